@@ -211,14 +211,14 @@ export default defineConfig({
               test: /\/routes\/(?!office|chair|account|corrections|papers|prepare|spaces|import|log|unit|follow-up|gallery|join|check|reply|start|home\/home)|shell\/ask-link/,
             },
             {
-              name: "more-th",
+              name: "outside-meeting-th",
               priority: 1,
-              test: /(locales\/th\/(help|privacy|pwa|settings|start)\.json|i18n\/more-th\.ts)/,
+              test: /(locales\/th\/(help|privacy|pwa|settings|start)\.json|i18n\/outside-meeting-th\.ts)/,
             },
             {
-              name: "more-en",
+              name: "outside-meeting-en",
               priority: 1,
-              test: /(locales\/en\/(help|privacy|pwa|settings|start)\.json|i18n\/more-en\.ts)/,
+              test: /(locales\/en\/(help|privacy|pwa|settings|start)\.json|i18n\/outside-meeting-en\.ts)/,
             },
           ],
         },

@@ -1,4 +1,4 @@
-import type { Commands } from "./device-contract.ts";
+import type { Commands } from "./client-api.ts";
 import { cacheName } from "./local/cache.ts";
 import type { ClearedDataMark } from "./local/cleared-data-mark.ts";
 import type { Broadcast } from "./local/ports.ts";
@@ -7,7 +7,7 @@ import { readMemberships, vaultName } from "./local/vault.ts";
 import type { Transport } from "./sync/transport.ts";
 
 /** The browser's storages, and a way to reload the page. */
-export type Keeping = {
+export type BrowserStorages = {
   readonly indexedDB: Pick<IDBFactory, "deleteDatabase">;
   /** Absent on a plain-http address. */
   readonly caches?: Pick<CacheStorage, "keys" | "delete"> | undefined;
@@ -18,7 +18,7 @@ export type Keeping = {
   readonly goTo: (path: string) => void;
 };
 
-export type EmptyingDeps = {
+export type ClearBrowserDataDeps = {
   readonly stores: Stores;
   readonly removeMyData: Commands["removeMyData"];
   readonly transport: Pick<Transport, "leave">;
@@ -26,7 +26,7 @@ export type EmptyingDeps = {
   readonly emptied: ClearedDataMark;
   /** The session at the server that could not be ended without a signal. */
   readonly owed: { readonly set: () => void };
-  readonly keeping: Keeping;
+  readonly keeping: BrowserStorages;
   /** Engine, event stream, and what watches the databases. */
   readonly stop: () => void;
 };
@@ -42,7 +42,7 @@ const patienceMs = 3_000;
  * Removes a person's data from this browser: from the databases, with the server's session and its cookie, in every
  * tab. Where no other meeting is stored here, also the databases themselves, the worker's files and both storages.
  */
-export const createEmptying = (deps: EmptyingDeps) => {
+export const createClearBrowserData = (deps: ClearBrowserDataDeps) => {
   const { stores, keeping } = deps;
 
   const removeMyData: Commands["removeMyData"] = async (meetingId) => {
@@ -80,7 +80,7 @@ export const createEmptying = (deps: EmptyingDeps) => {
   return { removeMyData, stopListening };
 };
 
-const emptyBrowser = async ({ indexedDB, storages }: Keeping): Promise<void> => {
+const emptyBrowser = async ({ indexedDB, storages }: BrowserStorages): Promise<void> => {
   await Promise.all([vaultName, cacheName].map((name) => deleteDatabase(indexedDB, name)));
   for (const storage of storages) storage.clear();
 };
@@ -89,13 +89,13 @@ const emptyBrowser = async ({ indexedDB, storages }: Keeping): Promise<void> => 
  * All meetings share the worker's files, and without a network the app must still open: they are removed only with a
  * network.
  */
-const dropFiles = async ({ caches }: Keeping): Promise<void> => {
+const dropFiles = async ({ caches }: BrowserStorages): Promise<void> => {
   if (caches === undefined) return;
   const names = await caches.keys().catch(() => []);
   await Promise.allSettled(names.map((name) => caches.delete(name)));
 };
 
-const deleteDatabase = (indexedDB: Keeping["indexedDB"], name: string): Promise<void> =>
+const deleteDatabase = (indexedDB: BrowserStorages["indexedDB"], name: string): Promise<void> =>
   new Promise((resolve) => {
     const request = indexedDB.deleteDatabase(name);
     request.addEventListener("success", () => resolve());

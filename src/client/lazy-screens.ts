@@ -1,5 +1,5 @@
 import type { Component, JSX } from "solid-js";
-import type { WordGroup } from "./i18n/catalogue.ts";
+import type { WordGroup } from "./i18n/message-loader.ts";
 import { keptFromVisitors } from "./kiosk-guard.tsx";
 import type { Translator } from "./i18n/translator.ts";
 

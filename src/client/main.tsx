@@ -10,7 +10,7 @@ import { inLanguage } from "#domain/bilingual-words.ts";
 import type { AppValue } from "./app-context.tsx";
 import { App } from "./app.tsx";
 import { appVersion } from "./app-version.ts";
-import type { SyncStatus } from "./device-contract.ts";
+import type { SyncStatus } from "./client-api.ts";
 import { createTranslator, type Translator } from "./i18n/translator.ts";
 import { createAnnouncer } from "./lib/screen-reader-announcer.ts";
 import { createFields } from "./lib/form-fields.ts";
@@ -19,7 +19,7 @@ import { createBeforePageLeave, type Leaving } from "./lib/before-page-leave.ts"
 import { createPreferences } from "./lib/preferences.ts";
 import { until } from "./lib/wait-until.ts";
 import { createOffers } from "./pwa/create-pwa-offers.ts";
-import { OffersProvider } from "./pwa/pwa-offers-context.tsx";
+import { PwaOffersProvider } from "./pwa/pwa-offers-context.tsx";
 import { createRoutes } from "./routes.tsx";
 import type { OpenedDevice } from "./open-device.ts";
 import type { Device } from "./sync/create-device.ts";
@@ -95,12 +95,12 @@ const start = async (root: HTMLElement) => {
   // On a first visit the line is needed for the meeting; what is for later comes when that is here, or does not come.
   const whenFree = isFirstVisit && isByLink() ? whenOpen.then(() => untilRead(ready.sync)) : whenOpen;
   const offers = startOffers({ sync: ready.sync, leaving, whenOpen, whenFree });
-  const PwaOffersOverlay = lazy(() => whenFree.then(() => loadOffersOver(translator)).catch(() => noOffersOver));
+  const AppNoticesOverlay = lazy(() => whenFree.then(() => loadOffersOver(translator)).catch(() => noOffersOver));
   render(
     () => (
-      <OffersProvider value={offers}>
-        <App value={value} routes={routes} said={said} over={PwaOffersOverlay} />
-      </OffersProvider>
+      <PwaOffersProvider value={offers}>
+        <App value={value} routes={routes} said={said} over={AppNoticesOverlay} />
+      </PwaOffersProvider>
     ),
     root,
   );
@@ -108,8 +108,8 @@ const start = async (root: HTMLElement) => {
 
 /** What is offered comes after the first screen can be used; where it does not come, nothing is offered this time. */
 const loadOffersOver = async ({ loadWords }: Translator) => {
-  const [{ PwaOffersOverlay }] = await Promise.all([import("./pwa/pwa-offers-overlay.tsx"), loadWords("pwa")]);
-  return { default: PwaOffersOverlay };
+  const [{ AppNoticesOverlay }] = await Promise.all([import("./pwa/app-notices-overlay.tsx"), loadWords("pwa")]);
+  return { default: AppNoticesOverlay };
 };
 const noOffersOver = { default: () => undefined };
 

@@ -1,5 +1,5 @@
-import type { Sync } from "./device-contract.ts";
-import { createPageDisk } from "./local/memory-indexeddb.ts";
+import type { Sync } from "./client-api.ts";
+import { createMemoryIndexedDb } from "./local/memory-indexeddb.ts";
 import { createStores, type Stores, type StoresDeps } from "./local/databases.ts";
 import { createVaultLossMark } from "./vault-loss-mark.ts";
 
@@ -20,7 +20,7 @@ export const openMemoryStores = async (closed: Stores, deps: StoresDeps): Promis
   if (closed.isNewer() || createVaultLossMark().hadWords()) return { stores: closed, isKept: true };
   if (!navigator.cookieEnabled) return { stores: closed, isKept: false };
   closed.close();
-  const stores = createStores({ ...deps, ...createPageDisk() });
+  const stores = createStores({ ...deps, ...createMemoryIndexedDb() });
   await stores.open();
   return { stores, isKept: false, warnBeforeClosing };
 };

@@ -1,5 +1,5 @@
-import type { Commands, Sync } from "./device-contract.ts";
-import type { Keeping } from "./clear-browser-data.ts";
+import type { Commands, Sync } from "./client-api.ts";
+import type { BrowserStorages } from "./clear-browser-data.ts";
 import type { Broadcast } from "./local/ports.ts";
 import type { Stores } from "./local/databases.ts";
 import { readMemberships } from "./local/vault.ts";
@@ -10,7 +10,7 @@ export type LeavingOfficeDeps = {
   readonly leaveOffice: Commands["leaveOffice"];
   readonly transport: Pick<Transport, "session" | "clearOffice">;
   readonly broadcast: Broadcast;
-  readonly keeping: Pick<Keeping, "storages" | "goTo">;
+  readonly keeping: Pick<BrowserStorages, "storages" | "goTo">;
   /** The path of what this tab shows. */
   readonly path: () => string;
   readonly stop: () => void;

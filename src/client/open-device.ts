@@ -1,4 +1,4 @@
-import type { Asking } from "./device-contract.ts";
+import type { Asking } from "./client-api.ts";
 import { createStores, type StoresDeps } from "./local/databases.ts";
 import { createPagePorts } from "./page-ports.ts";
 import type { Device } from "./sync/create-device.ts";

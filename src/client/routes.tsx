@@ -1,6 +1,6 @@
 import type { RouteDefinition } from "@solidjs/router";
 import { lazy } from "solid-js";
-import type { WordGroup } from "./i18n/catalogue.ts";
+import type { WordGroup } from "./i18n/message-loader.ts";
 import type { Translator } from "./i18n/translator.ts";
 import type { LazyScreen, Page } from "./lazy-screens.ts";
 

@@ -1,6 +1,6 @@
 import { showAtOnce } from "./lib/watch-query.ts";
-import { createEmptying } from "./clear-browser-data.ts";
-import type { SyncStatus } from "./device-contract.ts";
+import { createClearBrowserData } from "./clear-browser-data.ts";
+import type { SyncStatus } from "./client-api.ts";
 import { createLeaveOwed } from "./pending-sign-out.ts";
 import { createLeavingOffice } from "./office-sign-out.ts";
 import { createClearedDataMark, noClearedDataMark, type ClearedDataMark } from "./local/cleared-data-mark.ts";
@@ -8,7 +8,7 @@ import { erasedHere } from "./local/erased-person-meetings.ts";
 import { createUnloadDrafts } from "./local/unload-drafts.ts";
 import type { Stores } from "./local/databases.ts";
 import { readMemberships } from "./local/vault.ts";
-import { createVaultGuard } from "./local/eviction-guard.ts";
+import { createEvictionRecovery } from "./local/eviction-recovery.ts";
 import { watchVault } from "./local/watch-vault.ts";
 import { createDevice, type Device } from "./sync/create-device.ts";
 import type { DevicePorts, JoinClient } from "./sync/join-client.ts";
@@ -91,7 +91,7 @@ const createEndings = (
       goTo: (path: string) => location.replace(path),
     },
   };
-  const { removeMyData } = createEmptying({
+  const { removeMyData } = createClearBrowserData({
     ...common,
     emptied,
     removeMyData: device.commands.removeMyData,
@@ -128,7 +128,7 @@ const putToWork = async (
   { stores, ports, joinClient, hearReopened }: AtWork,
   emptied: ClearedDataMark,
 ): Promise<void> => {
-  const guard = createVaultGuard({ ...ports, emptied, trace: createVaultLossMark() });
+  const guard = createEvictionRecovery({ ...ports, emptied, trace: createVaultLossMark() });
   hearReopened(() => guard.onReopened(stores));
   await guard.start(stores.vault).catch(() => undefined);
   const watch = watchVault(stores.vault, {

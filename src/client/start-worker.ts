@@ -1,5 +1,5 @@
 import { syncTag } from "#protocol/version.ts";
-import type { SyncStatus } from "./device-contract.ts";
+import type { SyncStatus } from "./client-api.ts";
 import { registerWorker } from "./pwa/register-worker.ts";
 import { tellOpenedFiles, watchLoadedFiles } from "./tell-opened-files.ts";
 

@@ -1,5 +1,5 @@
 import { vaultLossMarkKey as key } from "./lib/vault-loss-mark-key.ts";
-import { noTrace, type VaultLossMark } from "./local/eviction-guard.ts";
+import { noTrace, type VaultLossMark } from "./local/eviction-recovery.ts";
 
 /** The mark in `localStorage`; none where the browser has none. */
 export const createVaultLossMark = (): VaultLossMark => {

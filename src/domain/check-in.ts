@@ -1,7 +1,7 @@
 import { withoutBidiControls } from "./bidi-controls.ts";
 import type { AttendanceState, ProfileState } from "./records.ts";
 import { fail, ok, type Result } from "./result.ts";
-import { cleanText } from "./search-text.ts";
+import { cleanText } from "./clean-text.ts";
 import { fieldProblem, type FieldTooLong } from "./text-limits.ts";
 
 export type ProfileError = { readonly kind: "name-missing" } | FieldTooLong;

@@ -1,6 +1,6 @@
 import type { EntryState, EntryStatus } from "./records.ts";
 import { fail, ok, type Result } from "./result.ts";
-import { cleanText } from "./search-text.ts";
+import { cleanText } from "./clean-text.ts";
 import { maxEntryLength, tooLong } from "./text-limits.ts";
 
 export type EntryError =

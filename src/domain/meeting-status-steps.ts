@@ -30,7 +30,7 @@ type StepError = { readonly kind: "locked"; readonly status: MeetingStatus } | {
  * @param at corrected time of the act, ms
  * @param startedAt when it truly began, where the start is noted later, ms; `time-wrong` where that is in the future
  */
-export const takeStep = (
+export const takeMeetingStatusStep = (
   meeting: Course,
   step: MeetingStep,
   at: number,

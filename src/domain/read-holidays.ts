@@ -1,6 +1,6 @@
 import { readDay } from "./import/dates.ts";
 import { toArabicDigits } from "./numerals.ts";
-import { cleanText } from "./search-text.ts";
+import { cleanText } from "./clean-text.ts";
 import type { Holiday } from "./space-records.ts";
 
 /** A date with its weekday before it, where that is written: it has to match. */

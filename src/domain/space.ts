@@ -1,5 +1,5 @@
 import { derivedId } from "./ids.ts";
-import { cleanText } from "./search-text.ts";
+import { cleanText } from "./clean-text.ts";
 
 /**
  * A space has a counter of changes, records, a log and a cursor of its own (docs/sync-protocol.md, "Spaces"). An

@@ -20,7 +20,14 @@ import { leave, signOut } from "./http/leave-routes.ts";
 import { createStreams } from "./http/live-route.ts";
 import { checkLog, readLog, readLogChange } from "./http/log-route.ts";
 import { earlierRoutes } from "./http/earlier-routes.ts";
-import { hints, invitations, personalCode, readMeeting, searchRoster, sendOperations } from "./http/meeting-routes.ts";
+import {
+  hints,
+  invitations,
+  personalCode,
+  readMeeting,
+  searchRoster,
+  sendOperations,
+} from "./http/meeting-handlers.ts";
 import { newScreen, pollScreen, roomSecret } from "./http/screen-routes.ts";
 import { session, setUp, signIn } from "./http/officer-routes.ts";
 import { exportJson, exportWorkbook, importRows, readFile, template } from "./http/import-routes.ts";

@@ -22,7 +22,7 @@ import type { RowName } from "./store/sql-engine.ts";
 import { storageFailureOf } from "./store/storage-error.ts";
 import type { ApplyChanges, Batch } from "./store/store.ts";
 import type { Rehearsals } from "./store/rehearsal-types.ts";
-import type { WorkingSet, WorkingSetDeps } from "./working-set.ts";
+import type { UnitOfWork, UnitOfWorkDeps } from "./unit-of-work.ts";
 
 export type ApplyChangesDeps = {
   readonly spaces: SpaceTable;
@@ -30,14 +30,14 @@ export type ApplyChangesDeps = {
   readonly now: () => number;
   /** Runs the job in a durable transaction that it may share with others (store/commit-queue). */
   readonly write: <T>(meetingId: string, job: () => T) => Promise<T>;
-  readonly workingSet: (head: SpaceHead, receivedAt: number) => WorkingSet;
+  readonly unitOfWork: (head: SpaceHead, receivedAt: number) => UnitOfWork;
   /** Reads the rows of a batch ahead, on databases where one query for all of them is cheaper. */
   readonly foresee: (
     meetingId: string,
     what: { readonly rows: () => readonly RowName[]; readonly participantId: string | null },
   ) => void;
   /** The id of a participant's profile. */
-  readonly profileId: WorkingSetDeps["profileId"];
+  readonly profileId: UnitOfWorkDeps["profileId"];
   readonly rehearsals: Pick<Rehearsals, "endRehearsalsOver" | "isRehearsal">;
   /** Updates of other spaces after the transaction of this one, by what has changed here. */
   readonly following: Pick<ArisingKeeper, "ledgerChanged" | "meetingTold" | "meetingBegins"> & {
@@ -57,7 +57,7 @@ const bugRetryMs = 60_000;
 
 /** The only write path: author, kind, shape, rule, revision, log, and the counter last; one answer after the commit. */
 export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
-  const decideOne = (set: WorkingSet, sender: Sender, raw: Raw): Outcome => {
+  const decideOne = (set: UnitOfWork, sender: Sender, raw: Raw): Outcome => {
     try {
       if (otherMeetings(set, raw).some(deps.rehearsals.isRehearsal))
         return refused("target-unknown", { id: idOf(raw) });
@@ -84,7 +84,7 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
     const known = batch.hw === null ? 0 : counterFor(deps.records, batch, head?.seq ?? 0);
     deps.foresee(meetingId, { rows: () => namesIn(deps, batch, slots), participantId: batch.actor.participantId });
     if (head === undefined) throw new Error(`no meeting ${meetingId}`);
-    const set = deps.workingSet(head, receivedAt);
+    const set = deps.unitOfWork(head, receivedAt);
     const sender = toSender(batch, receivedAt);
     const wasBegun = isBegun(set, meetingId);
     const outcomes = new Map<Slot, Outcome>();
@@ -93,7 +93,7 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
       outcomes.set(slot, decideOne(set, sender, slot.raw));
     });
     if (batch.isWhole === true && [...outcomes.values()].some(({ status }) => !isDone(status))) {
-      // Nothing has been written yet: rows stay in the working set until it is finished.
+      // Nothing has been written yet: rows stay in the unit of work until it is finished.
       const acks = notTaken(slots, outcomes);
       return { epoch: before.at(-1)?.id ?? "", reset: false, acks, begins: false, follows: [] };
     }
@@ -179,7 +179,7 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b
  * Other meetings that an act of the committee names. Rehearsals are left out, because nothing that was said in them is
  * a suggestion (promise M8).
  */
-const otherMeetings = (set: WorkingSet, { args }: Raw): readonly string[] =>
+const otherMeetings = (set: UnitOfWork, { args }: Raw): readonly string[] =>
   set.spaceKind === "committee" && isObject(args)
     ? [args.fromMeetingId, args.meetingId].filter((id) => typeof id === "string")
     : [];
@@ -203,7 +203,7 @@ const whatFollows = (outcomes: ReadonlyMap<Slot, Outcome>, begins: boolean): rea
   ];
 };
 
-const isBegun = (set: WorkingSet, meetingId: string): boolean =>
+const isBegun = (set: UnitOfWork, meetingId: string): boolean =>
   set.spaceKind === "meeting" && set.get(meeting, meetingId)?.state.status === "in-session";
 
 const toSender = (batch: Batch, receivedAt: number): Sender => ({
@@ -223,7 +223,7 @@ const notTaken = (slots: readonly Slot[], outcomes: ReadonlyMap<Slot, Outcome>):
     return [{ opId: slot.raw.opId, id: idOf(slot.raw), ...outcome }];
   });
 
-const toAck = (set: WorkingSet, raw: Raw, outcome: Outcome): Ack => {
+const toAck = (set: UnitOfWork, raw: Raw, outcome: Outcome): Ack => {
   const name = {
     opId: raw.opId,
     id: idOf(raw),

@@ -14,9 +14,9 @@ import type { Ledger } from "./erasure-ledger.ts";
 import type { SpaceHead } from "./store/space-table.ts";
 import type { Tables } from "./store/open-tables.ts";
 import type { OpenStoreDeps } from "./store/store.ts";
-import type { WorkingSet } from "./working-set.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 
-type MakeWorkingSet = (head: SpaceHead, receivedAt: number) => WorkingSet;
+type MakeUnitOfWork = (head: SpaceHead, receivedAt: number) => UnitOfWork;
 
 /** What was erased; of a field also its text, where it is known, because other spaces may repeat it. */
 export type ErasedHere = { readonly erasure: AnyErasure; readonly words: readonly string[] | undefined };
@@ -28,7 +28,7 @@ export type Erasing = {
   /** Runs a job of the write path. @returns what it has erased */
   readonly watch: <T>(job: () => T) => { readonly result: T; readonly erased: readonly ErasedHere[] };
   /** Erases again what a copy has restored: at every start, and in every later connection. */
-  readonly replay: (now: () => number, workingSet: MakeWorkingSet) => void;
+  readonly replay: (now: () => number, unitOfWork: MakeUnitOfWork) => void;
   /** Notes also what another process has erased, so that each process knows all of it when a copy is restored. */
   readonly keepUp: () => void;
 };
@@ -64,8 +64,8 @@ export const createErasing = (
       erased = [];
       return { result: job(), erased };
     },
-    replay: (now, workingSet) => {
-      if (ledger !== undefined) replayErasures(tables, ledger, now, workingSet);
+    replay: (now, unitOfWork) => {
+      if (ledger !== undefined) replayErasures(tables, ledger, now, unitOfWork);
     },
     keepUp: () => {
       if (!isPlanned) setImmediate(() => void keepUpNow());
@@ -83,7 +83,7 @@ const replayErasures = (
   { erasures, records, spaces, readFirst, writeFirst, scrub }: Tables,
   ledger: Ledger,
   now: () => number,
-  workingSet: MakeWorkingSet,
+  unitOfWork: MakeUnitOfWork,
 ): void => {
   const isDone = (erasure: AnyErasure): boolean => {
     if (isOfField(erasure)) return erasures.has(erasure);
@@ -105,14 +105,14 @@ const replayErasures = (
       for (const erasure of some) {
         const head = spaces.head(meetingId);
         if (head === undefined) erasures.put(erasure);
-        else replay(workingSet(head, now()), erasure, now());
+        else replay(unitOfWork(head, now()), erasure, now());
       }
     });
   }
   if (missing.length > 0) scrub.run();
 };
 
-const replay = (set: WorkingSet, erasure: AnyErasure, now: number): void => {
+const replay = (set: UnitOfWork, erasure: AnyErasure, now: number): void => {
   carryOutErasure(set, erasure, now);
   set.finish();
 };
@@ -121,12 +121,12 @@ const replay = (set: WorkingSet, erasure: AnyErasure, now: number): void => {
  * Removes the text; the ledger has the note before. For a person it also erases all their entries, each with its own
  * note, because phones send entries by their own ids.
  */
-export const carryOutErasure = (set: WorkingSet, erasure: AnyErasure, now: number): void => {
+export const carryOutErasure = (set: UnitOfWork, erasure: AnyErasure, now: number): void => {
   takeAway(set, erasure, now);
   redraft(set, kinds, now);
 };
 
-const takeAway = (set: WorkingSet, erasure: AnyErasure, now: number): void => {
+const takeAway = (set: UnitOfWork, erasure: AnyErasure, now: number): void => {
   if (isOfField(erasure)) {
     const words = wordsOfErasure(set, erasure);
     set.erase(erasure, words);
@@ -150,7 +150,7 @@ const takeAway = (set: WorkingSet, erasure: AnyErasure, now: number): void => {
 const anyToken = (type: string) => token<AnyRow>(type);
 
 /** An operation as a device sends it, without the erased fields: the device still has the text. */
-export const withoutErased = (set: WorkingSet, type: string, op: OwnedOp): OwnedOp =>
+export const withoutErased = (set: UnitOfWork, type: string, op: OwnedOp): OwnedOp =>
   set.erasedFields(type, op.id).reduce((sent, erased) => {
     const blank = kindOf(type).fieldErasing?.fields[erased.field];
     const row = { ...blankRow(anyToken(type), op.id, op.participantId, 0), rev: op.rev, office: null, view: {} };

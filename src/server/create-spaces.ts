@@ -53,7 +53,7 @@ const makeMeeting = (
   const { from, take, ...wanted } = order;
   const records = recordsOfNewMeeting({ ...proposed, ...wanted }, sources, take);
   const head = addMeeting(deps, order.id, committeeId);
-  const set = deps.workingSet(head, deps.now());
+  const set = deps.unitOfWork(head, deps.now());
   records.forEach((record, turn) => importRecord(set, record, { now: deps.now(), turn }));
   putArising(deps, set, committeeId, "list", deps.now());
   set.finish();

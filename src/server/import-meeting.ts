@@ -31,7 +31,7 @@ const importMeeting = (
   } as const;
   if (!deps.spaces.addSpace(space)) throw new Error("another meeting has this join code");
   const now = deps.now();
-  const set = deps.workingSet(newHead(space), now);
+  const set = deps.unitOfWork(newHead(space), now);
   // An entry's standing depends on whether it has an answer, so the entries come last, in the order of their numbers.
   const [entries, others] = [
     meeting.records.filter((record) => record.type === "entry"),

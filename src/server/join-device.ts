@@ -10,14 +10,14 @@ import type { SpaceHead, SpaceTable } from "./store/space-table.ts";
 import type { OfficerTable } from "./store/officer-table.ts";
 import type { RecordTable } from "./store/record-table.ts";
 import type { DeviceStore, JoinedDevice, Participant } from "./store/store.ts";
-import type { WorkingSet } from "./working-set.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 
 export type JoinDeps = {
   readonly spaces: SpaceTable;
   readonly devices: DeviceTable;
   readonly officers: OfficerTable;
   readonly records: RecordTable;
-  readonly workingSet: (head: SpaceHead, receivedAt: number) => WorkingSet;
+  readonly unitOfWork: (head: SpaceHead, receivedAt: number) => UnitOfWork;
   readonly now: () => number;
 };
 
@@ -35,7 +35,7 @@ export const joinDevice = (deps: JoinDeps, { meetingId, deviceId, owner, session
     deps.devices.putCodes(meetingId, participantId, now + codeLifeMs);
   }
   deps.officers.putSession({ ...session, kind: "participant", subject: deviceId });
-  const set = deps.workingSet(head, now);
+  const set = deps.unitOfWork(head, now);
   if (owner !== undefined) linkOwner(set, owner, now);
   set.finish();
   deps.spaces.noteRows(meetingId, now, [
@@ -46,7 +46,7 @@ export const joinDevice = (deps: JoinDeps, { meetingId, deviceId, owner, session
 };
 
 /** Whoever comes by a roster person's own code or invitation is that person. */
-const linkOwner = (set: WorkingSet, participantId: string, now: number): void => {
+const linkOwner = (set: UnitOfWork, participantId: string, now: number): void => {
   const known = profileOf(set, participantId);
   if (known?.office?.personId != null) return;
   const invited = set.ofType(person).find(({ id }) => presetParticipantOf(set.meetingId, id) === participantId);

@@ -14,7 +14,7 @@ import { unit } from "#kinds/unit/shape.ts";
 import { verdict } from "#kinds/verdict/shape.ts";
 import type { SpacesDeps, WriteIn } from "./spaces.ts";
 import type { Tables } from "./store/open-tables.ts";
-import type { WorkingSet } from "./working-set.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 
 type Reads = Pick<Tables, "records" | "spaces">;
 type Deps = SpacesDeps & Reads & Pick<Tables, "read">;
@@ -109,8 +109,8 @@ const ledgerFor = (reads: Reads, committeeId: string, meetingId: string): readon
 export const hasArising = (reads: Reads, committeeId: string): boolean =>
   ledgerOf(reads, committeeId).some((row) => isArising({ state: row.state.state, verdict: disputeOf(reads, row) }));
 
-/** Puts the open suggestions into a meeting's working set. It reads the ledger as it is now, without its lock. */
-export const putArising = (reads: Reads, set: WorkingSet, committeeId: string, how: Following, now: number): void =>
+/** Puts the open suggestions into a meeting's unit of work. It reads the ledger as it is now, without its lock. */
+export const putArising = (reads: Reads, set: UnitOfWork, committeeId: string, how: Following, now: number): void =>
   followLedger(set, ledgerFor(reads, committeeId, set.meetingId), how, now);
 
 /** The meetings of the committee in whose เรื่องสืบเนื่อง the words of a suggestion stand. */
@@ -131,7 +131,7 @@ export const createArising = (deps: Deps, writeIn: WriteIn) => {
     await writeIn(meetingId, () => {
       const [head, now] = [deps.spaces.head(meetingId), deps.records.row(meetingId, meeting, meetingId)?.state];
       if (head === undefined || now === undefined) return;
-      const set = deps.workingSet(head, deps.now());
+      const set = deps.unitOfWork(head, deps.now());
       putArising(deps, set, committeeId, how ?? followingOf(now), deps.now());
       set.finish();
     });

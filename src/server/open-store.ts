@@ -30,8 +30,8 @@ import { createSessionStore } from "./store/session-store.ts";
 import { openTables, type Tables } from "./store/open-tables.ts";
 import type { ChangeListener } from "./store/sql-engine.ts";
 import type { CodeOwner, MeetingSummary, OpenStore, ScreenStore, Store } from "./store/store.ts";
-import { createWorkingSet } from "./working-set.ts";
-import { createForesight, repeatable, workingSetDeps } from "./working-set-deps.ts";
+import { createUnitOfWork } from "./unit-of-work.ts";
+import { createForesight, repeatable, unitOfWorkDeps } from "./unit-of-work-deps.ts";
 
 /** Opens the database, migrates it, and builds the store. @throws Error where the database is unusable */
 export const openStore: OpenStore = (given) => {
@@ -42,13 +42,13 @@ export const openStore: OpenStore = (given) => {
   const roster = createRosterBook(records);
   tables.onForget(roster.forgetAll);
   const erasing = createErasing(tables, deps, reportBug);
-  const setDeps = workingSetDeps(tables, deps, { roster, keepErasure: erasing.keep });
+  const setDeps = unitOfWorkDeps(tables, deps, { roster, keepErasure: erasing.keep });
   const { publish, onChange } = createTelling();
-  const workingSet: Parameters<typeof createApplyChanges>[0]["workingSet"] = (head, receivedAt) =>
-    createWorkingSet(setDeps, head, receivedAt);
+  const unitOfWork: Parameters<typeof createApplyChanges>[0]["unitOfWork"] = (head, receivedAt) =>
+    createUnitOfWork(setDeps, head, receivedAt);
 
-  const write = createWriting(tables, erasing, { publish, erase: createErase(spaces, workingSet, now) });
-  const shared = { ...tables, workingSet, now, newId, newSecret: deps.newSecret };
+  const write = createWriting(tables, erasing, { publish, erase: createErase(spaces, unitOfWork, now) });
+  const shared = { ...tables, unitOfWork, now, newId, newSecret: deps.newSecret };
   const rehearsals = createRehearsals({ ...shared, publish }, write);
   const arising = createArising(shared, write);
   const foresee = createForesight(tables, deps);
@@ -103,17 +103,17 @@ const signInStores = (tables: Tables, deps: SpacesDeps, writeIn: WriteIn) => ({
 /** Before anything is answered: what the database lacks since a version before, and what a copy brought back. */
 const settleDatabase = (shared: Tables & SpacesDeps, erasing: Erasing): void => {
   adoptMeetings(shared, shared);
-  erasing.replay(shared.now, shared.workingSet);
+  erasing.replay(shared.now, shared.unitOfWork);
 };
 
 /** Carries erasures out in the spaces that they name, within a transaction there. @param now ms */
 const createErase =
-  (spaces: Tables["spaces"], workingSet: SpacesDeps["workingSet"], now: () => number) =>
+  (spaces: Tables["spaces"], unitOfWork: SpacesDeps["unitOfWork"], now: () => number) =>
   (erasures: readonly AnyErasure[]): void => {
     for (const erasure of erasures) {
       const head = spaces.head(erasure.meetingId);
       if (head === undefined) continue;
-      const set = workingSet(head, now());
+      const set = unitOfWork(head, now());
       carryOutErasure(set, erasure, now());
       set.finish();
     }

@@ -39,7 +39,7 @@ export const createRehearsals = (deps: Deps, writeIn: WriteIn): Rehearsals => {
           records: rehearsedRecords(deps, of),
         });
         const head = addMeeting(deps, id, committeeId);
-        const set = deps.workingSet(head, deps.now());
+        const set = deps.unitOfWork(head, deps.now());
         own.forEach((record, turn) => importRecord(set, record, { now: deps.now(), turn }));
         set.finish();
         noteMaker(deps, head, maker, { rehearsalOf: of });

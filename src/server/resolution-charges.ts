@@ -35,7 +35,7 @@ export const createResolutionCharges = (
     const isChanged = await writeIn(committeeId, () => {
       const head = deps.spaces.head(committeeId);
       if (head?.kind !== "committee") return false;
-      const set = deps.workingSet(head, deps.now());
+      const set = deps.unitOfWork(head, deps.now());
       followCharges(set, meetingId, deps.records.rowsOfType(meetingId, agendaItem), deps.now());
       return set.finish() > head.seq;
     });

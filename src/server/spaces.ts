@@ -11,11 +11,11 @@ import { accessLock } from "./store/access-log.ts";
 import type { Tables } from "./store/open-tables.ts";
 import { startLock } from "./store/process-life.ts";
 import { newHead, type NewSpace, type SpaceHead, type SpaceTable } from "./store/space-table.ts";
-import type { WorkingSet } from "./working-set.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 
 export type SpacesDeps = {
   readonly spaces: SpaceTable;
-  readonly workingSet: (head: SpaceHead, receivedAt: number) => WorkingSet;
+  readonly unitOfWork: (head: SpaceHead, receivedAt: number) => UnitOfWork;
   readonly now: () => number;
   readonly newId: () => string;
 };
@@ -30,8 +30,8 @@ export const spacesLock = startLock;
 
 type MeetingData = Omit<MeetingRecord, "type" | "id" | "rev" | "seq">;
 
-const put = ({ workingSet, now }: SpacesDeps, head: SpaceHead, record: ImportedRecord): void => {
-  const set = workingSet(head, now());
+const put = ({ unitOfWork, now }: SpacesDeps, head: SpaceHead, record: ImportedRecord): void => {
+  const set = unitOfWork(head, now());
   importRecord(set, record, { now: now(), turn: 0 });
   set.finish();
 };
@@ -125,7 +125,7 @@ export const addCommittee = (
  * transaction under that space's lock.
  */
 export const putMembership = (
-  { spaces, workingSet, now }: SpacesDeps,
+  { spaces, unitOfWork, now }: SpacesDeps,
   spaceId: string,
   {
     officerId,
@@ -136,7 +136,7 @@ export const putMembership = (
   const head = spaces.head(spaceId);
   if (head === undefined) throw new Error(`no space ${spaceId}`);
   const at = now();
-  const set = workingSet(head, at);
+  const set = unitOfWork(head, at);
   const id = firstMembershipIdOf(spaceId, officerId);
   const next = (row: MembershipRow) => ({ ...row, rev: row.rev + 1, officeRev: row.rev + 1, updatedAt: at });
   for (const row of set.ofType(membership).filter(({ state }) => state.officerId === officerId))

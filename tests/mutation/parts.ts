@@ -27,7 +27,7 @@ export const parts: Readonly<Record<string, Part>> = {
   write: {
     mutate: [
       "src/server/apply/*.ts",
-      "src/server/{apply-changes,read-changes,record-for-reader,working-set,erasure-ledger}.ts",
+      "src/server/{apply-changes,read-changes,record-for-reader,unit-of-work,erasure-ledger}.ts",
       "src/kinds/**/*.ts",
     ],
     tests: [

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { expect, test } from "vitest";
 import { emptyCache, removeRows } from "#client/local/cache-rows.ts";
-import { putPage, readingUnder, type Page } from "#client/local/reading-position.ts";
+import { putPage, readingUnder, type Page } from "#client/local/sync-cursor.ts";
 import { createStores, type Stores } from "#client/local/databases.ts";
 import { entryCountsOfMeeting, countsAboutTarget } from "#client/local/entry-counts.ts";
 import { isShownToRoom } from "#domain/entry.ts";

@@ -12,8 +12,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   kinds: ["kinds", "protocol", "domain", "valibot"],
   "client/lib": ["client/lib", "domain", "solid-js", "dexie"],
   "client/i18n": ["client/i18n", "domain", "locales", "solid-js", "i18next"],
-  "client/local": ["client/local", "client/device-contract.ts", "protocol", "domain", "dexie", "fake-indexeddb"],
-  "client/sync": ["client/sync", "client/local", "client/device-contract.ts", "protocol", "domain", "dexie"],
+  "client/local": ["client/local", "client/client-api.ts", "protocol", "domain", "dexie", "fake-indexeddb"],
+  "client/sync": ["client/sync", "client/local", "client/client-api.ts", "protocol", "domain", "dexie"],
   "client/pwa": [
     "client/pwa",
     "client/lib",
@@ -31,7 +31,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "client/lib",
     "client/i18n",
     "client/app-context.tsx",
-    "client/device-contract.ts",
+    "client/client-api.ts",
     "client/local/model.ts",
     "client/local/office-entries.ts",
     "client/local/queries-contract.ts",
@@ -49,7 +49,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "client/lib",
     "client/i18n",
     "client/app-context.tsx",
-    "client/device-contract.ts",
+    "client/client-api.ts",
     "client/local/model.ts",
     "client/local/queries-contract.ts",
     "protocol",
@@ -66,7 +66,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "client/lib",
     "client/i18n",
     "client/app-context.tsx",
-    "client/device-contract.ts",
+    "client/client-api.ts",
     "client/local/model.ts",
     "client/local/queries-contract.ts",
     "protocol",
@@ -87,7 +87,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "sw",
     "client/local",
     "client/sync",
-    "client/device-contract.ts",
+    "client/client-api.ts",
     "protocol",
     "domain",
     "workbox-precaching",
@@ -177,7 +177,7 @@ test("what an act is called, and who may do it, stands in the folder of its kind
   });
   // Questions of routes that are no operation: who is given personal codes, and who makes committees and meetings.
   expect(named).toEqual([
-    "server/http/meeting-routes.ts: person/confirm",
+    "server/http/asker.ts: person/confirm",
     "server/http/simulate-route.ts: meeting/put",
     "server/http/space-routes.ts: organisation/put",
     "server/http/space-routes.ts: committee/put",
@@ -208,7 +208,7 @@ test("a field is known where the guide says, and nowhere else", () => {
 
 test("what every operation and every reading goes through knows kinds from the registry, and these by name", () => {
   const everything =
-    /^server\/(apply\/|store\/|(apply-changes|read-changes|record-for-reader|working-set|working-set-deps)\.ts)/;
+    /^server\/(apply\/|store\/|(apply-changes|read-changes|record-for-reader|unit-of-work|unit-of-work-deps)\.ts)/;
   const named = new Map<string, Set<string>>();
   for (const { file, to } of imports) {
     const kind = /^kinds\/(?!core\/)([^/]+)\//.exec(to)?.[1];
@@ -225,9 +225,9 @@ test("what every operation and every reading goes through knows kinds from the r
     // Screens that were taken out of the room.
     "server/store/open-tables.ts": "screen",
     "server/store/screen-store.ts": "screen",
-    "server/working-set-deps.ts": "profile",
+    "server/unit-of-work-deps.ts": "profile",
     // What is counted, the roster and the roles, which every request asks for.
-    "server/working-set.ts": "answer meeting membership person summary",
+    "server/unit-of-work.ts": "answer meeting membership person summary",
   });
 });
 

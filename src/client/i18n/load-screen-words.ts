@@ -1,5 +1,5 @@
 import type { Language } from "#domain/bilingual-words.ts";
-import type { WordGroup } from "./catalogue.ts";
+import type { WordGroup } from "./message-loader.ts";
 
 type File = () => Promise<{ readonly default: unknown }>;
 

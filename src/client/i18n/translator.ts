@@ -2,7 +2,7 @@ import { createInstance } from "i18next";
 import { createSignal, type Accessor } from "solid-js";
 import { isolated } from "#domain/bidi-controls.ts";
 import type { Language } from "#domain/bilingual-words.ts";
-import { loadEnglishFirstWords, loadGroup, thaiFirstWords, type Key, type WordGroup } from "./catalogue.ts";
+import { loadEnglishFirstWords, loadGroup, thaiFirstWords, type Key, type WordGroup } from "./message-loader.ts";
 
 /** A `count` that is no number chooses no plural, and where a language has several the words fall back to Thai. */
 export type Values = Readonly<Record<string, unknown>> & { readonly count?: number };

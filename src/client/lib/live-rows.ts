@@ -1,6 +1,6 @@
 import { createEffect, createSignal, onCleanup, type Accessor } from "solid-js";
 import type { Live } from "./live-query.ts";
-import { sameRows } from "./reuse-unchanged-rows.ts";
+import { reuseUnchanged } from "./reuse-unchanged-rows.ts";
 import { watchQuery, type LiveState } from "./watch-query.ts";
 
 /** How far the meeting was read is noted whenever the phone was in step; thousands of rows are not read again for it. */
@@ -25,7 +25,7 @@ export const createLiveRows = <K, T extends { readonly id: string }>(
     onCleanup(
       watchQuery(() => read(current), {
         next: (next) => {
-          setRows((before) => sameRows(before, next, isSame));
+          setRows((before) => reuseUnchanged(before, next, isSame));
           setState("ready");
         },
         state: setState,

@@ -12,7 +12,7 @@ const saysSame = (a: unknown, b: unknown): boolean => {
  * The rows as they were read now; an unchanged row is the object that it was before. Where nothing has changed at all,
  * the list itself is the same object, and nothing is redrawn.
  */
-export const sameRows = <T extends { readonly id: string }>(
+export const reuseUnchanged = <T extends { readonly id: string }>(
   before: readonly T[],
   next: readonly T[],
   isSame: (a: T, b: T) => boolean = saysSame,

@@ -1,8 +1,8 @@
-import type { Commands } from "../device-contract.ts";
+import type { Commands } from "../client-api.ts";
 import { createEntryCommands } from "./entry-commands.ts";
 import { createOfficeCommands } from "./office-commands.ts";
-import { createPersonCommands } from "./person-commands.ts";
-import { createPhoneCommands } from "./phone-commands.ts";
+import { createCheckInCommands } from "./check-in-commands.ts";
+import { createDeviceCommands } from "./device-commands.ts";
 import type { CommandDeps } from "./run-command.ts";
 import { createReplyCommand } from "./invitation-reply.ts";
 import { createVerdictCommand } from "./follow-ups.ts";
@@ -11,12 +11,12 @@ import { createSpeechCommands } from "./speech-commands.ts";
 
 /** The commands that change the phone's own records. None of them waits for a network. */
 export const createCommands = (deps: CommandDeps): Commands => ({
-  ...createPersonCommands(deps),
+  ...createCheckInCommands(deps),
   ...createEntryCommands(deps),
   ...createReplyCommand(deps),
   ...createVerdictCommand(deps),
   ...createCorrectionCommand(deps),
   ...createSpeechCommands(deps),
   ...createOfficeCommands(deps),
-  ...createPhoneCommands(deps),
+  ...createDeviceCommands(deps),
 });

@@ -1,10 +1,10 @@
 import type { CorrectionState } from "#domain/corrections.ts";
 import { ok } from "#domain/result.ts";
-import type { Commands } from "../device-contract.ts";
+import type { Commands } from "../client-api.ts";
 import type { Cache } from "./cache.ts";
 import { rowsOfType } from "./cache-rows.ts";
 import { isPending, type MyCorrections } from "./model.ts";
-import { correctionKey, savedRecord } from "./own-records.ts";
+import { correctionKey, savedRecord } from "./own-record-model.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 import { ownRecordsOf, type Vault } from "./vault.ts";
 

@@ -1,9 +1,9 @@
 import { checkEntry } from "#domain/entry.ts";
 import { ok } from "#domain/result.ts";
 import type { OwnedState } from "#protocol/operations.ts";
-import type { Commands } from "../device-contract.ts";
+import type { Commands } from "../client-api.ts";
 import { answerDraftKey, draftKey, noteKey, spokenDraftKey, type Draft } from "./model.ts";
-import { asEndorsement, asEntry, endorsementKey, entryStateOf, savedRecord } from "./own-records.ts";
+import { asEndorsement, asEntry, endorsementKey, entryStateOf, savedRecord } from "./own-record-model.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 
 type EntryCommands = Pick<

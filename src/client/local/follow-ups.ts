@@ -1,11 +1,11 @@
 import { minutedUnder, sessionOf } from "#domain/agenda-numbers.ts";
 import { ok } from "#domain/result.ts";
 import type { FollowUpRecord } from "#domain/space-records.ts";
-import type { Commands } from "../device-contract.ts";
+import type { Commands } from "../client-api.ts";
 import type { Cache } from "./cache.ts";
 import { rowOf, rowsOfType } from "./cache-rows.ts";
 import { isPending, type MyFollowUp } from "./model.ts";
-import { asVerdict, savedRecord, verdictKey, type Author } from "./own-records.ts";
+import { asVerdict, savedRecord, verdictKey, type Author } from "./own-record-model.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 import { readMembership, type Vault } from "./vault.ts";
 

@@ -1,10 +1,10 @@
 import { ok } from "#domain/result.ts";
 import type { ReplyState } from "#domain/invitation-reply.ts";
-import type { Commands } from "../device-contract.ts";
+import type { Commands } from "../client-api.ts";
 import type { Cache } from "./cache.ts";
 import { rowsOfType } from "./cache-rows.ts";
 import { isPending, type MyReply } from "./model.ts";
-import { replyKey, savedRecord } from "./own-records.ts";
+import { replyKey, savedRecord } from "./own-record-model.ts";
 import { authorIn, saving, type CommandDeps } from "./run-command.ts";
 import { readMembership, type Vault } from "./vault.ts";
 

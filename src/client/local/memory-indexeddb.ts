@@ -6,7 +6,7 @@ import type { DatabaseDeps } from "./ports.ts";
  * An IndexedDB in this page's memory, for a browser that has no databases. The app works while the page is open and has
  * a network, and nothing is called saved. It is loaded only in such a browser.
  */
-export const createPageDisk = (): DatabaseDeps => {
+export const createMemoryIndexedDb = (): DatabaseDeps => {
   const disk = { indexedDB: new IDBFactory(), IDBKeyRange } as unknown as Required<DatabaseDeps>;
   // Dexie's live queries ask whether `indexedDB` exists globally.
   Dexie.dependencies = disk;

@@ -23,19 +23,19 @@ import {
   attendanceKey,
   entryStateOf,
   profileKey,
-} from "./own-records.ts";
-import { titleIn } from "./room-queries.ts";
-import { readLatestMembership, readPendingJoin } from "./joined-meetings.ts";
+} from "./own-record-model.ts";
+import { titleIn } from "./cached-queries.ts";
+import { readLatestMembership, readPendingJoin } from "./memberships.ts";
 import { myCorrections } from "./corrections.ts";
-import { actsAside, countOfficeDrafts } from "./officer-words.ts";
+import { actsAside, countOfficeDrafts } from "./officer-unsent-work.ts";
 import { myFollowUp } from "./follow-ups.ts";
 import { myReply } from "./invitation-reply.ts";
-import { mySpeech } from "./speech-queries.ts";
+import { mySpeech } from "./own-raised-hand.ts";
 import type { Stores } from "./databases.ts";
 import { entryNumbers } from "./entry-queries.ts";
 import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";
 
-type MyQueries = Omit<Queries, "over" | keyof ReturnType<typeof import("./room-queries.ts").createRoomQueries>>;
+type MyQueries = Omit<Queries, "over" | keyof ReturnType<typeof import("./cached-queries.ts").createCachedQueries>>;
 
 /** Reads what this phone's person has written, and the outcome of it. */
 export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({

@@ -1,4 +1,4 @@
-import type { ActsAside } from "./officer-words.ts";
+import type { ActsAside } from "./officer-unsent-work.ts";
 import type { Cache } from "./cache.ts";
 import type { ArisingRecord } from "#domain/matters-arising.ts";
 import type { CorrectionRecord, CorrectionRoundRecord } from "#domain/corrections.ts";

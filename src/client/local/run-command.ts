@@ -1,10 +1,10 @@
 import { fail, type Result } from "#domain/result.ts";
-import type { StorageError } from "../device-contract.ts";
+import type { StorageError } from "../client-api.ts";
 import type { RecordOf } from "./cache.ts";
 import { rowOf } from "./cache-rows.ts";
 import type { RecordType } from "#domain/records.ts";
 import type { UnloadDrafts } from "./unload-drafts.ts";
-import type { Author } from "./own-records.ts";
+import type { Author } from "./own-record-model.ts";
 import type { NewId, Now } from "./ports.ts";
 import { storageError } from "./storage-error.ts";
 import type { Stores } from "./databases.ts";

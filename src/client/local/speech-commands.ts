@@ -1,9 +1,9 @@
 import { ok } from "#domain/result.ts";
 import type { SpeechState } from "#domain/records.ts";
-import type { Commands } from "../device-contract.ts";
-import { asSpeech, savedRecord } from "./own-records.ts";
+import type { Commands } from "../client-api.ts";
+import { asSpeech, savedRecord } from "./own-record-model.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
-import { mySpeech } from "./speech-queries.ts";
+import { mySpeech } from "./own-raised-hand.ts";
 
 /** Raising the hand, and taking it down; both without a network. */
 export const createSpeechCommands = (deps: CommandDeps): Pick<Commands, "raiseHand" | "lowerHand"> => {

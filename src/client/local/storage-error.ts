@@ -1,4 +1,4 @@
-import type { StorageError } from "../device-contract.ts";
+import type { StorageError } from "../client-api.ts";
 
 type Linked = { readonly name?: unknown; readonly inner?: unknown; readonly cause?: unknown };
 

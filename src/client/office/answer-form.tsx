@@ -1,6 +1,6 @@
 import { createSignal, createUniqueId, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { cleanText } from "#domain/search-text.ts";
+import { cleanText } from "#domain/clean-text.ts";
 import { Switcher } from "#client/ui/choice-controls.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";

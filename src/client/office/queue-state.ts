@@ -7,7 +7,7 @@ import type { QueueFilter, QueueGroup } from "./entry-queue.ts";
 import type { OfficeData } from "./office-data.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
 import { createRowSearch } from "#client/lib/row-search.ts";
-import { createLikenesses, similarTo } from "./similar-entries.ts";
+import { createSimilarEntries, similarTo } from "./similar-entries.ts";
 
 /** A list shows this many at first, and as many more each time (docs/promises.md, "Many"). */
 const pageLength = 50;
@@ -20,7 +20,7 @@ const textOf = (entry: ConsoleEntry): string => {
 /** The search and comparison data of each entry's text, computed ahead in small tasks. */
 const createWords = (data: OfficeData) => {
   const search = createRowSearch<ConsoleEntry>({ textOf });
-  const likenesses = createLikenesses();
+  const likenesses = createSimilarEntries();
   const ends = createIdleWork(data.entries, (entry) => {
     search.prepare(entry);
     likenesses.prepare(entry);

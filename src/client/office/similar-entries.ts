@@ -24,7 +24,7 @@ type Kept = { readonly text: string; readonly triples: ReadonlySet<string> };
  * many others there are.
  * @param deps.take passed in so that a test can count how often a text is split
  */
-export const createLikenesses = (deps: { readonly take?: (text: string) => ReadonlySet<string> } = {}) => {
+export const createSimilarEntries = (deps: { readonly take?: (text: string) => ReadonlySet<string> } = {}) => {
   const take = deps.take ?? triplesOf;
   const byId = new Map<string, Kept>();
   const idsByTriple = new Map<string, Set<string>>();
@@ -75,7 +75,7 @@ export const createLikenesses = (deps: { readonly take?: (text: string) => Reado
   };
 };
 
-export type Likenesses = ReturnType<typeof createLikenesses>;
+export type Likenesses = ReturnType<typeof createSimilarEntries>;
 
 /** Whether an entry was taken up, so that another may repeat it. */
 const isTakenUp = ({ status }: ConsoleEntry): boolean => status === "accepted" || status === "answered";

@@ -4,7 +4,7 @@ import { noOffers, type Offers } from "./pwa-offers.ts";
 const Context = createContext<Offers>(noOffers);
 
 /** Without it there is simply nothing to offer: no screen depends on an offer. */
-export const OffersProvider = Context.Provider;
+export const PwaOffersProvider = Context.Provider;
 
 /** The offers of the browser: installing, persistent storage, a new version. */
 export const useOffers = (): Offers => useContext(Context);

@@ -24,7 +24,7 @@ export const speechOnWall = (
  * The scene for the meeting's position. If the choice no longer exists (a question that was withdrawn), the matter is
  * shown; before there is any matter, the invitation to join.
  */
-export const sceneOf = ({ meeting, live, speech, answering }: Room): Scene => {
+export const chooseScene = ({ meeting, live, speech, answering }: Room): Scene => {
   if (meeting?.status === "closed") return "thanks";
   const show = live?.show ?? (live?.nowAnswering == null ? undefined : "question");
   if (show === "thanks") return "thanks";

@@ -11,7 +11,7 @@ import type {
   UnitRecord,
 } from "#domain/records.ts";
 import type { ScreenDevice } from "./screen-device.ts";
-import { sceneOf, speechOnWall, type Scene } from "./choose-scene.ts";
+import { chooseScene, speechOnWall, type Scene } from "./choose-scene.ts";
 
 /** What the projector knows of the meeting: what the room may read, from its own database, never from the network. */
 export type RoomScreenData = {
@@ -55,7 +55,7 @@ export const createRoomScreenData = ({ queries }: Pick<ScreenDevice, "queries">,
   const speech = createMemo(() => speechOnWall(live.value, speeches.rows));
   const speaking = createMemo(() => speakingOf(meeting.value));
   const scene = createMemo(() =>
-    sceneOf({ meeting: meeting.value, live: live.value, speech: speech(), answering: answering.value }),
+    chooseScene({ meeting: meeting.value, live: live.value, speech: speech(), answering: answering.value }),
   );
   const matter = createMemo(() =>
     matterOf(live.value?.target, { agenda: agenda.rows, strategies: strategies.rows, projects: projects.rows }),

@@ -1,4 +1,4 @@
-import type { SyncStatus } from "../device-contract.ts";
+import type { SyncStatus } from "../client-api.ts";
 
 /** Why a record waits although there is a signal, where something between phone and server does not let it through. */
 export const heldOnTheWay = (

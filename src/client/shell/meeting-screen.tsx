@@ -1,6 +1,6 @@
 import { createMemo, Show, type JSX } from "solid-js";
 import { useApp } from "../app-context.tsx";
-import type { SyncStatus } from "../device-contract.ts";
+import type { SyncStatus } from "../client-api.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { Header, SyncChip, Tabs } from "../ui/meeting-frame.tsx";
 import { Note } from "../ui/note.tsx";

@@ -1,7 +1,7 @@
 import { currentSpeech, placeInLine, speakingOf } from "#domain/speaker-queue.ts";
 import { useApp } from "../app-context.tsx";
 import { createLive } from "../lib/live-query.ts";
-import { createServerClock } from "../lib/server-clock.ts";
+import { createServerTimeSignal } from "../lib/server-time-signal.ts";
 import { useMeeting } from "./meeting-context.tsx";
 
 /** The person's own hand, where it stands in the line, and the clock of who speaks. */
@@ -9,7 +9,7 @@ export const useOwnSpeakingTurn = () => {
   const app = useApp();
   const meeting = useMeeting();
   const speeches = createLive(meeting.id, app.queries.speeches);
-  const now = createServerClock({ now: app.now, offsetMs: () => app.sync.clockOffsetMs });
+  const now = createServerTimeSignal({ now: app.now, offsetMs: () => app.sync.clockOffsetMs });
   const speaking = () => speakingOf(meeting.record());
   return {
     hand: meeting.hand,

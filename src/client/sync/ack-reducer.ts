@@ -1,6 +1,6 @@
 import type { Ack, Position, SendAnswer, ServerState } from "#protocol/operations.ts";
 import type { OfficeAct, OwnRecord } from "../local/model.ts";
-import { isSameState, received, receivedStateOf } from "../local/own-records.ts";
+import { isSameState, received, receivedStateOf } from "../local/own-record-model.ts";
 
 /** What was sent of a record. Its author may have saved a newer revision since. */
 export type Sent = Pick<OwnRecord, "rev" | "state">;

@@ -1,4 +1,4 @@
-import { readLatestMembership } from "../local/joined-meetings.ts";
+import { readLatestMembership } from "../local/memberships.ts";
 import { createStores, type StoresDeps } from "../local/databases.ts";
 import { createDeviceCycle } from "./create-device.ts";
 import { createJoinClient, type DevicePorts } from "./join-client.ts";

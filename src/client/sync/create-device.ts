@@ -1,8 +1,8 @@
-import type { Asking, Commands, Sync } from "../device-contract.ts";
+import type { Asking, Commands, Sync } from "../client-api.ts";
 import { createCommands } from "../local/commands.ts";
 import type { Queries } from "../local/queries-contract.ts";
 import { createQueries } from "../local/queries.ts";
-import { readLatestMembership } from "../local/joined-meetings.ts";
+import { readLatestMembership } from "../local/memberships.ts";
 import type { Stores } from "../local/databases.ts";
 import { createCycle } from "./cycle.ts";
 import { createCycleLock } from "./cycle-lock.ts";

@@ -1,7 +1,7 @@
-import type { SyncStatus } from "../device-contract.ts";
+import type { SyncStatus } from "../client-api.ts";
 import type { Membership } from "../local/model.ts";
 import type { Now } from "../local/ports.ts";
-import { markInStep } from "../local/reading-position.ts";
+import { markInStep } from "../local/sync-cursor.ts";
 import type { Stores } from "../local/databases.ts";
 import { readMembership, readMemberships } from "../local/vault.ts";
 import type { Joining } from "./joining.ts";

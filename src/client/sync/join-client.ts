@@ -1,4 +1,4 @@
-import type { Asking } from "../device-contract.ts";
+import type { Asking } from "../client-api.ts";
 import type { UnloadDrafts } from "../local/unload-drafts.ts";
 import type { Broadcast, Locks, NewId, Now, Random, Timers } from "../local/ports.ts";
 import type { Stores } from "../local/databases.ts";

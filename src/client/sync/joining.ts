@@ -1,11 +1,11 @@
 import { foldJoinCode, showJoinCode } from "#domain/join-code.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { JoinWith } from "#protocol/operations.ts";
-import type { JoinFailure } from "../device-contract.ts";
+import type { JoinFailure } from "../client-api.ts";
 import { deviceKey, proofOf, purposeOf } from "../local/device-key.ts";
 import type { Membership } from "../local/model.ts";
 import type { Now } from "../local/ports.ts";
-import { keepMembership, keepPendingJoin, readJoins, readPendingJoin } from "../local/joined-meetings.ts";
+import { keepMembership, keepPendingJoin, readJoins, readPendingJoin } from "../local/memberships.ts";
 import type { Stores } from "../local/databases.ts";
 import { readMembership } from "../local/vault.ts";
 import type { Failed, Transport } from "./transport.ts";

@@ -1,4 +1,4 @@
-import type { Trigger } from "../device-contract.ts";
+import type { Trigger } from "../client-api.ts";
 import type { Now, Random, Timers } from "../local/ports.ts";
 import { backoffMs, foregroundCapMs, hiddenCapMs } from "./backoff.ts";
 import type { CycleEnd } from "./cycle.ts";

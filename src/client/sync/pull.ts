@@ -1,5 +1,5 @@
 import { maxChangesLimit } from "#protocol/version.ts";
-import { putPage, readingUnder } from "../local/reading-position.ts";
+import { putPage, readingUnder } from "../local/sync-cursor.ts";
 import type { Stores } from "../local/databases.ts";
 import { readSyncState } from "../local/vault.ts";
 import { applyReset, raiseHighWater } from "./apply-answers.ts";

@@ -1,5 +1,5 @@
 import type { Now } from "../local/ports.ts";
-import { putPage, readingUnder } from "../local/reading-position.ts";
+import { putPage, readingUnder } from "../local/sync-cursor.ts";
 import type { Stores } from "../local/databases.ts";
 import type { Transport } from "./transport.ts";
 

@@ -1,4 +1,4 @@
-import type { SyncStatus } from "../device-contract.ts";
+import type { SyncStatus } from "../client-api.ts";
 
 export const unknownStatus: SyncStatus = {
   connection: "unknown",

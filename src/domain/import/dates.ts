@@ -1,5 +1,5 @@
 import { toArabicDigits } from "../numerals.ts";
-import { cleanText } from "../search-text.ts";
+import { cleanText } from "../clean-text.ts";
 import { thaiDate, thaiMonthNames } from "../thai-date.ts";
 import { textOf, type Cell } from "./workbook-grid.ts";
 import { nothing, problem, valueOf, type Reading } from "./parse-values.ts";

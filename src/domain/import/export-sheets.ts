@@ -1,5 +1,5 @@
 import type { MeetingDataRecord, MeetingRecord } from "../records.ts";
-import { cleanText } from "../search-text.ts";
+import { cleanText } from "../clean-text.ts";
 import { isSameContent } from "../same-content.ts";
 import { bangkokIso, thaiDate, timeOfDay } from "../thai-date.ts";
 import { columnsOf, sheetNames } from "./columns.ts";

@@ -1,6 +1,7 @@
 import { nameKey, splitTypedName } from "../person-name.ts";
 import type { PersonName } from "../records.ts";
-import { cleanText, foldForSearch } from "../search-text.ts";
+import { foldForSearch } from "../search-text.ts";
+import { cleanText } from "../clean-text.ts";
 import { compact } from "./match-headings.ts";
 
 export type NameProblem = "office-not-name" | "no-family-name" | "in-place-of";

@@ -1,5 +1,6 @@
 import { toArabicDigits } from "../numerals.ts";
-import { cleanText, foldForSearch } from "../search-text.ts";
+import { foldForSearch } from "../search-text.ts";
+import { cleanText } from "../clean-text.ts";
 import type { Column } from "./column-types.ts";
 import { textOf, type Cell } from "./workbook-grid.ts";
 import { compact } from "./match-headings.ts";

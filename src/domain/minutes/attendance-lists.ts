@@ -2,7 +2,7 @@ import { compareByGivenName, displayName } from "../person-name.ts";
 import type { AttendanceRecord, PersonRecord } from "../records.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import type { PersonLine } from "./minutes-types.ts";
-import { positionRank } from "./position-rank.ts";
+import { officialPrecedence } from "./official-precedence.ts";
 
 /** The three lists of แบบที่ 11 (Saraban regulation, ข้อ 25), each in rank order. */
 export type AttendanceLists = {
@@ -40,13 +40,13 @@ const memberRank = ({ person }: Seat): number => ["chair", "presiding", null, "s
 const byAppointment = (a: Seat, b: Seat): number =>
   memberRank(a) - memberRank(b) ||
   (a.person.order ?? Number.MAX_SAFE_INTEGER) - (b.person.order ?? Number.MAX_SAFE_INTEGER) ||
-  positionRank(a.person.position) - positionRank(b.person.position) ||
+  officialPrecedence(a.person.position) - officialPrecedence(b.person.position) ||
   compareByGivenName(a.person, b.person) ||
   (a.person.id < b.person.id ? -1 : 1);
 
 const byRank = (a: Seat, b: Seat): number =>
   Number(b.person.role === "presiding") - Number(a.person.role === "presiding") ||
-  positionRank(a.person.position) - positionRank(b.person.position) ||
+  officialPrecedence(a.person.position) - officialPrecedence(b.person.position) ||
   compareByGivenName(a.person, b.person) ||
   (a.person.id < b.person.id ? -1 : 1);
 

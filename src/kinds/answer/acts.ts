@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { actOnEntry, untouchedEntry, withDeed } from "#domain/entry-office-state.ts";
 import { minutesDocumentId } from "#domain/minutes/paragraphs.ts";
 import { moderators } from "#domain/permissions.ts";
-import { cleanText } from "#domain/search-text.ts";
+import { cleanText } from "#domain/clean-text.ts";
 import { key, personWords, plainText } from "#protocol/parse.ts";
 import { act, stored, type OfficeOp } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";

@@ -3,7 +3,7 @@ import { roundId } from "#domain/corrections.ts";
 import { entryAtPlace } from "#domain/entry-minutes-places.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import { moderators } from "#domain/permissions.ts";
-import { cleanText } from "#domain/search-text.ts";
+import { cleanText } from "#domain/clean-text.ts";
 import { personWords } from "#protocol/parse.ts";
 import { act, compareSeen, stored } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";

@@ -7,7 +7,7 @@ import {
 } from "#domain/corrections.ts";
 import { correctionIdOf } from "#domain/ids.ts";
 import { entryAtPlace } from "#domain/entry-minutes-places.ts";
-import { cleanText } from "#domain/search-text.ts";
+import { cleanText } from "#domain/clean-text.ts";
 import { maxEntryLength, tooLong } from "#domain/text-limits.ts";
 import type { Draft } from "../core/draft.ts";
 import { defineKind } from "../core/kind.ts";

@@ -1,7 +1,7 @@
 import { checkEntry, isOpenToAuthor } from "#domain/entry.ts";
 import type { EntryState } from "#domain/records.ts";
 import { isSameContent } from "#domain/same-content.ts";
-import { cleanText } from "#domain/search-text.ts";
+import { cleanText } from "#domain/clean-text.ts";
 import { answer } from "../answer/shape.ts";
 import type { Draft } from "../core/draft.ts";
 import { refused, type Outcome } from "../core/outcome.ts";

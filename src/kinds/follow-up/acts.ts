@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import { followUpStates } from "#domain/space-records.ts";
-import { cleanText } from "#domain/search-text.ts";
+import { cleanText } from "#domain/clean-text.ts";
 import {
   maxDocumentAddress,
   maxDocumentTitle,

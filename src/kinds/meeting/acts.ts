@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { correctTimes, takeStep, type MeetingStep } from "#domain/meeting-status-steps.ts";
+import { correctTimes, takeMeetingStatusStep, type MeetingStep } from "#domain/meeting-status-steps.ts";
 import { moderators } from "#domain/permissions.ts";
 import { plainText } from "#protocol/parse.ts";
 import { act, compareSeenData, edited, stored, type Act, type OfficeOp } from "../core/act.ts";
@@ -13,7 +13,7 @@ const withCourse = (
   draft: Draft,
   sender: Sender,
   op: OfficeOp,
-  take: (meeting: MeetingRow["state"], now: number) => ReturnType<typeof takeStep>,
+  take: (meeting: MeetingRow["state"], now: number) => ReturnType<typeof takeMeetingStatusStep>,
 ): Outcome => {
   const before = op.id === draft.meetingId ? draft.get(meeting, op.id) : undefined;
   if (before === undefined) return refused("target-unknown", { id: op.id });
@@ -39,7 +39,9 @@ export const stepAct = (step: MeetingStep): Act =>
       startedAt: v.optional(v.nullable(time), null),
     }),
     rule: (draft, sender, op) =>
-      withCourse(draft, sender, op, (before, now) => takeStep(before, step, now, op.args.startedAt ?? now)),
+      withCourse(draft, sender, op, (before, now) =>
+        takeMeetingStatusStep(before, step, now, op.args.startedAt ?? now),
+      ),
   });
 
 /** Corrects when the meeting began and ended: whoever notes it is not always there at that minute. */

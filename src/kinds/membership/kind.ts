@@ -12,7 +12,7 @@ const fields: FieldReaders<MembershipRecord> = {
   until: officeOnly,
 };
 
-/** An officer's role in a space and in those below it. The write path also updates `held_role` (server/working-set). */
+/** An officer's role in a space and in those below it. The write path also updates `held_role` (server/unit-of-work). */
 export const membershipKind = defineKind<MembershipRow, MembershipRecord>({
   token: membership,
   spaces: ["organisation", "committee", "meeting"],

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import { moderators } from "#domain/permissions.ts";
-import { cleanText } from "#domain/search-text.ts";
+import { cleanText } from "#domain/clean-text.ts";
 import { key, personWords } from "#protocol/parse.ts";
 import { act, compareSeenData, edited, stored } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";

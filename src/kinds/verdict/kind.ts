@@ -1,6 +1,6 @@
 import { verdictIdOf } from "#domain/ids.ts";
 import type { VerdictRecord, VerdictState } from "#domain/space-records.ts";
-import { cleanText } from "#domain/search-text.ts";
+import { cleanText } from "#domain/clean-text.ts";
 import { maxEntryLength, tooLong } from "#domain/text-limits.ts";
 import type { Draft } from "../core/draft.ts";
 import { defineKind } from "../core/kind.ts";

@@ -18,7 +18,7 @@ import { screen } from "#kinds/screen/shape.ts";
 import { actOf, kinds } from "#kinds/registry.ts";
 import { key, officeOperation, read } from "#protocol/parse.ts";
 import { carryOutErasure } from "../carry-out-erasure.ts";
-import type { WorkingSet } from "../working-set.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
 
 /**
  * Carries out one act of the office: checks kind and permission first, then the form of the operation. An act that was
@@ -26,7 +26,7 @@ import type { WorkingSet } from "../working-set.ts";
  * "Kinds").
  * @param raw an operation with a usable `opId`
  */
-export const applyOffice = (set: WorkingSet, sender: Sender, raw: Readonly<Record<string, unknown>>): Outcome => {
+export const applyOffice = (set: UnitOfWork, sender: Sender, raw: Readonly<Record<string, unknown>>): Outcome => {
   const act = actOf(raw.kind, set.spaceKind);
   if (act === undefined) return refused("unknown-kind");
   const { officer } = sender.actor;
@@ -67,7 +67,7 @@ export const applyOffice = (set: WorkingSet, sender: Sender, raw: Readonly<Recor
  * undefined for anybody who may not.
  */
 const whoActs = (
-  set: WorkingSet,
+  set: UnitOfWork,
   { actor }: Sender,
   { isOfLeader }: Act,
   raw: Readonly<Record<string, unknown>>,
@@ -81,7 +81,7 @@ const whoActs = (
  * Pairs a screen; or erases, with a note in the erasure ledger before the commit, so that no copy of the database
  * restores the text.
  */
-const carryOut = (set: WorkingSet, sender: Sender, effect: Effect, officerId: string): LoggedRow | undefined => {
+const carryOut = (set: UnitOfWork, sender: Sender, effect: Effect, officerId: string): LoggedRow | undefined => {
   if (effect.kind === "pair-screen") {
     set.pairScreen(effect.pairCode, effect.id);
     return set.get(screen, effect.id) ?? { type: screen.type, id: effect.id, rev: 1, officeRev: 1 };

@@ -7,7 +7,7 @@ import { ownedOf } from "#kinds/registry.ts";
 import { ownedOperation, read, uuid } from "#protocol/parse.ts";
 import { oldestRecordSchema } from "#protocol/version.ts";
 import { withoutErased } from "../carry-out-erasure.ts";
-import type { WorkingSet } from "../working-set.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
 import { compareRevision } from "./compare-revision.ts";
 import { countUse, overQuota } from "./quota.ts";
 
@@ -16,7 +16,7 @@ import { countUse, overQuota } from "./quota.ts";
  * revision, and the kind's rule (docs/sync-protocol.md, "Sending").
  * @param raw an operation with a usable `opId`
  */
-export const applyOwned = (set: WorkingSet, sender: Sender, raw: Readonly<Record<string, unknown>>): Outcome => {
+export const applyOwned = (set: UnitOfWork, sender: Sender, raw: Readonly<Record<string, unknown>>): Outcome => {
   if (isStranger(set, sender, raw)) return refused("not-author");
   const owned = ownedOf(raw.kind, set.spaceKind);
   if (owned === undefined) return refused("unknown-kind");
@@ -47,11 +47,11 @@ export const applyOwned = (set: WorkingSet, sender: Sender, raw: Readonly<Record
 export const maxRevisionJump = 1_000_000;
 
 /** Where everything of a person was erased on purpose, their phones' records are refused. */
-const erasureOfPerson = (set: WorkingSet, participantId: unknown): Erasure | undefined =>
+const erasureOfPerson = (set: UnitOfWork, participantId: unknown): Erasure | undefined =>
   typeof participantId === "string" ? set.erasureOf(participantId) : undefined;
 
 /** Whether the operation, or the stored record, names another author. */
-const isStranger = (set: WorkingSet, sender: Sender, raw: Readonly<Record<string, unknown>>): boolean => {
+const isStranger = (set: UnitOfWork, sender: Sender, raw: Readonly<Record<string, unknown>>): boolean => {
   const { actor } = sender;
   const mayBring = can(actor, "bring/others-words");
   if (typeof raw.participantId === "string" && raw.participantId !== actor.participantId && !mayBring) return true;
@@ -68,7 +68,7 @@ const isSchemaTooOld = (schema: unknown): boolean =>
 type Storing = { readonly op: OwnedOp; readonly sent: OpenedOwned; readonly before: AnyRow | undefined };
 
 /** Stores a newer revision that the rules permit, with all that follows from it, and logs it. */
-const store = (set: WorkingSet, sender: Sender, { op, sent, before }: Storing): Outcome => {
+const store = (set: UnitOfWork, sender: Sender, { op, sent, before }: Storing): Outcome => {
   const row = sent.put(set, sender);
   const isKept = countUse(set, sender, { op, state: sent.state, before, type: row.type });
   const body = isKept ? (before?.state ?? null) : null;
@@ -99,7 +99,7 @@ const bringKind = "record/bring";
  * office before theirs says who imported them; erasing the person keeps that line.
  */
 const noteBringer = (
-  set: WorkingSet,
+  set: UnitOfWork,
   sender: Sender,
   { op, row }: { readonly op: OwnedOp; readonly row: AnyRow },
 ): void => {

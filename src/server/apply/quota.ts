@@ -3,7 +3,7 @@ import type { OwnedOp } from "#kinds/core/owned-operation.ts";
 import { refused, type Outcome, type Sender } from "#kinds/core/outcome.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
 import { kindOf } from "#kinds/registry.ts";
-import type { WorkingSet } from "../working-set.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
 
 /** The size of a log line and of a row, besides the text. */
 const lineBytes = 400;
@@ -16,7 +16,7 @@ type Sent = {
 };
 
 /** The refusal where the person has used up the quota. Records that an officer imports for others are not counted. */
-export const overQuota = (set: WorkingSet, sender: Sender, sent: Sent): Outcome | undefined => {
+export const overQuota = (set: UnitOfWork, sender: Sender, sent: Sent): Outcome | undefined => {
   if (set.quotas === undefined || !isOwnSending(sender, sent)) return undefined;
   const { entries, bytes } = set.quotas;
   const used = set.usageOf(sent.op.participantId);
@@ -31,7 +31,7 @@ export const overQuota = (set: WorkingSet, sender: Sender, sent: Sent): Outcome 
  * Counts what is stored.
  * @returns whether the replaced wording stays in the log
  */
-export const countUse = (set: WorkingSet, sender: Sender, sent: Sent): boolean => {
+export const countUse = (set: UnitOfWork, sender: Sender, sent: Sent): boolean => {
   if (set.quotas === undefined || !isOwnSending(sender, sent)) return true;
   const { participantId, id } = sent.op;
   const used = set.usageOf(participantId);

@@ -9,7 +9,7 @@ import { nodePeer } from "#server/live/node-peer.ts";
 import { clientAddress, type Env } from "./client-address.ts";
 import { findAsker, type Handler, type Http } from "./context.ts";
 import { countRequest, type MeetingHandler } from "./meeting-access.ts";
-import { askerKey } from "./meeting-routes.ts";
+import { askerKey } from "./asker.ts";
 import { throttled } from "./throttled-response.ts";
 
 type Place = Parameters<MeetingHandler>[1];

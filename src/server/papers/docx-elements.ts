@@ -13,7 +13,7 @@ import {
   type IParagraphOptions,
   type FileChild,
 } from "docx";
-import { bindNumbers } from "#domain/minutes/non-breaking-numbers.ts";
+import { withNonBreakingNumbers } from "#domain/minutes/non-breaking-numbers.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Numerals } from "#domain/records.ts";
 import type { PaperType as Setting } from "#domain/space-records.ts";
@@ -71,7 +71,7 @@ export const broken = (words: string, look: RunLook): readonly TextRun[] =>
 
 /** Lines of a text in the words of the paper: its numerals, and numbers with their unit. */
 export const runs = (style: Style, words: string, look: RunLook = {}): readonly TextRun[] =>
-  broken(bindNumbers(style.say(words)), look);
+  broken(withNonBreakingNumbers(style.say(words)), look);
 
 /** A paragraph of the paper's style. */
 export const line = (

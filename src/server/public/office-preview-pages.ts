@@ -6,7 +6,7 @@ import type { Http, Route } from "../http/context.ts";
 import type { Env } from "../http/client-address.ts";
 import { inMeeting, type MeetingHandler } from "../http/meeting-access.ts";
 import { publicPage } from "./public-page.ts";
-import { createSaying, type PageOptions, type Saying } from "./public-parts.ts";
+import { createSaying, type PageOptions, type Saying } from "./public-layout.ts";
 import { voiceFile, voiceForms, type VoiceForm } from "./public-sector-statistics-files.ts";
 import { voicePage, type VoicePage, type VoiceTab } from "./public-sector-statistics.ts";
 import type { createPublished, Published } from "./published-meetings.ts";

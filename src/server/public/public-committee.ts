@@ -12,9 +12,9 @@ import {
   statesInWords,
   type PageOptions,
   type Saying,
-} from "./public-parts.ts";
+} from "./public-layout.ts";
 import { squares } from "./follow-up-state-grid.ts";
-import type { PublicView } from "./public-view.ts";
+import type { PublicViewModel } from "./public-view-model.ts";
 import { voiceTables } from "./public-sector-statistics.ts";
 import { sayYear, type VoiceYear } from "./sector-statistics-years.ts";
 
@@ -42,7 +42,7 @@ export type CommitteeView = {
   readonly suggestions: StateCounts;
 };
 
-const meetingOf = ({ meeting, questions, suggestions }: PublicView): CommitteeMeeting => ({
+const meetingOf = ({ meeting, questions, suggestions }: PublicViewModel): CommitteeMeeting => ({
   id: meeting.id,
   session: sayMeetingNumber(meeting),
   title: meeting.title,
@@ -58,7 +58,7 @@ const meetingOf = ({ meeting, questions, suggestions }: PublicView): CommitteeMe
 export const committeeView = (
   id: string,
   committee: Pick<CommitteeRecord, "name">,
-  views: readonly PublicView[],
+  views: readonly PublicViewModel[],
 ): CommitteeView | undefined => {
   const newest = views.toSorted((a, b) => b.meeting.startsAt.localeCompare(a.meeting.startsAt));
   const [first] = newest;

@@ -2,7 +2,7 @@ import { beginningOf } from "#domain/graphemes.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import { escapeText } from "./html.ts";
 import type { CommitteeView } from "./public-committee.ts";
-import type { PublicEntry, PublicView } from "./public-view.ts";
+import type { PublicEntry, PublicViewModel } from "./public-view-model.ts";
 import { publicWords } from "./public-words.ts";
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -43,7 +43,7 @@ ${written.join("\n")}
 };
 
 /** Each entry of a meeting, and what moved about it last. @param publishedAt ms, of what has not moved */
-const entriesOf = (view: PublicView, address: string, publishedAt: number): readonly FeedEntry[] => {
+const entriesOf = (view: PublicViewModel, address: string, publishedAt: number): readonly FeedEntry[] => {
   const t = publicWords("th");
   return [...view.suggestions, ...view.questions].map((one) => {
     const latest = one.followUp?.steps.at(-1);
@@ -59,13 +59,13 @@ const entriesOf = (view: PublicView, address: string, publishedAt: number): read
 };
 
 /** What moved in the meeting. @param address the page's own, with its origin */
-export const atomFeed = (view: PublicView, address: string, updatedAt: number): string => {
+export const atomFeed = (view: PublicViewModel, address: string, updatedAt: number): string => {
   const { title, organisationName } = view.meeting;
   const feed = { address, title: title.th, author: organisationName.th, updatedAt };
   return feedOf(feed, entriesOf(view, address, updatedAt));
 };
 
-export type PublishedView = { readonly view: PublicView; readonly publishedAt: number };
+export type PublishedView = { readonly view: PublicViewModel; readonly publishedAt: number };
 
 /** What moved in a committee: its meetings as they are published, and their suggestions. @param origin without a path */
 export const committeeFeed = (
@@ -106,7 +106,7 @@ const fold = (line: string): string => {
 
 const usualLengthMs = 3 * 3_600_000;
 
-const eventOf = ({ meeting }: PublicView, address: string): readonly string[] => {
+const eventOf = ({ meeting }: PublicViewModel, address: string): readonly string[] => {
   const start = Date.parse(meeting.startsAt);
   if (Number.isNaN(start)) return [];
   return [
@@ -124,7 +124,7 @@ const eventOf = ({ meeting }: PublicView, address: string): readonly string[] =>
 
 /** Meetings as events of a calendar; undefined where the beginning of none is a date. @param addressOf of a meeting's page */
 export const calendarOf = (
-  views: readonly PublicView[],
+  views: readonly PublicViewModel[],
   addressOf: (meetingId: string) => string,
 ): string | undefined => {
   const events = views.flatMap((view) => eventOf(view, addressOf(view.meeting.id)));
@@ -134,7 +134,7 @@ export const calendarOf = (
 };
 
 /** The same matter as data. */
-export const publicJson = ({ meeting, voice, ...view }: PublicView): string =>
+export const publicJson = ({ meeting, voice, ...view }: PublicViewModel): string =>
   JSON.stringify({
     meeting: {
       id: meeting.id,

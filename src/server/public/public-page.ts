@@ -12,14 +12,14 @@ import {
   statesInWords,
   type PageOptions,
   type Saying,
-} from "./public-parts.ts";
+} from "./public-layout.ts";
 import { square, squares } from "./follow-up-state-grid.ts";
-import type { PublicEntry, PublicView } from "./public-view.ts";
+import type { PublicEntry, PublicViewModel } from "./public-view-model.ts";
 import { voiceSection } from "./public-sector-statistics.ts";
 import { publicWords } from "./public-words.ts";
 
 /** What a shared link says of a meeting: how many were taken up, and how far they have come. */
-const describe = (view: PublicView, say: Saying): string => {
+const describe = (view: PublicViewModel, say: Saying): string => {
   const counts = countStates(view.suggestions);
   const said = sayMeetingNumber(view.meeting);
   const taken = say.say("suggestedCount", { count: view.suggestions.length });
@@ -29,7 +29,7 @@ const describe = (view: PublicView, say: Saying): string => {
 };
 
 /** The whole page, which needs no script (promise F3). @param committee the path of the committee's page */
-export const publicPage = (view: PublicView, options: PageOptions, committee?: string): string => {
+export const publicPage = (view: PublicViewModel, options: PageOptions, committee?: string): string => {
   const say = createSaying(view.meeting, options);
   const { meeting } = view;
   const title = `${say.t("title")}: ${say.digits(say.own(meeting.title))}`;
@@ -80,7 +80,7 @@ ${isOver ? agenda : nothing}
   });
 };
 
-const aside = (view: PublicView, say: Saying): Html => {
+const aside = (view: PublicViewModel, say: Saying): Html => {
   const counts = countStates(view.suggestions);
   const answered = view.questions.filter(({ answer }) => answer !== null).length;
   const links = (
@@ -96,7 +96,7 @@ ${stateList(counts, say)}
 };
 
 /** One entry on a page of its own, to be pointed at; undefined where it is not published. */
-export const publicEntryPage = (view: PublicView, entryId: string, options: PageOptions): string | undefined => {
+export const publicEntryPage = (view: PublicViewModel, entryId: string, options: PageOptions): string | undefined => {
   const found = [...view.suggestions, ...view.questions].find(({ id }) => id === entryId);
   if (found === undefined) return undefined;
   const say = createSaying(view.meeting, options);

@@ -1,7 +1,7 @@
 import { sheetCsv, type Cell, type Sheet } from "#domain/minutes/spreadsheet-exports.ts";
 import type { Told, ToldWait } from "#domain/sector-statistics-sums.ts";
 import { markup, type Html } from "./html.ts";
-import type { Saying } from "./public-parts.ts";
+import type { Saying } from "./public-layout.ts";
 import type { ToldVoice } from "./sector-statistics-years.ts";
 
 /* Voice by sector as files: what the page tells and nothing else. Digits are Arabic, since they are to be counted with. */

@@ -8,8 +8,8 @@ import {
   type ToldWait,
 } from "#domain/sector-statistics-sums.ts";
 import { markup, nothing, type Html } from "./html.ts";
-import { publicFrame, type PageOptions, type Saying } from "./public-parts.ts";
-import type { PublicView } from "./public-view.ts";
+import { publicFrame, type PageOptions, type Saying } from "./public-layout.ts";
+import type { PublicViewModel } from "./public-view-model.ts";
 import { voiceFileLinks } from "./public-sector-statistics-files.ts";
 import { isWholeYear, voiceOfMeeting, type ToldVoice } from "./sector-statistics-years.ts";
 
@@ -199,7 +199,7 @@ ${few && !withStrategies ? nothing : markup`<p class="p-quiet">${say.t("suppress
 };
 
 /** On a meeting's page: once the meeting is over and all of it decided. */
-export const voiceSection = (view: PublicView, say: Saying): Html =>
+export const voiceSection = (view: PublicViewModel, say: Saying): Html =>
   markup`<section id="voice"><h2>${say.t("voice")}</h2>${view.isSettled ? voiceTables(voiceOfMeeting(view), say) : markup`<p class="p-quiet">${say.t("voiceLater")}</p>`}</section>`;
 
 /** A place beside the one that is looked at: the meeting, or a year of its committee. */

@@ -1,10 +1,10 @@
 import { publicationState } from "#domain/publication.ts";
 import type { Http } from "../http/context.ts";
 import { committeeView, type CommitteeView } from "./public-committee.ts";
-import { createPublicMeetings, type PublicMeeting } from "./public-data.ts";
-import { publicView, type PublicView } from "./public-view.ts";
+import { createPublicMeetingCache, type PublicMeeting } from "./public-meeting-cache.ts";
+import { publicViewModel, type PublicViewModel } from "./public-view-model.ts";
 
-export type Published = { readonly view: PublicView; readonly meeting: PublicMeeting };
+export type Published = { readonly view: PublicViewModel; readonly meeting: PublicMeeting };
 
 export type PublishedCommittee = {
   readonly view: CommitteeView;
@@ -29,7 +29,7 @@ const keepNewest = <T>(kept: Map<string, T>, key: string, value: T): void => {
 
 /** What is published of meetings and committees, worked out once for each of their states. */
 export const createPublished = (http: Http) => {
-  const read = createPublicMeetings(http);
+  const read = createPublicMeetingCache(http);
   const views = new Map<string, Published>();
   const committees = new Map<string, { at: number; committee: Promise<PublishedCommittee | undefined> }>();
 
@@ -37,7 +37,7 @@ export const createPublished = (http: Http) => {
     const known = await read.meeting(meetingId);
     const before = views.get(meetingId);
     if (before?.meeting.version === known.version) return { ...before, meeting: known };
-    const view = publicView(known);
+    const view = publicViewModel(known);
     if (view === undefined) return undefined;
     keepNewest(views, meetingId, { view, meeting: known });
     return { view, meeting: known };
@@ -71,7 +71,7 @@ export const createPublished = (http: Http) => {
   return {
     meeting,
     /** The newest meetings of a committee, also what is not public: for its secretariat alone. Newest first. */
-    meetingsOf: async (committeeId: string): Promise<readonly PublicView[]> => {
+    meetingsOf: async (committeeId: string): Promise<readonly PublicViewModel[]> => {
       const ids = (await http.store.meetingsBelow(committeeId)) ?? [];
       const known = await Promise.all(ids.slice(0, mostMeetings).map(meeting));
       return known.flatMap((one) => one?.view ?? []);

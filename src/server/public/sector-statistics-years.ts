@@ -1,19 +1,19 @@
 import { bangkokIso } from "#domain/thai-date.ts";
 import { sumVoices, type VoiceSums } from "#domain/sector-statistics-sums.ts";
 import type { Words } from "#domain/bilingual-words.ts";
-import type { PageOptions, Saying } from "./public-parts.ts";
-import type { PublicView } from "./public-view.ts";
+import type { PageOptions, Saying } from "./public-layout.ts";
+import type { PublicViewModel } from "./public-view-model.ts";
 
 /** What is told of one meeting, or of a committee's meetings of one year. */
 export type ToldVoice = {
   readonly sums: VoiceSums;
   /** In their order. `key` is the same in all meetings, whose records are their own. */
   readonly strategies: readonly { readonly key: string; readonly number: string; readonly title: Words }[];
-  readonly sectors: PublicView["meeting"]["sectors"];
+  readonly sectors: PublicViewModel["meeting"]["sectors"];
 };
 
 /** Year of the Buddhist era, in which the meeting begins. */
-export const yearOf = ({ meeting }: Pick<PublicView, "meeting">): number => {
+export const yearOf = ({ meeting }: Pick<PublicViewModel, "meeting">): number => {
   const start = Date.parse(meeting.startsAt);
   return Number.isNaN(start) ? 0 : Number(bangkokIso(start).slice(0, 4)) + 543;
 };
@@ -22,7 +22,7 @@ export const yearOf = ({ meeting }: Pick<PublicView, "meeting">): number => {
 export const isWholeYear = ({ sums }: ToldVoice): boolean => sums.meetings !== 1;
 
 /** Strategies of one meeting by what they are called in all of them; two of the same name stay two. */
-const keyed = ({ strategies }: PublicView) => {
+const keyed = ({ strategies }: PublicViewModel) => {
   const seen = new Map<string, number>();
   return strategies.map((one) => {
     const name = `${one.number} ${one.title.th}`;
@@ -33,14 +33,14 @@ const keyed = ({ strategies }: PublicView) => {
 };
 
 /** @param views newest first: the names of the newest are shown */
-const told = (views: readonly PublicView[]): ToldVoice => {
+const told = (views: readonly PublicViewModel[]): ToldVoice => {
   const sectors = views.flatMap(({ meeting }) => meeting.sectors);
   const strategies = views.flatMap(keyed);
   const firstSectors = sectors.filter(({ key }, at) => sectors.findIndex((one) => one.key === key) === at);
   const firstStrategies = strategies
     .filter(({ key }, at) => strategies.findIndex((one) => one.key === key) === at)
     .toSorted((a, b) => a.number.localeCompare(b.number, "th", { numeric: true }));
-  const keysOf = (view: PublicView) => new Map(keyed(view).map(({ id, key }) => [id, key]));
+  const keysOf = (view: PublicViewModel) => new Map(keyed(view).map(({ id, key }) => [id, key]));
   return {
     sums: sumVoices(
       views.map((view) => {
@@ -56,7 +56,7 @@ const told = (views: readonly PublicView[]): ToldVoice => {
 };
 
 /** The statistics of one meeting. */
-export const voiceOfMeeting = (view: PublicView): ToldVoice => told([view]);
+export const voiceOfMeeting = (view: PublicViewModel): ToldVoice => told([view]);
 
 export type VoiceYear = {
   readonly year: number;
@@ -73,7 +73,7 @@ export const sayYear = (
 ) => say.say("voiceYear", { year: language === "en" ? year - 543 : year, count: sums.meetings });
 
 /** Newest year first. Only of meetings that are over and all decided, since their own tables do not change any more. */
-export const voiceYears = (views: readonly PublicView[]): readonly VoiceYear[] => {
+export const voiceYears = (views: readonly PublicViewModel[]): readonly VoiceYear[] => {
   const newest = views.toSorted((a, b) => b.meeting.startsAt.localeCompare(a.meeting.startsAt));
   return [...Map.groupBy(newest, yearOf)]
     .map(([year, ofYear]) => {

@@ -2,8 +2,8 @@ import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import type { Card } from "./share-card.ts";
 import type { CommitteeView } from "./public-committee.ts";
 import { countStates, publicStates, type StateCounts } from "./public-follow-up.ts";
-import { createSaying, statesInWords, type PageOptions, type Saying } from "./public-parts.ts";
-import type { PublicView } from "./public-view.ts";
+import { createSaying, statesInWords, type PageOptions, type Saying } from "./public-layout.ts";
+import type { PublicViewModel } from "./public-view-model.ts";
 
 /* What stands on the picture of a shared link, in the words of the page. */
 
@@ -16,7 +16,7 @@ const asked = (counts: StateCounts, say: Saying): string => {
   return count === 0 ? say.t("title") : say.say("cardTitle", { count });
 };
 
-const nameOf = ({ meeting }: PublicView, say: Saying): string => {
+const nameOf = ({ meeting }: PublicViewModel, say: Saying): string => {
   const number = sayMeetingNumber(meeting);
   return number === "" ? say.digits(say.own(meeting.title)) : say.say("cardSession", { number });
 };
@@ -24,7 +24,7 @@ const nameOf = ({ meeting }: PublicView, say: Saying): string => {
 const join = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join("  ·  ");
 
 /** The share card of a meeting's page. */
-export const cardOfMeeting = (view: PublicView, options: Pick<PageOptions, "language">): Card => {
+export const cardOfMeeting = (view: PublicViewModel, options: Pick<PageOptions, "language">): Card => {
   const say = createSaying(view.meeting, options);
   const counts = countStates(view.suggestions);
   return {
@@ -50,7 +50,7 @@ export const cardOfCommittee = (view: CommitteeView, options: Pick<PageOptions, 
 
 /** One entry in its own words, and what became of it; undefined where it is not published. */
 export const cardOfEntry = (
-  view: PublicView,
+  view: PublicViewModel,
   entryId: string,
   options: Pick<PageOptions, "language">,
 ): Card | undefined => {

@@ -1,4 +1,4 @@
-import { cleanText } from "#domain/search-text.ts";
+import { cleanText } from "#domain/clean-text.ts";
 import { noFactor, type FactorState, type NewOfficer, type OfficerAccount } from "./account-types.ts";
 import { createLinkTable, type LinkTable } from "./link-table.ts";
 import { nameKeyOf } from "./officer-table.ts";

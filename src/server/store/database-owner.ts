@@ -7,7 +7,7 @@ import { StorageError } from "./storage-error.ts";
 const holderKey = "holder";
 
 /** Which process owns the database, where only one may write. All but `isHeld` are called inside a write. */
-export type Holder = {
+export type DatabaseOwner = {
   /** From now on the database is this process's. */
   readonly take: () => void;
   readonly release: () => void;
@@ -21,14 +21,14 @@ export type Holder = {
  * database writes nothing more.
  * @param onTaken called when another process has taken the database over
  */
-export const createHolder = (
+export const createDatabaseOwner = (
   settings: Pick<OfficerTable, "setting" | "putSetting" | "deleteSetting">,
   name: string,
 ) => {
   let times = 0;
   const affirm = (): void => settings.putSetting(holderKey, `${name} ${++times}`);
   const isMine = (): boolean => settings.setting(holderKey)?.startsWith(`${name} `) === true;
-  const holder: Holder = {
+  const holder: DatabaseOwner = {
     take: affirm,
     affirm,
     release: () => {

@@ -1,4 +1,4 @@
-import { cleanText } from "#domain/search-text.ts";
+import { cleanText } from "#domain/clean-text.ts";
 import { createSessionTable, type SessionTable } from "./session-table.ts";
 import type { SqlDatabase } from "./sql-engine.ts";
 import type { Officer } from "./store.ts";

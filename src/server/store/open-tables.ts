@@ -4,7 +4,7 @@ import { accessLock, createAccessLog, type AccessLog } from "./access-log.ts";
 import { createCommitQueue, type CommitQueue } from "./commit-queue.ts";
 import { createLockQueue, createReadQueue } from "./lock-queue.ts";
 import { createDeviceTable, type DeviceTable } from "./device-table.ts";
-import { createHolder, guardedEngine } from "./database-owner.ts";
+import { createDatabaseOwner, guardedEngine } from "./database-owner.ts";
 import { createLife, createLifeStart, startLock } from "./process-life.ts";
 import { createRoleTable, type RoleTable } from "./role-table.ts";
 import { createOfficerTable, type OfficerTable } from "./officer-table.ts";
@@ -152,7 +152,7 @@ const createWriteFirst =
 /** Makes the database this process's own, where it is not one that several share. */
 const holdDatabase = (engine: SqlEngine, { newId, onTaken = () => {} }: OpenStoreDeps) => {
   if (engine.isShared) return { engine, holder: { take: () => {}, release: () => {}, affirm: () => {} } };
-  const { holder, isMine } = createHolder(createOfficerTable(engine.db), newId());
+  const { holder, isMine } = createDatabaseOwner(createOfficerTable(engine.db), newId());
   writeAtStart(engine, startLock, holder.take);
   return { engine: guardedEngine(engine, isMine, onTaken), holder };
 };

@@ -76,7 +76,7 @@ export const phoneFaults: readonly Mutant[] = [
     seams: [
       seam("client/sync/epochs.ts", "isStillAsked", () => (asked, held) => asked.generation <= held.generation),
       seam(
-        "client/local/reading-position.ts",
+        "client/local/sync-cursor.ts",
         "putPage",
         (real) => (cache, asked, page) =>
           cache.transaction("rw", cache.tables, async () => {
@@ -201,7 +201,7 @@ export const phoneFaults: readonly Mutant[] = [
     name: "a reader's other rights go unnoticed",
     soon: true,
     seams: [
-      seam("client/local/reading-position.ts", "putPage", (real) => async (cache, asked, page) => {
+      seam("client/local/sync-cursor.ts", "putPage", (real) => async (cache, asked, page) => {
         const scope = (await cache.reading.get(asked.meetingId))?.scope ?? null;
         return real(cache, asked, scope === null || scope === "" ? page : { ...page, scope });
       }),

@@ -13,18 +13,18 @@ import type * as model from "#client/local/model.ts";
 import type * as processLife from "#server/store/process-life.ts";
 import type * as push from "#client/sync/push.ts";
 import type * as readChanges from "#server/read-changes.ts";
-import type * as reading from "#client/local/reading-position.ts";
+import type * as reading from "#client/local/sync-cursor.ts";
 import type * as recordTable from "#server/store/record-table.ts";
 import type * as sqliteEngine from "#server/store/sqlite-engine.ts";
 import type * as suspendDatabases from "#client/local/suspend-databases.ts";
 import type * as vault from "#client/local/vault.ts";
-import type * as workingSet from "#server/working-set.ts";
+import type * as unitOfWork from "#server/unit-of-work.ts";
 
 /** The modules into which faults are put, by their path under `src`. */
 export type Modules = {
   readonly "client/local/entry-commands.ts": typeof entryCommands;
   readonly "client/local/model.ts": typeof model;
-  readonly "client/local/reading-position.ts": typeof reading;
+  readonly "client/local/sync-cursor.ts": typeof reading;
   readonly "client/local/suspend-databases.ts": typeof suspendDatabases;
   readonly "client/local/vault.ts": typeof vault;
   readonly "client/sync/ack-reducer.ts": typeof ackReducer;
@@ -42,7 +42,7 @@ export type Modules = {
   readonly "server/store/process-life.ts": typeof processLife;
   readonly "server/store/record-table.ts": typeof recordTable;
   readonly "server/store/sqlite-engine.ts": typeof sqliteEngine;
-  readonly "server/working-set.ts": typeof workingSet;
+  readonly "server/unit-of-work.ts": typeof unitOfWork;
 };
 
 /** What one module gives to the others, wrapped: all who import it get the fault. */

@@ -83,7 +83,7 @@ export const serverFaults: readonly Mutant[] = [
     name: "one bad operation blocks the batch",
     soon: true,
     seams: [
-      seam("server/working-set.ts", "createWorkingSet", (real) => (deps, head, receivedAt) => {
+      seam("server/unit-of-work.ts", "createUnitOfWork", (real) => (deps, head, receivedAt) => {
         const set = real(deps, head, receivedAt);
         let isBad = false;
         return {
@@ -106,7 +106,7 @@ export const serverFaults: readonly Mutant[] = [
     name: "the counter becomes visible before the rows, as with an identity column",
     soon: true,
     seams: [
-      seam("server/working-set.ts", "createWorkingSet", (real) => (deps, head, receivedAt) => {
+      seam("server/unit-of-work.ts", "createUnitOfWork", (real) => (deps, head, receivedAt) => {
         const putRows: typeof deps.records.putRows = (meetingId, rows) => {
           setImmediate(() => {
             try {
@@ -173,7 +173,7 @@ export const serverFaults: readonly Mutant[] = [
     name: "an act of the office does its work again when it comes again",
     soon: true,
     seams: [
-      seam("server/working-set.ts", "createWorkingSet", (real) => (deps, head, receivedAt) => ({
+      seam("server/unit-of-work.ts", "createUnitOfWork", (real) => (deps, head, receivedAt) => ({
         ...real(deps, head, receivedAt),
         traceOf: () => undefined,
       })),

@@ -10,7 +10,7 @@ import {
 import { mattersInOrder, nextMatter } from "#client/office/matter-order.ts";
 import type { ConsiderationRecord } from "#domain/records.ts";
 import type { ConsoleEntry } from "#client/office/pending-acts.ts";
-import { createLikenesses, likeness, similarTo } from "#client/office/similar-entries.ts";
+import { createSimilarEntries, likeness, similarTo } from "#client/office/similar-entries.ts";
 import { aConsoleEntry, anAgendaItem, aProject, aStrategy } from "./office-rows.ts";
 
 const matters = {
@@ -168,7 +168,7 @@ test("what most people have asked as well can come first, of equals the one that
 describe("a question that was asked before", () => {
   const asked = aConsoleEntry({ id: "asked", no: 12, status: "answered", text: "ปีหน้าจะชวนหอพักและบ้านเช่าเข้าร่วมอย่างไร" });
   const likeOf = (entry: ConsoleEntry, others: readonly ConsoleEntry[]) => {
-    const likenesses = createLikenesses();
+    const likenesses = createSimilarEntries();
     for (const other of others) likenesses.prepare(other);
     return similarTo(entry, others, likenesses.shareOf);
   };
@@ -184,7 +184,7 @@ describe("a question that was asked before", () => {
   });
 
   test("is as like as the two wordings are, and follows a wording that its author corrected", () => {
-    const likenesses = createLikenesses();
+    const likenesses = createSimilarEntries();
     likenesses.prepare({ id: "other", text: "งบประมาณที่เหลือจะนำไปใช้เรื่องใด" });
     likenesses.prepare(asked);
     const one = aConsoleEntry();

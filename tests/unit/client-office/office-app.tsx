@@ -6,7 +6,7 @@ import { afterEach, vi } from "vitest";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { inLanguage } from "#domain/bilingual-words.ts";
 import { AppProvider, type AppValue } from "#client/app-context.tsx";
-import type { SyncStatus } from "#client/device-contract.ts";
+import type { SyncStatus } from "#client/client-api.ts";
 import { createTranslator } from "#client/i18n/translator.ts";
 import { createPreferences } from "#client/lib/preferences.ts";
 import { createCommands } from "#client/local/commands.ts";

@@ -1,10 +1,10 @@
 import { createRoot, createSignal } from "solid-js";
 import { describe, expect, test } from "vitest";
 import { foldForSearch } from "#domain/search-text.ts";
-import { sameRows } from "#client/lib/reuse-unchanged-rows.ts";
+import { reuseUnchanged } from "#client/lib/reuse-unchanged-rows.ts";
 import { createIdleWork } from "#client/lib/idle-work.ts";
 import { createRowSearch } from "#client/lib/row-search.ts";
-import { createLikenesses } from "#client/office/similar-entries.ts";
+import { createSimilarEntries } from "#client/office/similar-entries.ts";
 import { aConsoleEntry } from "./office-rows.ts";
 
 const thousands = 3_000;
@@ -27,7 +27,7 @@ describe("a meeting with 3,000 entries", () => {
   test("is taken apart once, however many entries the arrows pass, and none of it where a wording has nothing in common", () => {
     let taken = 0;
     const take = (text: string) => (taken++, new Set(text.match(/.../gu) ?? []));
-    const likenesses = createLikenesses({ take });
+    const likenesses = createSimilarEntries({ take });
     for (const entry of many) likenesses.prepare(entry);
     for (const entry of many.slice(0, 20)) likenesses.sharesOf(entry);
     expect(taken).toBe(thousands);
@@ -36,11 +36,11 @@ describe("a meeting with 3,000 entries", () => {
 
   test("keeps its rows after one act: those that say the same are the same objects, and nobody is told of nothing", () => {
     const again = many.map((entry) => ({ ...entry, target: { ...entry.target } }));
-    expect(sameRows(many, again)).toBe(many);
+    expect(reuseUnchanged(many, again)).toBe(many);
     const accepted = again.map((entry) => (entry.no === 7 ? { ...entry, status: "accepted" as const } : entry));
-    const rows = sameRows(many, accepted);
+    const rows = reuseUnchanged(many, accepted);
     expect(rows.filter((row, at) => row !== many[at]).map((row) => row.no)).toEqual([7]);
-    expect(sameRows(many, again.slice(1))).toHaveLength(thousands - 1);
+    expect(reuseUnchanged(many, again.slice(1))).toHaveLength(thousands - 1);
   });
 
   test("is worked through ahead of the first letter in pieces, and one changed row again, not the others", async () => {

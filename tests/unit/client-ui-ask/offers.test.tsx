@@ -7,8 +7,8 @@ import { appVersion } from "#client/app-version.ts";
 import { createBeforePageLeave } from "#client/lib/before-page-leave.ts";
 import { addressOutsideLine, installWayOf, isInsideLine } from "#client/pwa/detect-browser.ts";
 import { createOffers } from "#client/pwa/create-pwa-offers.ts";
-import { PwaOffersOverlay } from "#client/pwa/pwa-offers-overlay.tsx";
 import { roomForFeet } from "#client/pwa/stand-above-foot.ts";
+import { AppNoticesOverlay } from "#client/pwa/app-notices-overlay.tsx";
 import { openPhone } from "./phone-app.tsx";
 
 const iPhone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1";
@@ -107,7 +107,7 @@ describe("what may come over a screen", () => {
   const ready = { isUpdateReady: () => true, update };
 
   test("a new version is offered with words about what is kept, and can be left for later", async () => {
-    await openPhone({ screen: "mine", offers: ready, over: () => <PwaOffersOverlay /> });
+    await openPhone({ screen: "mine", offers: ready, over: () => <AppNoticesOverlay /> });
     expect(await screen.findByText(/แอปนี้มีการปรับปรุงพร้อมใช้/)).toBeTruthy();
     fireEvent.click(screen.getByRole("button", { name: "ไว้ภายหลัง" }));
     expect(screen.queryByText(/แอปนี้มีการปรับปรุงพร้อมใช้/)).toBeNull();
@@ -115,7 +115,7 @@ describe("what may come over a screen", () => {
   });
 
   test("nothing is offered while somebody writes", async () => {
-    await openPhone({ screen: "ask?on=project:EX-08", offers: ready, over: () => <PwaOffersOverlay /> });
+    await openPhone({ screen: "ask?on=project:EX-08", offers: ready, over: () => <AppNoticesOverlay /> });
     await screen.findByRole("textbox", { name: /ของท่าน/ });
     await waitFor(() => expect(screen.queryByText(/แอปนี้มีการปรับปรุงพร้อมใช้/)).toBeNull());
   });
@@ -124,7 +124,7 @@ describe("what may come over a screen", () => {
     await openPhone({
       screen: "ask?on=project:EX-08",
       offers: { ...ready, isUpdateNeeded: () => true },
-      over: () => <PwaOffersOverlay />,
+      over: () => <AppNoticesOverlay />,
     });
     expect(await screen.findByText(/หน้านี้จึงบันทึกต่อไม่ได้/)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "ไว้ภายหลัง" })).toBeNull();
@@ -137,14 +137,14 @@ describe("what may come over a screen", () => {
       if (this.matches("aside")) return seat(window.innerHeight - 180, window.innerHeight);
       return seat(0, 0);
     });
-    await openPhone({ screen: "mine", offers: ready, over: () => <PwaOffersOverlay /> });
+    await openPhone({ screen: "mine", offers: ready, over: () => <AppNoticesOverlay /> });
     const offer = (await screen.findByText(/แอปนี้มีการปรับปรุงพร้อมใช้/)).closest("aside");
     await waitFor(() => expect(offer?.style.bottom).toBe("150px"));
     measured.mockRestore();
   });
 
   test("that words may be lost is said until it has been read", async () => {
-    await openPhone({ screen: "mine", sync: { isEmptied: true }, over: () => <PwaOffersOverlay /> });
+    await openPhone({ screen: "mine", sync: { isEmptied: true }, over: () => <AppNoticesOverlay /> });
     expect(await screen.findByText(/ยังไม่ได้ส่งอาจหายไป/)).toBeTruthy();
     expect(screen.getByRole("button", { name: "รับทราบ" })).toBeTruthy();
   });

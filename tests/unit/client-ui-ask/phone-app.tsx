@@ -6,7 +6,7 @@ import { afterEach } from "vitest";
 import type { EntryRecord, EntryState, MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { inLanguage } from "#domain/bilingual-words.ts";
 import { AppProvider, type AppValue } from "#client/app-context.tsx";
-import type { SyncStatus } from "#client/device-contract.ts";
+import type { SyncStatus } from "#client/client-api.ts";
 import { createTranslator } from "#client/i18n/translator.ts";
 import { createPreferences } from "#client/lib/preferences.ts";
 import { createCommands } from "#client/local/commands.ts";
@@ -14,7 +14,7 @@ import type { OwnRecord } from "#client/local/model.ts";
 import { createQueries } from "#client/local/queries.ts";
 import { createStores, type Stores } from "#client/local/databases.ts";
 import { noOffers, type Offers } from "#client/pwa/pwa-offers.ts";
-import { OffersProvider } from "#client/pwa/pwa-offers-context.tsx";
+import { PwaOffersProvider } from "#client/pwa/pwa-offers-context.tsx";
 import AskPage from "#client/routes/ask/ask-page.tsx";
 import MyDataPage from "#client/routes/my-data/my-data-page.tsx";
 import MyEntriesPage from "#client/routes/my-entries/my-entries-page.tsx";
@@ -219,7 +219,7 @@ export const openPhone = async (options: PhoneOptions) => {
     </>
   );
   const view = render(() => (
-    <OffersProvider value={{ ...noOffers, ...options.offers }}>
+    <PwaOffersProvider value={{ ...noOffers, ...options.offers }}>
       <AppProvider value={value}>
         <MemoryRouter history={history} root={Root}>
           <Route path="/m/:meetingId" component={MeetingProvider}>
@@ -234,7 +234,7 @@ export const openPhone = async (options: PhoneOptions) => {
           <Route path="/*rest" component={() => <p>another screen</p>} />
         </MemoryRouter>
       </AppProvider>
-    </OffersProvider>
+    </PwaOffersProvider>
   ));
   return { ...view, stores, queries, history, said, setSync, translator, preferences, value };
 };

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test, vi } from "vitest";
-import type { Asking, JoinWords } from "#client/device-contract.ts";
+import type { Asking, JoinWords } from "#client/client-api.ts";
 import { fail, ok } from "#domain/result.ts";
 import { aMembership, meetingId, openPhone } from "./meeting-phone.tsx";
 

@@ -9,7 +9,7 @@ import type { RosterHit } from "#protocol/operations.ts";
 import { inLanguage } from "#domain/bilingual-words.ts";
 import { App } from "#client/app.tsx";
 import type { AppValue } from "#client/app-context.tsx";
-import type { Asking, SyncStatus } from "#client/device-contract.ts";
+import type { Asking, SyncStatus } from "#client/client-api.ts";
 import { createTranslator } from "#client/i18n/translator.ts";
 import { createAnnouncer } from "#client/lib/screen-reader-announcer.ts";
 import { createPreferences } from "#client/lib/preferences.ts";
@@ -18,7 +18,7 @@ import type { Membership } from "#client/local/model.ts";
 import { createQueries } from "#client/local/queries.ts";
 import { createStores, type Stores } from "#client/local/databases.ts";
 import { noOffers, type Offers } from "#client/pwa/pwa-offers.ts";
-import { OffersProvider } from "#client/pwa/pwa-offers-context.tsx";
+import { PwaOffersProvider } from "#client/pwa/pwa-offers-context.tsx";
 import { createRoutes } from "#client/routes.tsx";
 import { unknownStatus } from "#client/sync/sync-status.ts";
 import { fillCache } from "#tests/support/fill-cache.ts";
@@ -164,9 +164,9 @@ export const openPhone = async (options: PhoneOptions) => {
   history.replaceState(null, "", address);
   const routes = createRoutes({ loadWords: translator.loadWords, whenReady: () => Promise.resolve() });
   const view = render(() => (
-    <OffersProvider value={{ ...noOffers, ...options.offers }}>
+    <PwaOffersProvider value={{ ...noOffers, ...options.offers }}>
       <App value={value} routes={routes} said={lines} />
-    </OffersProvider>
+    </PwaOffersProvider>
   ));
   return {
     ...view,

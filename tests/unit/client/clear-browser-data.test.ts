@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from "vitest";
-import { createEmptying } from "#client/clear-browser-data.ts";
+import { createClearBrowserData } from "#client/clear-browser-data.ts";
 import { createLeaveOwed } from "#client/pending-sign-out.ts";
 import { createClearedDataMark } from "#client/local/cleared-data-mark.ts";
 import { createUnloadDrafts } from "#client/local/unload-drafts.ts";
-import { createVaultGuard } from "#client/local/eviction-guard.ts";
+import { createEvictionRecovery } from "#client/local/eviction-recovery.ts";
 import { copyVault } from "#client/local/watch-vault.ts";
 import { createFakeBroadcast } from "#tests/support/fake-browser.ts";
 import { aDisk, aMeetingId, anOwnRecord, aPhone, openStores, type Disk } from "#tests/support/test-device.ts";
@@ -50,7 +50,7 @@ const aTab = async ({ disk, kept, channel }: Hall, hasSignal = true) => {
   const stores = phone.stores;
   const emptied = createClearedDataMark(kept, () => `id-${++ids}`);
   const steps: string[] = [];
-  const emptying = createEmptying({
+  const emptying = createClearBrowserData({
     stores,
     emptied,
     removeMyData: phone.commands.removeMyData,
@@ -147,7 +147,7 @@ test("a page that slept meanwhile brings nothing back: neither its words nor wha
   const tab = await aTab(hall);
   await write(tab);
   const asleep = createClearedDataMark(hall.kept, () => "asleep");
-  const guard = createVaultGuard({ now: () => 1, emptied: asleep });
+  const guard = createEvictionRecovery({ now: () => 1, emptied: asleep });
   guard.heard(await copyVault(tab.stores.vault));
   await tab.removeMyData(aMeetingId);
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { correctTimes, takeStep, type MeetingStep } from "#domain/meeting-status-steps.ts";
+import { correctTimes, takeMeetingStatusStep, type MeetingStep } from "#domain/meeting-status-steps.ts";
 import type { MeetingStatus } from "#domain/records.ts";
 
 const possible: Readonly<Record<MeetingStatus, Partial<Record<MeetingStep, MeetingStatus>>>> = {
@@ -14,26 +14,28 @@ const rows = (Object.keys(possible) as MeetingStatus[]).flatMap((status) =>
 );
 
 test.each(rows)("%s, %s → %s", (status, step, expected) => {
-  const taken = takeStep({ status, startedAt: 5, closedAt: 6 }, step, 100);
+  const taken = takeMeetingStatusStep({ status, startedAt: 5, closedAt: 6 }, step, 100);
   expect(taken.ok ? taken.value.status : taken.error.kind).toBe(expected);
 });
 
 test("the start keeps its time through closing and reopening", () => {
-  const closed = takeStep({ status: "in-session", startedAt: 5, closedAt: null }, "close", 100);
+  const closed = takeMeetingStatusStep({ status: "in-session", startedAt: 5, closedAt: null }, "close", 100);
   expect(closed).toEqual({ ok: true, value: { status: "closed", startedAt: 5, closedAt: 100 } });
-  expect(takeStep({ status: "closed", startedAt: 5, closedAt: 100 }, "reopen", 200)).toEqual({
+  expect(takeMeetingStatusStep({ status: "closed", startedAt: 5, closedAt: 100 }, "reopen", 200)).toEqual({
     ok: true,
     value: { status: "in-session", startedAt: 5, closedAt: null },
   });
-  expect(takeStep({ status: "registration", startedAt: null, closedAt: null }, "start", 7)).toMatchObject({
+  expect(takeMeetingStatusStep({ status: "registration", startedAt: null, closedAt: null }, "start", 7)).toMatchObject({
     value: { startedAt: 7 },
   });
 });
 
 test("the start may be noted afterwards, with the time at which it truly was, and never with one that is still to come", () => {
   const ready = { status: "registration", startedAt: null, closedAt: null } as const;
-  expect(takeStep(ready, "start", 100, 60)).toMatchObject({ value: { status: "in-session", startedAt: 60 } });
-  expect(takeStep(ready, "start", 100, 101)).toEqual({ ok: false, error: { kind: "time-wrong" } });
+  expect(takeMeetingStatusStep(ready, "start", 100, 60)).toMatchObject({
+    value: { status: "in-session", startedAt: 60 },
+  });
+  expect(takeMeetingStatusStep(ready, "start", 100, 101)).toEqual({ ok: false, error: { kind: "time-wrong" } });
 });
 
 test("start and end are corrected afterwards: in their order, none of them still to come, and only what has happened", () => {

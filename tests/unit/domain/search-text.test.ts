@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { maxMarksPerLetter } from "#domain/combining-marks.ts";
-import { cleanText, findFolded, foldForSearch, matchesSearch, readAbbreviations } from "#domain/search-text.ts";
+import { findFolded, foldForSearch, matchesSearch, readAbbreviations } from "#domain/search-text.ts";
+import { cleanText } from "#domain/clean-text.ts";
 
 /** Letters, marks and signs that Thai keyboards and papers mix up. */
 const trickyText = fc

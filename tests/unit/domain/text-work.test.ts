@@ -3,7 +3,8 @@ import { graphemeCount } from "#domain/graphemes.ts";
 import { foldJoinCode } from "#domain/join-code.ts";
 import { normalized } from "#domain/combining-marks.ts";
 import { nameKey, searchPeople, splitTypedName } from "#domain/person-name.ts";
-import { cleanText, findFolded, foldForSearch, matchesSearch } from "#domain/search-text.ts";
+import { findFolded, foldForSearch, matchesSearch } from "#domain/search-text.ts";
+import { cleanText } from "#domain/clean-text.ts";
 import { cpuTimeOf } from "#tests/support/cpu-time.ts";
 
 const aPerson = { namePrefix: "", givenName: "มาลี", familyName: "มีสุข" };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { committeePage, committeeView } from "#server/public/public-committee.ts";
 import { atomFeed } from "#server/public/public-feeds.ts";
 import { publicEntryPage, publicPage } from "#server/public/public-page.ts";
-import { publicView } from "#server/public/public-view.ts";
+import { publicViewModel } from "#server/public/public-view-model.ts";
 import {
   aMeetingRecord,
   anAgendaItemRecord,
@@ -41,7 +41,7 @@ const meeting = aMeetingRecord({
   venue: { th: "ห้องประชุมสีโห" },
   sectors: [{ key: "civil", label: { th: "ภาคประชาชน" } }],
 });
-const view = publicView({
+const view = publicViewModel({
   records: [
     meeting,
     aUnitRecord({ id: "u1", name: { th: "สำนักการช่าง" } }),

@@ -4,7 +4,7 @@ import { createLive, createLiveValue } from "#client/lib/live-query.ts";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import { daysLate, isOpen } from "#domain/follow-up-days.ts";
-import { cleanText } from "#domain/search-text.ts";
+import { cleanText } from "#domain/clean-text.ts";
 import {
   followUpStates,
   type FollowUpDocument,

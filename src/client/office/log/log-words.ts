@@ -1,4 +1,4 @@
-import type { Key } from "#client/i18n/catalogue.ts";
+import type { Key } from "#client/i18n/message-loader.ts";
 import type { Translate } from "#client/i18n/translator.ts";
 import { erasureReasons } from "#domain/erasure.ts";
 import type { NamedField } from "#domain/logged-fields.ts";

@@ -37,7 +37,7 @@ const lineOf = (spaces: SpacesList, spaceId: string): readonly string[] => {
 };
 
 /** Roles of one space, with those that hold there from above, and giving and ending them (docs/sync-protocol.md, "Spaces"). */
-export const createRoles = (spaceId: string, spaces: SpacesList) => {
+export const createRolesState = (spaceId: string, spaces: SpacesList) => {
   const { t, now, announce } = useApp();
   const stepUp = createStepUp();
   const [given, setGiven] = createSignal<readonly GivenRole[]>([]);
@@ -109,4 +109,4 @@ const refusalWords: Readonly<
   "step-up": "office.failure.step-up",
 };
 
-export type Roles = ReturnType<typeof createRoles>;
+export type Roles = ReturnType<typeof createRolesState>;

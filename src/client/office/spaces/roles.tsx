@@ -11,14 +11,14 @@ import type { MembershipRecord } from "#domain/records.ts";
 import type { SpacesList } from "../prepare/spaces-list.ts";
 import { SpacesFrame } from "./spaces-frame.tsx";
 import { GiveRole } from "./give-role.tsx";
-import { createRoles, standingOf, type GivenRole, type Roles } from "./roles-state.ts";
+import { createRolesState, standingOf, type GivenRole, type Roles } from "./roles-state.ts";
 
 /** Who may what in a space: given here, or above and holding here; from a day, until a day, for a unit. */
 export const RolesPage = (props: { readonly id: string; readonly spaces: SpacesList }) => {
   const { t, say } = useApp();
   const navigate = useNavigate();
   // oxlint-disable-next-line solid/reactivity -- the page is made anew for another space
-  const roles = createRoles(props.id, props.spaces);
+  const roles = createRolesState(props.id, props.spaces);
   const places = () =>
     props.spaces
       .all()

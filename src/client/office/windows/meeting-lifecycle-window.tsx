@@ -8,7 +8,7 @@ import { Appearance } from "../appearance.tsx";
 import { SignedIn } from "../account-panel.tsx";
 import { isBeforeStart } from "../meeting-times.tsx";
 import { MeetingTimes } from "./meeting-times-line.tsx";
-import { VenuePhone } from "./venue-phone.tsx";
+import { VenuePhoneNumberForm } from "./venue-phone-number-form.tsx";
 import { RehearsalChoice } from "./rehearsal-choice.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 import { RescueImport } from "./rescue-import.tsx";
@@ -110,7 +110,7 @@ const Overview = (props: { readonly onAsk: (step: Asked) => void }) => {
         </Show>
       </div>
       <Show when={desk.may("meeting/put")}>
-        <VenuePhone />
+        <VenuePhoneNumberForm />
       </Show>
       <Appearance />
       <SignedIn meetingId={desk.data.meetingId()} />

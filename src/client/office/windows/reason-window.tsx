@@ -1,6 +1,6 @@
 import { createSignal, For } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { cleanText } from "#domain/search-text.ts";
+import { cleanText } from "#domain/clean-text.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";

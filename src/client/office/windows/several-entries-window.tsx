@@ -1,7 +1,7 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { excerpt } from "#client/lib/excerpt.ts";
-import { cleanText } from "#domain/search-text.ts";
+import { cleanText } from "#domain/clean-text.ts";
 import type { Target } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";

@@ -1,7 +1,8 @@
 import { createSignal, For, onCleanup, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { oneAtATime } from "#client/lib/one-at-a-time.ts";
-import { createServerClock, minutesAndSeconds } from "#client/lib/server-clock.ts";
+import { createServerTimeSignal } from "#client/lib/server-time-signal.ts";
+import { minutesAndSeconds } from "#client/lib/minutes-and-seconds.ts";
 import { Badge } from "#client/ui/badge.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Toggle } from "#client/ui/choice-controls.tsx";
@@ -24,7 +25,7 @@ export const SpeakersWindow = () => {
   const { t, now, sync } = useApp();
   const desk = useConsole();
   const acts = useSpeakingActs();
-  const clock = createServerClock({ now, offsetMs: () => sync.clockOffsetMs });
+  const clock = createServerTimeSignal({ now, offsetMs: () => sync.clockOffsetMs });
   const press = (event: KeyboardEvent) => {
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
     if (!isPlain || desk.keys() === null || placeOf(document.activeElement) === "field") return;

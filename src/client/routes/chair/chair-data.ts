@@ -1,6 +1,6 @@
 import { createMemo } from "solid-js";
 import { createAllRead, createLive, createLiveValue } from "#client/lib/live-query.ts";
-import { createServerClock } from "#client/lib/server-clock.ts";
+import { createServerTimeSignal } from "#client/lib/server-time-signal.ts";
 import { useApp } from "#client/app-context.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -80,7 +80,7 @@ export const useChair = () => {
   const considerations = createLive(meeting.id, queries.considerations);
   const acts = createLiveValue(meeting.id, queries.officeActs);
   const notes = useChairNotes(meeting.id);
-  const now = createServerClock({ now: app.now, offsetMs: () => app.sync.clockOffsetMs });
+  const now = createServerTimeSignal({ now: app.now, offsetMs: () => app.sync.clockOffsetMs });
   const isRestRead = createAllRead([answering, question, speeches, units, summary, considerations, acts]);
   const course = createCourse({ matters, considerations: () => considerations.rows, now });
   const nameOf = (speech: SpeechRecord, unnamed: string): string => {

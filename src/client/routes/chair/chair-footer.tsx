@@ -20,7 +20,7 @@ type FootProps = {
 };
 
 /** *Next* says what it brings; closing asks once. */
-export const Foot = (props: FootProps) => {
+export const ChairFooter = (props: FootProps) => {
   const { t, sync } = useApp();
   const meeting = useMeeting();
   const recess = useRecess();

@@ -1,7 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLiveValue } from "#client/lib/live-query.ts";
-import { minutesAndSeconds } from "#client/lib/server-clock.ts";
+import { minutesAndSeconds } from "#client/lib/minutes-and-seconds.ts";
 import { numbersOf, type Matter } from "#client/shell/current-matter.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { MeetingProvider } from "#client/shell/meeting-provider.tsx";
@@ -17,7 +17,7 @@ import { spokenMs } from "#domain/speaker-queue.ts";
 import { nextUp, type NextKind, type NextUp } from "#domain/next-step.ts";
 import { useChairActs, type ChairActs } from "./chair-acts.ts";
 import { useChair, type Chair } from "./chair-data.ts";
-import { Foot } from "./chair-footer.tsx";
+import { ChairFooter } from "./chair-footer.tsx";
 import { QuorumLine } from "./quorum-line.tsx";
 import { RunningSheet } from "./running-sheet.tsx";
 import { UpNextRows } from "./up-next.tsx";
@@ -114,7 +114,7 @@ const Leading = () => {
       {(record) => (
         <Screen
           header={<Head />}
-          foot={<Foot chair={chair} acts={acts} next={rows()[0]} onTake={(next) => void take(next)} />}
+          foot={<ChairFooter chair={chair} acts={acts} next={rows()[0]} onTake={(next) => void take(next)} />}
         >
           <QuorumLine {...chair.quorum()} />
           <Stuck chair={chair} acts={acts} />

@@ -10,7 +10,7 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { splitTypedName } from "#domain/person-name.ts";
 import type { PersonRecord, ProfileState } from "#domain/records.ts";
-import { cleanText } from "#domain/search-text.ts";
+import { cleanText } from "#domain/clean-text.ts";
 import { fieldLimits, fieldProblem, type LimitedField } from "#domain/text-limits.ts";
 import styles from "./check-in.module.css";
 import type { CheckIn } from "./check-in-types.ts";

@@ -5,7 +5,7 @@ import { Tag, Tags } from "#client/ui/choice-controls.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { commonPrefixes } from "#domain/name-prefixes.ts";
 import type { ProfileState } from "#domain/records.ts";
-import { cleanText } from "#domain/search-text.ts";
+import { cleanText } from "#domain/clean-text.ts";
 import { fieldProblem, type LimitedField } from "#domain/text-limits.ts";
 import styles from "./check-in.module.css";
 

@@ -16,7 +16,7 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { Fact, Facts } from "#client/ui/sheet.tsx";
 import { Confirmation } from "#client/ui/confirmation.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { RefusedNotice } from "./refused-notice.tsx";
+import { RefusedCheckInForm } from "./refused-check-in-form.tsx";
 import { SecondClaimNotice } from "./second-claim-notice.tsx";
 import styles from "./checked-in.module.css";
 
@@ -49,7 +49,9 @@ export default function CheckedInPage() {
       {(attendance) => (
         <Switch fallback={<Navigate href={meeting.path(next() ?? `check-in${withGoal(goal())}`)} />}>
           <Match when={attendance().refused}>
-            {(refused) => <RefusedNotice attendance={attendance()} refused={refused()} onUndo={() => void undo()} />}
+            {(refused) => (
+              <RefusedCheckInForm attendance={attendance()} refused={refused()} onUndo={() => void undo()} />
+            )}
           </Match>
           <Match when={attendance().isPresent && attendance().person?.claim === "second"}>
             <SecondClaimNotice

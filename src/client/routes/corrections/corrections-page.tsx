@@ -1,7 +1,7 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLive, createLiveValue } from "#client/lib/live-query.ts";
-import { createServerClock } from "#client/lib/server-clock.ts";
+import { createServerTimeSignal } from "#client/lib/server-time-signal.ts";
 import type { MyCorrections } from "#client/local/model.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
@@ -22,7 +22,7 @@ type Say = (place: string, state: Pick<CorrectionState, "says" | "text" | "reaso
 const CorrectionsPage = () => {
   const { t, queries, commands, announce, now, sync } = useApp();
   const meeting = useMeeting();
-  const clock = createServerClock({ now, offsetMs: () => sync.clockOffsetMs });
+  const clock = createServerTimeSignal({ now, offsetMs: () => sync.clockOffsetMs });
   const found = createLiveValue(meeting.id, queries.myCorrections);
   const entries = createLive(meeting.id, queries.myEntries);
   const round = () => found.value?.round ?? undefined;

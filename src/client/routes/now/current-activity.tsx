@@ -1,5 +1,5 @@
 import { useApp } from "#client/app-context.tsx";
-import { minutesAndSeconds } from "#client/lib/server-clock.ts";
+import { minutesAndSeconds } from "#client/lib/minutes-and-seconds.ts";
 import type { useOwnSpeakingTurn } from "#client/shell/own-speaking-turn.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";

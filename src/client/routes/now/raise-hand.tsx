@@ -1,6 +1,6 @@
 import { Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { minutesAndSeconds } from "#client/lib/server-clock.ts";
+import { minutesAndSeconds } from "#client/lib/minutes-and-seconds.ts";
 import type { Matter } from "#client/shell/current-matter.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import type { useOwnSpeakingTurn } from "#client/shell/own-speaking-turn.ts";

@@ -2,7 +2,7 @@ import { createMemo, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLive } from "#client/lib/live-query.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
-import { sameRows } from "#client/lib/reuse-unchanged-rows.ts";
+import { reuseUnchanged } from "#client/lib/reuse-unchanged-rows.ts";
 import type { SearchHit } from "#client/local/model.ts";
 import { matterPath } from "#client/shell/current-matter.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -65,7 +65,7 @@ export const useSearchRows = (): Accessor<readonly SearchRow[]> => {
 
   const above = createMemo<readonly SearchRow[]>(
     (before) =>
-      sameRows(before, [
+      reuseUnchanged(before, [
         ...projects.rows.map(projectRow),
         ...strategies.rows.map(strategyRow),
         ...agenda.rows.map(agendaRow),
@@ -73,10 +73,10 @@ export const useSearchRows = (): Accessor<readonly SearchRow[]> => {
     [],
   );
   // By themselves: thousands of them are not made again when a unit or a person has been read.
-  const talked = createMemo<readonly SearchRow[]>((before) => sameRows(before, entries.rows.map(entryRow)), []);
+  const talked = createMemo<readonly SearchRow[]>((before) => reuseUnchanged(before, entries.rows.map(entryRow)), []);
   const below = createMemo<readonly SearchRow[]>(
     (before) =>
-      sameRows(before, [
+      reuseUnchanged(before, [
         ...units.rows.map((of) => ({ ...place("unit", of.id, "people"), title: say(of.name), detail: "", more: "" })),
         ...people.rows.map(personRow),
       ]),

@@ -1,4 +1,4 @@
-import type { SyncStatus } from "../../device-contract.ts";
+import type { SyncStatus } from "../../client-api.ts";
 
 /** What the page says first: what is so, and what happens next. Keys of words; nothing here speaks. */
 export type ConnectionWords = {

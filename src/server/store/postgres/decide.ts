@@ -5,10 +5,10 @@ import {
   newTranscript,
   type Job,
   type Outcome,
-  type Replay,
+  type Reexecution,
   type Transcript,
   type Trial,
-} from "./replay.ts";
+} from "./deterministic-reexecution.ts";
 import { joinWrites, type Answer, type Asked } from "./statement.ts";
 
 /** Begins the transaction, and sends the first questions in the same round trip. @returns the answers */
@@ -25,7 +25,7 @@ const mostRounds = 5_000;
 
 /** Runs jobs in a transaction until each is decided. @returns what came of each, and the writes that the database does not have yet */
 export const decide = async (
-  replay: Replay,
+  replay: Reexecution,
   on: Connection,
   jobs: readonly Job[],
   { beginWith, isGuessing }: { readonly beginWith: Begin; readonly isGuessing: boolean },
@@ -120,7 +120,7 @@ const askFor = async (
 };
 
 export const readOn = async (
-  replay: Replay,
+  replay: Reexecution,
   on: Connection,
   beginWith: Begin,
   jobs: readonly Job[],

@@ -16,7 +16,7 @@ import {
   createStatements,
   createTelling,
 } from "./postgres-statements.ts";
-import { createReplay } from "./replay.ts";
+import { createReexecution } from "./deterministic-reexecution.ts";
 import type { Statement } from "./statement.ts";
 import { createTransactions } from "./transactions.ts";
 
@@ -48,7 +48,7 @@ export const openPostgresEngine = (
   { createFeed = createPostgresFeed, connect = connectPostgres }: PostgresDeps = {},
 ): SqlEngine => {
   const line = openLine(url);
-  const replay = createReplay();
+  const replay = createReexecution();
   const statements = createStatements();
   const db = createDatabase(line, replay, statements);
   const beginning = createBeginning(line);

@@ -2,7 +2,7 @@ import type { SqlDatabase, SqlEngine, SqlRow, SqlStatement } from "../sql-engine
 import { OlderRowError } from "../sql-engine.ts";
 import { channelName } from "./postgres-feed.ts";
 import type { PostgresLine } from "./postgres-worker-channel.ts";
-import type { Replay } from "./replay.ts";
+import type { Reexecution } from "./deterministic-reexecution.ts";
 import { columnsOf, isUnknowable, tablesIn, toNumbered, type Answer, type Statement } from "./statement.ts";
 
 /*
@@ -28,7 +28,7 @@ export const createStatements = (): MakeStatement => {
 
 /** Each column goes as one array, so that a statement is the same for any number of rows. */
 export const createRowsWriter =
-  (line: PostgresLine, replay: Replay, statements: MakeStatement): SqlEngine["prepareRows"] =>
+  (line: PostgresLine, replay: Reexecution, statements: MakeStatement): SqlEngine["prepareRows"] =>
   ({ table, columns, onConflict = "", keyColumns = 0 }) => {
     const names = columns.map(([name]) => name).join(", ");
     const arrays = columns.map(([, type], index) => `$${index + 1}::${arrayTypes[type]}`).join(", ");
@@ -54,7 +54,7 @@ export const createRowsWriter =
 /** Reads the rows that a batch will need in one query. */
 export const createRowsReader = (
   line: PostgresLine,
-  replay: Replay,
+  replay: Reexecution,
   statements: MakeStatement,
 ): SqlEngine["rowsNamed"] => {
   // OFFSET 0 keeps the planner from reading the whole table for a join; each name is looked up in the index.
@@ -69,7 +69,7 @@ export const createRowsReader = (
 };
 
 /** Of the job that runs; where none does, from the thread that is waited for. */
-const askFor = (line: PostgresLine, replay: Replay, statement: Statement, values: readonly unknown[]): Answer =>
+const askFor = (line: PostgresLine, replay: Reexecution, statement: Statement, values: readonly unknown[]): Answer =>
   replay.isRunning()
     ? replay.ask(statement, values)
     : line.ask({ kind: "query", name: statement.name, text: statement.text, values });
@@ -77,7 +77,7 @@ const askFor = (line: PostgresLine, replay: Replay, statement: Statement, values
 /** Notifies other processes of a change (`NOTIFY`). */
 export const createTelling = (
   line: PostgresLine,
-  replay: Replay,
+  replay: Reexecution,
   statements: MakeStatement,
   ownName: string,
 ): SqlEngine["tell"] => {
@@ -90,7 +90,7 @@ export const createTelling = (
 };
 
 /** The database interface over a PostgreSQL connection and its replay. */
-export const createDatabase = (line: PostgresLine, replay: Replay, statements: MakeStatement): SqlDatabase => {
+export const createDatabase = (line: PostgresLine, replay: Reexecution, statements: MakeStatement): SqlDatabase => {
   const known = new Map<string, Statement>();
   /** The same for the same words, so that a job that is run again asks the same. */
   const statementOf = (sql: string, isKept: boolean): Statement => {

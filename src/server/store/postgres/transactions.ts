@@ -5,7 +5,7 @@ import { answersIn, createPool, type Connect } from "./connections.ts";
 import { decide, readOn } from "./decide.ts";
 import { createInTransaction, type Life } from "./connection-life.ts";
 import { PostgresError } from "./postgres-error.ts";
-import { newTranscript, type Job, type Outcome, type Replay } from "./replay.ts";
+import { newTranscript, type Job, type Outcome, type Reexecution } from "./deterministic-reexecution.ts";
 import { joinWrites, type Statement } from "./statement.ts";
 
 export type Transactions = {
@@ -26,7 +26,7 @@ export type Transactions = {
 export type TransactionsDeps = {
   readonly url: string;
   readonly connect: Connect;
-  readonly replay: Replay;
+  readonly replay: Reexecution;
   readonly life: Life;
   readonly lockFor: Statement;
 };

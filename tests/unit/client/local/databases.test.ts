@@ -5,7 +5,7 @@ import { createCommands } from "#client/local/commands.ts";
 import { createBeforePageLeave } from "#client/lib/before-page-leave.ts";
 import { isConnectionLost, storageError } from "#client/local/storage-error.ts";
 import { createStores, type Stores } from "#client/local/databases.ts";
-import { createVaultGuard } from "#client/local/eviction-guard.ts";
+import { createEvictionRecovery } from "#client/local/eviction-recovery.ts";
 import { copyVault, countWords } from "#client/local/watch-vault.ts";
 import { vaultName } from "#client/local/vault.ts";
 import { aDisk, aMeetingId, anEntryState, openStores } from "#tests/support/test-device.ts";
@@ -190,7 +190,7 @@ describe("what the person is told when saving fails", () => {
 describe("a vault that the browser throws away", () => {
   test("under an open page is written back, with the person it belongs to", async () => {
     const disk = aDisk();
-    const guard = createVaultGuard({ now: () => 1 });
+    const guard = createEvictionRecovery({ now: () => 1 });
     const stores = await open(disk, { onReopened: () => guard.onReopened(stores) });
     expect(await guard.start(stores.vault)).toBe("new");
     await ask(stores);
@@ -208,23 +208,23 @@ describe("a vault that the browser throws away", () => {
     let had = false;
     const trace = { hadWords: () => had, keep: (hasWords: boolean) => void (had = hasWords) };
     const first = await open(aDisk());
-    const before = createVaultGuard({ now: () => 1, trace });
+    const before = createEvictionRecovery({ now: () => 1, trace });
     expect(await before.start(first.vault)).toBe("new");
     before.heard(await copyVault(first.vault));
-    expect(await createVaultGuard({ now: () => 1, trace }).start((await open(aDisk())).vault)).toBe("new");
+    expect(await createEvictionRecovery({ now: () => 1, trace }).start((await open(aDisk())).vault)).toBe("new");
     await ask(first);
     before.heard(await copyVault(first.vault));
 
     const emptied = await open(aDisk());
-    expect(await createVaultGuard({ now: () => 2, trace }).start(emptied.vault)).toBe("emptied");
+    expect(await createEvictionRecovery({ now: () => 2, trace }).start(emptied.vault)).toBe("emptied");
     expect(countWords(await copyVault(emptied.vault)).isEmptied).toBe(true);
     await commandsOf(emptied).hideEmptied();
     expect(countWords(await copyVault(emptied.vault)).isEmptied).toBe(false);
-    expect(await createVaultGuard({ now: () => 3, trace }).start(emptied.vault)).toBe("known");
+    expect(await createEvictionRecovery({ now: () => 3, trace }).start(emptied.vault)).toBe("known");
   });
 
   test("a copy that was read after the loss does not replace the one from before", async () => {
-    const guard = createVaultGuard({ now: () => 1 });
+    const guard = createEvictionRecovery({ now: () => 1 });
     const first = await open(aDisk());
     await guard.start(first.vault);
     await ask(first);

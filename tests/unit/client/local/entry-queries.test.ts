@@ -2,7 +2,7 @@ import Dexie from "dexie";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ReadState } from "#client/local/cache.ts";
-import { putPage, readingUnder } from "#client/local/reading-position.ts";
+import { putPage, readingUnder } from "#client/local/sync-cursor.ts";
 import { createQueries } from "#client/local/queries.ts";
 import { createStores, type Stores } from "#client/local/databases.ts";
 import type { AnswerRecord, EntryRecord, Target } from "#domain/records.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { fail, ok } from "#domain/result.ts";
 import type { Membership, OwnRecord } from "#client/local/model.ts";
-import { readingUnder } from "#client/local/reading-position.ts";
+import { readingUnder } from "#client/local/sync-cursor.ts";
 import type { Stores } from "#client/local/databases.ts";
 import { createCycle } from "#client/sync/cycle.ts";
 import type { Joining } from "#client/sync/joining.ts";

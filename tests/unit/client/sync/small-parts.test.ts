@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { backoffMs, retryAfterMs } from "#client/sync/backoff.ts";
 import { doubled, firstBatch, halved, measured, takeBatch } from "#client/sync/batch-size.ts";
-import { afterExchange, unknownConnection } from "#client/sync/connection.ts";
+import { afterExchange, unknownConnection } from "#client/sync/connection-status.ts";
 import { createDeviceClock } from "#client/sync/device-clock.ts";
 import { isStillAsked, raised } from "#client/sync/epochs.ts";
 import { createEventReader } from "#client/sync/event-stream.ts";

@@ -11,7 +11,7 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Confirmation } from "#client/ui/confirmation.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { ProfileState } from "#domain/records.ts";
-import { cleanText } from "#domain/search-text.ts";
+import { cleanText } from "#domain/clean-text.ts";
 import { fieldProblem, type LimitedField } from "#domain/text-limits.ts";
 import styles from "./checked-in.module.css";
 
@@ -22,7 +22,7 @@ type RefusedProps = {
 };
 
 /** What is true where the secretariat could not take the name or the check-in: nothing holds yet, and one field mends it. */
-export const RefusedNotice = (props: RefusedProps) => {
+export const RefusedCheckInForm = (props: RefusedProps) => {
   const { t } = useApp();
   const meeting = useMeeting();
   const mending = createMending(props);

@@ -12,7 +12,7 @@ import { createIsTyping } from "./is-typing.ts";
  * version.
  * Only what keeps every further word from being saved does not wait.
  */
-export const PwaOffersOverlay = () => {
+export const AppNoticesOverlay = () => {
   const app = useApp();
   const { t, sync } = app;
   const offers = useOffers();

@@ -1,5 +1,4 @@
 import { showJoinCode } from "#domain/join-code.ts";
-import { can } from "#kinds/can.ts";
 import { actOf } from "#kinds/registry.ts";
 import type { Context } from "hono";
 import { rosterHits } from "#domain/person-name.ts";
@@ -9,6 +8,7 @@ import { maxBatchOperations, maxChangesLimit, maxRosterHits } from "#protocol/ve
 import { addDetails } from "./auth-log-details.ts";
 import { clientAddress, type Env } from "./client-address.ts";
 import { compressedJson } from "./compress-json.ts";
+import { askerKey, isDesk } from "./asker.ts";
 import type { Asker, Http } from "./context.ts";
 import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";
@@ -187,10 +187,3 @@ export const hints =
     };
     return http.answers.json(answer);
   };
-
-/** Limits are per person, never per address: a hall shares one. */
-export const askerKey = ({ actor, deviceId, screenId }: Asker): string =>
-  actor.participantId ?? actor.officer?.id ?? screenId ?? deviceId ?? "";
-
-/** Who registers people: the list of personal codes is for those who may confirm a person. */
-export const isDesk = ({ actor }: Asker): boolean => can(actor, "person/confirm");

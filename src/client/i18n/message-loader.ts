@@ -21,10 +21,10 @@ import type { Language } from "#domain/bilingual-words.ts";
 import { firstWords } from "./first-th.ts";
 import type { arrivingWords } from "./arriving-th.ts";
 import type { meetingWords } from "./meeting-th.ts";
-import type { moreWords } from "./more-th.ts";
+import type { outsideMeetingWords } from "./outside-meeting-th.ts";
 
 /** Words that come with one screen alone, or with what stands over all of them. */
-type ScreenWords = typeof moreWords & {
+type ScreenWords = typeof outsideMeetingWords & {
   readonly chair: typeof chair;
   readonly closing: typeof closing;
   readonly "console-room": typeof consoleRoom;
@@ -76,7 +76,7 @@ const together: readonly WordGroup[] = [
   "pwa",
   "settings",
   "start",
-] satisfies readonly (keyof typeof moreWords)[];
+] satisfies readonly (keyof typeof outsideMeetingWords)[];
 
 /** A group's words in one language, by area: what is asked for, and what comes in one file with it. */
 export const loadGroup = async (language: Language, group: WordGroup): Promise<Bundle> => {
@@ -92,5 +92,6 @@ export const loadGroup = async (language: Language, group: WordGroup): Promise<B
   }
   // The list of the other files is long, and nobody who attends needs it.
   if (!together.includes(group)) return (await import("./load-screen-words.ts")).loadScreenWords(language, group);
-  return (await (isThai(language) ? import("./more-th.ts") : import("./more-en.ts"))).moreWords;
+  return (await (isThai(language) ? import("./outside-meeting-th.ts") : import("./outside-meeting-en.ts")))
+    .outsideMeetingWords;
 };

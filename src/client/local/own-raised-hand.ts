@@ -2,7 +2,7 @@ import type { SpeechRecord, SpeechState } from "#domain/records.ts";
 import type { Cache } from "./cache.ts";
 import { rowsOfType } from "./cache-rows.ts";
 import { isPending, type MySpeech, type OwnRecord } from "./model.ts";
-import { asSpeech } from "./own-records.ts";
+import { asSpeech } from "./own-record-model.ts";
 import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";
 
 const isUp = ({ raised, withdrawn }: SpeechState): boolean => raised && !withdrawn;

@@ -4,4 +4,4 @@ import pwa from "../../../locales/th/pwa.json";
 import settings from "../../../locales/th/settings.json";
 import start from "../../../locales/th/start.json";
 
-export const moreWords = { help, privacy, pwa, settings, start };
+export const outsideMeetingWords = { help, privacy, pwa, settings, start };

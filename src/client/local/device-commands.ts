@@ -1,18 +1,18 @@
 import { ok } from "#domain/result.ts";
-import type { Commands } from "../device-contract.ts";
+import type { Commands } from "../client-api.ts";
 import { emptyCache, removeRows } from "./cache-rows.ts";
-import { beginOfficer, endOfficer } from "./officer-words.ts";
+import { beginOfficer, endOfficer } from "./officer-unsent-work.ts";
 import { rescueFile } from "./rescue-file.ts";
 import { saving, type CommandDeps } from "./run-command.ts";
 import { readMemberships, readSyncState, writeSyncState } from "./vault.ts";
 
-type PhoneCommands = Pick<
+type DeviceCommands = Pick<
   Commands,
   "markSeen" | "markAnnounced" | "hideEmptied" | "removeMyData" | "officerIs" | "leaveOffice" | "rescueFile"
 >;
 
 /** Commands that concern this phone alone. */
-export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
+export const createDeviceCommands = (deps: CommandDeps): DeviceCommands => {
   const { vault, cache } = deps.stores;
 
   const removeWords = (meetingId: string) =>
@@ -71,7 +71,7 @@ export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
  */
 const createReadMarks = ({
   stores,
-}: CommandDeps): Pick<PhoneCommands, "markSeen" | "markAnnounced" | "hideEmptied"> => {
+}: CommandDeps): Pick<DeviceCommands, "markSeen" | "markAnnounced" | "hideEmptied"> => {
   const { vault, cache } = stores;
 
   const markSeen: Commands["markSeen"] = async (meetingId, key) => {

@@ -4,4 +4,4 @@ import pwa from "../../../locales/en/pwa.json";
 import settings from "../../../locales/en/settings.json";
 import start from "../../../locales/en/start.json";
 
-export const moreWords = { help, privacy, pwa, settings, start };
+export const outsideMeetingWords = { help, privacy, pwa, settings, start };

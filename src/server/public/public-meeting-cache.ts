@@ -86,7 +86,7 @@ const createReadings = (readChanges: ReadChanges) => {
  * Keeps the public data of meetings current. A meeting is checked at most once a second, so that the page costs the
  * same however many people read it.
  */
-export const createPublicMeetings = (deps: { readonly readChanges: ReadChanges; readonly now: () => number }) => {
+export const createPublicMeetingCache = (deps: { readonly readChanges: ReadChanges; readonly now: () => number }) => {
   const { readNewer, forget } = createReadings(deps.readChanges);
   const known = new Map<string, { at: number; alone: Promise<Alone>; whole?: Promise<PublicMeeting> }>();
 

@@ -21,7 +21,7 @@ const offices: readonly string[] = [
 ];
 
 /** The rank of a position in an official list; smaller is further up. Positions without a rank come last, as equals. */
-export const positionRank = (position: string): number => {
+export const officialPrecedence = (position: string): number => {
   const text = position.replaceAll(" ", "");
   const found = offices.findIndex((office) => text.startsWith(office));
   return found < 0 ? offices.length : found;

@@ -12,7 +12,7 @@ import {
   correctionKey,
   verdictKey,
   type Author,
-} from "./own-records.ts";
+} from "./own-record-model.ts";
 import { ownRecordsOf, readMembership, readMemberships, type PendingJoin, type Vault } from "./vault.ts";
 
 /** The id of a record once its person is known. An entry keeps the id that the device gave it. */

@@ -5,7 +5,7 @@ import { TextField } from "#client/ui/field.tsx";
 import { useConsole } from "../console-context.tsx";
 
 /** The telephone of the venue, which people read on *now*. An empty one is none. */
-export const VenuePhone = () => {
+export const VenuePhoneNumberForm = () => {
   const { t } = useApp();
   const desk = useConsole();
   const [typed, setTyped] = createSignal<string>();

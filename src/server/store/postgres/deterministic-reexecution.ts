@@ -89,7 +89,7 @@ const nothing: Answer = { rows: [], count: 0 };
 const mostQuestions = 5_000;
 
 /** Runs jobs again until every question has been answered. */
-export const createReplay = () => {
+export const createReexecution = () => {
   let state: State | undefined;
   let forget = (): void => {};
 
@@ -152,7 +152,7 @@ export const createReplay = () => {
   };
 };
 
-export type Replay = ReturnType<typeof createReplay>;
+export type Reexecution = ReturnType<typeof createReexecution>;
 
 const outcomeOf = (job: Job): Outcome => {
   try {

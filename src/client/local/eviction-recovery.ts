@@ -19,7 +19,7 @@ export type VaultLossMark = {
 /** For browsers without `localStorage`: an evicted vault cannot be told from a new one. */
 export const noTrace: VaultLossMark = { hadWords: () => false, keep: () => undefined };
 
-export type VaultGuard = {
+export type EvictionRecovery = {
   /** Looks for the mark that tells an evicted vault from a known one, and leaves one. */
   readonly start: (vault: Vault) => Promise<VaultAge>;
   /** Takes every copy that is read. An empty copy does not replace one with records. */
@@ -31,7 +31,11 @@ export type VaultGuard = {
 type GuardDeps = { readonly now: Now; readonly trace?: VaultLossMark; readonly emptied?: ClearedDataMark };
 
 /** Holds a copy of the vault in this page's memory, in case the browser evicts the vault while the page is open. */
-export const createVaultGuard = ({ now, trace = noTrace, emptied = noClearedDataMark }: GuardDeps): VaultGuard => {
+export const createEvictionRecovery = ({
+  now,
+  trace = noTrace,
+  emptied = noClearedDataMark,
+}: GuardDeps): EvictionRecovery => {
   let copy: VaultCopy | undefined;
   return {
     start: async (vault) => {

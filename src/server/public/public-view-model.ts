@@ -2,7 +2,7 @@ import { isPublicEntry } from "#domain/what-is-public.ts";
 import { isSectorTold, voiceOf, type Voice } from "#domain/sector-statistics.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";
 import type { AnswerRecord, EntryRecord, MeetingRecord } from "#domain/records.ts";
-import type { PublicMeeting } from "./public-data.ts";
+import type { PublicMeeting } from "./public-meeting-cache.ts";
 import { agendaNumbersOf } from "#domain/agenda-numbers.ts";
 import { publicFollowUps, type PublicFollowUp } from "./public-follow-up.ts";
 import { bangkokIso } from "#domain/thai-date.ts";
@@ -30,7 +30,7 @@ export type PublicEntry = {
 export type PublicItem = { readonly number: string; readonly title: Words; readonly resolution: string };
 
 /** A meeting as the public reads it: by sector, without names. */
-export type PublicView = {
+export type PublicViewModel = {
   readonly meeting: MeetingRecord;
   readonly items: readonly PublicItem[];
   readonly suggestions: readonly PublicEntry[];
@@ -89,13 +89,13 @@ const voiceIn = (
 };
 
 /** What stands on the page; undefined where the meeting itself is not among the records. */
-export const publicView = ({
+export const publicViewModel = ({
   records,
   followUps,
   verdicts,
   undecided,
   others,
-}: Pick<PublicMeeting, "records" | "followUps" | "verdicts" | "undecided" | "others">): PublicView | undefined => {
+}: Pick<PublicMeeting, "records" | "followUps" | "verdicts" | "undecided" | "others">): PublicViewModel | undefined => {
   const meeting = records.find((record) => record.type === "meeting");
   if (meeting === undefined) return undefined;
   const { titles, units, answers } = indexOf(records);

@@ -6,17 +6,17 @@ import { codeLifeMs } from "./store/code-table.ts";
 import type { Tables } from "./store/open-tables.ts";
 import { createRowCache } from "./store/row-cache.ts";
 import type { OpenStoreDeps } from "./store/store.ts";
-import type { WorkingSetDeps } from "./working-set.ts";
+import type { UnitOfWorkDeps } from "./unit-of-work.ts";
 
 /** What the sets of rows of all batches share. */
-export const workingSetDeps = (
+export const unitOfWorkDeps = (
   tables: Tables,
   { quotas, now, newSecret }: OpenStoreDeps,
   {
     roster,
     keepErasure,
-  }: { readonly roster: ReturnType<typeof createRosterBook> } & Pick<WorkingSetDeps, "keepErasure">,
-): WorkingSetDeps => ({
+  }: { readonly roster: ReturnType<typeof createRosterBook> } & Pick<UnitOfWorkDeps, "keepErasure">,
+): UnitOfWorkDeps => ({
   ...tables,
   quotas,
   ...tables.room,
@@ -76,7 +76,7 @@ const stepFrom = (chance: Uint8Array): number => {
 const rememberedIds = 10_000;
 
 /** A derived id costs a hash; the same people write all day. */
-const createProfileIds = (): WorkingSetDeps["profileId"] => {
+const createProfileIds = (): UnitOfWorkDeps["profileId"] => {
   const ids = createRowCache<string>(rememberedIds);
   return (meetingId, participantId) =>
     ids.get(`${meetingId}/${participantId}`, () => profileIdOf(meetingId, participantId)) ?? "";

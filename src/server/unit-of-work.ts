@@ -27,7 +27,7 @@ import { roomReading } from "./record-for-reader.ts";
  * The rows that one batch reads and will write, inside its transaction. Rules decide on it, so that no row is read
  * twice. Everything is written once, at the end, each changed row with its own next number, and the counter last.
  */
-export type WorkingSet = Draft & {
+export type UnitOfWork = Draft & {
   readonly spaceKind: SpaceKind;
   readonly log: (line: AuditLine) => void;
   /** What an operation of the office already did, in this batch or before. */
@@ -51,7 +51,7 @@ export type WorkingSet = Draft & {
   readonly finish: () => number;
 };
 
-export type WorkingSetDeps = {
+export type UnitOfWorkDeps = {
   readonly usage: UsageTable;
   readonly quotas?: Quotas | undefined;
   readonly pairings: Pick<PairingTable, "isWaiting" | "pair">;
@@ -80,7 +80,7 @@ export type WorkingSetDeps = {
 };
 
 /** The rows of one batch: read once, changed in memory, written once. */
-export const createWorkingSet = (deps: WorkingSetDeps, head: SpaceHead, receivedAt: number): WorkingSet => {
+export const createUnitOfWork = (deps: UnitOfWorkDeps, head: SpaceHead, receivedAt: number): UnitOfWork => {
   const meetingId = head.id;
   const { records, spaces } = deps;
   const rows = createRowOverlay((type, id) => records.row(meetingId, { type }, id));
@@ -142,7 +142,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: SpaceHead, received
 };
 
 /** What was erased, in this batch and before. */
-const createErasures = (deps: WorkingSetDeps, meetingId: string) => {
+const createErasures = (deps: UnitOfWorkDeps, meetingId: string) => {
   const fresh: AnyErasure[] = [];
   return {
     erasureOf: (id: string) =>
@@ -165,7 +165,7 @@ const createErasures = (deps: WorkingSetDeps, meetingId: string) => {
 };
 
 const hasMeetingIn =
-  (spaces: WorkingSetDeps["spaces"], committeeId: string): Draft["hasMeeting"] =>
+  (spaces: UnitOfWorkDeps["spaces"], committeeId: string): Draft["hasMeeting"] =>
   (id) => {
     const below = spaces.head(id);
     return below?.kind === "meeting" && below.parent === committeeId;
@@ -179,9 +179,9 @@ const giveSeqs = (rows: RowOverlay, changes: readonly Change[], before: number):
   });
 
 /** The codes that stand in the room: those of the minute, and those of screens that wait. */
-const createRoomAccess = ({ minutesOfRoomCode, pairings }: WorkingSetDeps, meetingId: string) => {
+const createRoomAccess = ({ minutesOfRoomCode, pairings }: UnitOfWorkDeps, meetingId: string) => {
   const paired = new Map<string, string>();
-  const room: Pick<WorkingSet, "minutesOfRoomCode" | "asksToPair" | "pairScreen"> = {
+  const room: Pick<UnitOfWork, "minutesOfRoomCode" | "asksToPair" | "pairScreen"> = {
     minutesOfRoomCode: (code, span) => minutesOfRoomCode(meetingId, code, span),
     asksToPair: (pairCode, now) => !paired.has(pairCode) && pairings.isWaiting(pairCode, now),
     pairScreen: (pairCode, recordId) => void paired.set(pairCode, recordId),
@@ -229,13 +229,13 @@ const recountSummary = (rows: RowOverlay, meetingId: string, now: number): void 
 };
 
 /** What follows from rows that were written, outside them. */
-const keepInStep = (deps: WorkingSetDeps, spaceId: string, written: readonly AnyRow[]): void => {
+const keepInStep = (deps: UnitOfWorkDeps, spaceId: string, written: readonly AnyRow[]): void => {
   keepRoster(deps, spaceId, written);
   keepRoles(deps.roles, spaceId, written);
 };
 
 /** The roster is read anew where it has changed, and whoever is new on it gets codes. */
-const keepRoster = (deps: WorkingSetDeps, meetingId: string, written: readonly Change["after"][]): void => {
+const keepRoster = (deps: UnitOfWorkDeps, meetingId: string, written: readonly Change["after"][]): void => {
   const people = written.filter(({ type }) => type === person.type);
   if (people.length > 0) deps.forgetRoster(meetingId);
   for (const { id, rev } of people) if (rev === 1) deps.welcome(meetingId, id);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Connection } from "#server/store/postgres/connections.ts";
 import { decide } from "#server/store/postgres/decide.ts";
-import { createReplay, type Job } from "#server/store/postgres/replay.ts";
+import { createReexecution, type Job } from "#server/store/postgres/deterministic-reexecution.ts";
 import { joinWrites, type Asked, type Statement } from "#server/store/postgres/statement.ts";
 
 /* Jobs that ask for rows in their middle, on a database that answers later (ADR 13). */
@@ -18,7 +18,7 @@ const put = statement("put");
 
 /** A table of words by name. It keeps what it was asked, in the order in which it was. */
 const aDatabase = (rows: Record<string, string>) => {
-  const replay = createReplay();
+  const replay = createReexecution();
   const heard: string[] = [];
   const answer = (sent: Asked | string) => {
     const [name = "", word = ""] = typeof sent === "string" ? [sent] : sent.values.map(String);

@@ -1,7 +1,7 @@
 import type { AttendanceState, ProfileState } from "#domain/records.ts";
 import { checkAttendance, checkProfile } from "#domain/check-in.ts";
 import { ok } from "#domain/result.ts";
-import type { Commands } from "../device-contract.ts";
+import type { Commands } from "../client-api.ts";
 import type { OwnRecord } from "./model.ts";
 import {
   asAttendance,
@@ -11,11 +11,11 @@ import {
   savedRecord,
   type Author,
   type Save,
-} from "./own-records.ts";
+} from "./own-record-model.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 import { readMembership } from "./vault.ts";
 
-type PersonCommands = Pick<Commands, "checkIn" | "withdrawCheckIn" | "putProfile" | "putRoomCode">;
+type CheckInCommands = Pick<Commands, "checkIn" | "withdrawCheckIn" | "putProfile" | "putRoomCode">;
 
 const isPresent = (state: AttendanceState | undefined): boolean =>
   state !== undefined && state.withdrawn !== true && (state.leftAt ?? null) === null;
@@ -81,7 +81,7 @@ const createPersonRecords = ({ stores, now, isClockSuspect }: CommandDeps) => {
 };
 
 /** Commands for who this phone is, and that this person is present. */
-export const createPersonCommands = (deps: CommandDeps): PersonCommands => {
+export const createCheckInCommands = (deps: CommandDeps): CheckInCommands => {
   const { stores } = deps;
   const { vault } = stores;
   const records = createPersonRecords(deps);

@@ -7,7 +7,7 @@ import type { Queries } from "./queries-contract.ts";
 import { entryNumbers, firstOpenQuestion, entriesAbout } from "./entry-queries.ts";
 import { entryCountsOfMeeting } from "./entry-counts.ts";
 
-type RoomQueries = Pick<
+type CachedQueries = Pick<
   Queries,
   | "meeting"
   | "agenda"
@@ -86,7 +86,7 @@ export const titleIn = (row: CachedRow | undefined): Words | null => {
 };
 
 /** What the server said about the meeting, in reading order. */
-export const createRoomQueries = (cache: Cache): RoomQueries => {
+export const createCachedQueries = (cache: Cache): CachedQueries => {
   return {
     meeting: async (meetingId) => (await rowsOfType(cache, meetingId, "meeting"))[0],
     agenda: async (meetingId) => {

@@ -1,0 +1,31 @@
+import { normalized } from "./combining-marks.ts";
+
+/**
+ * A person's text in its stored form: without invisible characters (zero-width signs, soft hyphens) and without what
+ * cannot be stored (NUL, half a surrogate pair); normalised, with a limited number of marks on a letter, and trimmed.
+ * Line breaks stay, and so do joiners that make one sign of several emoji or join letters of other scripts. Direction
+ * controls stay too: they are isolated where the text is shown.
+ */
+export const cleanText = (text: string): string => {
+  let before = text;
+  let clean = cleanOnce(text);
+  // A mark that was removed may have carried a joiner, which then has no use.
+  while (clean !== before) {
+    before = clean;
+    clean = cleanOnce(clean);
+  }
+  return clean;
+};
+
+const cleanOnce = (text: string): string =>
+  normalized(text.replace(joinedOrUnseen, "$1$2").replace(/\r\n?/g, "\n")).trim();
+
+// The kept part is in the group. No lookbehind: phones of 2022 do not support it.
+const joinedOrUnseen = new RegExp(
+  [
+    String.raw`([\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]\u200D(?=\p{Extended_Pictographic}))`,
+    String.raw`((?!\p{Script=Thai})[\p{L}\p{M}][\u200C\u200D](?=(?!\p{Script=Thai})\p{L}))`,
+    String.raw`[\u200B-\u200D\u2060\uFEFF\u00AD\0\p{Cs}]`,
+  ].join("|"),
+  "gu",
+);
