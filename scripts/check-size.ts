@@ -7,12 +7,15 @@
  * databases and engine, which come while it is typed (`first-visit.ts`;
  * tests/e2e/first-visit.spec.ts lets nothing else through). Fonts count as they are.
  *
+ * It fails as well where a chunk imports a name that another does not export (`missing-exports.ts`).
+ *
  * `node scripts/check-size.ts [folder of a build]`
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { isKeptOnceOpened } from "#client/sync/screens-cached-when-opened.ts";
+import { missingExports } from "./missing-exports.ts";
 import { firstVisit, nameVisit, withImports, type FirstVisit } from "./first-visit.ts";
 
 const kB = 1000;
@@ -101,3 +104,8 @@ const consoleScripts = withImports(
 const notCached = consoleScripts.filter((path) => !worker.includes(path) && !isKeptOnceOpened(`/${path}`));
 if (consoleScripts.length === 0 || notCached.length > 0) process.exitCode = 1;
 for (const path of notCached) process.stdout.write(`console         imports ${path}, which is not cached with it\n`);
+
+const scripts = built.filter((path) => path.endsWith(".js"));
+const missing = missingExports(new Map(scripts.map((path) => [path, readFileSync(join(dist, path), "utf8")])));
+if (missing.length > 0) process.exitCode = 1;
+for (const fault of missing) process.stdout.write(`${fault}\n`);
