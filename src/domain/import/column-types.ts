@@ -13,12 +13,12 @@ export const tableKinds: readonly TableKind[] = [
 ];
 
 /**
- * How the words of a cell are read: `text` as they stand; `whole` money in whole baht; `number` any figure; `year` of
+ * How the words of a cell are read: `text` as they stand; `money` baht with satang; `number` any figure; `year` of
  * the Buddhist era; `choice` one of a few words; `unit`, `strategy`, `sector`, `item`, `person` names another record.
  */
 export type ColumnType =
   | "text"
-  | "whole"
+  | "money"
   | "number"
   | "count"
   | "year"

@@ -23,6 +23,7 @@ export type ValueProblem =
   | "table-error"
   | "not-a-number"
   | "not-whole"
+  | "parts-of-satang"
   | "negative"
   | "not-a-year"
   | "not-a-choice"
@@ -87,7 +88,20 @@ const readFigure = (cell: Cell): Reading => {
   return problem("not-a-number", within.length === 1 ? [String(Number(within[0].replaceAll(",", "")))] : []);
 };
 
-/** Money in whole baht, or a count: not negative and without a fraction. */
+/** What is left of a satang below this is a spreadsheet's own arithmetic, in baht. */
+const arithmeticError = 1e-5;
+
+/** Money in baht, with satang as two decimals (`domain/records.ts`): not negative, and without parts of a satang. */
+export const readMoney = (cell: Cell): Reading => {
+  const read = readFigure(cell);
+  if (read.kind !== "value" || typeof read.value !== "number") return read;
+  const satang = Number(read.value.toFixed(2));
+  if (read.value < 0) return problem("negative", [String(-satang)]);
+  if (Math.abs(read.value - satang) > arithmeticError) return problem("parts-of-satang", [String(satang)]);
+  return { ...read, value: satang };
+};
+
+/** A count: not negative and without a fraction. */
 export const readWhole = (cell: Cell): Reading => {
   const read = readFigure(cell);
   if (read.kind !== "value" || typeof read.value !== "number") return read;

@@ -2,7 +2,7 @@ import type { MeetingDataRecord, MeetingRecord } from "../records.ts";
 import { isSameContent } from "../same-content.ts";
 import { tableKinds, type TableKind } from "./column-types.ts";
 import { guideSheet, neededColumns } from "./columns.ts";
-import type { Grid, LeftOut, Workbook } from "./workbook-grid.ts";
+import { isEmptyCell, type Grid, type LeftOut, type Workbook } from "./workbook-grid.ts";
 import { planMeeting } from "./plan-meeting.ts";
 import { planPeople } from "./plan-people.ts";
 import { planRow } from "./plan-row.ts";
@@ -24,6 +24,7 @@ export type PlannedTable = {
   readonly rows: readonly PlannedRow[];
   readonly counts: Counts;
   readonly notes: Table["notes"];
+  /** Without the known ones that are empty, such as the column of signatures. */
   readonly unread: Table["unread"];
   readonly left: readonly LeftOut[];
 };
@@ -182,7 +183,9 @@ const plannedTable = (table: Table, rows: readonly PlannedRow[]): PlannedTable =
   rows,
   counts: countRows(rows),
   notes: table.notes,
-  unread: table.unread,
+  unread: table.unread.filter(
+    ({ column, isKnown }) => !isKnown || table.rows.some(({ cells }) => !isEmptyCell(cells[column])),
+  ),
   left: table.sheet.left,
 });
 

@@ -12,6 +12,7 @@ import {
   readChoice,
   readDocuments,
   readMeasure,
+  readMoney,
   readText,
   readWhole,
   readYear,
@@ -177,7 +178,8 @@ const readAs = (column: Column, cell: Cell): Reading => {
   if (column.id === "!time") return readTime(cell);
   if (column.id === "!number") return readMeetingNumber(cell);
   switch (column.type) {
-    case "whole":
+    case "money":
+      return readMoney(cell);
     case "count":
       return readWhole(cell);
     case "number":

@@ -63,6 +63,28 @@ test("one answer serves all rows with the same words; what waits stays in this b
   expect(held).not.toContain("โครงการหนึ่ง");
 });
 
+test("the preview shows what has been disbursed and the state, where the rows say them, and names the columns that are not read", async () => {
+  const words = (office: Awaited<ReturnType<typeof paste>>, role: "columnheader" | "cell") =>
+    office.queryAllByRole(role).map(({ textContent }) => textContent);
+  const plain = await paste(asText(rows));
+  await says("โครงการสอง");
+  expect(words(plain, "columnheader")).not.toContain("งบประมาณเบิกจ่าย");
+  plain.unmount();
+  localStorage.clear();
+
+  const told = await paste(
+    asText([
+      [...(rows[0] ?? []), "เบิกจ่าย", "สถานะ", "หมายเหตุ", "ลายมือชื่อ"],
+      [...(rows[1] ?? []), "950.50", "แล้วเสร็จ", "เบิกเหลื่อมปี", ""],
+    ]),
+  );
+  await says("โครงการหนึ่ง");
+  expect(words(told, "columnheader")).toEqual(expect.arrayContaining(["งบประมาณเบิกจ่าย", "สถานะ"]));
+  expect(words(told, "cell")).toEqual(expect.arrayContaining(["950.50", "แล้วเสร็จ"]));
+  await says("หมายเหตุ");
+  expect(document.body.textContent).not.toContain("ลายมือชื่อ");
+});
+
 test("a row that waited is corrected in place later, by the key that goes from place to place", async () => {
   const sent = stubImports({ isTaken: true, refused: [] });
   const first = await paste(

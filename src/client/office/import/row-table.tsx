@@ -30,9 +30,11 @@ const shownColumns: Readonly<Record<TableKind, readonly string[]>> = {
   strategies: ["number", "title.th"],
   agenda: ["number", "title.th", "kind"],
   people: ["!name", "position", "affiliation", "capacity", "sector"],
-  projects: ["strategyId", "name.th", "unitId", "budget.approved", "indicator.target"],
+  projects: ["strategyId", "name.th", "unitId", "budget.approved", "budget.disbursed", "indicator.target", "status"],
 };
-const figures: readonly string[] = ["budget.approved", "indicator.target"];
+const figures: readonly string[] = ["budget.approved", "budget.disbursed", "indicator.target"];
+/** Shown only where the file says them of some row: most plans have no results yet. */
+const shownWhereSaid: readonly string[] = ["budget.disbursed", "status"];
 const pageLength = 50;
 
 type TableProps = {
@@ -58,7 +60,11 @@ export const RowTable = (props: TableProps) => {
   });
   // Rows that wait are always there, so that going from place to place finds them.
   const shown = () => rows().filter((row, index) => index < limit() || row.problems.length > 0);
-  const columns = () => shownColumns[props.table.kind];
+  const isSaid = (id: string) =>
+    props.table.rows.some(({ cells, problems }) => [...cells, ...problems].some((said) => said.id === id));
+  const columns = createMemo(() =>
+    shownColumns[props.table.kind].filter((id) => !shownWhereSaid.includes(id) || isSaid(id)),
+  );
   return (
     <>
       <div class="imp-filter">

@@ -15,9 +15,9 @@ export const TableNotes = (props: { readonly table: PlannedTable; readonly impor
     ...(props.importing.workbook()?.hasMacros === true ? [t("import.left.macros")] : []),
     ...props.table.left.map((left) => leftWords(t, left)),
     ...skipped(t, props.table),
-    ...props.table.unread
-      .filter(({ isKnown }) => !isKnown)
-      .map(({ column, heading }) => t("import.left.unread", { column: columnLetter(column), heading })),
+    ...props.table.unread.map(({ column, heading }) =>
+      t("import.left.unread", { column: columnLetter(column), heading }),
+    ),
     ...(props.importing.plan()?.unreadSheets ?? []).flatMap(({ name, why }) =>
       why === "no-head" ? [t("import.question.noHead", { name })] : [],
     ),
