@@ -1,7 +1,9 @@
 import { createMemo, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
+import { PersonName as NameOfPerson } from "#client/ui/person-name.tsx";
 import { Text } from "#client/ui/text.tsx";
+import type { PersonName } from "#domain/records.ts";
 import { moveFlat, stepFlat, type FlatOrder } from "./flat-order.ts";
 import { createReordering } from "./keyboard-reordering.tsx";
 
@@ -15,6 +17,8 @@ export const OrderedList = <T extends Row>(props: {
   readonly onOrder: (order: FlatOrder) => void;
   readonly numberOf: (row: T) => string;
   readonly titleOf: (row: T) => string;
+  /** Whose name the title is, where it is one: a name breaks at its spaces alone. */
+  readonly nameOf?: (row: T) => PersonName | undefined;
   readonly detailOf: (row: T) => string;
   readonly none: string;
 }) => {
@@ -65,7 +69,7 @@ export const OrderedList = <T extends Row>(props: {
                 <span class="ag-no">{props.numberOf(row())}</span>
                 <button type="button" class="ag-open" onClick={() => props.onChoose(id)}>
                   <b>
-                    <Text of={props.titleOf(row())} />
+                    <RowTitle title={props.titleOf(row())} name={props.nameOf?.(row())} />
                   </b>
                 </button>
                 <span class="ag-detail quiet">
@@ -79,3 +83,9 @@ export const OrderedList = <T extends Row>(props: {
     </ul>
   );
 };
+
+const RowTitle = (props: { readonly title: string; readonly name: PersonName | undefined }) => (
+  <Show when={props.name} fallback={<Text of={props.title} />}>
+    {(name) => <NameOfPerson of={name()} />}
+  </Show>
+);

@@ -2,6 +2,7 @@ import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import { Button } from "#client/ui/button.tsx";
+import { PersonName } from "#client/ui/person-name.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { isStanding, standingSeats } from "#domain/committee-roster.ts";
 import { displayName } from "#domain/person-name.ts";
@@ -86,6 +87,7 @@ export const Seats = (props: Props) => {
         onOrder={reorder}
         numberOf={({ seat }) => String(standing().indexOf(seat) + 1)}
         titleOf={({ seat }) => (seat.holder === null ? t("spaces.seats.vacant") : displayName(seat.holder))}
+        nameOf={({ seat }) => seat.holder ?? undefined}
         detailOf={({ seat }) => detail(seat)}
         none={t("spaces.seats.none")}
       />
@@ -113,7 +115,9 @@ const Ended = (props: { readonly seats: readonly Seat[]; readonly onRestore: (ke
             <li>
               <span>
                 <b>
-                  <Text of={seat.holder === null ? say(seat.title) : displayName(seat.holder)} />
+                  <Show when={seat.holder} fallback={<Text of={say(seat.title)} />}>
+                    {(holder) => <PersonName of={holder()} />}
+                  </Show>
                 </b>
                 <span class="quiet">
                   <Text

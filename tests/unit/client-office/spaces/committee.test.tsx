@@ -90,6 +90,12 @@ test("a vacant seat is held once it has a name, seats are moved by keyboard, and
   await waitFor(() => expect(document.querySelector(".seat-ended")?.textContent).toContain("ตำแหน่งที่ยกเลิกแล้ว 1"));
 });
 
+test("a name on the list of seats is kept whole up to its space", async () => {
+  const office = await open();
+  const row = await office.findByRole("button", { name: "นายทอง ใจดี" });
+  expect([...row.querySelectorAll(".nw")].map(({ textContent }) => textContent)).toEqual(["นายทอง", "ใจดี"]);
+});
+
 test("a new seat has no sector before one is chosen: whose it will be is not guessed from the row above", async () => {
   const office = await open();
   fireEvent.click(await office.findByRole("button", { name: "เพิ่มตำแหน่ง" }));
