@@ -118,6 +118,14 @@ describe("a round of corrections", () => {
     await decide();
     await takeBack();
     expect(await paragraphText()).toMatchObject({ text: "เจ้าหน้าที่เขียนเอง" });
+    // Worded otherwise and back again: what stood there before the decision is restored, not what came between.
+    await decide();
+    hall.clock.now += 1_000;
+    await word("ระหว่างนั้น");
+    hall.clock.now += 1_000;
+    await word(proposed.text);
+    await takeBack();
+    expect(await paragraphText()).toMatchObject({ text: "เจ้าหน้าที่เขียนเอง" });
     // Worded since: those words stand, whatever becomes of the decision.
     await decide();
     await word("เขียนหลังตัดสิน");

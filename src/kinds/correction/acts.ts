@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { roundId } from "#domain/corrections.ts";
+import { roundId, type CorrectionDecision } from "#domain/corrections.ts";
 import { entryAtPlace } from "#domain/entry-minutes-places.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import { moderators } from "#domain/permissions.ts";
@@ -12,7 +12,7 @@ import { nothing } from "../core/shapes.ts";
 import { correctionRound } from "../correction-round/shape.ts";
 import { document } from "../document/shape.ts";
 import { followAgain, wordParagraph } from "../paragraph/acts.ts";
-import { paragraph } from "../paragraph/shape.ts";
+import { paragraph, type ParagraphRow } from "../paragraph/shape.ts";
 import { correction, type CorrectionRow } from "./shape.ts";
 
 /** Lists of people follow the attendance: a proposal about them is corrected there. */
@@ -68,6 +68,16 @@ export const decideCorrection = act({
   },
 });
 
+/**
+ * What a decision replaced, among the earlier wordings. Where the paragraph was worded otherwise since, and back again,
+ * the decision's own words are among them too, and what they replaced follows them.
+ */
+const replacedBy = (decision: CorrectionDecision, { dataAt, before }: ParagraphRow["state"]): string | undefined => {
+  const isSame = dataAt === decision.at;
+  const own = isSame ? -1 : before.findIndex(({ text, at }) => text === decision.text && at === decision.at);
+  return before[own + 1]?.text;
+};
+
 /** The paragraph as it was before the decision; undefined where it has been reworded since, or was never changed. */
 const unworded = (draft: Draft, sender: Sender, at: number, { state: { place }, office }: CorrectionRow) => {
   const known = draft.get(paragraph, paragraphId(minutesDocumentId, place));
@@ -78,7 +88,7 @@ const unworded = (draft: Draft, sender: Sender, at: number, { state: { place }, 
     case "data":
       return followAgain(known, sender, at);
     case "hand": {
-      const text = known.state.before[0]?.text;
+      const text = replacedBy(office, known.state);
       return text === undefined
         ? undefined
         : wordParagraph(known, sender, { at, place, source: known.state.source, text });
