@@ -2,6 +2,7 @@ import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createKioskLocks } from "#client/office/desk/kiosk-lock.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
+import type { ReplyRecord } from "#domain/invitation-reply.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { anAct, anAttendance, aPerson } from "./office-rows.ts";
 import { meetingId, openOffice } from "./office-app.tsx";
@@ -120,6 +121,50 @@ test("a substitute who is on no list is added with the registration, and not bef
   await waitFor(async () =>
     expect((await office.acts()).map(({ op }) => op.kind).toSorted()).toEqual(["attendance/set", "person/put"]),
   );
+});
+
+describe("what was answered before the day", () => {
+  const aReply = (change: Partial<ReplyRecord>): ReplyRecord => ({
+    type: "reply",
+    id: `reply-${change.personId}`,
+    rev: 1,
+    seq: 1,
+    personId: "member-1",
+    coming: "yes",
+    substitute: null,
+    reason: null,
+    note: "",
+    repliedAt: 1,
+    receivedAt: 1,
+    mine: false,
+    ...change,
+  });
+  const substitute = { name: "นางสาวพิมพ์ชนก แสงทอง", position: "หัวหน้าฝ่ายแผนงาน" };
+
+  test("stands beside the name: who sends whom, and who said not to be coming", async () => {
+    const { office } = await openDesk([
+      somchai,
+      prasit,
+      aReply({ coming: "substitute", substitute }),
+      aReply({ personId: "member-2", coming: "no", reason: "duty" }),
+    ]);
+    expect(await office.findByRole("button", { name: /สมชาย ใจดี.*แจ้งว่าส่ง นางสาวพิมพ์ชนก แสงทอง มาแทน/ })).toBeTruthy();
+    expect(office.getByRole("button", { name: /ประสิทธิ์ วงศ์คำ.*แจ้งว่ามาไม่ได้/ })).toBeTruthy();
+  });
+
+  test("a substitute who was named then is registered without being typed again, with the position", async () => {
+    const { office, find } = await openDesk([somchai, aReply({ coming: "substitute", substitute })]);
+    find("สม");
+    fireEvent.click(await office.findByRole("button", { name: "มาประชุมแทน" }));
+    fireEvent.click(await office.findByRole("button", { name: /เพิ่ม.*พิมพ์ชนก แสงทอง/ }));
+    fireEvent.click(await office.findByRole("button", { name: "ลงทะเบียนแทน" }));
+    await waitFor(async () =>
+      expect((await sent(office)).toSorted((a, b) => b.kind.localeCompare(a.kind))).toMatchObject([
+        { kind: "person/put", givenName: "พิมพ์ชนก", familyName: "แสงทอง", position: substitute.position },
+        { kind: "attendance/set", status: "present", onBehalfOf: "member-1" },
+      ]),
+    );
+  });
 });
 
 describe("the visitors' screen", () => {

@@ -36,6 +36,8 @@ test("opening the registration on a day before the meeting says what it means", 
   fireEvent.click(await office.findByRole("button", { name: "เปิดให้ลงทะเบียน" }));
   const window = await office.findByRole("dialog");
   expect(window.textContent?.replaceAll("\u00a0", " ")).toContain("วันประชุมคือ 17 ต.ค. 62");
+  const time = within(window).getByLabelText<HTMLInputElement>("เวลาเริ่มประชุม");
+  expect(time.autofocus, "Enter would start the meeting where the registration was asked for").toBe(false);
 });
 
 test("N before the start says so, and calls the first matter with the start, at the time when it truly was", async () => {

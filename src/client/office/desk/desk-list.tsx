@@ -9,6 +9,7 @@ import { StateLine, type Tone } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { deskFilters, type DeskRow } from "./desk-rows.ts";
 import type { Desk } from "./desk-state.ts";
+import { replyAtDesk } from "./reply-at-desk.ts";
 
 /** Rows that are drawn at first, and each time more are asked for. */
 const pageLength = 50;
@@ -150,6 +151,8 @@ const RowState = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
       return t(attendance.late ? "desk.state.late" : "desk.state.present", { time });
     }
     if (status() === "absent") return attendance?.reason ?? t("desk.state.absent");
+    const reply = props.desk.replyOf(props.row.person.id);
+    if (status() === "expected" && reply !== undefined && reply.coming !== "yes") return replyAtDesk(t, reply);
     return t(`desk.state.${status() === "present" ? "presentUntimed" : status()}`);
   };
   return (

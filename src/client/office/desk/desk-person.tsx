@@ -9,6 +9,7 @@ import { Text } from "#client/ui/text.tsx";
 import { confirmation, identitiesOf, isAddedByOffice } from "../unconfirmed-people.ts";
 import { isHere, type DeskRow } from "./desk-rows.ts";
 import type { Desk } from "./desk-state.ts";
+import { replyAtDesk } from "./reply-at-desk.ts";
 
 /** The selected person: identity, one main act, four others, and the last acts. */
 export const DeskPerson = (props: { readonly desk: Desk }) => (
@@ -114,6 +115,16 @@ const Facts = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
           <Text of={props.desk.data.sectorLabel(person().sector)} />
         </dd>
       </div>
+      <Show when={props.desk.replyOf(person().id)}>
+        {(reply) => (
+          <div>
+            <dt>{t("desk.reply.label")}</dt>
+            <dd>
+              <Text of={replyAtDesk(t, reply())} />
+            </dd>
+          </div>
+        )}
+      </Show>
       <Show when={standsFor()}>
         {(who) => (
           <div>

@@ -1,5 +1,6 @@
 import { createMemo, createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { createLive } from "#client/lib/live-query.ts";
 import { createNameIndex, displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { createOfficeActs } from "../office-acts.ts";
@@ -45,8 +46,11 @@ const createDeskActs = (acts: ReturnType<typeof createOfficeActs>, leave: () => 
 };
 
 /** What the registration desk shows and does; every act is kept on this device first (promise J8). */
-export const createDesk = (data: ReturnType<typeof createOfficeData>) => {
+export const createDesk = (data: ReturnType<typeof createOfficeData>, meetingId: () => string) => {
+  const { queries } = useApp();
   const acts = createOfficeActs(data);
+  const replies = createLive(meetingId, queries.replies);
+  const replyByPerson = createMemo(() => new Map(replies.rows.map((reply) => [reply.personId, reply])));
   const [filter, setFilter] = createSignal<DeskFilter>("members");
   const [query, setQuery] = createSignal("");
   const [chosenId, setChosenId] = createSignal<string>();
@@ -86,6 +90,8 @@ export const createDesk = (data: ReturnType<typeof createOfficeData>) => {
     present: () => all().rows.filter(({ attendance }) => attendance?.status === "present").length,
     index,
     substitutes,
+    /** What an invited person answered before the day (promise P5); undefined where nothing was. */
+    replyOf: (personId: string) => replyByPerson().get(personId),
     chosen,
     choose,
     /** Whether somebody, or a form, was opened from the list: where there is room for one of the two, it is this one. */

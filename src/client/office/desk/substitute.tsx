@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, For, Show, untrack } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { displayName, isSearchableName, splitTypedName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
@@ -11,6 +11,9 @@ import { addPerson, PersonRow, SideHead } from "./walk-in.tsx";
 const hitsShown = 5;
 const nobody = { namePrefix: "", givenName: "", familyName: "" };
 
+/** Whom the selected member said before the day to be sending. */
+const announcedFor = (desk: Desk) => desk.replyOf(desk.chosen()?.person.id ?? "")?.substitute ?? undefined;
+
 /** Who comes instead: somebody of the list, or a name, which is added to the roster with the registration and not before. */
 const createInstead = (desk: () => Desk) => {
   const { t } = useApp();
@@ -20,7 +23,9 @@ const createInstead = (desk: () => Desk) => {
   const addNew = async (name: string | undefined): Promise<PersonRecord | undefined> => {
     if (name === undefined) return undefined;
     const words = t("desk.done", { name: displayName(splitTypedName(name)), what: t("desk.what.added") });
-    const id = await addPerson(desk(), { name, position: "", sector: member()?.sector ?? "" }, words);
+    const announced = announcedFor(desk());
+    const position = announced?.name === name ? announced.position : "";
+    const id = await addPerson(desk(), { name, position, sector: member()?.sector ?? "" }, words);
     const added = desk()
       .data.people()
       .find((person) => person.id === id);
@@ -55,7 +60,8 @@ const createInstead = (desk: () => Desk) => {
 /** The substitute of the selected person: somebody of the list, or somebody new (promise J4). */
 export const Substitute = (props: { readonly desk: Desk }) => {
   const { t } = useApp();
-  const [query, setQuery] = createSignal("");
+  // Whom the member announced stands in the field already: on the list that person is one press away, else a new one is.
+  const [query, setQuery] = createSignal(untrack(() => announcedFor(props.desk)?.name ?? ""));
   const instead = createInstead(() => props.desk);
   const member = () => props.desk.chosen()?.person;
   const hits = () =>
@@ -71,6 +77,16 @@ export const Substitute = (props: { readonly desk: Desk }) => {
       <Show when={member()}>
         {(standsFor) => (
           <dl class="facts">
+            <Show when={announcedFor(props.desk)}>
+              {(announced) => (
+                <div>
+                  <dt>{t("desk.reply.label")}</dt>
+                  <dd>
+                    <Text of={[announced().name, announced().position].filter(Boolean).join(" ")} />
+                  </dd>
+                </div>
+              )}
+            </Show>
             <div>
               <dt>{t("desk.inPlaceOf")}</dt>
               <dd>{displayName(standsFor())}</dd>

@@ -60,7 +60,13 @@ export const StartWindow = (props: { readonly goesOnTo?: "next-matter" | undefin
             </Show>
           </Show>
           <Show when={mayStart()} fallback={<p class="quiet">{t("office.start.notYours")}</p>}>
-            <TimeField label={t("office.start.time")} hint={t("office.start.timeHint")} of={time} autofocus />
+            {/* Enter starts the meeting: the field has the focus only where that is what was asked for. */}
+            <TimeField
+              label={t("office.start.time")}
+              hint={t("office.start.timeHint")}
+              of={time}
+              autofocus={!isDraft() || props.goesOnTo !== undefined}
+            />
             <Show when={isShort()}>
               <StateLine icon="people" tone="wait" words={t("office.meeting.startInquorate")} />
             </Show>

@@ -29,7 +29,7 @@ export default function DeskPage() {
   const params = useParams<{ meetingId: string }>();
   const { t, sync } = useApp();
   const data = createOfficeData(() => params.meetingId);
-  const desk = createDesk(data);
+  const desk = createDesk(data, () => params.meetingId);
   const locks = createKioskLocks(localStorageOf());
   const [isLocked, setLocked] = createSignal(locks.read() !== undefined);
   const [isChoosing, setChoosing] = createSignal(false);
