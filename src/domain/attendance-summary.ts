@@ -8,6 +8,8 @@ export type Counted = {
   readonly capacity: Capacity;
   readonly sector: SectorKey | null;
   readonly evidence: Evidence;
+  /** The desk registered this person in the place of an appointed member. */
+  readonly isSubstitute?: boolean;
 };
 
 /** The counts of a meeting before anybody has come. */
@@ -21,23 +23,37 @@ export const emptySummary = (quorum: MeetingRecord["quorum"]): SummaryData => ({
 export const recount = (summary: SummaryData, before: Counted | null, after: Counted | null): SummaryData =>
   count(count(summary, before, -1), after, 1);
 
-/** The same counts beside another quorum. Quorum counts appointed members only, and is information (promise J4). */
-export const withQuorum = (summary: SummaryData, quorum: MeetingRecord["quorum"]): SummaryData => ({
-  ...summary,
-  quorum: {
-    seats: quorum.seats,
-    needed: quorum.needed,
-    present: summary.present.member,
-    confirmed: summary.quorum.confirmed ?? 0,
-  },
-});
+/**
+ * The same counts beside another quorum. Quorum counts appointed members, and their substitutes where the meeting is set
+ * so; it is information (promise J4).
+ * @param substitutesCount whether a member's substitute counts for the quorum
+ */
+export const withQuorum = (
+  summary: SummaryData,
+  quorum: MeetingRecord["quorum"],
+  substitutesCount = false,
+): SummaryData => {
+  const substitutes = summary.quorum.substitutes ?? 0;
+  return {
+    ...summary,
+    quorum: {
+      seats: quorum.seats,
+      needed: quorum.needed,
+      present: summary.present.member - (substitutesCount ? 0 : substitutes),
+      confirmed: summary.quorum.confirmed ?? 0,
+      ...(substitutes > 0 && { substitutes }),
+    },
+  };
+};
 
 const count = (summary: SummaryData, person: Counted | null, step: 1 | -1): SummaryData => {
   if (person === null || person.status !== "present") return summary;
   const isMember = person.capacity === "member";
+  const isSubstitute = !isMember && person.isSubstitute === true;
+  // Like the minutes, which list a substitute with the replaced member under ผู้มาประชุม.
   const present = {
-    member: summary.present.member + (isMember ? step : 0),
-    inAttendance: summary.present.inAttendance + (isMember ? 0 : step),
+    member: summary.present.member + (isMember || isSubstitute ? step : 0),
+    inAttendance: summary.present.inAttendance + (isMember || isSubstitute ? 0 : step),
   };
   return {
     present,
@@ -46,6 +62,7 @@ const count = (summary: SummaryData, person: Counted | null, step: 1 | -1): Summ
     quorum: {
       ...summary.quorum,
       present: present.member,
+      ...(isSubstitute && { substitutes: (summary.quorum.substitutes ?? 0) + step }),
       // A summary of an older version does not have it, and counts from there.
       confirmed: Math.max(0, (summary.quorum.confirmed ?? 0) + (isMember && isProven(person) ? step : 0)),
     },

@@ -259,15 +259,17 @@ export type AttendanceRecord = RecordBase & {
 
 export type SummaryRecord = RecordBase & {
   readonly type: "summary";
-  /** People present, each counted once. */
+  /** People present, each counted once. A member's substitute counts among the members, as in the minutes. */
   readonly present: { readonly member: number; readonly inAttendance: number };
   readonly bySector: Readonly<Record<SectorKey, number>>;
   readonly quorum: {
     readonly seats: number;
     readonly needed: number;
     readonly present: number;
-    /** Of those present: people whose presence has more evidence than their own word. */
+    /** Of the members present: people whose presence has more evidence than their own word. */
     readonly confirmed?: number;
+    /** Substitutes present whom the desk registered in a member's place; counted in `present` where the meeting is set so. */
+    readonly substitutes?: number;
   };
   /** Office only: people present, by their evidence of presence. */
   readonly byEvidence?: Readonly<Partial<Record<Evidence, number>>>;

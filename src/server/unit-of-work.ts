@@ -213,7 +213,8 @@ const numberRecords = (rows: RowOverlay, lastNo: number): number => {
 
 /** Puts the summary with the difference that this batch makes, where it makes one. */
 const recountSummary = (rows: RowOverlay, meetingId: string, now: number): void => {
-  const quorum = rows.get(meeting, meetingId)?.state.quorum ?? { seats: 0, needed: 0 };
+  const set = rows.get(meeting, meetingId)?.state;
+  const quorum = set?.quorum ?? { seats: 0, needed: 0 };
   const standing = rows.get(summary, meetingId);
   const counts = rows.changes().reduce(
     (soFar, { before, after }) => {
@@ -222,7 +223,7 @@ const recountSummary = (rows: RowOverlay, meetingId: string, now: number): void 
     },
     standing?.state ?? emptySummary(quorum),
   );
-  const state = withQuorum(counts, quorum);
+  const state = withQuorum(counts, quorum, set?.substitutesCount === true);
   if (JSON.stringify(state) === JSON.stringify(standing?.state)) return;
   const row = standing ?? { ...blankRow(summary, meetingId, null, now), office: null, view: null };
   rows.put({ ...row, rev: row.rev + 1, updatedAt: now, state, room: "shown" });

@@ -530,6 +530,18 @@ describe("people and presence", () => {
     });
   });
 
+  test("a substitute of the desk's is among the members, and counts for the quorum once the meeting is set so", async () => {
+    await office.act("attendance/set", "R3", { status: "present", onBehalfOf: "R1" });
+    expect(await summary()).toMatchObject({
+      present: { member: 1, inAttendance: 0 },
+      quorum: { present: 0, substitutes: 1 },
+    });
+    await office.act("meeting/put", meetingId, { substitutesCount: true });
+    expect(await summary()).toMatchObject({ quorum: { present: 1, substitutes: 1 } });
+    await office.act("attendance/undo", "R3");
+    expect((await summary())?.quorum).toEqual({ seats: 11, needed: 6, present: 0, confirmed: 0 });
+  });
+
   test("whoever was noted as absent and comes after all is present", async () => {
     await office.act("attendance/set", "R1", { status: "absent", reason: "ลา" });
     hall.clock.now += 1_000;

@@ -47,7 +47,7 @@ export const ConsoleFooter = () => {
         />
         <Button
           icon="people"
-          label={t("office.bar.people", { present: desk.data.presence().membersPresent, seats: seats() })}
+          label={t("office.bar.people", { present: desk.data.presence().quorumPresent, seats: seats() })}
           onPress={() => desk.setColumn("people")}
         />
       </div>

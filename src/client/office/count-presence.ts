@@ -10,7 +10,10 @@ export type PersonAttendance = Pick<
 
 /** Who is present, counted from this device's records, so that it is right without a network too. */
 export type Presence = {
+  /** Those whom the minutes list under ผู้มาประชุม: members, and the substitutes of members. */
   readonly membersPresent: number;
+  /** Those who count for the quorum: members, and their substitutes where the meeting is set so. */
+  readonly quorumPresent: number;
   /** Of them: whose presence rests on a code, an invitation or the desk, not on the own word alone. */
   readonly membersConfirmed: number;
   readonly membersAbsent: number;
@@ -38,27 +41,38 @@ export const isCounted = (person: PersonRecord): boolean => !person.rosterPerson
  * Counts each person once, as the minutes do. Quorum counts appointed members only (promise J4); in whose place somebody
  * has come is neither missing nor expected.
  * @param isClosed who has not come by then was absent
+ * @param substitutesCount whether a member's substitute counts for the quorum
  */
 export const presenceOf = (
   people: readonly PersonRecord[],
   attendances: ReadonlyMap<string, PersonAttendance>,
-  isClosed = false,
+  {
+    isClosed = false,
+    substitutesCount = false,
+  }: { readonly isClosed?: boolean; readonly substitutesCount?: boolean } = {},
 ): Presence => {
   const rows = people.filter(isCounted).map((person) => ({ person, attendance: attendances.get(person.id) }));
   const members = rows.filter((row) => capacityOf(row.person, row.attendance) === "member");
   const here = rows.filter((row) => isHere(row.attendance));
   const stoodInFor = new Set(here.flatMap(({ attendance }) => attendance?.onBehalfOf ?? []));
+  const memberIds = new Set(members.map(({ person }) => person.id));
+  const substitutes = here.filter(
+    (row) => !memberIds.has(row.person.id) && memberIds.has(row.attendance?.onBehalfOf ?? ""),
+  );
+  const membersHere = members.filter((row) => isHere(row.attendance));
+  const countedSubstitutes = substitutesCount ? substitutes.length : 0;
   const missing = members.filter(({ person }) => !stoodInFor.has(person.id) && !stoodInFor.has(displayName(person)));
   const notCome = missing.filter(({ attendance }) => attendance === undefined || attendance.status === "expected");
   const expected = isClosed ? [] : notCome;
   const absent = missing.filter((row) => row.attendance?.status === "absent").length;
   return {
-    membersPresent: members.filter((row) => isHere(row.attendance)).length,
-    membersConfirmed: members.filter((row) => isHere(row.attendance) && row.attendance?.evidence !== "self-declared")
-      .length,
+    membersPresent: membersHere.length + substitutes.length,
+    quorumPresent: membersHere.length + countedSubstitutes,
+    membersConfirmed:
+      membersHere.filter((row) => row.attendance?.evidence !== "self-declared").length + countedSubstitutes,
     membersAbsent: absent + notCome.length - expected.length,
     membersExpected: expected.length,
-    inAttendance: here.filter((row) => capacityOf(row.person, row.attendance) === "in-attendance").length,
+    inAttendance: here.length - membersHere.length - substitutes.length,
     bySector: new Map([...groupBy(here, (row) => row.person.sector)].map(([sector, all]) => [sector, all.length])),
     byEvidence: new Map(
       [...groupBy(here, ({ attendance }) => attendance?.evidence ?? "self-declared")].map(([evidence, all]) => [

@@ -59,7 +59,7 @@ export const OfficeBar = () => {
 };
 
 const presence = (desk: ReturnType<typeof useConsole>): string =>
-  `${desk.data.presence().membersPresent}/${desk.data.meeting()?.quorum.seats ?? 0}`;
+  `${desk.data.presence().quorumPresent}/${desk.data.meeting()?.quorum.seats ?? 0}`;
 
 const CurrentMatter = () => {
   const { t, say } = useApp();

@@ -219,7 +219,12 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
   const inOrder = createMemo(() => mattersInOrder(matters()));
   const format = createFormat({ language: app.language, numerals: () => rows.meeting.value?.numerals ?? "arabic" });
   onCleanup(app.writeDigits(format.digits));
-  const presence = createMemo(() => presenceOf(people(), attendanceByPerson(), meeting()?.status === "closed"));
+  const presence = createMemo(() =>
+    presenceOf(people(), attendanceByPerson(), {
+      isClosed: meeting()?.status === "closed",
+      substitutesCount: meeting()?.substitutesCount === true,
+    }),
+  );
   const hints = createHints(meetingId);
 
   return {

@@ -63,7 +63,7 @@ const Quorum = () => {
   const { t } = useApp();
   const { data } = useConsole();
   const quorum = () => data.meeting()?.quorum ?? { seats: 0, needed: 0 };
-  const present = () => data.presence().membersPresent;
+  const present = () => data.presence().quorumPresent;
   const confirmed = () => data.presence().membersConfirmed;
   const isQuorate = () => confirmed() >= quorum().needed;
   /** Enough are here by their own word, and not enough are known to be. */

@@ -6,7 +6,11 @@ import { token, type RowOfKind } from "../core/row.ts";
 import { capacity, time } from "../core/shapes.ts";
 
 /** A person's presence as it is counted; the same for every participant who is that person. */
-export type AttendanceView = Omit<DataOf<AttendanceRecord>, "participantId"> & { readonly sector: SectorKey | null };
+export type AttendanceView = Omit<DataOf<AttendanceRecord>, "participantId"> & {
+  readonly sector: SectorKey | null;
+  /** The desk registered this person in the place of an appointed member. */
+  readonly isSubstitute?: true;
+};
 
 /** When the room code that the person sent was on the projector, ms; null where none ever fitted. */
 export type ShownRoomCode = { readonly shownAt: number };

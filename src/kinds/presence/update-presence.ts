@@ -58,6 +58,10 @@ const rowsOf = (draft: Draft, personKey: string) => {
   return { onRoster, home, known };
 };
 
+/** Whether the office registered somebody in the place of an appointed member. A name that was typed is no such thing. */
+const isSubstitute = (draft: Draft, setting: PresenceRow["office"]): boolean =>
+  setting?.onBehalfOf != null && draft.get(person, setting.onBehalfOf)?.state.capacity === "member";
+
 /**
  * Derives a person's presence from the check-ins of their devices and from what the office set. One row represents the
  * person for the office. Only their owners read the others.
@@ -75,6 +79,7 @@ const putStanding = (draft: Draft, personKey: string, own: OwnPresence, now: num
     ownPresence: own,
     setting,
     settingRev,
+    ...(isSubstitute(draft, setting) && { isSubstitute: true }),
   };
   const rows = known.length > 0 ? known : [unseen(draft, home, view, now)];
   const standing = rows.find(({ desk }) => desk === "shown") ?? rows[0];

@@ -51,7 +51,7 @@ test("who is not yet here and who is not yet confirmed is known by name", () => 
 });
 
 test("once the meeting is closed, who has not come was absent, as the minutes say; in whose place somebody came was not", () => {
-  expect(presenceOf(people, attendances, true)).toMatchObject({ membersAbsent: 2, membersExpected: 0, notYetHere: [] });
+  expect(presenceOf(people, attendances, { isClosed: true })).toMatchObject({ membersAbsent: 2, membersExpected: 0, notYetHere: [] });
   const substitute = attendancesByPerson(
     [anAttendance({ personId: "guest-here", capacity: "member", onBehalfOf: "member-not-yet" })],
     nothingLaid,
@@ -59,9 +59,23 @@ test("once the meeting is closed, who has not come was absent, as the minutes sa
   const presence = presenceOf(
     [people[2], people[4]].flatMap((person) => person ?? []),
     substitute,
-    true,
+    { isClosed: true },
   );
   expect(presence).toMatchObject({ membersPresent: 1, membersAbsent: 0 });
+});
+
+test("a member's substitute stands under ผู้มาประชุม, and counts for the quorum where the meeting is set so", () => {
+  const substitute = attendancesByPerson(
+    [
+      anAttendance({ personId: "member-here" }),
+      anAttendance({ personId: "guest-here", capacity: "in-attendance", onBehalfOf: "member-not-yet" }),
+    ],
+    nothingLaid,
+  );
+  const both = { membersPresent: 2, membersExpected: 0, inAttendance: 0 };
+  const few = people.filter(({ id }) => ["member-here", "member-not-yet", "guest-here"].includes(id));
+  expect(presenceOf(few, substitute)).toMatchObject({ ...both, quorumPresent: 1 });
+  expect(presenceOf(few, substitute, { substitutesCount: true })).toMatchObject({ ...both, quorumPresent: 2 });
 });
 
 test("console and desk count the same people who wait to be confirmed, also who claims a name of the roster", () => {

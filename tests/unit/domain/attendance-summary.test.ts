@@ -9,6 +9,7 @@ const person = fc.option(
     capacity: fc.constantFrom("member", "in-attendance"),
     sector: fc.constantFrom("public", "civil", null),
     evidence: fc.constantFrom("self-declared", "confirmed", "room-code"),
+    isSubstitute: fc.boolean(),
   }),
 );
 
@@ -32,7 +33,8 @@ test("counting by differences is counting afresh, whatever people do", () => {
           .map((evidence) => [evidence, present.filter((one) => one?.evidence === evidence).length] as const)
           .filter(([, heads]) => heads > 0),
       );
-      const member = present.filter((one) => one?.capacity === "member").length;
+      const substitutes = present.filter((one) => one?.capacity !== "member" && one?.isSubstitute).length;
+      const member = present.filter((one) => one?.capacity === "member").length + substitutes;
       expect(summary).toEqual({
         present: { member, inAttendance: present.length - member },
         bySector,
@@ -40,11 +42,25 @@ test("counting by differences is counting afresh, whatever people do", () => {
         quorum: {
           ...quorum,
           present: member,
+          ...(summary.quorum.substitutes !== undefined && { substitutes }),
           confirmed: present.filter((one) => one?.capacity === "member" && one.evidence !== "self-declared").length,
         },
       });
     }),
   );
+});
+
+test("a member's substitute is among the members, and counts for the quorum only where the meeting is set so", () => {
+  const one = recount(emptySummary(quorum), null, {
+    status: "present",
+    capacity: "in-attendance",
+    sector: null,
+    evidence: "confirmed",
+    isSubstitute: true,
+  });
+  expect(one.present).toEqual({ member: 1, inAttendance: 0 });
+  expect(withQuorum(one, quorum).quorum).toMatchObject({ present: 0, substitutes: 1 });
+  expect(withQuorum(one, quorum, true).quorum).toMatchObject({ present: 1, substitutes: 1 });
 });
 
 test("another quorum leaves the heads as they are", () => {

@@ -117,6 +117,11 @@ const Unconfirmed = (props: RowProps) => {
   const { data } = useConsole();
   const id = createUniqueId();
   const person = () => props.identity.person;
+  /** The desk notes the id of the replaced member; who checks in alone types a name. */
+  const nameOfMember = (whom: string): string => {
+    const known = data.people().find((one) => one.id === whom);
+    return known === undefined ? whom : displayName(known);
+  };
   return (
     <section class="person-block" aria-labelledby={id}>
       <label class="pick-line">
@@ -134,7 +139,7 @@ const Unconfirmed = (props: RowProps) => {
         {[person().position, person().affiliation, data.sectorLabel(person().sector)].filter(Boolean).join(" · ")}
       </p>
       <Show when={data.attendanceByPerson().get(person().id)?.onBehalfOf}>
-        {(whom) => <StateLine icon="people" words={t("office.confirm.behalf", { name: whom() })} />}
+        {(whom) => <StateLine icon="people" words={t("office.confirm.behalf", { name: nameOfMember(whom()) })} />}
       </Show>
       <Show when={props.identity.isContested}>
         <StateLine icon="alert" tone="yours" words={t("office.confirm.contested")} />

@@ -11,7 +11,7 @@ import { useConsole } from "../console-context.tsx";
 /** How many appointed members are here, where that is below the quorum; null where it is not, or none is set. */
 const shortNow = (data: OfficeData): ShortOfQuorum | null => {
   const { seats, needed } = data.meeting()?.quorum ?? { seats: 0, needed: 0 };
-  const present = data.presence().membersPresent;
+  const present = data.presence().quorumPresent;
   return seats > 0 && present < needed ? { present, needed } : null;
 };
 
@@ -33,8 +33,7 @@ export const ResolutionQuorum = (props: {
   const quorum = () => data.meeting()?.quorum ?? { seats: 0, needed: 0 };
   const isKnown = () => quorum().seats > 0 && quorum().needed > 0;
   const short = () => props.item.shortOfQuorum ?? shortNow(data);
-  const counted = () =>
-    props.item.shortOfQuorum ?? { present: data.presence().membersPresent, needed: quorum().needed };
+  const counted = () => props.item.shortOfQuorum ?? { present: data.presence().quorumPresent, needed: quorum().needed };
   const sentence = () => {
     if (props.item.shortOfQuorum !== undefined) return t("closing.resolution.quorumNoted", counted());
     return t(short() === null ? "closing.resolution.quorum" : "closing.resolution.quorumShort", counted());

@@ -19,7 +19,7 @@ export const StartWindow = (props: { readonly goesOnTo?: "next-matter" | undefin
   const { time, mayStart, start } = createStart();
   const isDraft = () => desk.data.status() === "draft";
   const needed = () => desk.data.meeting()?.quorum.needed ?? 0;
-  const isShort = () => desk.data.presence().membersPresent < needed();
+  const isShort = () => desk.data.presence().quorumPresent < needed();
   const aheadOf = () => {
     const meeting = desk.data.meeting();
     return meeting !== undefined && isOpeningAhead(meeting, now()) ? meeting.startsAt : undefined;

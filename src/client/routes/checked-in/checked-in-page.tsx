@@ -97,7 +97,11 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
     "in-attendance";
   /** Whoever presides is no "in attendance" on the slip: the minutes call the office by its name. */
   const role = () => props.attendance.person?.role ?? null;
-  const behalf = () => props.attendance.server?.onBehalfOf ?? props.attendance.state?.onBehalfOf ?? "";
+  /** The desk notes the id of the replaced member, of whom a phone holds no name: the slip leaves it out. */
+  const behalf = () => {
+    const noted = props.attendance.server?.onBehalfOf ?? props.attendance.state?.onBehalfOf ?? "";
+    return /^[\w-]+$/.test(noted) ? "" : noted;
+  };
   const title = () =>
     search.again === undefined ? t("check-in.slip.title") : t("check-in.slip.again", { time: time() });
   return (

@@ -55,7 +55,12 @@ const QuorumSheet = (props: { readonly summary: SummaryRecord }) => {
   const { t } = useApp();
   const { format } = useMeeting();
   /** Both numbers: who is here by the own word, and who is known to be. */
-  const counts = () => ({ ...props.summary.quorum, confirmed: props.summary.quorum.confirmed ?? 0 });
+  const counts = () => {
+    const { present, quorum } = props.summary;
+    // The desk has seen a substitute: where those count for the quorum, they are confirmed.
+    const substitutes = quorum.present - (present.member - (quorum.substitutes ?? 0));
+    return { ...quorum, confirmed: (quorum.confirmed ?? 0) + substitutes };
+  };
   const standing = () => {
     const { present, confirmed, needed } = counts();
     if (confirmed >= needed) return "met";
