@@ -64,13 +64,13 @@ export const thaiDate = (moment: Moment, form: DateForm = "long"): string =>
     }
   });
 
-/** The date in English: long `Thursday 10 October 2019 (B.E. 2562)`, medium `10 October 2019`, short `10 Oct 2019`. */
+/** The date in English; the era stays on one line with its year. Long `Thursday 10 October 2019 (B.E. 2562)`, medium `10 October 2019`, short `10 Oct 2019`. */
 export const englishDate = (moment: Moment, form: DateForm = "long"): string =>
   inBangkok(moment, ({ day, month, year, weekday }) => {
     const name = englishMonths[month] ?? "";
     switch (form) {
       case "long":
-        return `${englishWeekdays[weekday] ?? ""} ${day} ${name} ${year} (B.E. ${year + yearsBetweenEras})`;
+        return `${englishWeekdays[weekday] ?? ""} ${day} ${name} ${year} (B.E.\u00a0${year + yearsBetweenEras})`;
       case "medium":
         return `${day} ${name} ${year}`;
       case "short":

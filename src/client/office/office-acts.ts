@@ -13,10 +13,18 @@ import { undoOfEntryAct, undoOfLive, type ActRequest } from "./undo.ts";
 const minuteMs = 60_000;
 
 /** The last act, in words, for a while or until the next act; with its undo where there is one. */
-export type Toast = { readonly words: string; readonly undo?: (() => Promise<void>) | undefined };
+export type Toast = {
+  readonly words: string;
+  readonly undo?: (() => Promise<void>) | undefined;
+  /** The ids of the acts that it tells, where it tells any. */
+  readonly acts?: readonly string[];
+};
 
 /** The act that undoes another, and what the screen does then. */
 type WayBack = { readonly acts: readonly ActRequest[]; readonly afterwards?: (() => void) | undefined };
+
+/** An act, and the id under which it was saved. */
+type Sent = { readonly opId: string; readonly act: ActRequest };
 
 type Revisions = ReturnType<OfficeData["revisionsFor"]>;
 
@@ -29,17 +37,22 @@ export type MeetingVerb = "open" | "start" | "close" | "reopen";
  */
 const createActor = (data: OfficeData) => {
   const app = useApp();
-  const [toast, setToast] = createTimedMessage<Toast>();
+  const [shown, setToast] = createTimedMessage<Toast>();
+  const isNotDone = (opId: string) => data.acts().some((act) => act.opId === opId && isStuck(act));
+  /** What the server has refused is not told as done, and there is nothing to take back: it stands among the problems. */
+  const toast = (): Toast | undefined => {
+    const acts = shown()?.acts ?? [];
+    return acts.length > 0 && acts.every(isNotDone) ? undefined : shown();
+  };
 
   const show = (next: Toast) => {
     setToast(next);
     app.announce(next.words);
   };
-  const send = async (act: ActRequest, seen?: Revisions): Promise<boolean> => {
+  const send = async (act: ActRequest, seen?: Revisions, opId = newId()): Promise<boolean> => {
     const revisions = seen ?? act.seen ?? data.revisionsFor(act.kind, act.id);
     // Rows of a store are proxies, which a database cannot take: hence `unwrap`.
     const named = { kind: act.kind, id: act.id, args: unwrap(act.args), ...revisions };
-    const opId = newId();
     const note = () => data.note(savedAct(data.meetingId(), opId, named, app.now()));
     // The next field may be begun while this one is being saved: it has to build on this one.
     if (act.isEdit === true) note();
@@ -51,7 +64,7 @@ const createActor = (data: OfficeData) => {
     return saved.ok;
   };
   /** Made once the act is saved: what stands then is taken back, and nothing that another officer does afterwards. */
-  const wayBack = (back: WayBack | undefined): Toast["undo"] => {
+  const wayBack = (back: WayBack | undefined, told: readonly Sent[]): Toast["undo"] => {
     if (back === undefined || back.acts.length === 0) return undefined;
     const done = back.acts.map((act) => ({ act, officeRev: officeRevFor(act) }));
     let isUsed = false;
@@ -60,6 +73,7 @@ const createActor = (data: OfficeData) => {
       isUsed = true;
       // Acts on one record are one: an entry whose answer is another's by now stays taken up.
       const changed = new Set(done.flatMap(({ act, officeRev }) => (officeRevFor(act) > officeRev ? [act.id] : [])));
+      for (const { opId, act } of told) if (isNotDone(opId)) changed.add(act.id);
       const free = back.acts.filter(({ id }) => !changed.has(id));
       for (const act of free) if (!(await send(act))) return;
       if (free.length > 0) back.afterwards?.();
@@ -72,14 +86,16 @@ const createActor = (data: OfficeData) => {
     return free === 0 ? app.t("office.toast.notUndone") : app.t("office.toast.undoneExcept", { count: changed });
   };
   const perform = async (act: ActRequest, words: string, back?: WayBack, seen?: Revisions): Promise<boolean> => {
-    const isSent = await send(act, seen);
-    if (isSent) show({ words, undo: wayBack(back) });
+    const opId = newId();
+    const isSent = await send(act, seen, opId);
+    if (isSent) show({ words, undo: wayBack(back, [{ opId, act }]), acts: [opId] });
     return isSent;
   };
   /** Acts that are one deed, said once. What was saved before one that could not be stays. */
   const performAll = async (acts: readonly ActRequest[], words: string, back?: WayBack): Promise<boolean> => {
-    for (const act of acts) if (!(await send(act))) return false;
-    show({ words, undo: wayBack(back) });
+    const sent = acts.map((act): Sent => ({ opId: newId(), act }));
+    for (const { opId, act } of sent) if (!(await send(act, undefined, opId))) return false;
+    show({ words, undo: wayBack(back, sent), acts: sent.map(({ opId }) => opId) });
     return true;
   };
   const undo = async (): Promise<void> => toast()?.undo?.();

@@ -548,6 +548,25 @@ describe("when somebody else was first", () => {
     expect(left[0]?.op).toMatchObject({ baseRev: 2, officeRev: 4 });
   });
 
+  test("what was not done is no longer said to be done, and Z takes nothing of the other officer's back", async () => {
+    const office = await openOffice({ records: [question] });
+    await office.findByRole("heading", says(/หอพัก/));
+    press("a", "KeyA");
+    expect(await office.findByRole("button", { name: "เลิกทำ" })).toBeTruthy();
+    const [accepted] = await office.acts();
+    await office.stores.cache.rows.put({
+      ...anEntryRow({ id: "entry-22", no: 22, rev: 2, officeRev: 4, seq: 90, status: "declined", reason: "ถามแล้ว" }),
+      meetingId,
+    });
+    await office.stores.vault.acts.update(accepted?.opId ?? "", { conflict: { rev: 2, state: {}, officeRev: 4 } });
+
+    await waitFor(() => expect(office.container.textContent).toContain("มีผู้อื่นแก้ไข"));
+    expect(office.queryByRole("button", { name: "เลิกทำ" })).toBeNull();
+    press("z", "KeyZ");
+    await new Promise((done) => setTimeout(done, 50));
+    expect((await office.acts()).map(({ op }) => op.kind)).toEqual(["entry/accept"]);
+  });
+
   test("keeping the present version puts the act away", async () => {
     const office = await openOffice({ records: [question], acts: [conflict] });
     fireEvent.click(await office.findByRole("button", { name: "ใช้ฉบับปัจจุบัน" }));

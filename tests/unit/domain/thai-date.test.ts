@@ -24,7 +24,7 @@ describe("the date of the meeting", () => {
   });
 
   test("is written in English with both years", () => {
-    expect(englishDate(meeting)).toBe("Thursday 10 October 2019 (B.E. 2562)");
+    expect(englishDate(meeting)).toBe("Thursday 10 October 2019 (B.E.\u00a02562)");
     expect(englishDate(meeting, "medium")).toBe("10 October 2019");
     expect(dateInLanguage(meeting, "en", "short")).toBe("10 Oct 2019");
     expect(dateInLanguage(meeting, "th", "short")).toBe("10 ต.ค. 62");
