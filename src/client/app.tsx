@@ -2,7 +2,7 @@ import { Router, type RouteDefinition, type RouteSectionProps } from "@solidjs/r
 import { ErrorBoundary, For, Suspense, untrack, type Accessor, type JSX } from "solid-js";
 import { AppProvider, useApp, type AppValue } from "./app-context.tsx";
 import type { Saying } from "./lib/screen-reader-announcer.ts";
-import { useOffers } from "./pwa/pwa-offers-context.tsx";
+import { usePwaOffers } from "./pwa/pwa-offers-context.tsx";
 import { Button } from "./ui/button.tsx";
 import { createPageFocus, PageFocusProvider } from "./ui/page-title.tsx";
 import { Screen } from "./ui/screen.tsx";
@@ -61,7 +61,7 @@ const SkipLink = () => {
  */
 const Broken = () => {
   const { t } = useApp();
-  const offers = useOffers();
+  const offers = usePwaOffers();
   const way = () =>
     offers.isUpdateReady()
       ? { words: t("common.broken.newer"), label: t("common.broken.update"), go: offers.update }

@@ -1,12 +1,12 @@
 import type { ProfileError } from "#domain/check-in.ts";
 import type { Capacity, EntryState, NoticeAcknowledged, ProfileState, SectorKey, Target } from "#domain/records.ts";
-import type { CorrectionState } from "#domain/corrections.ts";
+import type { CorrectionState } from "#domain/correction-round.ts";
 import type { ReplyState } from "#domain/invitation-reply.ts";
 import type { VerdictState } from "#domain/space-records.ts";
 import type { Result } from "#domain/result.ts";
-import type { EntryError } from "#domain/entry.ts";
+import type { EntryError } from "#domain/entry-rules.ts";
 import type { RosterAnswer } from "#protocol/operations.ts";
-import type { Draft, Membership } from "./local/model.ts";
+import type { Draft, Membership } from "./local/vault-records.ts";
 
 export type StorageError = { readonly kind: "storage-full" } | { readonly kind: "storage-failed" };
 

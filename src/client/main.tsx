@@ -18,7 +18,7 @@ import { vaultLossMarkKey } from "./lib/vault-loss-mark-key.ts";
 import { createBeforePageLeave, type Leaving } from "./lib/before-page-leave.ts";
 import { createPreferences } from "./lib/preferences.ts";
 import { until } from "./lib/wait-until.ts";
-import { createOffers } from "./pwa/create-pwa-offers.ts";
+import { createPwaOffers } from "./pwa/create-pwa-offers.ts";
 import { PwaOffersProvider } from "./pwa/pwa-offers-context.tsx";
 import { createRoutes } from "./routes.tsx";
 import type { OpenedDevice } from "./open-device.ts";
@@ -125,7 +125,7 @@ type OffersDeps = {
 
 /** Installing and updating. The worker comes after the first screen: it is for the next visit. */
 const startOffers = ({ sync, leaving, whenOpen, whenFree }: OffersDeps) =>
-  createOffers({
+  createPwaOffers({
     window,
     version: appVersion,
     beforeUpdate: leaving.before,

@@ -9,7 +9,7 @@ import { createUnloadDrafts } from "./local/unload-drafts.ts";
 import type { Stores } from "./local/databases.ts";
 import { readMemberships } from "./local/vault.ts";
 import { createEvictionRecovery } from "./local/eviction-recovery.ts";
-import { watchVault } from "./local/watch-vault.ts";
+import { watchVault } from "./local/vault-copy.ts";
 import { createDevice, type Device } from "./sync/create-device.ts";
 import type { DevicePorts, JoinClient } from "./sync/join-client.ts";
 import { createVaultLossMark } from "./vault-loss-mark.ts";

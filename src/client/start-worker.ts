@@ -1,7 +1,7 @@
 import { syncTag } from "#protocol/version.ts";
 import type { SyncStatus } from "./client-api.ts";
 import { registerWorker } from "./pwa/register-worker.ts";
-import { tellOpenedFiles, watchLoadedFiles } from "./tell-opened-files.ts";
+import { tellOpenedFiles, watchLoadedFiles } from "./tell-worker-opened-files.ts";
 
 type StartWorkerDeps = {
   readonly sync: SyncStatus;

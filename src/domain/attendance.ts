@@ -1,4 +1,4 @@
-import { arrivalIn, type Arrival, type Capacity, type OwnPresence, type PresenceSetting } from "./presence.ts";
+import { arrivalIn, type Arrival, type Capacity, type OwnPresence, type PresenceSetting } from "./office-presence.ts";
 import type { AttendanceRecord, AttendanceState, Evidence } from "./records.ts";
 
 /** One device's check-in as it arrived. */

@@ -1,4 +1,4 @@
-import type { RoundSummary } from "./corrections.ts";
+import type { RoundSummary } from "./correction-round.ts";
 import type { Minutes } from "./minutes/minutes-types.ts";
 import type { RecordBase } from "./record-base.ts";
 

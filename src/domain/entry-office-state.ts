@@ -8,7 +8,7 @@ import type {
   SectorKey,
   Target,
 } from "./records.ts";
-import { isShownToRoom } from "./entry.ts";
+import { isShownToRoom } from "./entry-rules.ts";
 import { fail, ok, type Result } from "./result.ts";
 
 /** How many of the last acts on an entry are shown beside it. */

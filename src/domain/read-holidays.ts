@@ -1,4 +1,4 @@
-import { readDay } from "./import/dates.ts";
+import { readDay } from "./import/parse-dates.ts";
 import { toArabicDigits } from "./numerals.ts";
 import { cleanText } from "./clean-text.ts";
 import type { Holiday } from "./space-records.ts";

@@ -1,11 +1,11 @@
 import type { ArisingRecord } from "./matters-arising.ts";
-import type { CorrectionRecord, CorrectionRoundRecord, DraftSectionRecord } from "./corrections.ts";
+import type { CorrectionRecord, CorrectionRoundRecord, DraftSectionRecord } from "./correction-round.ts";
 import type { PublicationRecord } from "./publication.ts";
 import type { ResultAnnouncementRecord } from "./result-announcement.ts";
 import type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./document-records.ts";
 import type { AnswerRecord, EntryRecord } from "./entry-records.ts";
 import type { Charge, Dissent, ResolutionKind, ShortOfQuorum } from "./minutes/resolution.ts";
-import type { AttendanceStatus, Capacity, OfficePresence, OwnPresence } from "./presence.ts";
+import type { AttendanceStatus, Capacity, OfficePresence, OwnPresence } from "./office-presence.ts";
 import type {
   Criterion,
   Numbering,
@@ -32,7 +32,7 @@ import type { Words } from "./bilingual-words.ts";
 export type * from "./document-records.ts";
 export type * from "./entry-records.ts";
 export type * from "./participant-states.ts";
-export type { AttendanceStatus, Capacity } from "./presence.ts";
+export type { AttendanceStatus, Capacity } from "./office-presence.ts";
 export type { EntryKind, Numerals, PersonName, RecordBase, SectorKey, Target, TargetType } from "./record-base.ts";
 export type * from "./space-records.ts";
 export { liveShows } from "./room-records.ts";

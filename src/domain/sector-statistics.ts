@@ -1,5 +1,5 @@
 import { fewestPublished } from "./publication.ts";
-import { hiddenCells, hiddenCounts, isSafe } from "./suppression.ts";
+import { hiddenCells, hiddenCounts, isSafe } from "./small-count-suppression.ts";
 
 /** One entry, as far as the statistics need it. `waitMs`: from its arrival to its answer; null: not answered. */
 export type OneVoice = {
@@ -180,7 +180,7 @@ const tablesOf = (of: Told): Pick<Voice, "sectors" | "strategies"> & { readonly 
 
 /**
  * The voice of each sector, and on each strategy. No cell of one or two is told, nor can be learnt from what is told, in
- * one table or in both together (`suppression.ts`).
+ * one table or in both together (`small-count-suppression.ts`).
  * @param sectors in the order in which they are shown
  * @param strategies in their order; those of entries that are about none, or about one that is gone, are the last row
  * @param present how many people of each sector took part

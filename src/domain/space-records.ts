@@ -1,5 +1,5 @@
 import type { OfficeRole } from "./permissions.ts";
-import type { Capacity } from "./presence.ts";
+import type { Capacity } from "./office-presence.ts";
 import type {
   Criterion,
   Numbering,

@@ -1,4 +1,4 @@
-import { compounds, joined, numbered, offices, units, weekdays } from "./unbreakable-words.ts";
+import { compounds, joined, numbered, offices, units, weekdays } from "./unbreakable-word-list.ts";
 
 export type TextPiece = {
   readonly text: string;

@@ -1,4 +1,4 @@
-import type { CorrectionState } from "#domain/corrections.ts";
+import type { CorrectionState } from "#domain/correction-round.ts";
 import type { ErasureReason } from "#domain/erasure.ts";
 import type {
   AttendanceState,

@@ -5,7 +5,7 @@ import { createSpentNonces } from "./auth/stateless-nonces.ts";
 import { createPasskeys } from "./auth/passkeys.ts";
 import { createSecondFactor } from "./auth/second-factor.ts";
 import { apiPrefix } from "#protocol/version.ts";
-import { accountRoutes } from "./http/account-addresses.ts";
+import { accountRoutes } from "./http/account-route-table.ts";
 import { createPapers } from "./papers/paper-jobs.ts";
 import { createAnswers } from "./http/responses.ts";
 import type { Env } from "./http/client-address.ts";
@@ -19,7 +19,7 @@ import { hello, join } from "./http/join-routes.ts";
 import { leave, signOut } from "./http/leave-routes.ts";
 import { createStreams } from "./http/live-route.ts";
 import { checkLog, readLog, readLogChange } from "./http/log-route.ts";
-import { earlierRoutes } from "./http/earlier-routes.ts";
+import { earlierRoutes } from "./http/earlier-suggestions-routes.ts";
 import {
   hints,
   invitations,
@@ -29,7 +29,7 @@ import {
   sendOperations,
 } from "./http/meeting-handlers.ts";
 import { newScreen, pollScreen, roomSecret } from "./http/screen-routes.ts";
-import { session, setUp, signIn } from "./http/officer-routes.ts";
+import { session, setUp, signIn } from "./http/sign-in-routes.ts";
 import { exportJson, exportWorkbook, importRows, readFile, template } from "./http/import-routes.ts";
 import { createWorkbookThread } from "./import/workbook-thread.ts";
 import { makingRoutes } from "./http/space-routes.ts";

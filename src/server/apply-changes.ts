@@ -10,7 +10,7 @@ import { key, operationEnvelope, read } from "#protocol/parse.ts";
 import { applyOffice } from "./apply/office-act.ts";
 import { limitDepth } from "./apply/limit-depth.ts";
 import { applyOwned } from "./apply/owned-operation.ts";
-import type { ArisingKeeper } from "./matters-arising.ts";
+import type { ArisingKeeper } from "./matters-arising-keeper.ts";
 import type { ResolutionCharges } from "./resolution-charges.ts";
 import { isObject } from "./plain-object.ts";
 import { isInHistory } from "./position-in-history.ts";

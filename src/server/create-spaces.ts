@@ -13,7 +13,7 @@ import { person } from "#kinds/person/shape.ts";
 import { project } from "#kinds/project/shape.ts";
 import { strategy } from "#kinds/strategy/shape.ts";
 import { unit } from "#kinds/unit/shape.ts";
-import { hasArising, putArising } from "./matters-arising.ts";
+import { hasArising, putArising } from "./matters-arising-keeper.ts";
 import { addCommittee, spacesLock, type SpacesDeps, type WriteIn } from "./spaces.ts";
 import type { MadeMeeting, Maker, NewMeetingOrder, SpaceMaking } from "./store/space-creation-types.ts";
 import type { Tables } from "./store/open-tables.ts";

@@ -4,7 +4,7 @@ import { meeting } from "#kinds/meeting/shape.ts";
 import { person, type PersonData } from "#kinds/person/shape.ts";
 import { profile } from "#kinds/profile/shape.ts";
 import { verdict } from "#kinds/verdict/shape.ts";
-import { arisingOf, ledgerOf } from "./matters-arising.ts";
+import { arisingOf, ledgerOf } from "./matters-arising-keeper.ts";
 import type { EarlierReads, OwnEarlier } from "./store/earlier-suggestion-types.ts";
 import type { Tables } from "./store/open-tables.ts";
 

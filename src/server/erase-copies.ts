@@ -6,7 +6,7 @@ import { entry } from "#kinds/entry/shape.ts";
 import { isReported, type Suggestion } from "#kinds/follow-up/erase-words.ts";
 import { followUp } from "#kinds/follow-up/shape.ts";
 import type { ErasedHere } from "./carry-out-erasure.ts";
-import { meetingsWith } from "./matters-arising.ts";
+import { meetingsWith } from "./matters-arising-keeper.ts";
 import type { Tables } from "./store/open-tables.ts";
 
 type Reads = Pick<Tables, "records" | "spaces">;

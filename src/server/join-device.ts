@@ -4,7 +4,7 @@ import { person } from "#kinds/person/shape.ts";
 import { putLink } from "#kinds/profile/link-to-person.ts";
 import { emptyProfile, noLink, presetParticipantOf, profileOf } from "#kinds/profile/profile-rows.ts";
 import { profile, type ProfileRow } from "#kinds/profile/shape.ts";
-import { codeLifeMs } from "./store/code-table.ts";
+import { codeLifeMs } from "./store/personal-code-table.ts";
 import type { DeviceTable } from "./store/device-table.ts";
 import type { SpaceHead, SpaceTable } from "./store/space-table.ts";
 import type { OfficerTable } from "./store/officer-table.ts";

@@ -1,5 +1,5 @@
 import { createEraseCopies } from "./erase-copies.ts";
-import { createArising } from "./matters-arising.ts";
+import { createArising } from "./matters-arising-keeper.ts";
 import { createEarlier } from "./earlier-suggestions.ts";
 import { createApplyChanges } from "./apply-changes.ts";
 import { publication } from "#kinds/publication/shape.ts";
@@ -17,7 +17,7 @@ import { joinDevice, participantOf } from "./join-device.ts";
 import { withLeaders } from "./room-leaders.ts";
 import { counterFor, createReadChanges } from "./read-changes.ts";
 import { adoptMeetings, type SpacesDeps, type WriteIn } from "./spaces.ts";
-import { officerStore } from "./officers.ts";
+import { officerStore } from "./officer-store.ts";
 import { createResolutionCharges } from "./resolution-charges.ts";
 import { createRosterBook, maySearch } from "./roster.ts";
 import { createForgettingOfClosed } from "./clear-closed-meetings.ts";

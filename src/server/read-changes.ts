@@ -1,5 +1,5 @@
 import type { Actor } from "#domain/permissions.ts";
-import { isRoundOpen, roundId } from "#domain/corrections.ts";
+import { isRoundOpen, roundId } from "#domain/correction-round.ts";
 import { profileIdOf } from "#domain/ids.ts";
 import { answer } from "#kinds/answer/shape.ts";
 import { can } from "#kinds/can.ts";

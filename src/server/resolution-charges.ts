@@ -3,7 +3,7 @@ import { followCharges } from "#kinds/follow-up/follow-charges.ts";
 import { followUp } from "#kinds/follow-up/shape.ts";
 import { chargeIdOf } from "#domain/ids.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
-import type { ArisingKeeper } from "./matters-arising.ts";
+import type { ArisingKeeper } from "./matters-arising-keeper.ts";
 import type { SpacesDeps, WriteIn } from "./spaces.ts";
 import type { Tables } from "./store/open-tables.ts";
 

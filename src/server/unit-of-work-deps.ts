@@ -2,7 +2,7 @@ import { profileIdOf } from "#domain/ids.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import type { ApplyChangesDeps } from "./apply-changes.ts";
 import type { createRosterBook } from "./roster.ts";
-import { codeLifeMs } from "./store/code-table.ts";
+import { codeLifeMs } from "./store/personal-code-table.ts";
 import type { Tables } from "./store/open-tables.ts";
 import { createRowCache } from "./store/row-cache.ts";
 import type { OpenStoreDeps } from "./store/store.ts";

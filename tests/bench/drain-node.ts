@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { freePort } from "../support/free-port.ts";
-import type { OwnRecord } from "#client/local/model.ts";
+import type { OwnRecord } from "#client/local/vault-records.ts";
 import { aPhone, anEntryState, type Phone } from "../support/test-device.ts";
 import { freshData, removeData, startServer, type RunningServer } from "../support/running-server.ts";
 import { anEntryPut } from "../support/wire-device.ts";

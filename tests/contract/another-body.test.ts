@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { assembleMinutes } from "#domain/minutes/minutes.ts";
+import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { committeeIdOf, organisationIdOf } from "#domain/space.ts";

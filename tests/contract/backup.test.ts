@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { freePort } from "#tests/support/free-port.ts";
 import type { Ack } from "#protocol/operations.ts";
 import { openStore } from "#server/open-store.ts";
-import { migrations } from "#server/store/schema.ts";
+import { migrations } from "#server/store/migrations.ts";
 import { demoCode } from "#tests/support/hall-server.ts";
 import { runCommand } from "#tests/support/run-command.ts";
 import { startServer, type RunningServer } from "#tests/support/running-server.ts";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { wholeDraft, type CorrectionState } from "#domain/corrections.ts";
+import { wholeDraft, type CorrectionState } from "#domain/correction-round.ts";
 import { correctionIdOf } from "#domain/ids.ts";
 import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
-import { assembleMinutes } from "#domain/minutes/minutes.ts";
+import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import { withParagraphs } from "#domain/minutes/paragraphs.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";

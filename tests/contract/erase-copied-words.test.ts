@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { placesOfField } from "#domain/entry-minutes-places.ts";
 import { partsSaying } from "#domain/erasure.ts";
 import { correctionIdOf } from "#domain/ids.ts";
-import { assembleMinutes } from "#domain/minutes/minutes.ts";
+import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
 import { paragraphId, withParagraphs } from "#domain/minutes/paragraphs.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";

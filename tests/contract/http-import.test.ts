@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { read as readXlsx, utils, write, type WorkBook } from "@e965/xlsx";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { planImport } from "#domain/import/plan.ts";
-import { undoOfImport } from "#domain/import/undo.ts";
+import { undoOfImport } from "#domain/import/undo-import.ts";
 import type { PlannedAct } from "#domain/import/plan-types.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";

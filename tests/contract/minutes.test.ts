@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { assembleMinutes } from "#domain/minutes/minutes.ts";
+import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
 import { paragraphId, withParagraphs } from "#domain/minutes/paragraphs.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";

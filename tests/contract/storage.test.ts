@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openLedger } from "#server/erasure-ledger.ts";
 import { openDatabase } from "#server/store/open-database.ts";
-import { migrations } from "#server/store/schema.ts";
+import { migrations } from "#server/store/migrations.ts";
 import { verifyMeetings } from "#tests/support/verify-meetings.ts";
 import { buildVersion2 } from "#tests/support/earlier-databases.ts";
 import { runCommand } from "#tests/support/run-command.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { NewerDatabaseError, openDatabase } from "#server/store/open-database.ts";
-import { migrations } from "#server/store/schema.ts";
+import { migrations } from "#server/store/migrations.ts";
 import { StorageError } from "#server/store/storage-error.ts";
 import { verifyMeetings } from "#tests/support/verify-meetings.ts";
 import { meetingId, openMeeting, recordOf, recordsOfType } from "#tests/support/server-meeting.ts";

@@ -5,7 +5,7 @@ import { emptyCache, removeRows } from "#client/local/cache-rows.ts";
 import { putPage, readingUnder, type Page } from "#client/local/sync-cursor.ts";
 import { createStores, type Stores } from "#client/local/databases.ts";
 import { entryCountsOfMeeting, countsAboutTarget } from "#client/local/entry-counts.ts";
-import { isShownToRoom } from "#domain/entry.ts";
+import { isShownToRoom } from "#domain/entry-rules.ts";
 import type { EntryStatus, Target } from "#domain/records.ts";
 import type { ChangedRecord } from "#protocol/operations.ts";
 import { anEntryRecord } from "#tests/support/meeting-builder.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { OfficeAct, OfficeEntry } from "#client/local/model.ts";
+import type { OfficeAct, OfficeEntry } from "#client/local/vault-records.ts";
 import {
   entriesWithActs,
   layActs,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { OfficeAct } from "#client/local/model.ts";
+import type { OfficeAct } from "#client/local/vault-records.ts";
 import { attendancesByPerson, layActs, revisionAfter } from "#client/office/pending-acts.ts";
 import type { AttendanceRecord, MeetingDataRecord } from "#domain/records.ts";
 import type { ChangedRecord } from "#protocol/operations.ts";

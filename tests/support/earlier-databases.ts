@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { postgresMigrations } from "#server/store/postgres/postgres-schema.ts";
-import { migrations } from "#server/store/schema.ts";
+import { postgresMigrations } from "#server/store/postgres/postgres-migrations.ts";
+import { migrations } from "#server/store/migrations.ts";
 import { query } from "./postgres-server.ts";
 
 const rowsOf = (version: number): string =>

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { correctionIdOf } from "#domain/ids.ts";
 import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
-import { assembleMinutes } from "#domain/minutes/minutes.ts";
+import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import { paragraphId, withParagraphs } from "#domain/minutes/paragraphs.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";

@@ -6,7 +6,7 @@ const freeReadMs = 300;
  * A query's budget for reading, as a token bucket. The first reading is free: on a cheap phone that is starting it
  * always takes long, and the result of the next tap must show.
  */
-export const createReadingTime = () => {
+export const createReadThrottle = () => {
   let isFree = true;
   let leftMs = freeReadMs;
   let countedAt = performance.now();

@@ -1,4 +1,4 @@
-import { roomCodePlace } from "./keep-room-code.ts";
+import { roomCodePlace } from "./stored-room-code.ts";
 
 /** The room code that was scanned before and has gone with no check-in yet. */
 export const seenRoomCode = {

@@ -1,5 +1,5 @@
 import Dexie, { liveQuery, type ObservabilitySet } from "dexie";
-import { createReadingTime } from "./read-throttle.ts";
+import { createReadThrottle } from "./read-throttle.ts";
 
 export type LiveState = "loading" | "ready" | "failed";
 type Watcher<R> = {
@@ -71,7 +71,7 @@ export const watchQuery = <R>(read: () => Promise<R>, onto: Watcher<R>): (() => 
   let isDue = false;
   const isStopped = (): boolean => mode === "stopped";
   const told = patient(onto);
-  const time = createReadingTime();
+  const time = createReadThrottle();
 
   const follow = (): void => {
     mode = "followed";

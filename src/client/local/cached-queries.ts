@@ -2,7 +2,7 @@ import type { AgendaItemRecord, PersonRecord, RecordBase } from "#domain/records
 import type { Words } from "#domain/bilingual-words.ts";
 import type { Cache, CachedRow, SeenMark } from "./cache.ts";
 import { rowOf, rowsOfType } from "./cache-rows.ts";
-import type { Marked } from "./model.ts";
+import type { Marked } from "./vault-records.ts";
 import type { Queries } from "./queries-contract.ts";
 import { entryNumbers, firstOpenQuestion, entriesAbout } from "./entry-queries.ts";
 import { entryCountsOfMeeting } from "./entry-counts.ts";

@@ -2,7 +2,7 @@ import type { AttendanceState, ProfileState } from "#domain/records.ts";
 import { checkAttendance, checkProfile } from "#domain/check-in.ts";
 import { ok } from "#domain/result.ts";
 import type { Commands } from "../client-api.ts";
-import type { OwnRecord } from "./model.ts";
+import type { OwnRecord } from "./vault-records.ts";
 import {
   asAttendance,
   attendanceKey,

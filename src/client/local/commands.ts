@@ -4,9 +4,9 @@ import { createOfficeCommands } from "./office-commands.ts";
 import { createCheckInCommands } from "./check-in-commands.ts";
 import { createDeviceCommands } from "./device-commands.ts";
 import type { CommandDeps } from "./run-command.ts";
-import { createReplyCommand } from "./invitation-reply.ts";
-import { createVerdictCommand } from "./follow-ups.ts";
-import { createCorrectionCommand } from "./corrections.ts";
+import { createReplyCommand } from "./own-reply.ts";
+import { createVerdictCommand } from "./own-follow-ups.ts";
+import { createCorrectionCommand } from "./own-corrections.ts";
 import { createSpeechCommands } from "./speech-commands.ts";
 
 /** The commands that change the phone's own records. None of them waits for a network. */

@@ -1,8 +1,8 @@
-import { checkEntry } from "#domain/entry.ts";
+import { checkEntry } from "#domain/entry-rules.ts";
 import { ok } from "#domain/result.ts";
 import type { OwnedState } from "#protocol/operations.ts";
 import type { Commands } from "../client-api.ts";
-import { answerDraftKey, draftKey, noteKey, spokenDraftKey, type Draft } from "./model.ts";
+import { answerDraftKey, draftKey, noteKey, spokenDraftKey, type Draft } from "./vault-records.ts";
 import { asEndorsement, asEntry, endorsementKey, entryStateOf, savedRecord } from "./own-record-model.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 

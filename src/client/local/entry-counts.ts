@@ -1,7 +1,7 @@
 import Dexie from "dexie";
-import { isShownToRoom, roomStatuses } from "#domain/entry.ts";
+import { isShownToRoom, roomStatuses } from "#domain/entry-rules.ts";
 import type { Target } from "#domain/records.ts";
-import type { EntryCounts } from "./model.ts";
+import type { EntryCounts } from "./vault-records.ts";
 import type { Cache } from "./cache.ts";
 import { countsOf } from "./cache-rows.ts";
 

@@ -1,7 +1,7 @@
 import Dexie from "dexie";
 import type { AnswerRecord, EntryRecord, Target } from "#domain/records.ts";
 import type { Cache } from "./cache.ts";
-import type { EntryAbout, RoomEntryOrder, EntriesAbout } from "./model.ts";
+import type { EntryAbout, RoomEntryOrder, EntriesAbout } from "./vault-records.ts";
 import { countsAboutTarget } from "./entry-counts.ts";
 
 /** Reads matter by matter until it finds one. */

@@ -2,7 +2,7 @@ import { noClearedDataMark, type ClearedDataMark } from "./cleared-data-mark.ts"
 import type { Now } from "./ports.ts";
 import type { Stores } from "./databases.ts";
 import type { Vault } from "./vault.ts";
-import { hasMarker, restoreVault, type VaultCopy } from "./watch-vault.ts";
+import { hasMarker, restoreVault, type VaultCopy } from "./vault-copy.ts";
 
 /**
  * `known`: the vault may hold records. `new`: this phone was never used. `emptied`: there were records, and the browser

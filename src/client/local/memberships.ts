@@ -1,6 +1,6 @@
-import type { CorrectionState } from "#domain/corrections.ts";
+import type { CorrectionState } from "#domain/correction-round.ts";
 import type { JoinAnswer, JoinWith } from "#protocol/operations.ts";
-import type { Membership, OwnRecord } from "./model.ts";
+import type { Membership, OwnRecord } from "./vault-records.ts";
 import {
   asEndorsement,
   asVerdict,

@@ -3,7 +3,7 @@ import type { AnswerRecord, EntryRecord } from "#domain/records.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import type { Cache } from "./cache.ts";
 import { rowsOfType } from "./cache-rows.ts";
-import type { OfficeEntry } from "./model.ts";
+import type { OfficeEntry } from "./vault-records.ts";
 
 /** With more changed keys than this, everything is read again: it costs as much. */
 const mostChanges = 500;

@@ -1,4 +1,4 @@
-import type { Draft, OfficeAct } from "./model.ts";
+import type { Draft, OfficeAct } from "./vault-records.ts";
 import type { Vault } from "./vault.ts";
 
 /*

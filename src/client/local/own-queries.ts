@@ -13,7 +13,7 @@ import {
   type MyEntry,
   type OwnRecord,
   type RefusedCheckIn,
-} from "./model.ts";
+} from "./vault-records.ts";
 import type { Queries } from "./queries-contract.ts";
 import {
   asAttendance,
@@ -26,10 +26,10 @@ import {
 } from "./own-record-model.ts";
 import { titleIn } from "./cached-queries.ts";
 import { readLatestMembership, readPendingJoin } from "./memberships.ts";
-import { myCorrections } from "./corrections.ts";
+import { myCorrections } from "./own-corrections.ts";
 import { actsAside, countOfficeDrafts } from "./officer-unsent-work.ts";
-import { myFollowUp } from "./follow-ups.ts";
-import { myReply } from "./invitation-reply.ts";
+import { myFollowUp } from "./own-follow-ups.ts";
+import { myReply } from "./own-reply.ts";
 import { mySpeech } from "./own-raised-hand.ts";
 import type { Stores } from "./databases.ts";
 import { entryNumbers } from "./entry-queries.ts";
@@ -38,7 +38,7 @@ import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";
 type MyQueries = Omit<Queries, "over" | keyof ReturnType<typeof import("./cached-queries.ts").createCachedQueries>>;
 
 /** Reads what this phone's person has written, and the outcome of it. */
-export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
+export const createOwnQueries = ({ vault, cache }: Stores): MyQueries => ({
   membership: (meetingId) => readMembership(vault, meetingId),
   latestMembership: () => readLatestMembership(vault),
   pendingJoin: () => readPendingJoin(vault),

@@ -1,7 +1,7 @@
 import type { SpeechRecord, SpeechState } from "#domain/records.ts";
 import type { Cache } from "./cache.ts";
 import { rowsOfType } from "./cache-rows.ts";
-import { isPending, type MySpeech, type OwnRecord } from "./model.ts";
+import { isPending, type MySpeech, type OwnRecord } from "./vault-records.ts";
 import { asSpeech } from "./own-record-model.ts";
 import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";
 

@@ -1,4 +1,4 @@
-import type { CorrectionState } from "#domain/corrections.ts";
+import type { CorrectionState } from "#domain/correction-round.ts";
 import { attendanceIdOf, correctionIdOf, endorsementIdOf, profileIdOf, replyIdOf, verdictIdOf } from "#domain/ids.ts";
 import type {
   AttendanceState,
@@ -11,7 +11,7 @@ import type {
 import type { VerdictState } from "#domain/space-records.ts";
 import type { OwnedKind, OwnedState } from "#protocol/operations.ts";
 import { recordSchema } from "#protocol/version.ts";
-import type { OwnRecord } from "./model.ts";
+import type { OwnRecord } from "./vault-records.ts";
 
 /** Who writes, and in which meeting. `participantId` is null until the first joining was answered. */
 export type Author = { readonly meetingId: string; readonly participantId: string | null };

@@ -1,7 +1,7 @@
 import type { ActsAside } from "./officer-unsent-work.ts";
 import type { Cache } from "./cache.ts";
 import type { ArisingRecord } from "#domain/matters-arising.ts";
-import type { CorrectionRecord, CorrectionRoundRecord } from "#domain/corrections.ts";
+import type { CorrectionRecord, CorrectionRoundRecord } from "#domain/correction-round.ts";
 import type { PublicationRecord } from "#domain/publication.ts";
 import type {
   AgendaItemRecord,
@@ -43,7 +43,7 @@ import type {
   EntryCounts,
   EntriesAbout,
   Outbox,
-} from "./model.ts";
+} from "./vault-records.ts";
 
 /** Reads of the phone's own databases. They never use the network. */
 export type Queries = {

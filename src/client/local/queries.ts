@@ -1,6 +1,6 @@
 import type { Cache } from "./cache.ts";
 import type { Queries } from "./queries-contract.ts";
-import { createMyQueries } from "./own-queries.ts";
+import { createOwnQueries } from "./own-queries.ts";
 import { createCachedQueries } from "./cached-queries.ts";
 import type { Stores } from "./databases.ts";
 
@@ -19,7 +19,10 @@ const guarded = <Q extends Query>(stores: Stores, query: Q): Q =>
 
 /** Reads of the phone's own databases. They are quick, they are live, and they never use the network. */
 export const createQueries = (deps: { readonly stores: Stores }): Queries => {
-  const queries: Omit<Queries, "over"> = { ...createCachedQueries(deps.stores.cache), ...createMyQueries(deps.stores) };
+  const queries: Omit<Queries, "over"> = {
+    ...createCachedQueries(deps.stores.cache),
+    ...createOwnQueries(deps.stores),
+  };
   const entries = Object.entries(queries).map(([name, query]) => [name, guarded(deps.stores, query)]);
   const made = new WeakMap<object, Query>();
   const over = (make: (cache: Cache) => Query): Query => {

@@ -1,5 +1,5 @@
 import type { InstantStorage } from "./ports.ts";
-import type { Draft } from "./model.ts";
+import type { Draft } from "./vault-records.ts";
 import { noClearedDataMark, type ClearedDataMark } from "./cleared-data-mark.ts";
 import type { Vault } from "./vault.ts";
 

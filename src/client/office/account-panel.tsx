@@ -3,13 +3,13 @@ import { createSignal, For, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { OfficerSession } from "#protocol/operations.ts";
 import { Button } from "#client/ui/button.tsx";
-import { Confirm, createAsking } from "#client/ui/confirm-dialog.tsx";
+import { Confirm, createAsking } from "#client/ui/confirm-in-place.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "./console-context.tsx";
 import { officeApi } from "./office-api.ts";
 
 /** Who is signed in, the other meetings of that account, and the way out. Without a network only the way out. */
-export const SignedIn = (props: { readonly meetingId: string }) => {
+export const AccountPanel = (props: { readonly meetingId: string }) => {
   const { t, say, commands, queries } = useApp();
   const desk = useConsole();
   const navigate = useNavigate();

@@ -1,6 +1,6 @@
 import { createMemo, type Accessor } from "solid-js";
 import type { AttendanceRecord, LiveRecord, MeetingDataRecord } from "#domain/records.ts";
-import type { OfficeAct, OfficeEntry } from "#client/local/model.ts";
+import type { OfficeAct, OfficeEntry } from "#client/local/vault-records.ts";
 import { revisionActedOn, revisionAfter, type ShownAct, type Standing } from "./pending-acts.ts";
 
 type Rows = {

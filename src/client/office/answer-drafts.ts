@@ -2,7 +2,7 @@ import { createSignal, onMount } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
 import { createDraftAutosave, type DraftState } from "#client/lib/draft-autosave.ts";
 import type { Commands } from "#client/client-api.ts";
-import { answerDraftKey, type Draft, type DraftAnswer } from "#client/local/model.ts";
+import { answerDraftKey, type Draft, type DraftAnswer } from "#client/local/vault-records.ts";
 import type { Queries } from "#client/local/queries-contract.ts";
 
 /** An answer that is being written. It is kept until it is saved, whatever entry the officer selects meanwhile. */

@@ -7,7 +7,7 @@ import { Text } from "#client/ui/text.tsx";
 import { isOvertaken, shownAnswer, type AnswerDraft } from "./answer-drafts.ts";
 import { useConsole } from "./console-context.tsx";
 import { KeyButton, saveOnCtrlS } from "./shortcut-key.tsx";
-import { Overtaken } from "./overtaken.tsx";
+import { OvertakenDraftNotice } from "./overtaken-draft-notice.tsx";
 import type { ConsoleEntry } from "./pending-acts.ts";
 
 /** What was answered, orally in one line or in writing, and which unit answered (promise M6). */
@@ -76,7 +76,10 @@ export const AnswerForm = (props: { readonly entry: ConsoleEntry }) => {
         />
       </div>
       <Show when={isOvertaken(desk.drafts.get(props.entry.id), props.entry.answer?.text ?? null)}>
-        <Overtaken words={props.entry.answer?.text ?? ""} onUseTheirs={() => desk.drafts.remove(props.entry.id)} />
+        <OvertakenDraftNotice
+          words={props.entry.answer?.text ?? ""}
+          onUseTheirs={() => desk.drafts.remove(props.entry.id)}
+        />
       </Show>
       <div class={problem() === undefined ? "field area" : "field area is-wrong"}>
         <textarea

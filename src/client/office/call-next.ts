@@ -1,8 +1,8 @@
 import type { ConsoleState } from "./console-state.ts";
 import { recessUntil } from "#domain/recess.ts";
-import { nextMatter } from "./matter-order.ts";
+import { nextMatter } from "./console-matters.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
-import { isBeforeStart } from "./meeting-times.tsx";
+import { isBeforeStart } from "./typed-time-fields.tsx";
 
 /** Ends the recess, or calls what comes after the current matter; nothing after the last, or once the meeting is over. */
 export const callNext = async ({ data, acts }: Pick<ConsoleState, "data" | "acts">): Promise<void> => {

@@ -1,9 +1,9 @@
 import { createContext, useContext, type JSX } from "solid-js";
 import type { ConsoleState } from "./console-state.ts";
-import type { createFocus } from "./window-focus.ts";
+import type { createWindowFocus } from "./window-focus.ts";
 import type { Places } from "./focus-targets.ts";
 
-export type ConsoleValue = ConsoleState & { readonly places: Places } & ReturnType<typeof createFocus>;
+export type ConsoleValue = ConsoleState & { readonly places: Places } & ReturnType<typeof createWindowFocus>;
 
 const Console = createContext<ConsoleValue>();
 

@@ -2,7 +2,7 @@ import { onCleanup, onMount } from "solid-js";
 import type { ConsoleValue } from "./console-context.tsx";
 import { askForNext, askToShow } from "./call-next.ts";
 import { offeredActs } from "./possible-acts.ts";
-import { createDeliberate } from "./single-key-guard.ts";
+import { createSingleKeyGuard } from "./single-key-guard.ts";
 import { mayRepeat, placeOf, shortcutOf, writesLetter, type Shortcut } from "./shortcuts.ts";
 
 /** Acts that everybody sees at once: a letter that is part of a word must not trigger them. */
@@ -15,7 +15,7 @@ export const listenToKeys = (desk: ConsoleValue): void => {
    * meanwhile.
    */
   let held: string | undefined;
-  const deliberate = createDeliberate({ setTimer, now: () => performance.now() });
+  const deliberate = createSingleKeyGuard({ setTimer, now: () => performance.now() });
   const hold = (event: KeyboardEvent) => {
     if (!mayRepeat(event.key) && placeOf(document.activeElement) === "page") desk.catchUp();
     if (!event.repeat) held = undefined;

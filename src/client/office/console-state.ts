@@ -9,7 +9,7 @@ import type { EntryVerb, OfficeActs } from "./office-acts.ts";
 import type { OfficeData } from "./office-data.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
 import type { May } from "./own-role.ts";
-import { createQueue } from "./queue-state.ts";
+import { createEntryQueueState } from "./entry-queue-state.ts";
 import { firstKeys, keyLabel, type ActKey, type KeyMap } from "./shortcuts.ts";
 
 /** The window over the console; one at a time. */
@@ -70,7 +70,7 @@ type ConsoleDeps = {
 };
 
 /** The selected entry: it stays selected while others arrive, until the officer or a decision moves on. */
-const createHand = (deps: ConsoleDeps, queue: ReturnType<typeof createQueue>) => {
+const createHand = (deps: ConsoleDeps, queue: ReturnType<typeof createEntryQueueState>) => {
   const { data, acts } = deps;
   const { ids } = queue;
   const [chosen, choose] = createSignal<string>();
@@ -142,7 +142,7 @@ const createHand = (deps: ConsoleDeps, queue: ReturnType<typeof createQueue>) =>
 
 /** The state of the console: the queue, the selected entry, the open window. */
 export const createConsoleState = (deps: ConsoleDeps) => {
-  const queue = createQueue(deps.data, deps.settings);
+  const queue = createEntryQueueState(deps.data, deps.settings);
   const hand = createHand(deps, queue);
   const [over, open] = createSignal<OfficeWindowKind>();
   const { column, setColumn } = createColumn(deps.folding);

@@ -11,7 +11,7 @@ import { askToShow } from "./call-next.ts";
 import { useConsole } from "./console-context.tsx";
 import { EntryLog } from "./entry-log.tsx";
 import { useEntryWords } from "./entry-state-words.ts";
-import { OfficeNotes } from "./status-banner.tsx";
+import { StatusBanner } from "./status-banner.tsx";
 import { offeredActs } from "./possible-acts.ts";
 import { KeyButton } from "./shortcut-key.tsx";
 import type { ConsoleEntry } from "./pending-acts.ts";
@@ -22,7 +22,7 @@ import { Proposed } from "./proposed-answer.tsx";
 const glanceLength = 180;
 
 /** The middle column: the selected entry, everything known about it, and its possible acts. */
-export const EntryHand = (props: { readonly isDrawn: boolean }) => {
+export const EntryDetail = (props: { readonly isDrawn: boolean }) => {
   const { t } = useApp();
   const desk = useConsole();
   return (
@@ -35,7 +35,7 @@ export const EntryHand = (props: { readonly isDrawn: boolean }) => {
       inert={desk.column() !== undefined}
     >
       <Show when={props.isDrawn}>
-        <OfficeNotes data={desk.data} />
+        <StatusBanner data={desk.data} />
         <ProblemList />
         <Show when={desk.shown()} fallback={<Nothing />}>
           {(entry) => <Entry entry={entry()} />}

@@ -9,7 +9,7 @@ import { createFrameCount } from "#client/lib/after-frame.ts";
 import { useConsole } from "./console-context.tsx";
 import { queueOrders } from "./console-settings.ts";
 import { inTimeKey, queueFilters, type QueueGroup } from "./entry-queue.ts";
-import { firstOf } from "./queue-state.ts";
+import { firstOf } from "./entry-queue-state.ts";
 import { useEntryWords } from "./entry-state-words.ts";
 import { excerpt } from "#client/lib/excerpt.ts";
 import { KeyButton } from "./shortcut-key.tsx";

@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { Confirm } from "#client/ui/confirm-dialog.tsx";
+import { Confirm } from "#client/ui/confirm-in-place.tsx";
 import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { createStepUp } from "./account/step-up.tsx";

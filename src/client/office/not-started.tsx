@@ -2,7 +2,7 @@ import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Note } from "#client/ui/note.tsx";
-import { createStart, TimeField } from "./meeting-times.tsx";
+import { createStart, TimeField } from "./typed-time-fields.tsx";
 import "#client/ui/office/not-started.css";
 
 /**

@@ -2,13 +2,13 @@ import { unwrap } from "solid-js/store";
 import { useApp } from "#client/app-context.tsx";
 import { createTimedMessage } from "#client/lib/timed-message.ts";
 import { newId } from "#client/lib/new-id.ts";
-import type { OfficeAct } from "#client/local/model.ts";
+import type { OfficeAct } from "#client/local/vault-records.ts";
 import type { CorrectedTimes } from "#domain/meeting-status-steps.ts";
 import type { Target } from "#domain/records.ts";
 import { recessChange } from "#domain/recess.ts";
 import type { OfficeData } from "./office-data.ts";
 import { isStuck, type ConsoleEntry } from "./pending-acts.ts";
-import { undoOfEntryAct, undoOfLive, type ActRequest } from "./undo.ts";
+import { undoOfEntryAct, undoOfLive, type ActRequest } from "./undo-act.ts";
 
 const minuteMs = 60_000;
 

@@ -6,13 +6,13 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { recessUntil } from "#domain/recess.ts";
 import "#client/ui/office-bar-name.css";
-import { createClock } from "./clock.ts";
+import { createRoomTimeSignal } from "./room-time-signal.ts";
 import { ConnectionChip } from "./connection-chip.tsx";
 import { useConsole } from "./console-context.tsx";
 import { targetKey } from "./entry-queue.ts";
 import { KeyButton } from "./shortcut-key.tsx";
-import { isBeforeStart } from "./meeting-times.tsx";
-import { nextMatter } from "./matter-order.ts";
+import { isBeforeStart } from "./typed-time-fields.tsx";
+import { nextMatter } from "./console-matters.ts";
 
 const nothing = { th: "" };
 
@@ -20,7 +20,7 @@ const nothing = { th: "" };
 export const OfficeBar = () => {
   const { t, say } = useApp();
   const desk = useConsole();
-  const clock = createClock();
+  const clock = createRoomTimeSignal();
   const meeting = () => desk.data.meeting();
   const name = () => desk.data.format.digits(say(meeting()?.shortTitle ?? meeting()?.title ?? nothing));
   return (

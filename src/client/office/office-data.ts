@@ -4,14 +4,14 @@ import { createFormat } from "#client/i18n/format.ts";
 import { createLive, createLiveValue } from "#client/lib/live-query.ts";
 import type { LiveState } from "#client/lib/watch-query.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
-import type { OfficeAct, OfficeEntry } from "#client/local/model.ts";
+import type { OfficeAct, OfficeEntry } from "#client/local/vault-records.ts";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { paintAccent } from "#client/ui/accent-colour.ts";
 import { createActRevisions } from "./act-revisions.ts";
 import { createOfficeEntries } from "#client/local/office-entries.ts";
-import { createHints } from "./unusual-activity.ts";
-import { keepLastPlace } from "./last-place.ts";
-import { mattersInOrder } from "./matter-order.ts";
+import { createUnusualActivity } from "./unusual-activity.ts";
+import { keepLastPlace } from "./last-used-space.ts";
+import { mattersInOrder } from "./console-matters.ts";
 import {
   attendancesByPerson,
   entriesWithActs,
@@ -27,7 +27,7 @@ import {
   type ShownAct,
 } from "./pending-acts.ts";
 import { presenceOf } from "./count-presence.ts";
-import { createQueuedActs } from "./queued-acts.ts";
+import { createUnsentActs } from "./unsent-acts.ts";
 
 /** What the room sees beside the matters: who speaks, what was considered, what everybody is told. */
 const createRoomRows = (meetingId: Accessor<string>) => {
@@ -63,7 +63,7 @@ const createRows = (meetingId: Accessor<string>) => {
   const people = createLive(meetingId, queries.people);
   const attendances = createLive(meetingId, queries.attendances);
   const room = createRoomRows(meetingId);
-  const queued = createQueuedActs(meetingId);
+  const queued = createUnsentActs(meetingId);
 
   // Gathered where an act is laid over them, and not with each of the readings that a screen opens with.
   const others = (): readonly MeetingDataRecord[] => [
@@ -225,7 +225,7 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
       substitutesCount: meeting()?.substitutesCount === true,
     }),
   );
-  const hints = createHints(meetingId);
+  const hints = createUnusualActivity(meetingId);
 
   return {
     meetingId,

@@ -8,7 +8,7 @@ import type {
 } from "#domain/records.ts";
 import type { Sender } from "#kinds/core/outcome.ts";
 import { createForesight } from "#kinds/predict-acts.ts";
-import type { OfficeAct, OfficeEntry } from "#client/local/model.ts";
+import type { OfficeAct, OfficeEntry } from "#client/local/vault-records.ts";
 import type { PersonAttendance } from "./count-presence.ts";
 
 /*

@@ -7,7 +7,7 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { useConsole } from "./console-context.tsx";
 import { RoomPanel } from "./room-panel.tsx";
-import { Seats } from "./quorum-gauge.tsx";
+import { QuorumGauge } from "./quorum-gauge.tsx";
 
 /** The names that fit beside everything else; the rest are a count, and on the roster page. */
 const namesShown = 6;
@@ -87,7 +87,7 @@ const Quorum = () => {
         when={quorum().seats > 0 && quorum().needed > 0}
         fallback={<p class="quiet small">{t("office.people.seatsUnknown")}</p>}
       >
-        <Seats
+        <QuorumGauge
           seats={quorum().seats}
           present={present()}
           needed={quorum().needed}

@@ -1,13 +1,13 @@
 import { For, Show } from "solid-js";
 import { PartGauge } from "#client/ui/gauge.tsx";
 
-/** Above this many seats single boxes can no longer be counted, and a bar says more (docs/promises.md, "Seats"). */
+/** Above this many seats single boxes can no longer be counted, and a bar says more (docs/promises.md, "QuorumGauge"). */
 const countableSeats = 40;
 const width = 300;
 const gap = 5;
 
 /** One box a seat, filled for those who are here, and a stroke where the quorum is. Drawn with attributes alone. */
-export const Seats = (props: {
+export const QuorumGauge = (props: {
   readonly seats: number;
   readonly present: number;
   readonly needed: number;

@@ -2,11 +2,11 @@ import { Match, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { Note } from "#client/ui/note.tsx";
-import { ActsAside } from "./account/acts-aside.tsx";
+import { OtherOfficersUnsentActs } from "./account/other-officers-unsent-acts.tsx";
 import type { OfficeData } from "./office-data.ts";
 
 /** One sentence under the bar, where there is something to know: signed out, no signal, nothing here yet. */
-export const OfficeNotes = (props: { readonly data: OfficeData }) => {
+export const StatusBanner = (props: { readonly data: OfficeData }) => {
   const { t, sync } = useApp();
   const isOff = () => sync.connection === "not-connected" || sync.connection === "portal";
   /** Nothing is here, and not only because this device has not been asked yet. */
@@ -36,7 +36,7 @@ export const OfficeNotes = (props: { readonly data: OfficeData }) => {
           <Note icon="signal-off" words={t("office.page.off")} />
         </Match>
       </Switch>
-      <ActsAside />
+      <OtherOfficersUnsentActs />
     </>
   );
 };

@@ -9,7 +9,7 @@ const nothing: HintsAnswer = { joins: [], endorsers: [] };
 const noDevices = { unsent: [], silent: [] };
 
 /** What the secretariat may want to look at: many joins of one address, endorsements without a name. */
-export const createHints = (meetingId: Accessor<string>, api: Pick<OfficeApi, "hints"> = officeApi) => {
+export const createUnusualActivity = (meetingId: Accessor<string>, api: Pick<OfficeApi, "hints"> = officeApi) => {
   const [hints, setHints] = createSignal(nothing);
   const [period, setPeriod] = createSignal(everyMs);
   createEffect(() => {

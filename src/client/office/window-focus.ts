@@ -1,5 +1,5 @@
 import { onCleanup } from "solid-js";
-import { keepFocus } from "#client/lib/focus-after-removal.ts";
+import { keepFocus } from "#client/lib/watch-lost-focus.ts";
 import type { ConsoleState } from "./console-state.ts";
 import { excerpt } from "#client/lib/excerpt.ts";
 import type { Places } from "./focus-targets.ts";
@@ -12,7 +12,7 @@ const headOf = (window: HTMLElement): HTMLElement | null => {
 };
 
 /** Where the focus of the console goes, so that the keyboard can go on and screen readers announce the place. */
-export const createFocus = (desk: ConsoleState, places: Places) => {
+export const createWindowFocus = (desk: ConsoleState, places: Places) => {
   /** To the selected entry: shortcuts work there, and the Tab key goes on to its possible acts. */
   const goOn = (): void => places.hand?.focus({ preventScroll: true });
 

@@ -2,7 +2,7 @@ import { createSignal, Match, Show, Switch } from "solid-js";
 import { useApp } from "../app-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Text } from "../ui/text.tsx";
-import { useOffers } from "./pwa-offers-context.tsx";
+import { usePwaOffers } from "./pwa-offers-context.tsx";
 import { standAboveFoot } from "./stand-above-foot.ts";
 import styles from "./pwa.module.css";
 import { createIsTyping } from "./is-typing.ts";
@@ -15,7 +15,7 @@ import { createIsTyping } from "./is-typing.ts";
 export const AppNoticesOverlay = () => {
   const app = useApp();
   const { t, sync } = app;
-  const offers = useOffers();
+  const offers = usePwaOffers();
   const isTyping = createIsTyping(document);
   const [isPostponed, setPostponed] = createSignal(false);
   const [isUnkeptRead, setUnkeptRead] = createSignal(false);

@@ -15,7 +15,7 @@ type OffersDeps = {
 };
 
 /** Listens from the first moment on: the browser offers installing once, and early. */
-export const createOffers = (deps: OffersDeps): Offers => {
+export const createPwaOffers = (deps: OffersDeps): Offers => {
   const { navigator } = deps.window;
   const [change, setChange] = createSignal<() => void>();
   const [isUpdateNeeded, setUpdateNeeded] = createSignal(false);

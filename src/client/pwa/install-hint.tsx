@@ -2,13 +2,13 @@ import { Match, Show, Switch } from "solid-js";
 import { useApp } from "../app-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Text } from "../ui/text.tsx";
-import { useOffers } from "./pwa-offers-context.tsx";
+import { usePwaOffers } from "./pwa-offers-context.tsx";
 import styles from "./pwa.module.css";
 
 /** How the app comes onto this device: the browser's question, three steps by hand, or why neither. */
 export const InstallHint = () => {
   const { t } = useApp();
-  const offers = useOffers();
+  const offers = usePwaOffers();
   return (
     <Show when={!offers.isInstalled()} fallback={<Words of={t("pwa.install.done")} />}>
       <Switch fallback={<Words of={t("pwa.install.other")} />}>

@@ -1,9 +1,9 @@
 import { createSignal, Show } from "solid-js";
 import { useApp } from "../app-context.tsx";
-import { Tell } from "../ui/notice.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { Text } from "../ui/text.tsx";
 import { addressOutsideLine } from "./detect-browser.ts";
-import { useOffers } from "./pwa-offers-context.tsx";
+import { usePwaOffers } from "./pwa-offers-context.tsx";
 
 /**
  * Before checking in inside LINE's browser: it works here, and whoever changes the browser checks in there again. In the
@@ -12,7 +12,7 @@ import { useOffers } from "./pwa-offers-context.tsx";
 export const LineNotice = () => {
   const app = useApp();
   const { t, sync } = app;
-  const offers = useOffers();
+  const offers = usePwaOffers();
   const [isClosed, setClosed] = createSignal(false);
   /** By the link that this phone joined with, where it is known: the other browser knows nothing of this one. */
   const leave = async () => {
@@ -22,7 +22,7 @@ export const LineNotice = () => {
   };
   return (
     <Show when={offers.isInLine && !isClosed()}>
-      <Tell icon="leave" title={t("check-in.line.title")}>
+      <Notice icon="leave" title={t("check-in.line.title")}>
         <p class="small">
           <Text
             of={sync.waiting > 0 ? t("check-in.line.waiting", { count: sync.waiting }) : t("check-in.line.explain")}
@@ -38,7 +38,7 @@ export const LineNotice = () => {
             <Text of={t("check-in.line.close")} />
           </button>
         </p>
-      </Tell>
+      </Notice>
     </Show>
   );
 };

@@ -7,4 +7,4 @@ const Context = createContext<Offers>(noOffers);
 export const PwaOffersProvider = Context.Provider;
 
 /** The offers of the browser: installing, persistent storage, a new version. */
-export const useOffers = (): Offers => useContext(Context);
+export const usePwaOffers = (): Offers => useContext(Context);

@@ -4,7 +4,7 @@ import { Text } from "../ui/text.tsx";
 import { useMeeting } from "./meeting-context.tsx";
 
 /** "Changed since you last looked", in words: the dot in the margin alone would be a state without its word. */
-export const ChangedWords = (props: {
+export const ChangedMarker = (props: {
   readonly of: { readonly changed: boolean; readonly changedAt: number | null };
 }) => {
   const { t } = useApp();

@@ -2,7 +2,7 @@ import { Navigate } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useFollowLive, useSayConnection, useSayTurn } from "./announce-live-changes.ts";
 import { AnnouncementDrawer } from "./announcement-drawer.tsx";
-import { useKeptFocus } from "./keep-focus.ts";
+import { useKeptFocus } from "./attendee-focus-after-removal.ts";
 import { createWayIn } from "./join-redirect.ts";
 
 /**

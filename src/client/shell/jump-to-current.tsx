@@ -5,7 +5,7 @@ import { Text } from "../ui/text.tsx";
 /**
  * The one solid bar: a link down to the current matter. The focus moves there too, so that the keyboard goes on there.
  */
-export const Jump = (props: { readonly to: string; readonly words: string }) => {
+export const JumpToCurrent = (props: { readonly to: string; readonly words: string }) => {
   const jump = () => {
     scrollTo(props.to, "start");
     document.getElementById(props.to)?.querySelector<HTMLElement>("a, button")?.focus({ preventScroll: true });

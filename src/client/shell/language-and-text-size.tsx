@@ -3,7 +3,7 @@ import { useApp } from "../app-context.tsx";
 import type { TextSize } from "../lib/preferences.ts";
 
 /** Language and text size, before anything else is asked: the choice goes with the person into the app. */
-export const Tune = () => {
+export const LanguageAndTextSize = () => {
   const { t, language, setLanguage, preferences } = useApp();
   return (
     <header class="tune">

@@ -1,7 +1,7 @@
 import { onMount, Show, untrack } from "solid-js";
 import { FollowMeeting } from "./follow-meeting.tsx";
 import { useMeeting, type MeetingSources } from "./meeting-context.tsx";
-import { readMeeting } from "./read-meeting.ts";
+import { readMeeting } from "./live-meeting-data.ts";
 
 type SettledProps = { readonly onSources: (sources: MeetingSources) => void };
 

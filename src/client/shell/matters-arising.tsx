@@ -10,7 +10,7 @@ import { useMeeting } from "./meeting-context.tsx";
 import { useMatters } from "./meeting-matters.ts";
 
 /** Under เรื่องสืบเนื่อง: what earlier meetings suggested and is still open; nothing under any other item (promise F1). */
-export const Arising = (props: { readonly item: AgendaItemRecord }) => {
+export const MattersArising = (props: { readonly item: AgendaItemRecord }) => {
   const { t, say, now, queries } = useApp();
   const meeting = useMeeting();
   const { agenda } = useMatters();

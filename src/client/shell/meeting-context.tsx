@@ -17,9 +17,9 @@ import type { LiveRecord, MeetingRecord } from "#domain/records.ts";
 import { standingOf } from "#domain/speaker-queue.ts";
 import { useApp } from "../app-context.tsx";
 import { createFormat, type Format } from "../i18n/format.ts";
-import type { MyAttendance, MySpeech } from "../local/model.ts";
+import type { MyAttendance, MySpeech } from "../local/vault-records.ts";
 import { paintAccent } from "../ui/accent-colour.ts";
-import { takeLinkedMeeting } from "./linked-meeting.ts";
+import { takeLinkedMeeting } from "./linked-meeting-preview.ts";
 import { createWayBack, type WayBack } from "./back-navigation.ts";
 
 export type MeetingValue = WayBack & {

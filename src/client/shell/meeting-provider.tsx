@@ -1,7 +1,7 @@
 import { useParams } from "@solidjs/router";
 import { Show, type JSX } from "solid-js";
 import { createMeeting, MeetingContext } from "./meeting-context.tsx";
-import { readMeeting } from "./read-meeting.ts";
+import { readMeeting } from "./live-meeting-data.ts";
 
 /** Around everything under `/m/:meetingId`: reads the meeting once, for all its screens, before they are painted. */
 export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {

@@ -5,7 +5,7 @@ import { useApp } from "../app-context.tsx";
 import { createDraftAutosave } from "../lib/draft-autosave.ts";
 import { createLiveValue, type LiveValue } from "../lib/live-query.ts";
 import { saveFile } from "../lib/save-file.ts";
-import { draftKey, noteKey, type Draft } from "../local/model.ts";
+import { draftKey, noteKey, type Draft } from "../local/vault-records.ts";
 import { Button } from "../ui/button.tsx";
 import { TextArea } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";

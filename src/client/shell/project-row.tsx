@@ -1,10 +1,10 @@
 import { Show } from "solid-js";
 import { useApp } from "../app-context.tsx";
-import type { Marked } from "../local/model.ts";
+import type { Marked } from "../local/vault-records.ts";
 import type { ProjectRecord } from "#domain/records.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Text } from "../ui/text.tsx";
-import { ChangedWords } from "./changed-marker.tsx";
+import { ChangedMarker } from "./changed-marker.tsx";
 import { useMeeting } from "./meeting-context.tsx";
 
 /** A project in a list: its name, and whether it is the one under consideration. */
@@ -24,7 +24,7 @@ export const ProjectRow = (props: { readonly project: Marked<ProjectRecord>; rea
             <span>{t("shell.live")}</span>
           </span>
         </Show>
-        <ChangedWords of={props.project} />
+        <ChangedMarker of={props.project} />
       </span>
       <Icon name="next" />
     </a>

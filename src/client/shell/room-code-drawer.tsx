@@ -1,7 +1,7 @@
 import { createEffect, createSignal, Match, onCleanup, onMount, Show, Switch } from "solid-js";
 import { foldRoomDigits, readRoomCode, roomDigits } from "#domain/typed-room-code.ts";
 import { useApp } from "../app-context.tsx";
-import type { MyAttendance } from "../local/model.ts";
+import type { MyAttendance } from "../local/vault-records.ts";
 import { Button } from "../ui/button.tsx";
 import { Drawer } from "../ui/drawer.tsx";
 import { Note } from "../ui/note.tsx";

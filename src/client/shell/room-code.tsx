@@ -1,7 +1,7 @@
 import { createEffect, createSignal, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import { useApp } from "../app-context.tsx";
 import { seenRoomCode } from "../lib/scanned-room-code.ts";
-import type { MyAttendance } from "../local/model.ts";
+import type { MyAttendance } from "../local/vault-records.ts";
 import { Button } from "../ui/button.tsx";
 import { StateLine } from "../ui/state-line.tsx";
 import { Text } from "../ui/text.tsx";

@@ -2,7 +2,7 @@ import { createSignal, For, Show } from "solid-js";
 import { useApp } from "../app-context.tsx";
 import { createAllRead, createLive, createLiveValue } from "../lib/live-query.ts";
 import type { AnswerRecord, EntryRecord, Target, UnitRecord } from "#domain/records.ts";
-import type { RoomEntryOrder } from "../local/model.ts";
+import type { RoomEntryOrder } from "../local/vault-records.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Switcher } from "../ui/choice-controls.tsx";
 import { createIncrementalRows } from "../lib/incremental-rows.ts";

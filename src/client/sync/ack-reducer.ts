@@ -1,5 +1,5 @@
 import type { Ack, Position, SendAnswer, ServerState } from "#protocol/operations.ts";
-import type { OfficeAct, OwnRecord } from "../local/model.ts";
+import type { OfficeAct, OwnRecord } from "../local/vault-records.ts";
 import { isSameState, received, receivedStateOf } from "../local/own-record-model.ts";
 
 /** What was sent of a record. Its author may have saved a newer revision since. */

@@ -1,5 +1,5 @@
 import { foregroundCapMs } from "./backoff.ts";
-import { doubled, firstBatch, halved, takeBatch, type BatchSize, type Measured } from "./batch-size.ts";
+import { doubled, firstBatch, halved, takeBatch, type BatchSize, type Measured } from "./batch-size-steps.ts";
 import { wordingKey, type RetrySchedule } from "./retry-schedule.ts";
 import type { Batch, Prepared, Waiting } from "./outbox.ts";
 

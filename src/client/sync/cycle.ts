@@ -1,5 +1,5 @@
 import type { SyncStatus } from "../client-api.ts";
-import type { Membership } from "../local/model.ts";
+import type { Membership } from "../local/vault-records.ts";
 import type { Now } from "../local/ports.ts";
 import { markInStep } from "../local/sync-cursor.ts";
 import type { Stores } from "../local/databases.ts";

@@ -1,7 +1,7 @@
 import type { Sync, Trigger } from "../client-api.ts";
 import type { Broadcast, Now, Random, Timers } from "../local/ports.ts";
 import type { Stores } from "../local/databases.ts";
-import { countWords, type VaultCopy } from "../local/watch-vault.ts";
+import { countWords, type VaultCopy } from "../local/vault-copy.ts";
 import { afterExchange, unknownConnection } from "./connection-status.ts";
 import type { Cycle, CycleEnd } from "./cycle.ts";
 import type { DeviceClock } from "./device-clock.ts";

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import type { JoinWith } from "#protocol/operations.ts";
 import type { JoinFailure } from "../client-api.ts";
 import { deviceKey, proofOf, purposeOf } from "../local/device-key.ts";
-import type { Membership } from "../local/model.ts";
+import type { Membership } from "../local/vault-records.ts";
 import type { Now } from "../local/ports.ts";
 import { keepMembership, keepPendingJoin, readJoins, readPendingJoin } from "../local/memberships.ts";
 import type { Stores } from "../local/databases.ts";

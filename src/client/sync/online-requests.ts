@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Asking } from "../client-api.ts";
-import type { Membership } from "../local/model.ts";
+import type { Membership } from "../local/vault-records.ts";
 import type { Joining } from "./joining.ts";
 import type { Answered, Failed, Transport } from "./transport.ts";
 

@@ -1,10 +1,10 @@
 import { readDeviceKey } from "../local/device-key.ts";
-import { isPending, type OfficeAct, type OwnRecord } from "../local/model.ts";
-import { operationOf } from "../local/rescue-file.ts";
+import { isPending, type OfficeAct, type OwnRecord } from "../local/vault-records.ts";
+import { operationOf } from "../local/write-rescue-file.ts";
 import type { NewId } from "../local/ports.ts";
 import { ownRecordsOf, readMembership, readSyncState, type SyncState, type Vault } from "../local/vault.ts";
 import { isActPending } from "./ack-reducer.ts";
-import { measured, type Measured } from "./batch-size.ts";
+import { measured, type Measured } from "./batch-size-steps.ts";
 import type { SentOperation } from "./apply-answers.ts";
 
 /** Something that waits to be sent: an own record under its id, or an act under its `opId`. */

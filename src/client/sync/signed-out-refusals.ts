@@ -1,5 +1,5 @@
 import type { Ack } from "#protocol/operations.ts";
-import type { Measured } from "./batch-size.ts";
+import type { Measured } from "./batch-size-steps.ts";
 import type { Transport } from "./transport.ts";
 import type { Prepared } from "./outbox.ts";
 

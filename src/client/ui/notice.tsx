@@ -3,7 +3,7 @@ import { Icon, type IconName } from "./icon.tsx";
 import { Text } from "./text.tsx";
 
 /** A notice in the flow, above what it is about: a link with a goal, LINE's browser. It covers nothing. */
-export const Tell = (props: { readonly icon: IconName; readonly title: string; readonly children?: JSX.Element }) => (
+export const Notice = (props: { readonly icon: IconName; readonly title: string; readonly children?: JSX.Element }) => (
   <aside class="tell">
     <Icon name={props.icon} />
     <div>

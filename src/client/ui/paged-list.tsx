@@ -24,7 +24,7 @@ export const RowList = <T,>(props: { readonly rows: readonly T[]; readonly child
 
 /**
  * The way to more rows. Where all are shown then, it is gone: `data-shown` says which row the focus goes to, the first
- * of those that have come (`shell/keep-focus.ts`).
+ * of those that have come (`shell/attendee-focus-after-removal.ts`).
  */
 export const More = (props: { readonly label: string; readonly shown: number; readonly onMore: () => void }) => (
   <span data-shown={props.shown}>

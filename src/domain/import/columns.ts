@@ -1,7 +1,7 @@
 import type { Column, TableKind } from "./column-types.ts";
 import { criteria, meeting, sectors } from "./columns-of-meeting.ts";
 import { people } from "./columns-of-people.ts";
-import { agenda, strategies, units } from "./columns-of-plans.ts";
+import { agenda, strategies, units } from "./columns-of-agenda-and-strategies.ts";
 import { projects } from "./columns-of-projects.ts";
 
 export const columnsOf: Readonly<Record<TableKind, readonly Column[]>> = {

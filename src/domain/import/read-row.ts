@@ -1,11 +1,11 @@
 import { foldForSearch } from "../search-text.ts";
 import { columnOf, labelOf } from "./columns.ts";
 import type { Column, TableKind } from "./column-types.ts";
-import { readDay, readMeetingNumber, readTime } from "./dates.ts";
+import { readDay, readMeetingNumber, readTime } from "./parse-dates.ts";
 import { isEmptyCell, textOf, type Cell } from "./workbook-grid.ts";
 import type { HeadColumn } from "./heading-rows.ts";
 import type { CellPlace, Offer, PlannedCell, Problem, ProblemKind } from "./plan-types.ts";
-import { resolveReference } from "./add-named.ts";
+import { resolveReference } from "./find-or-add-named.ts";
 import type { Context, NamedKind } from "./resolve-references.ts";
 import type { Table, TableRow } from "./detect-tables.ts";
 import {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isRoundOpen, roundId, type DraftParagraph } from "#domain/corrections.ts";
+import { isRoundOpen, roundId, type DraftParagraph } from "#domain/correction-round.ts";
 import { linePlainText } from "#domain/minutes/plain-text.ts";
 import type { Block, Minutes, Section } from "#domain/minutes/minutes-types.ts";
 import { minutesDocumentId } from "#domain/minutes/paragraphs.ts";

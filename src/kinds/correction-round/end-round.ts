@@ -1,4 +1,4 @@
-import { isRoundOpen, roundId } from "#domain/corrections.ts";
+import { isRoundOpen, roundId } from "#domain/correction-round.ts";
 import { edited } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import type { Sender } from "../core/outcome.ts";

@@ -1,4 +1,4 @@
-import type { CorrectionRoundRecord } from "#domain/corrections.ts";
+import type { CorrectionRoundRecord } from "#domain/correction-round.ts";
 import { defineKind } from "../core/kind.ts";
 import { attendees, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { closeRound } from "./acts.ts";

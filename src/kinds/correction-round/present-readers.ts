@@ -1,4 +1,4 @@
-import { isRoundOpen, roundId } from "#domain/corrections.ts";
+import { isRoundOpen, roundId } from "#domain/correction-round.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import { attendance, type AttendanceRow } from "../attendance/shape.ts";
 import type { Facts } from "../core/act.ts";

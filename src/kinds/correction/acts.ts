@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { roundId, type CorrectionDecision } from "#domain/corrections.ts";
+import { roundId, type CorrectionDecision } from "#domain/correction-round.ts";
 import { entryAtPlace } from "#domain/entry-minutes-places.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import { moderators } from "#domain/permissions.ts";

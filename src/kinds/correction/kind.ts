@@ -4,7 +4,7 @@ import {
   type CorrectionDecision,
   type CorrectionRecord,
   type CorrectionState,
-} from "#domain/corrections.ts";
+} from "#domain/correction-round.ts";
 import { correctionIdOf } from "#domain/ids.ts";
 import { entryAtPlace } from "#domain/entry-minutes-places.ts";
 import { cleanText } from "#domain/clean-text.ts";

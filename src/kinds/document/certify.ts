@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import { assembleMinutes } from "#domain/minutes/minutes.ts";
+import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
 import type { Minutes } from "#domain/minutes/minutes-types.ts";
 import { minutesDocumentId, waitingPlaces, withParagraphs } from "#domain/minutes/paragraphs.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
-import { roundId, summaryOfRound, type RoundSummary } from "#domain/corrections.ts";
+import { roundId, summaryOfRound, type RoundSummary } from "#domain/correction-round.ts";
 import { moderators } from "#domain/permissions.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { plainText } from "#protocol/parse.ts";

@@ -1,4 +1,4 @@
-import type { DraftSectionRecord } from "#domain/corrections.ts";
+import type { DraftSectionRecord } from "#domain/correction-round.ts";
 import { defineKind } from "../core/kind.ts";
 import { attendees, type FieldReaders } from "../core/readers.ts";
 import { draftSection, type DraftSectionRow } from "./shape.ts";

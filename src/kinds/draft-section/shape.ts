@@ -1,4 +1,4 @@
-import type { DraftSectionRecord } from "#domain/corrections.ts";
+import type { DraftSectionRecord } from "#domain/correction-round.ts";
 import type { DataOf } from "../core/readers.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 

@@ -1,6 +1,6 @@
 import { placesOfEntry } from "#domain/entry-minutes-places.ts";
 import * as v from "valibot";
-import { isOpenToAuthor } from "#domain/entry.ts";
+import { isOpenToAuthor } from "#domain/entry-rules.ts";
 import { actOnEntry, withDeed, type EntryAct } from "#domain/entry-office-state.ts";
 import type { EntryDeed } from "#domain/records.ts";
 import { erasureReasons } from "#domain/erasure.ts";

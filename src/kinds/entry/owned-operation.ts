@@ -1,4 +1,4 @@
-import { checkEntry, isOpenToAuthor } from "#domain/entry.ts";
+import { checkEntry, isOpenToAuthor } from "#domain/entry-rules.ts";
 import type { EntryState } from "#domain/records.ts";
 import { isSameContent } from "#domain/same-content.ts";
 import { cleanText } from "#domain/clean-text.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { checkEntry } from "#domain/entry.ts";
+import { checkEntry } from "#domain/entry-rules.ts";
 import { untouchedEntry, withDeed } from "#domain/entry-office-state.ts";
 import { moderators } from "#domain/permissions.ts";
 import { displayName } from "#domain/person-name.ts";

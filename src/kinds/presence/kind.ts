@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { arrivalIn, type OfficePresence, type PresenceSetting } from "#domain/presence.ts";
+import { arrivalIn, type OfficePresence, type PresenceSetting } from "#domain/office-presence.ts";
 import { registrars } from "#domain/permissions.ts";
 import { key, plainText } from "#protocol/parse.ts";
 import { act, compareSeen, stored, type OfficeOp } from "../core/act.ts";

@@ -1,4 +1,4 @@
-import type { OfficePresence } from "#domain/presence.ts";
+import type { OfficePresence } from "#domain/office-presence.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 
 /**

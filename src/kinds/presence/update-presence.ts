@@ -1,6 +1,6 @@
 import { ownPresenceOf, standingOf } from "#domain/attendance.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
-import type { OwnPresence } from "#domain/presence.ts";
+import type { OwnPresence } from "#domain/office-presence.ts";
 import { attendance, type AttendanceRow, type AttendanceView } from "../attendance/shape.ts";
 import type { Draft } from "../core/draft.ts";
 import { blankRow, nextSight, type AnyRow } from "../core/row.ts";

@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { Config } from "../config.ts";
 import { inspectDatabase, sayContents } from "../store/inspect-database.ts";
 import { openPostgresEngine } from "../store/postgres/postgres-engine.ts";
-import { migrations } from "../store/schema.ts";
+import { migrations } from "../store/migrations.ts";
 import type { SqlDatabase } from "../store/sql-engine.ts";
 import {
   findDoubled,

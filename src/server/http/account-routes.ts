@@ -3,7 +3,7 @@ import type { Session } from "#server/store/store.ts";
 import { isObject } from "../plain-object.ts";
 import { officerOf, sessionOf, type Handler, type Http } from "./context.ts";
 import { addDetails } from "./auth-log-details.ts";
-import { readWords, wrongPassword } from "./officer-routes.ts";
+import { readWords, wrongPassword } from "./sign-in-routes.ts";
 import { readJson } from "./read-body.ts";
 import { accountSession } from "./step-up.ts";
 import { throttled } from "./throttled-response.ts";

@@ -6,7 +6,7 @@ import { addDetails } from "./auth-log-details.ts";
 import type { Env } from "./client-address.ts";
 import { sessionOf, type Handler, type Http } from "./context.ts";
 import type { LimitName } from "./rate-limits.ts";
-import { readWords } from "./officer-routes.ts";
+import { readWords } from "./sign-in-routes.ts";
 import { openSession } from "./open-session.ts";
 import { accountSession, requireStepUp } from "./step-up.ts";
 import { throttled } from "./throttled-response.ts";

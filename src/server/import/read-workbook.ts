@@ -9,7 +9,7 @@ import {
   type Workbook,
 } from "#domain/import/workbook-grid.ts";
 import { readDelimited } from "#domain/import/delimited.ts";
-import { timeOfDayPart } from "#domain/import/dates.ts";
+import { timeOfDayPart } from "#domain/import/parse-dates.ts";
 import { withoutPrivate } from "#domain/import/private-columns.ts";
 import { isZip, namesInZip, readZip, storedZip, ZipError, type ZipPart } from "./zip.ts";
 

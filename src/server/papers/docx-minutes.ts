@@ -1,5 +1,5 @@
 import { AlignmentType, BorderStyle, LeaderType, Paragraph, TabStopType, TextRun, type FileChild } from "docx";
-import { sayRound, type RoundSummary } from "#domain/corrections.ts";
+import { sayRound, type RoundSummary } from "#domain/correction-round.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import type { Block, Minutes, PeopleBlock, SignatureBlock, TextBlock } from "#domain/minutes/minutes-types.ts";
 import { beside, bodyLines, cm, itemWidth, labelled, line, runs, type Keeping, type Style } from "./docx-elements.ts";

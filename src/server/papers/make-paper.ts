@@ -1,7 +1,7 @@
 import { zipSync } from "fflate";
-import { extractMinutes } from "#domain/minutes/extract.ts";
+import { extractMinutes } from "#domain/minutes/minutes-extract.ts";
 import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";
-import { assembleMinutes } from "#domain/minutes/minutes.ts";
+import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import type { Minutes } from "#domain/minutes/minutes-types.ts";
 import { withParagraphs } from "#domain/minutes/paragraphs.ts";
 import { attendanceSheet, entriesSheet, sheetCsv, type Sheet } from "#domain/minutes/spreadsheet-exports.ts";

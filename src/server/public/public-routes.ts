@@ -6,7 +6,7 @@ import { encodingFor, type Encoding } from "../http/accept-encoding.ts";
 import { packed as pack } from "../http/compress-json.ts";
 import type { Env } from "../http/client-address.ts";
 import { createCardDrawing } from "./share-card-drawing.ts";
-import { cardOfCommittee, cardOfEntry, cardOfMeeting } from "./share-card-words.ts";
+import { cardOfCommittee, cardOfEntry, cardOfMeeting } from "./share-card-content.ts";
 import type { Card } from "./share-card.ts";
 import { committeePage } from "./public-committee.ts";
 import { atomFeed, calendarOf, committeeFeed, publicJson } from "./public-feeds.ts";

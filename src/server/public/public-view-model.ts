@@ -1,4 +1,4 @@
-import { isPublicEntry } from "#domain/what-is-public.ts";
+import { isPublicEntry } from "#domain/public-entry.ts";
 import { isSectorTold, voiceOf, type Voice } from "#domain/sector-statistics.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";
 import type { AnswerRecord, EntryRecord, MeetingRecord } from "#domain/records.ts";

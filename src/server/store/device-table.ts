@@ -1,6 +1,6 @@
 import { deviceProof } from "./access-log.ts";
 import type { RowProof } from "./audit-chain.ts";
-import { createCodeTable, type CodeTable } from "./code-table.ts";
+import { createCodeTable, type CodeTable } from "./personal-code-table.ts";
 import type { PersonalCodes } from "./personal-codes.ts";
 import { createRowCache } from "./row-cache.ts";
 import type { SqlDatabase } from "./sql-engine.ts";

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { NewerDatabaseError, stepsTaken } from "./open-database.ts";
-import { migrations } from "./schema.ts";
+import { migrations } from "./migrations.ts";
 import { StorageError } from "./storage-error.ts";
 
 /** What a database holds, in numbers. */

@@ -2,7 +2,7 @@ import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync, statSyn
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { freePath, syncFolder, syncPath } from "./durable-file.ts";
-import { migrations } from "./schema.ts";
+import { migrations } from "./migrations.ts";
 import { storageFailureOf, StorageError } from "./storage-error.ts";
 
 const memoryPath = ":memory:";

@@ -1,4 +1,4 @@
-import { codeLifeMs } from "./code-table.ts";
+import { codeLifeMs } from "./personal-code-table.ts";
 import type { Tables } from "./open-tables.ts";
 import type { DeviceEnds } from "./store.ts";
 

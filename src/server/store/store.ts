@@ -2,7 +2,7 @@ import type { EarlierReads } from "./earlier-suggestion-types.ts";
 import type { DatabaseSync } from "node:sqlite";
 import type { Ledger } from "../erasure-ledger.ts";
 import type { OfficeRole, Actor } from "#domain/permissions.ts";
-import type { CorrectionRoundRecord, RoundSummary } from "#domain/corrections.ts";
+import type { CorrectionRoundRecord, RoundSummary } from "#domain/correction-round.ts";
 import type { MeetingDataRecord, MeetingRecord, MeetingStatus } from "#domain/records.ts";
 import type { NamesFound } from "#domain/person-name.ts";
 import type { PublicationRecord } from "#domain/publication.ts";

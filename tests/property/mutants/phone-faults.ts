@@ -1,4 +1,4 @@
-import { draftKey } from "#client/local/model.ts";
+import { draftKey } from "#client/local/vault-records.ts";
 import type { SyncState, Vault } from "#client/local/vault.ts";
 import type { PushDeps, PushEnd } from "#client/sync/push.ts";
 import type { Transport } from "#client/sync/transport.ts";
@@ -123,7 +123,7 @@ export const phoneFaults: readonly Mutant[] = [
     soon: true,
     seams: [
       seam(
-        "client/local/model.ts",
+        "client/local/vault-records.ts",
         "isPending",
         (real) => (own) => !("sending" in own && own.sending === own.rev) && real(own),
       ),

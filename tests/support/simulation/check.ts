@@ -1,8 +1,8 @@
-import { isShownToRoom } from "#domain/entry.ts";
+import { isShownToRoom } from "#domain/entry-rules.ts";
 import { isSameContent } from "#domain/same-content.ts";
 import type { EntryState } from "#domain/records.ts";
 import type { ChangedRecord, ChangesAnswer } from "#protocol/operations.ts";
-import { isPending, type OwnRecord } from "#client/local/model.ts";
+import { isPending, type OwnRecord } from "#client/local/vault-records.ts";
 import { nameOfTarget, entryCountsOfMeeting } from "#client/local/entry-counts.ts";
 import { isActPending } from "#client/sync/ack-reducer.ts";
 import { meetingId } from "#tests/support/server-meeting.ts";

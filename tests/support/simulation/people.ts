@@ -1,6 +1,6 @@
 import { createOfficeEntries } from "#client/local/office-entries.ts";
 import type { EntryState, ProfileState, Target } from "#domain/records.ts";
-import { draftKey, type MyEntry } from "#client/local/model.ts";
+import { draftKey, type MyEntry } from "#client/local/vault-records.ts";
 import type { JoinWords } from "#client/client-api.ts";
 import { pick } from "#tests/support/seeded-random.ts";
 import { meetingId } from "#tests/support/server-meeting.ts";

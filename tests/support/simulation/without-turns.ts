@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isPending, type OwnRecord } from "#client/local/model.ts";
+import { isPending, type OwnRecord } from "#client/local/vault-records.ts";
 import { createFakeNetwork, networkFaults, type NetworkFault } from "#tests/support/fake-network.ts";
 import { createModelServer, type ModelServer } from "#tests/support/model-server.ts";
 import { createSeededIds, createSeededRandom, pick } from "#tests/support/seeded-random.ts";

@@ -10,7 +10,7 @@ import type { SyncStatus } from "#client/client-api.ts";
 import { createTranslator } from "#client/i18n/translator.ts";
 import { createPreferences } from "#client/lib/preferences.ts";
 import { createCommands } from "#client/local/commands.ts";
-import type { Draft, OfficeAct } from "#client/local/model.ts";
+import type { Draft, OfficeAct } from "#client/local/vault-records.ts";
 import { createQueries } from "#client/local/queries.ts";
 import { createStores, type Stores } from "#client/local/databases.ts";
 import ConsolePage from "#client/routes/office/console-page.tsx";

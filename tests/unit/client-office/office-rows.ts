@@ -7,7 +7,7 @@ import type {
   StrategyRecord,
   UnitRecord,
 } from "#domain/records.ts";
-import type { OfficeAct } from "#client/local/model.ts";
+import type { OfficeAct } from "#client/local/vault-records.ts";
 import type { ConsoleEntry } from "#client/office/pending-acts.ts";
 import {
   aMeetingRecord,

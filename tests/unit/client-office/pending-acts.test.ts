@@ -10,7 +10,7 @@ import {
   recordsWithActs,
   revisionAfter,
 } from "#client/office/pending-acts.ts";
-import type { OfficeAct } from "#client/local/model.ts";
+import type { OfficeAct } from "#client/local/vault-records.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import type { AttendanceRecord, MeetingRecord } from "#domain/records.ts";
 import {

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
-import type { CorrectionRecord } from "#domain/corrections.ts";
+import type { CorrectionRecord } from "#domain/correction-round.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { aMeeting, anEntryRow, meetingId, openOffice } from "./office-app.tsx";
 

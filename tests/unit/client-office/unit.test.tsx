@@ -4,7 +4,7 @@ import type { MeetingDataRecord } from "#domain/records.ts";
 import { anAct, anAgendaItem, aProject } from "./office-rows.ts";
 import { anAnswerRecord } from "#tests/support/meeting-builder.ts";
 import type { OfficeApi } from "#client/office/office-api.ts";
-import { createHints } from "#client/office/unusual-activity.ts";
+import { createUnusualActivity } from "#client/office/unusual-activity.ts";
 import { createRoot } from "solid-js";
 import { fail } from "#domain/result.ts";
 import { aMeeting, anEntryRow, meetingId, openOffice } from "./office-app.tsx";
@@ -168,7 +168,7 @@ test("who is not told what the secretariat may want to look at asks for it once,
   try {
     const hints = vi.fn<OfficeApi["hints"]>(async () => fail({ kind: "not-this-meeting" }));
     const end = createRoot((dispose) => {
-      createHints(() => meetingId, { hints });
+      createUnusualActivity(() => meetingId, { hints });
       return dispose;
     });
     await vi.advanceTimersByTimeAsync(120_000);

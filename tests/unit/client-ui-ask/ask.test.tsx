@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test, vi } from "vitest";
-import { draftKey } from "#client/local/model.ts";
+import { draftKey } from "#client/local/vault-records.ts";
 import { aMeeting, anEntryState, anOwnEntry, asReceived, meetingId, morning, openPhone } from "./phone-app.tsx";
 
 const onProject = "ask?on=project:EX-08";

@@ -6,7 +6,7 @@ import { describe, expect, test, vi } from "vitest";
 import { appVersion } from "#client/app-version.ts";
 import { createBeforePageLeave } from "#client/lib/before-page-leave.ts";
 import { addressOutsideLine, installWayOf, isInsideLine } from "#client/pwa/detect-browser.ts";
-import { createOffers } from "#client/pwa/create-pwa-offers.ts";
+import { createPwaOffers } from "#client/pwa/create-pwa-offers.ts";
 import { roomForFeet } from "#client/pwa/stand-above-foot.ts";
 import { AppNoticesOverlay } from "#client/pwa/app-notices-overlay.tsx";
 import { openPhone } from "./phone-app.tsx";
@@ -37,7 +37,7 @@ describe("what the browser offers", () => {
     const window = new EventTarget();
     let ready: ((change: () => void) => void) | undefined;
     const offers = createRoot(() =>
-      createOffers({
+      createPwaOffers({
         window: Object.assign(window, {
           matchMedia: () => ({ matches: false }) as MediaQueryList,
           navigator: { userAgent: "Chrome", maxTouchPoints: 5 } as Navigator,

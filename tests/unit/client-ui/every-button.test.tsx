@@ -1,6 +1,6 @@
 import { waitFor } from "@solidjs/testing-library";
 import { beforeEach, expect, test, vi } from "vitest";
-import type { OwnRecord } from "#client/local/model.ts";
+import type { OwnRecord } from "#client/local/vault-records.ts";
 import type { EntryRecord, MeetingDataRecord } from "#domain/records.ts";
 import { anEntry, liveOn, meetingId, morning, openPhone, participantId } from "./meeting-phone.tsx";
 

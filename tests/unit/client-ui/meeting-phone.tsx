@@ -14,7 +14,7 @@ import { createTranslator } from "#client/i18n/translator.ts";
 import { createAnnouncer } from "#client/lib/screen-reader-announcer.ts";
 import { createPreferences } from "#client/lib/preferences.ts";
 import { createCommands } from "#client/local/commands.ts";
-import type { Membership } from "#client/local/model.ts";
+import type { Membership } from "#client/local/vault-records.ts";
 import { createQueries } from "#client/local/queries.ts";
 import { createStores, type Stores } from "#client/local/databases.ts";
 import { noOffers, type Offers } from "#client/pwa/pwa-offers.ts";

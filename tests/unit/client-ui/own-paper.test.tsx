@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { afterEach, expect, test, vi } from "vitest";
-import type { OwnRecord } from "#client/local/model.ts";
+import type { OwnRecord } from "#client/local/vault-records.ts";
 import type { EntryState } from "#domain/records.ts";
 import { anEntry, meetingId, morning, openPhone, participantId } from "./meeting-phone.tsx";
 import { anAnswerRecord } from "#tests/support/meeting-builder.ts";

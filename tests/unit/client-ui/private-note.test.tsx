@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
-import { noteKey } from "#client/local/model.ts";
+import { noteKey } from "#client/local/vault-records.ts";
 import { meetingId, openPhone } from "./meeting-phone.tsx";
 
 const target = { type: "project", id: "EX-08" } as const;

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import type { Membership } from "#client/local/model.ts";
+import type { Membership } from "#client/local/vault-records.ts";
 import { verdictIdOf } from "#domain/ids.ts";
 import type { FollowUpRecord, FollowUpStep } from "#domain/space-records.ts";
 import { aMembership, anEntry, meetingId, morning, openPhone, participantId } from "./meeting-phone.tsx";

@@ -4,7 +4,7 @@ import { createLeaveOwed } from "#client/pending-sign-out.ts";
 import { createClearedDataMark } from "#client/local/cleared-data-mark.ts";
 import { createUnloadDrafts } from "#client/local/unload-drafts.ts";
 import { createEvictionRecovery } from "#client/local/eviction-recovery.ts";
-import { copyVault } from "#client/local/watch-vault.ts";
+import { copyVault } from "#client/local/vault-copy.ts";
 import { createFakeBroadcast } from "#tests/support/fake-browser.ts";
 import { aDisk, aMeetingId, anOwnRecord, aPhone, openStores, type Disk } from "#tests/support/test-device.ts";
 

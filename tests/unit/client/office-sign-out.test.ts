@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createLeavingOffice, isOfficePage } from "#client/office-sign-out.ts";
 import { createFakeBroadcast } from "#tests/support/fake-browser.ts";
-import { answerDraftKey, spokenDraftKey, type Draft } from "#client/local/model.ts";
+import { answerDraftKey, spokenDraftKey, type Draft } from "#client/local/vault-records.ts";
 import { aDisk, aMeetingId, anOwnRecord, aPhone } from "#tests/support/test-device.ts";
 
 const ends: (() => void)[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { attendanceOf, type CheckIn } from "#domain/attendance.ts";
-import type { PresenceSetting } from "#domain/presence.ts";
+import type { PresenceSetting } from "#domain/office-presence.ts";
 
 const checkIn = (at: number, more: Partial<CheckIn> = {}): CheckIn => ({
   state: {},

@@ -8,7 +8,7 @@ import { certifyChecks } from "#domain/minutes/certify-checks.ts";
 import { compareMinutes, compareTexts } from "#domain/minutes/text-difference.ts";
 import { unresolvedItems } from "#domain/minutes/unresolved-matters.ts";
 import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";
-import { assembleMinutes } from "#domain/minutes/minutes.ts";
+import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import type { Minutes } from "#domain/minutes/minutes-types.ts";
 import { checkOfficialWords } from "#domain/minutes/official-words.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";

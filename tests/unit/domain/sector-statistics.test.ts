@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isSectorTold, voiceOf, type OneVoice, type Voice } from "#domain/sector-statistics.ts";
-import { hiddenCounts } from "#domain/suppression.ts";
+import { hiddenCounts } from "#domain/small-count-suppression.ts";
 
 const sectors = ["public", "private", "civil"];
 const strategies = ["S1", "S2", "S3", "S4"];

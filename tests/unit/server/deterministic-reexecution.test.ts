@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Connection } from "#server/store/postgres/connections.ts";
-import { decide } from "#server/store/postgres/decide.ts";
+import { decide } from "#server/store/postgres/decide-transaction.ts";
 import { createReexecution, type Job } from "#server/store/postgres/deterministic-reexecution.ts";
 import { joinWrites, type Asked, type Statement } from "#server/store/postgres/statement.ts";
 

@@ -1,7 +1,7 @@
 import { inflateSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { height, width } from "#server/public/share-card-canvas.ts";
-import { widthOf, wrapText } from "#server/public/share-card-text.ts";
+import { widthOf, wrapText } from "#server/public/share-card-text-layout.ts";
 import { publicCard, type Card } from "#server/public/share-card.ts";
 
 const aCard = (change: Partial<Card> = {}): Card => ({

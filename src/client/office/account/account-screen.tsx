@@ -4,7 +4,7 @@ import { createSignal, Show, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { Appearance } from "../appearance.tsx";
+import { Appearance } from "../appearance-of-office.tsx";
 
 /** The sheet that setting up and signing in stand on. */
 export const AccountScreen = (props: {

@@ -2,7 +2,7 @@ import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { officeRoles } from "#domain/permissions.ts";
 import { Button } from "#client/ui/button.tsx";
-import { Confirm } from "#client/ui/confirm-dialog.tsx";
+import { Confirm } from "#client/ui/confirm-in-place.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Text } from "#client/ui/text.tsx";

@@ -2,7 +2,7 @@ import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { foldJoinCode, joinCodeLength, showJoinCode } from "#domain/join-code.ts";
 import { TextField } from "#client/ui/field.tsx";
-import { SixDigits, codeLength } from "./six-digits.tsx";
+import { AuthenticatorCodeBoxes, codeLength } from "./authenticator-code-boxes.tsx";
 
 /** The code of the app, or one of the ten on paper. */
 export const createCode = () => {
@@ -33,7 +33,7 @@ export const CodeOrRecovery = (props: {
       <Show
         when={props.code.isRecovery()}
         fallback={
-          <SixDigits
+          <AuthenticatorCodeBoxes
             label={t("office.stepUp.code")}
             hint={props.hint}
             value={props.code.code()}

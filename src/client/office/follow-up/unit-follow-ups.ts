@@ -2,7 +2,7 @@ import { createMemo, createSignal, onMount } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLive, createLiveValue } from "#client/lib/live-query.ts";
 import { newId } from "#client/lib/new-id.ts";
-import type { OfficeAct } from "#client/local/model.ts";
+import type { OfficeAct } from "#client/local/vault-records.ts";
 import { daysLate, isOpen } from "#domain/follow-up-days.ts";
 import { cleanText } from "#domain/clean-text.ts";
 import {

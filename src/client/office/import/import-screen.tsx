@@ -3,13 +3,13 @@ import { useApp } from "#client/app-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
-import { OfficeNotes } from "../status-banner.tsx";
+import { StatusBanner } from "../status-banner.tsx";
 import { createOfficeData, type OfficeData } from "../office-data.ts";
 import { DoneStep } from "./done-step.tsx";
 import { FileStep } from "./file-step.tsx";
 import { createImport, type Importing, type Stage } from "./import-state.ts";
 import { PreviewStep } from "./preview-step.tsx";
-import { Run } from "./progress-bar.tsx";
+import { ProgressBar } from "./progress-bar.tsx";
 import "#client/ui/office.css";
 import "#client/ui/import.css";
 import "#client/ui/office-bar-name.css";
@@ -21,7 +21,7 @@ export const ImportScreen = (props: { readonly meetingId: string }) => {
   return (
     <div class="office imp">
       <Bar data={data} stage={importing.stage()} />
-      <OfficeNotes data={data} />
+      <StatusBanner data={data} />
       <Show when={data.isRead() && data.meeting() !== undefined} fallback={<main id="main" tabIndex={-1} />}>
         <Steps data={data} importing={importing} />
       </Show>
@@ -38,7 +38,7 @@ const Steps = (props: { readonly data: OfficeData; readonly importing: Importing
       </Match>
       <Match when={props.importing.stage() === "reading"}>
         <main class="imp-alone" id="main" tabIndex={-1}>
-          <Run
+          <ProgressBar
             title={t("import.file.reading", { name: props.importing.file() })}
             share={props.importing.progress()}
             words={t("import.file.uploaded", { percent: Math.round(props.importing.progress() * 100) })}
@@ -66,7 +66,7 @@ const Sending = (props: { readonly importing: Importing }): JSX.Element => {
   onCleanup(() => window.removeEventListener("beforeunload", stay));
   return (
     <main class="imp-alone" id="main" tabIndex={-1}>
-      <Run
+      <ProgressBar
         title={t("import.sending.title", {
           count: (count()?.new ?? 0) + (count()?.changed ?? 0) + (count()?.same ?? 0),
         })}

@@ -1,4 +1,4 @@
-import { undoOfImport } from "#domain/import/undo.ts";
+import { undoOfImport } from "#domain/import/undo-import.ts";
 import { batch, createMemo, createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";

@@ -13,7 +13,7 @@ import { createPlaces, type Places } from "./problem-places.ts";
 import { ProblemPlaceCard } from "./problem-place-card.tsx";
 import { ProblemPlaceList } from "./problem-place-list.tsx";
 import { RowTable } from "./row-table.tsx";
-import { TableNotes } from "./unread-parts-of-table.tsx";
+import { UnreadPartsOfTable } from "./unread-parts-of-table.tsx";
 
 type StepProps = { readonly data: OfficeData; readonly importing: Importing };
 
@@ -59,7 +59,7 @@ const Preview = (props: StepProps & { readonly plan: Plan }) => {
               <Show when={table()} keyed={false}>
                 {(now) => (
                   <>
-                    <TableNotes table={now()} importing={props.importing} />
+                    <UnreadPartsOfTable table={now()} importing={props.importing} />
                     <RowTable table={now()} plan={props.plan} importing={props.importing} data={props.data} />
                   </>
                 )}

@@ -3,7 +3,7 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 
 /** How far something has come: a bar and words. */
-export const Run = (props: { readonly title: string; readonly share: number; readonly words: string }) => {
+export const ProgressBar = (props: { readonly title: string; readonly share: number; readonly words: string }) => {
   const id = createUniqueId();
   const percent = () => Math.round(props.share * 100);
   return (

@@ -9,7 +9,7 @@ import type { Translate } from "#client/i18n/translator.ts";
 import type { Importing } from "./import-state.ts";
 
 /** What of a table is not read, and why; and what it is, where that is not clear. */
-export const TableNotes = (props: { readonly table: PlannedTable; readonly importing: Importing }) => {
+export const UnreadPartsOfTable = (props: { readonly table: PlannedTable; readonly importing: Importing }) => {
   const { t } = useApp();
   const notes = () => [
     ...(props.importing.workbook()?.hasMacros === true ? [t("import.left.macros")] : []),

@@ -4,7 +4,7 @@ import type { CertifyCheck } from "#domain/minutes/certify-checks.ts";
 import type { Minutes } from "#domain/minutes/minutes-types.ts";
 import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
 import { Button } from "#client/ui/button.tsx";
-import { Confirm, createAsking } from "#client/ui/confirm-dialog.tsx";
+import { Confirm, createAsking } from "#client/ui/confirm-in-place.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";

@@ -4,10 +4,10 @@ import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { compareTexts } from "#domain/minutes/text-difference.ts";
-import type { CorrectionDecision, CorrectionRecord } from "#domain/corrections.ts";
+import type { CorrectionDecision, CorrectionRecord } from "#domain/correction-round.ts";
 import { KeyButton } from "../shortcut-key.tsx";
 import { placeOf } from "../shortcuts.ts";
-import { createDeliberate } from "../single-key-guard.ts";
+import { createSingleKeyGuard } from "../single-key-guard.ts";
 import type { EditorState } from "./minutes-editor-state.ts";
 import { Changes } from "./paragraph-view.tsx";
 import "#client/ui/papers/correction-round.css";
@@ -30,7 +30,7 @@ const listen = (press: (way: Way) => void): void => {
     const timer = setTimeout(task, delayMs);
     return () => clearTimeout(timer);
   };
-  const deliberate = createDeliberate({ setTimer, now: () => performance.now() });
+  const deliberate = createSingleKeyGuard({ setTimer, now: () => performance.now() });
   const onKey = (event: KeyboardEvent) => {
     const isHeld = event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing;
     if (event.defaultPrevented || isHeld || placeOf(document.activeElement) === "field") return;
@@ -47,7 +47,7 @@ const listen = (press: (way: Way) => void): void => {
 };
 
 /** What was proposed and waits; the first one has the keys (promise P6). */
-export const Proposals = (props: Props) => {
+export const CorrectionProposals = (props: Props) => {
   let first: ((way: Way) => void) | undefined;
   listen((way) => first?.(way));
   return (

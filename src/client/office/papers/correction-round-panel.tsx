@@ -4,12 +4,12 @@ import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { isRoundOpen, summaryOfRound, type CorrectionRoundRecord } from "#domain/corrections.ts";
+import { isRoundOpen, summaryOfRound, type CorrectionRoundRecord } from "#domain/correction-round.ts";
 import { DateChoice } from "../date-choice.tsx";
 import type { EditorState } from "./minutes-editor-state.ts";
 import { Problems } from "./certify-panel.tsx";
-import { Decided, Proposals } from "./correction-proposals.tsx";
-import { RemindRound } from "./correction-round-reminder.tsx";
+import { Decided, CorrectionProposals } from "./correction-proposals.tsx";
+import { CorrectionRoundReminder } from "./correction-round-reminder.tsx";
 import "#client/ui/prepare.css";
 
 type Props = { readonly state: EditorState };
@@ -49,7 +49,7 @@ export const CorrectionRoundPanel = (props: Props) => {
       <Show when={open() === undefined && view().undecided().length === 0}>
         <OpenRound state={props.state} />
       </Show>
-      <Proposals state={props.state} />
+      <CorrectionProposals state={props.state} />
       <Decided state={props.state} />
       <Show when={view().round()}>{(round) => <Counts state={props.state} round={round()} />}</Show>
       <Show when={open()}>{(round) => <Running state={props.state} round={round()} />}</Show>
@@ -85,7 +85,7 @@ const Running = (props: Props & { readonly round: CorrectionRoundRecord }) => {
   const [reason, setReason] = createSignal("");
   return (
     <section class="beside-part">
-      <RemindRound state={props.state} round={props.round} />
+      <CorrectionRoundReminder state={props.state} round={props.round} />
       <TextArea
         label={t("corrections.office.endReason")}
         rows={2}

@@ -2,11 +2,14 @@ import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
-import { summaryOfRound, type CorrectionRoundRecord } from "#domain/corrections.ts";
+import { summaryOfRound, type CorrectionRoundRecord } from "#domain/correction-round.ts";
 import type { EditorState } from "./minutes-editor-state.ts";
 
 /** Words for who has not answered, to be sent where the committee talks to each other; silence is never taken for consent. */
-export const RemindRound = (props: { readonly state: EditorState; readonly round: CorrectionRoundRecord }) => {
+export const CorrectionRoundReminder = (props: {
+  readonly state: EditorState;
+  readonly round: CorrectionRoundRecord;
+}) => {
   const { t, say, announce, origin } = useApp();
   const [isOpen, setOpen] = createSignal(false);
   const [isByHand, setByHand] = createSignal(false);

@@ -5,7 +5,7 @@ import { Text } from "#client/ui/text.tsx";
 import type { EditorState } from "./minutes-editor-state.ts";
 
 /** What differs from an older certified version. */
-export const DifferenceSide = (props: { readonly state: EditorState }) => {
+export const DifferencePanel = (props: { readonly state: EditorState }) => {
   const { t } = useApp();
   const view = () => props.state.view;
   const found = () => [...props.state.differences().values()];

@@ -2,9 +2,9 @@ import { useApp } from "#client/app-context.tsx";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { Dissent, ResolutionKind } from "#domain/minutes/resolution.ts";
 import { addedPlace, minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
-import { roundId, type CorrectionDecision, type CorrectionRecord } from "#domain/corrections.ts";
+import { roundId, type CorrectionDecision, type CorrectionRecord } from "#domain/correction-round.ts";
 import { createOfficeActs } from "../office-acts.ts";
-import type { MinutesView } from "./minutes-data.ts";
+import type { MinutesView } from "./minutes-view.ts";
 
 type Decided = {
   readonly kind: CorrectionDecision["kind"];

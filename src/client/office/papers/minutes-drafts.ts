@@ -2,7 +2,7 @@ import { createComputed, createMemo, createSignal, untrack, type Accessor } from
 import { useApp } from "#client/app-context.tsx";
 import type { Block } from "#domain/minutes/minutes-types.ts";
 import { createAnswerDrafts, isOvertaken } from "../answer-drafts.ts";
-import type { MinutesView } from "./minutes-data.ts";
+import type { MinutesView } from "./minutes-view.ts";
 import {
   draftedResolution,
   isSameResolution,

@@ -3,10 +3,10 @@ import { newId } from "#client/lib/new-id.ts";
 import type { Numerals } from "#domain/records.ts";
 import { compareMinutes, compareTexts, type BlockDifference } from "#domain/minutes/text-difference.ts";
 import type { Block, Section } from "#domain/minutes/minutes-types.ts";
-import type { CorrectionRecord } from "#domain/corrections.ts";
+import type { CorrectionRecord } from "#domain/correction-round.ts";
 import { unsavedCheck } from "#domain/minutes/certify-checks.ts";
 import { createMinutesActs } from "./minutes-acts.ts";
-import type { MinutesView } from "./minutes-data.ts";
+import type { MinutesView } from "./minutes-view.ts";
 import { createMinutesDrafts } from "./minutes-drafts.ts";
 
 /** What the right column is about. */

@@ -6,11 +6,11 @@ import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
-import { OfficeNotes } from "../status-banner.tsx";
+import { StatusBanner } from "../status-banner.tsx";
 import { CertifiedSide, CertifyPanel, Problems } from "./certify-panel.tsx";
-import { DifferenceSide } from "./difference-panel.tsx";
+import { DifferencePanel } from "./difference-panel.tsx";
 import { createEditorState, type EditorState, type Side } from "./minutes-editor-state.ts";
-import type { MinutesView } from "./minutes-data.ts";
+import type { MinutesView } from "./minutes-view.ts";
 import { createIncrementalRows } from "#client/lib/incremental-rows.ts";
 import { MinutesOutline } from "./minutes-outline.tsx";
 import { PeopleList } from "./minutes-print-blocks.tsx";
@@ -26,7 +26,7 @@ export const MinutesEditor = (props: { readonly view: MinutesView; readonly firs
   return (
     <div class="minutes-screen">
       <Bar state={state()} />
-      <OfficeNotes data={props.view.office} />
+      <StatusBanner data={props.view.office} />
       <Show when={props.view.data()}>
         <div class="minutes">
           <MinutesOutline state={state()} />
@@ -191,7 +191,7 @@ const Beside = (props: { readonly state: EditorState }) => {
       </Show>
       <Switch fallback={<ParagraphPanel state={props.state} />}>
         <Match when={props.state.side() === "difference"}>
-          <DifferenceSide state={props.state} />
+          <DifferencePanel state={props.state} />
         </Match>
         <Match when={props.state.isLocked()}>
           <CertifiedSide state={props.state} />

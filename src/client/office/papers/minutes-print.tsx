@@ -1,12 +1,12 @@
 import { createSignal, For, Match, onMount, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { Numerals } from "#domain/records.ts";
-import { sayRound } from "#domain/corrections.ts";
+import { sayRound } from "#domain/correction-round.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
-import { OfficeNotes } from "../status-banner.tsx";
-import type { MinutesView } from "./minutes-data.ts";
+import { StatusBanner } from "../status-banner.tsx";
+import type { MinutesView } from "./minutes-view.ts";
 import { PeopleList, Signature, TextInside } from "./minutes-print-blocks.tsx";
 import { paperType } from "#client/ui/papers/paper-type.ts";
 import "#client/ui/office.css";
@@ -26,7 +26,7 @@ export const MinutesPrint = (props: { readonly view: MinutesView; readonly numer
       </header>
       {/* Said on the screen: on paper it would have a page of its own. */}
       <div class="no-print">
-        <OfficeNotes data={props.view.office} />
+        <StatusBanner data={props.view.office} />
       </div>
       <Show when={props.view.data()}>
         <main class="print-desk" id="main" tabIndex={-1}>

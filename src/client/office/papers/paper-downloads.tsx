@@ -1,6 +1,6 @@
 import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { keepFocus } from "#client/lib/focus-after-removal.ts";
+import { keepFocus } from "#client/lib/watch-lost-focus.ts";
 import type { Numerals } from "#domain/records.ts";
 import { typeName } from "#client/ui/papers/paper-type.ts";
 import { ButtonLink } from "#client/ui/button.tsx";
@@ -11,9 +11,9 @@ import { Text } from "#client/ui/text.tsx";
 import { createStepUp, type StepUp } from "../account/step-up.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
 import { officeApi, type OfficeFailure, type PaperJob, type PaperOrder } from "../office-api.ts";
-import { OfficeNotes } from "../status-banner.tsx";
+import { StatusBanner } from "../status-banner.tsx";
 import { isOver, OtherPapers, PaperButton } from "./generated-papers.tsx";
-import type { MinutesView } from "./minutes-data.ts";
+import type { MinutesView } from "./minutes-view.ts";
 import "#client/ui/office.css";
 import "#client/ui/papers/files.css";
 
@@ -126,7 +126,7 @@ export const PaperDownloads = (props: { readonly view: MinutesView }) => {
         <span class="grow" />
         <ConnectionChip />
       </header>
-      <OfficeNotes data={office()} />
+      <StatusBanner data={office()} />
       <Show when={props.view.data()}>
         <main class="office-page paper-files" id="main" tabIndex={-1}>
           <PageTitle of={t("papers.files.title")} />

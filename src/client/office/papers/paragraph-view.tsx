@@ -7,7 +7,7 @@ import type { Numerals } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { isOvertaken } from "../answer-drafts.ts";
-import { Overtaken } from "../overtaken.tsx";
+import { OvertakenDraftNotice } from "../overtaken-draft-notice.tsx";
 import { itemOfResolution } from "./item-of-resolution.ts";
 import type { EditorState } from "./minutes-editor-state.ts";
 import { Signature, TextInside } from "./minutes-print-blocks.tsx";
@@ -145,7 +145,7 @@ const Writing = (props: { readonly state: EditorState; readonly block: Editable 
   return (
     <div class="writing">
       <Show when={isOvertaken(props.state.draftOf(place()), props.block.text)}>
-        <Overtaken words={props.block.text} onUseTheirs={() => leave()} />
+        <OvertakenDraftNotice words={props.block.text} onUseTheirs={() => leave()} />
       </Show>
       <textarea
         lang="th"

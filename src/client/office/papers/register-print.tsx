@@ -9,8 +9,8 @@ import { sessionOf } from "#domain/meeting-session.ts";
 import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { OfficeNotes } from "../status-banner.tsx";
-import type { MinutesView } from "./minutes-data.ts";
+import { StatusBanner } from "../status-banner.tsx";
+import type { MinutesView } from "./minutes-view.ts";
 import { WholeName } from "./minutes-print-blocks.tsx";
 import { paperType } from "#client/ui/papers/paper-type.ts";
 import "#client/ui/office.css";
@@ -40,7 +40,7 @@ export const RegisterPrint = (props: { readonly view: MinutesView; readonly nume
       </header>
       {/* Said on the screen: on paper it would have a page of its own. */}
       <div class="no-print">
-        <OfficeNotes data={props.view.office} />
+        <StatusBanner data={props.view.office} />
       </div>
       <Show when={props.view.data()}>
         {(data) => (

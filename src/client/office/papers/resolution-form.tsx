@@ -6,7 +6,7 @@ import { resolutionKinds, type Dissent } from "#domain/minutes/resolution.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { Overtaken } from "../overtaken.tsx";
+import { OvertakenDraftNotice } from "../overtaken-draft-notice.tsx";
 import type { EditorState } from "./minutes-editor-state.ts";
 import type { ResolutionDraft } from "./unsaved-words.ts";
 
@@ -31,7 +31,7 @@ export const ResolutionForm = (props: { readonly state: EditorState; readonly it
     <section class="beside-part">
       <h3>{t("papers.resolution.title")}</h3>
       <Show when={theirs() !== undefined}>
-        <Overtaken words={theirs() ?? ""} onUseTheirs={() => props.state.dropResolution(props.itemId)} />
+        <OvertakenDraftNotice words={theirs() ?? ""} onUseTheirs={() => props.state.dropResolution(props.itemId)} />
       </Show>
       <SelectField
         label={t("papers.resolution.kindLabel")}

@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import type { OfficeAct } from "#client/local/model.ts";
+import type { OfficeAct } from "#client/local/vault-records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -101,7 +101,7 @@ const knownFields = [
  * Where two officers changed one record: both versions side by side. Nothing is overwritten unless the officer chooses
  * so.
  */
-export const Conflicts = () => {
+export const EditConflicts = () => {
   const editing = useEditing();
   return (
     <Show when={editing.stuck().length > 0}>

@@ -1,5 +1,5 @@
 import { createContext, useContext, type JSX } from "solid-js";
-import type { OfficeAct } from "#client/local/model.ts";
+import type { OfficeAct } from "#client/local/vault-records.ts";
 import type { EditedKind, Fields, Seen } from "./record-editor.ts";
 
 /**

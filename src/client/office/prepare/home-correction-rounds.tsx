@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { isRoundOpen } from "#domain/corrections.ts";
+import { isRoundOpen } from "#domain/correction-round.ts";
 import { dateInLanguage } from "#domain/thai-date.ts";
 import { useMeetingWords } from "./home-meetings.tsx";
 import type { MeetingRow } from "./home-meeting-rows.ts";

@@ -9,7 +9,7 @@ import { calendarFile } from "#domain/calendar-file.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import { quorumForecast } from "#domain/invitation-reply.ts";
 import { daysBetween, readMoment } from "#domain/thai-date.ts";
-import { createClock } from "../clock.ts";
+import { createRoomTimeSignal } from "../room-time-signal.ts";
 import { PrepareFrame } from "./prepare-frame.tsx";
 import { usePreparing } from "./preparing-context.tsx";
 
@@ -42,7 +42,7 @@ const choices = [0, 1, 2, 3, 5, 7, 10, 15, 30] as const;
 const Notice = (props: { readonly meeting: MeetingRecord }) => {
   const { t } = useApp();
   const prep = usePreparing();
-  const clock = createClock();
+  const clock = createRoomTimeSignal();
   const startsAt = () => readMoment(props.meeting.startsAt);
   const dueAt = (days: number) => {
     const at = startsAt();

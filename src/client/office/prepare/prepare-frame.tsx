@@ -5,10 +5,10 @@ import { Button } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { createClock } from "../clock.ts";
+import { createRoomTimeSignal } from "../room-time-signal.ts";
 import { ConnectionChip } from "../connection-chip.tsx";
-import { OfficeNotes } from "../status-banner.tsx";
-import { Conflicts } from "./edit-conflicts.tsx";
+import { StatusBanner } from "../status-banner.tsx";
+import { EditConflicts } from "./edit-conflicts.tsx";
 import { places, type Place } from "./missing-data.ts";
 import { usePreparing } from "./preparing-context.tsx";
 import { lackWords } from "./missing-data-words.ts";
@@ -72,7 +72,7 @@ export const PrepareFrame = (props: FrameProps) => {
   return (
     <div class="office prep">
       <PrepareBar />
-      <OfficeNotes data={data} />
+      <StatusBanner data={data} />
       <Show when={data.isRead() && data.meeting() !== undefined} fallback={<main id="main" tabIndex={-1} />}>
         <div
           class="prep-work"
@@ -82,7 +82,7 @@ export const PrepareFrame = (props: FrameProps) => {
           <main class="prep-page" id="main" tabIndex={-1}>
             <PageHead title={props.title} sub={props.sub} tools={props.tools} />
             <div class="prep-body" classList={{ "is-flush": props.isFlush === true }}>
-              <Conflicts />
+              <EditConflicts />
               {props.children}
             </div>
             <Foot>{props.foot}</Foot>
@@ -98,7 +98,7 @@ export const PrepareFrame = (props: FrameProps) => {
 const PrepareBar = () => {
   const { t, say } = useApp();
   const { data } = usePreparing();
-  const clock = createClock();
+  const clock = createRoomTimeSignal();
   const day = () => {
     const startsAt = data.meeting()?.startsAt ?? "";
     return Number.isNaN(Date.parse(startsAt)) ? undefined : startsAt;

@@ -84,7 +84,7 @@ export const PrintPapers = (props: { readonly kind: PrintKind }) => {
                       invitation={codes.of(person.id)}
                     />
                   ) : (
-                    <Confirmation meeting={meeting()} person={person} invitation={codes.of(person.id)} />
+                    <ConfirmationSlip meeting={meeting()} person={person} invitation={codes.of(person.id)} />
                   )
                 }
               </For>
@@ -222,7 +222,7 @@ const Line = (props: { readonly label: string; readonly value?: string }) => (
 );
 
 /** The reply slip (แบบตอบรับ), for who answers on paper. */
-const Confirmation = (props: PaperProps) => {
+const ConfirmationSlip = (props: PaperProps) => {
   const { now } = useApp();
   const words = () => wordsOf(props.meeting, now());
   return (

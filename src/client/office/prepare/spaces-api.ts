@@ -1,10 +1,10 @@
-import type { OfficeAct } from "#client/local/model.ts";
+import type { OfficeAct } from "#client/local/vault-records.ts";
 import type { Letterhead, MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
 import type { Takeable } from "#domain/new-meeting.ts";
 import type { ResultAnnouncementRecord, ResultClockSettings } from "#domain/result-announcement.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Words } from "#domain/bilingual-words.ts";
-import type { CorrectionRoundRecord, RoundSummary } from "#domain/corrections.ts";
+import type { CorrectionRoundRecord, RoundSummary } from "#domain/correction-round.ts";
 import type { Ack } from "#protocol/operations.ts";
 import { readSendAnswer } from "#protocol/parse-answers.ts";
 import { createCall, isObject, type Call, type Fetch, type OfficeFailure } from "../office-api.ts";

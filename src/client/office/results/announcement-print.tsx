@@ -5,8 +5,8 @@ import { Text } from "#client/ui/text.tsx";
 import { annexColumns, announcementPaper, type AnnouncementPaper } from "#domain/minutes/announcement-paper.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Numerals } from "#domain/records.ts";
-import type { MinutesView } from "../papers/minutes-data.ts";
-import { OfficeNotes } from "../status-banner.tsx";
+import type { MinutesView } from "../papers/minutes-view.ts";
+import { StatusBanner } from "../status-banner.tsx";
 import { paperType } from "#client/ui/papers/paper-type.ts";
 import "#client/ui/office.css";
 import "#client/ui/papers/minutes.css";
@@ -28,7 +28,7 @@ export const AnnouncementPrint = (props: { readonly view: MinutesView; readonly 
       </header>
       {/* Said on the screen: on paper it would have a page of its own. */}
       <div class="no-print">
-        <OfficeNotes data={props.view.office} />
+        <StatusBanner data={props.view.office} />
       </div>
       <Show when={props.view.data()}>
         {(data) => (

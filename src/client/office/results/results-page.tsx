@@ -9,10 +9,10 @@ import { Text } from "#client/ui/text.tsx";
 import { addDays, resultClock, type ResultAnnouncementRecord } from "#domain/result-announcement.ts";
 import { ConnectionChip } from "../connection-chip.tsx";
 import { createOfficeActs } from "../office-acts.ts";
-import type { MinutesView } from "../papers/minutes-data.ts";
+import type { MinutesView } from "../papers/minutes-view.ts";
 import { DateChoice } from "../date-choice.tsx";
 import { spacesApi } from "../prepare/spaces-api.ts";
-import { OfficeNotes } from "../status-banner.tsx";
+import { StatusBanner } from "../status-banner.tsx";
 import { AnnouncementDeadlinePanel } from "./announcement-deadline-panel.tsx";
 import { clockPlaceOf, todayOf } from "./announcement-deadline-settings.ts";
 import "#client/ui/office.css";
@@ -50,7 +50,7 @@ export const ResultsPage = (props: { readonly view: MinutesView }) => {
         <span class="grow" />
         <ConnectionChip />
       </header>
-      <OfficeNotes data={props.view.office} />
+      <StatusBanner data={props.view.office} />
       <Show when={props.view.data()}>
         <main class="office-page clock-page" id="main" tabIndex={-1}>
           <PageTitle of={t("results.title")} />

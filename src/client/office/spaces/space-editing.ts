@@ -2,7 +2,7 @@ import { createMemo, createSignal, onCleanup, onMount } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createTimedMessage } from "#client/lib/timed-message.ts";
 import { newId } from "#client/lib/new-id.ts";
-import type { OfficeAct } from "#client/local/model.ts";
+import type { OfficeAct } from "#client/local/vault-records.ts";
 import type { MeetingDataRecord, RecordType } from "#domain/records.ts";
 import type { Ack } from "#protocol/operations.ts";
 import type { OfficeFailure } from "../office-api.ts";

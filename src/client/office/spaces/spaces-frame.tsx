@@ -7,7 +7,7 @@ import { Note } from "#client/ui/note.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { OfficeFailure } from "../office-api.ts";
-import { Conflicts } from "../prepare/edit-conflicts.tsx";
+import { EditConflicts } from "../prepare/edit-conflicts.tsx";
 import { EditingProvider } from "../prepare/editing-context.tsx";
 import type { SpacesList } from "../prepare/spaces-list.ts";
 import type { SpaceEditing } from "./space-editing.ts";
@@ -53,7 +53,7 @@ export const SpacesFrame = (props: FrameProps) => (
           {(space) => (
             <EditingProvider value={space()}>
               <div class="prep-body" classList={{ "is-flush": props.isFlush === true }}>
-                <Conflicts />
+                <EditConflicts />
                 {props.children}
               </div>
               <Foot space={space()} />

@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import type { OfficeAct } from "#client/local/model.ts";
+import type { OfficeAct } from "#client/local/vault-records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Reply } from "#client/ui/entry-card.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
@@ -9,7 +9,7 @@ import { wordsOfAct } from "./unit-rows.ts";
 import type { Unit } from "./unit-state.ts";
 
 /** Answers that met another one, or were not taken: both stand side by side, and the unit chooses. */
-export const Conflicts = (props: { readonly unit: Unit }) => {
+export const UnitConflicts = (props: { readonly unit: Unit }) => {
   const { t } = useApp();
   return (
     <Show when={props.unit.stuck().length > 0}>

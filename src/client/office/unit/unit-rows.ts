@@ -1,4 +1,4 @@
-import type { OfficeAct } from "#client/local/model.ts";
+import type { OfficeAct } from "#client/local/vault-records.ts";
 import type { EntryRecord, ProjectRecord } from "#domain/records.ts";
 import { isStuck, type ConsoleEntry, type ShownAct } from "../pending-acts.ts";
 

@@ -8,10 +8,10 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Screen } from "#client/ui/screen.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
-import { OfficeNotes } from "../status-banner.tsx";
+import { StatusBanner } from "../status-banner.tsx";
 import { FollowUpsLink } from "../follow-up/follow-ups-link.tsx";
 import { UnitAnswer } from "./unit-answer.tsx";
-import { Conflicts } from "./unit-conflicts.tsx";
+import { UnitConflicts } from "./unit-conflicts.tsx";
 import { Group } from "./unit-entries.tsx";
 import { createUnit, type Unit } from "./unit-state.ts";
 import "#client/ui/unit.css";
@@ -38,7 +38,7 @@ export const UnitScreen = (props: { readonly meetingId: string }) => {
         }
         tabs={unit.isJoined() ? <Places unit={unit} /> : undefined}
       >
-        <Show when={isOff()} fallback={<OfficeNotes data={unit.data} />}>
+        <Show when={isOff()} fallback={<StatusBanner data={unit.data} />}>
           <Note icon="signal-off" tone="wait" words={t("unit.offline")} />
         </Show>
         <div class="pad unit-top">
@@ -56,7 +56,7 @@ export const UnitScreen = (props: { readonly meetingId: string }) => {
           </p>
         </div>
         <Current unit={unit} />
-        <Conflicts unit={unit} />
+        <UnitConflicts unit={unit} />
         <Group unit={unit} title={t("unit.toAnswer", { count: groups().toAnswer.length })} rows={groups().toAnswer} />
         <Group unit={unit} title={t("unit.waiting", { count: groups().waiting.length })} rows={groups().waiting} />
         <Group unit={unit} title={t("unit.handedIn", { count: groups().handedIn.length })} rows={groups().handedIn} />

@@ -1,7 +1,7 @@
 import { createMemo, createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLiveValue } from "#client/lib/live-query.ts";
-import type { OfficeAct } from "#client/local/model.ts";
+import type { OfficeAct } from "#client/local/vault-records.ts";
 import { cleanText } from "#domain/clean-text.ts";
 import { createAnswerDrafts } from "../answer-drafts.ts";
 import { localStorageOf } from "../local-storage.ts";

@@ -11,7 +11,7 @@ import { NotStarted } from "../not-started.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 
 /** Calls a matter: every phone follows. */
-export const MatterWindow = () => {
+export const CurrentMatterWindow = () => {
   const { t } = useApp();
   const desk = useConsole();
   const call = async (target: Target) => {

@@ -4,10 +4,10 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
-import { Appearance } from "../appearance.tsx";
-import { SignedIn } from "../account-panel.tsx";
-import { isBeforeStart } from "../meeting-times.tsx";
-import { MeetingTimes } from "./meeting-times-line.tsx";
+import { Appearance } from "../appearance-of-office.tsx";
+import { AccountPanel } from "../account-panel.tsx";
+import { isBeforeStart } from "../typed-time-fields.tsx";
+import { MeetingTimesLine } from "./meeting-times-line.tsx";
 import { VenuePhoneNumberForm } from "./venue-phone-number-form.tsx";
 import { RehearsalChoice } from "./rehearsal-choice.tsx";
 import { OfficeWindow } from "./office-window.tsx";
@@ -17,12 +17,12 @@ type Step = "reopen" | "example";
 type Asked = Step | "rehearse";
 
 /** The course of the meeting and what belongs to it; whatever cannot be taken back easily asks once more. */
-export const MeetingWindow = () => {
+export const MeetingLifecycleWindow = () => {
   const { t } = useApp();
   const [step, setStep] = createSignal<Asked>();
   return (
     <OfficeWindow title={t("office.meeting.title")}>
-      <Show when={step()} fallback={<Overview onAsk={setStep} />}>
+      <Show when={step()} fallback={<MeetingOverview onAsk={setStep} />}>
         {(asked) => {
           const step = asked();
           return step === "rehearse" ? (
@@ -36,7 +36,7 @@ export const MeetingWindow = () => {
   );
 };
 
-const Overview = (props: { readonly onAsk: (step: Asked) => void }) => {
+const MeetingOverview = (props: { readonly onAsk: (step: Asked) => void }) => {
   const { t } = useApp();
   const desk = useConsole();
   const meeting = () => desk.data.meeting();
@@ -51,7 +51,7 @@ const Overview = (props: { readonly onAsk: (step: Asked) => void }) => {
   return (
     <div class="in">
       <StateLine icon="now" tone="here" words={t(`office.meeting.status.${desk.data.status()}`)} />
-      <MeetingTimes />
+      <MeetingTimesLine />
       <div class="quick">
         <Switch>
           <Match when={!desk.may("meeting/start")}>{null}</Match>
@@ -113,7 +113,7 @@ const Overview = (props: { readonly onAsk: (step: Asked) => void }) => {
         <VenuePhoneNumberForm />
       </Show>
       <Appearance />
-      <SignedIn meetingId={desk.data.meetingId()} />
+      <AccountPanel meetingId={desk.data.meetingId()} />
     </div>
   );
 };

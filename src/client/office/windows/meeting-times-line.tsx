@@ -2,13 +2,13 @@ import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { useConsole } from "../console-context.tsx";
-import { createTypedTime, TimeField } from "../meeting-times.tsx";
+import { createTypedTime, TimeField } from "../typed-time-fields.tsx";
 
 type Which = "startedAt" | "closedAt";
 const both: readonly Which[] = ["startedAt", "closedAt"];
 
 /** When the meeting began and ended, as the minutes print it; each can be corrected. */
-export const MeetingTimes = () => {
+export const MeetingTimesLine = () => {
   const desk = useConsole();
   const at = (which: Which) => desk.data.meeting()?.[which] ?? undefined;
   return (

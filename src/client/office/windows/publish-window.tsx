@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createLiveValue } from "#client/lib/live-query.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Switcher } from "#client/ui/choice-controls.tsx";
-import { Confirm, createAsking } from "#client/ui/confirm-dialog.tsx";
+import { Confirm, createAsking } from "#client/ui/confirm-in-place.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";

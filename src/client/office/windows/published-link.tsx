@@ -5,7 +5,7 @@ import { saveFile } from "#client/lib/save-file.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { QrCode } from "#client/ui/qr-code.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { isPublicEntry, isVoicePublic } from "#domain/what-is-public.ts";
+import { isPublicEntry, isVoicePublic } from "#domain/public-entry.ts";
 import { useConsole } from "../console-context.tsx";
 import "#client/ui/published-link.css";
 

@@ -7,9 +7,9 @@ import { isSameResolution, resolutionKinds, sayResolution, type Dissent } from "
 import type { AgendaItemRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
 import { targetKey } from "../entry-queue.ts";
-import { Overtaken } from "../overtaken.tsx";
+import { OvertakenDraftNotice } from "../overtaken-draft-notice.tsx";
 import { digitOf } from "../shortcuts.ts";
-import { undoOfLive } from "../undo.ts";
+import { undoOfLive } from "../undo-act.ts";
 import { firstUnresolved } from "../unresolved-items.ts";
 import { NotStarted } from "../not-started.tsx";
 import { OfficePane } from "./office-window.tsx";
@@ -162,7 +162,7 @@ const Resolution = (props: ResolutionProps) => {
     >
       <div class="in">
         <Show when={isOvertaken()}>
-          <Overtaken words={sayResolution(props.item)} onUseTheirs={() => props.onUseTheirs()} />
+          <OvertakenDraftNotice words={sayResolution(props.item)} onUseTheirs={() => props.onUseTheirs()} />
         </Show>
         <ResolutionQuorum item={props.item} words={words()} onWrite={wording.write} />
         <ResolutionChoices wording={wording} />

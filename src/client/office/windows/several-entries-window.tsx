@@ -9,7 +9,7 @@ import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import type { ConsoleEntry } from "../pending-acts.ts";
 import { offeredActs } from "../possible-acts.ts";
-import { undoOfEntryAct, type ActRequest } from "../undo.ts";
+import { undoOfEntryAct, type ActRequest } from "../undo-act.ts";
 import { MatterPicker } from "./matter-picker.tsx";
 import { OfficePane } from "./office-window.tsx";
 

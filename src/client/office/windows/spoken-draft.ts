@@ -1,7 +1,7 @@
 import { createSignal, onMount } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createDraftAutosave } from "#client/lib/draft-autosave.ts";
-import { spokenDraftKey, type Draft } from "#client/local/model.ts";
+import { spokenDraftKey, type Draft } from "#client/local/vault-records.ts";
 import type { EntryKind, Target } from "#domain/records.ts";
 
 /** What an officer is noting of somebody's speech. */

@@ -6,7 +6,7 @@ import { Text } from "#client/ui/text.tsx";
 import { isOpeningAhead } from "#domain/meeting-status-steps.ts";
 import { useConsole } from "../console-context.tsx";
 import { callNext } from "../call-next.ts";
-import { createStart, TimeField } from "../meeting-times.tsx";
+import { createStart, TimeField } from "../typed-time-fields.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 
 /**

@@ -5,7 +5,7 @@ import { accountApi } from "#client/office/account/account-api.ts";
 import { AccountFrame } from "#client/office/account/account-frame.tsx";
 import { createFailureWords, createOwnAccount } from "#client/office/account/own-account.ts";
 import { RecoveryCodes } from "#client/office/account/recovery-codes.tsx";
-import { codeLength, SixDigits } from "#client/office/account/six-digits.tsx";
+import { codeLength, AuthenticatorCodeBoxes } from "#client/office/account/authenticator-code-boxes.tsx";
 import { createStepUp, type StepUp } from "#client/office/account/step-up.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { QrCode } from "#client/ui/qr-code.tsx";
@@ -153,7 +153,7 @@ const ReadKey = (props: { readonly opening: Opening; readonly secret: string; re
               if (props.opening.code().length === codeLength) void props.opening.check();
             }}
           >
-            <SixDigits
+            <AuthenticatorCodeBoxes
               label={t("office.officers.factor.type")}
               hint={t("office.officers.factor.hint")}
               value={props.opening.code()}

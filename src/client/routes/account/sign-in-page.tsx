@@ -5,7 +5,7 @@ import { accountApi } from "#client/office/account/account-api.ts";
 import { AccountForm } from "#client/office/account/account-form.tsx";
 import { AccountScreen } from "#client/office/account/account-screen.tsx";
 import { answerPasskey, canUsePasskeys } from "#client/office/account/browser-passkey.ts";
-import { ActsAside } from "#client/office/account/acts-aside.tsx";
+import { OtherOfficersUnsentActs } from "#client/office/account/other-officers-unsent-acts.tsx";
 import { createEntering } from "#client/office/account/enter-as-officer.ts";
 import { SecondFactorForm } from "#client/office/account/second-factor-form.tsx";
 import { officeApi, type SignedIn } from "#client/office/office-api.ts";
@@ -56,7 +56,7 @@ const WithPassword = (props: {
       <Show when={props.reason}>
         {(kind) => <StateLine icon="alert" tone="wait" words={t(`office.signedOut.${kind()}`)} />}
       </Show>
-      <ActsAside />
+      <OtherOfficersUnsentActs />
       <AccountForm
         kind="sign-in"
         submit={t("office.account.signInSubmit")}

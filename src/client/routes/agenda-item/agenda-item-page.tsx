@@ -1,12 +1,12 @@
 import { useParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import type { Marked } from "#client/local/model.ts";
-import { Arising } from "#client/shell/matters-arising.tsx";
-import { ChangedWords } from "#client/shell/changed-marker.tsx";
+import type { Marked } from "#client/local/vault-records.ts";
+import { MattersArising } from "#client/shell/matters-arising.tsx";
+import { ChangedMarker } from "#client/shell/changed-marker.tsx";
 import { createAllRead } from "#client/lib/live-query.ts";
 import { createMarkSeen } from "#client/shell/mark-seen.ts";
-import { Documents } from "#client/shell/documents.tsx";
+import { Documents } from "#client/shell/document-links.tsx";
 import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { AskLink } from "#client/shell/ask-link.tsx";
@@ -52,7 +52,7 @@ export default function AgendaItemPage() {
           {(of) => (
             <>
               <ItemHead item={of()} isLive={current()?.item?.id === of().id} />
-              <Arising item={of()} />
+              <MattersArising item={of()} />
               <Show when={subs().length > 0}>
                 <GroupName words={t("agenda.parts")} />
                 <Sheet kind="rows">
@@ -138,7 +138,7 @@ const PartRow = (props: { readonly item: Marked<AgendaItemRecord> }) => {
         <span class="strong">{meeting.format.digits(props.item.number)}</span>
         <span>
           <Text of={say(props.item.title)} />
-          <ChangedWords of={props.item} />
+          <ChangedMarker of={props.item} />
         </span>
       </span>
     </RowLink>

@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import type { Marked } from "#client/local/model.ts";
-import { ChangedWords } from "#client/shell/changed-marker.tsx";
+import type { Marked } from "#client/local/vault-records.ts";
+import { ChangedMarker } from "#client/shell/changed-marker.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
@@ -102,7 +102,7 @@ const AgendaRow = (props: RowProps) => {
               <Text of={meeting.format.digits(t("agenda.subs", { count: props.subs.length }))} />
             </span>
           </Show>
-          <ChangedWords of={props.item} />
+          <ChangedMarker of={props.item} />
         </a>
         <Show when={shown().length > 0}>
           <ol class={styles["subs"]}>

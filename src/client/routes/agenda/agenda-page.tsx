@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createLive } from "#client/lib/live-query.ts";
 import { markFirstList } from "#client/lib/mark-first-list.ts";
 import { createScrollTo } from "#client/lib/scroll-to.ts";
-import { Jump } from "#client/shell/jump-to-current.tsx";
+import { JumpToCurrent } from "#client/shell/jump-to-current.tsx";
 import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
@@ -48,7 +48,10 @@ export default function AgendaPage() {
       <LoadingOrEmpty state={agenda.state} isEmpty={!isRead() || agenda.rows.length === 0} empty={t("agenda.empty")}>
         <Show when={current()?.item}>
           {(item) => (
-            <Jump to="agenda-here" words={meeting.format.digits(t("agenda.jump", { number: item().number }))} />
+            <JumpToCurrent
+              to="agenda-here"
+              words={meeting.format.digits(t("agenda.jump", { number: item().number }))}
+            />
           )}
         </Show>
         <section class="sheet flush" aria-label={t("agenda.title")}>

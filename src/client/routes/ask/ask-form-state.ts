@@ -1,8 +1,8 @@
 import { createSignal, onCleanup, untrack } from "solid-js";
 import type { EntryKind, EntryState, Target } from "#domain/records.ts";
-import { draftKey } from "#client/local/model.ts";
+import { draftKey } from "#client/local/vault-records.ts";
 import { useApp } from "../../app-context.tsx";
-import { useOffers } from "../../pwa/pwa-offers-context.tsx";
+import { usePwaOffers } from "../../pwa/pwa-offers-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import type { AskInitialValues } from "./ask-initial-values.ts";
 import { createDraftAutosave, type Written } from "../../lib/draft-autosave.ts";
@@ -66,7 +66,7 @@ const createDraft = (start: AskInitialValues, state: () => EntryState) => {
     if (state().text.trim() !== "") commands.leaveDraft(draftOn(start.target));
   };
   const keeper = createDraftAutosave({ write, leave, delayMs: 300 });
-  onCleanup(useOffers().beforeUpdate(keeper.flush));
+  onCleanup(usePwaOffers().beforeUpdate(keeper.flush));
   let isOver = false;
 
   /** Whoever closes the sheet, in whatever way, is told that the text is kept. */

@@ -1,6 +1,6 @@
-import { isOpenToAuthor } from "#domain/entry.ts";
+import { isOpenToAuthor } from "#domain/entry-rules.ts";
 import type { EntryKind, Target } from "#domain/records.ts";
-import { draftKey, type Draft, type MyEntry } from "#client/local/model.ts";
+import { draftKey, type Draft, type MyEntry } from "#client/local/vault-records.ts";
 import type { Queries } from "#client/local/queries-contract.ts";
 import { likelyTarget, readTarget } from "./topic-groups.ts";
 

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { useMeeting, type MeetingValue } from "#client/shell/meeting-context.tsx";
 import { recessChange } from "#domain/recess.ts";
 import type { SpeechRecord, Target } from "#domain/records.ts";
-import type { NextUp } from "#domain/next-step.ts";
+import type { NextUp } from "#domain/next-up.ts";
 import type { Chair } from "./chair-data.ts";
 
 const minuteMs = 60_000;

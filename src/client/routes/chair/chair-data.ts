@@ -9,7 +9,7 @@ import { nameShownToRoom } from "./name-shown-to-room.ts";
 import { useChairNotes } from "./chair-notes.ts";
 import { consideredMs } from "#domain/consideration-time.ts";
 import type { ConsiderationRecord, SpeechRecord } from "#domain/records.ts";
-import { targetsNow } from "#domain/next-step.ts";
+import { targetsNow } from "#domain/next-up.ts";
 import { currentSpeech, inLine, speakingOf } from "#domain/speaker-queue.ts";
 
 type Known = {

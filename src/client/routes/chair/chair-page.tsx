@@ -14,7 +14,7 @@ import { Screen } from "#client/ui/screen.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { spokenMs } from "#domain/speaker-queue.ts";
-import { nextUp, type NextKind, type NextUp } from "#domain/next-step.ts";
+import { nextUp, type NextKind, type NextUp } from "#domain/next-up.ts";
 import { useChairActs, type ChairActs } from "./chair-acts.ts";
 import { useChair, type Chair } from "./chair-data.ts";
 import { ChairFooter } from "./chair-footer.tsx";

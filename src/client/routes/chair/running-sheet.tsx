@@ -1,8 +1,8 @@
 import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLiveValue } from "#client/lib/live-query.ts";
-import { noteKey } from "#client/local/model.ts";
-import { Arising } from "#client/shell/matters-arising.tsx";
+import { noteKey } from "#client/local/vault-records.ts";
+import { MattersArising } from "#client/shell/matters-arising.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Gauge } from "#client/ui/gauge.tsx";
 import { Icon } from "#client/ui/icon.tsx";
@@ -21,7 +21,7 @@ export const RunningSheet = (props: { readonly of: Chair; readonly item: AgendaI
     <PlanClock of={props.of} />
     <Sentences of={props.of} item={props.item} />
     <OfficeNote of={props.of} item={props.item} />
-    <Arising item={props.item} />
+    <MattersArising item={props.item} />
     <OwnNote item={props.item} />
   </>
 );

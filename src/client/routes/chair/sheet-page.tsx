@@ -2,8 +2,8 @@ import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLive } from "#client/lib/live-query.ts";
 import { presidingSentences } from "#client/lib/presiding-sentences.ts";
-import { noteKey } from "#client/local/model.ts";
-import { Arising } from "#client/shell/matters-arising.tsx";
+import { noteKey } from "#client/local/vault-records.ts";
+import { MattersArising } from "#client/shell/matters-arising.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { MeetingProvider } from "#client/shell/meeting-provider.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
@@ -155,7 +155,7 @@ const Row = (props: { readonly planned: PlannedItem; readonly from: string; read
             </For>
           </ul>
         </Show>
-        <Arising item={item()} />
+        <MattersArising item={item()} />
       </td>
       <td>
         <For each={noted()}>

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
-import type { NextKind, NextUp } from "#domain/next-step.ts";
+import type { NextKind, NextUp } from "#domain/next-up.ts";
 import { nameShownToRoom } from "./name-shown-to-room.ts";
 import type { Chair } from "./chair-data.ts";
 import styles from "./chair.module.css";

@@ -9,7 +9,7 @@ import type { NoticeAcknowledged } from "#domain/records.ts";
 import { useEarlyInvitation } from "#client/shell/early-invitation.ts";
 import { createNoticeRead } from "#client/shell/privacy-acknowledgement.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import { Tune } from "#client/shell/language-and-text-size.tsx";
+import { LanguageAndTextSize } from "#client/shell/language-and-text-size.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { Screen } from "#client/ui/screen.tsx";
 import type { CheckIn as OnCheckIn } from "./check-in-types.ts";
@@ -81,7 +81,7 @@ export const CheckIn = (props: CheckInProps) => {
           when={isAdding()}
           fallback={
             <Screen
-              header={props.typed === "" ? <Tune /> : undefined}
+              header={props.typed === "" ? <LanguageAndTextSize /> : undefined}
               footKind="flow"
               foot={
                 <Show when={meeting.isRead()}>

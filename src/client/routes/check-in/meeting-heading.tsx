@@ -2,7 +2,7 @@ import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { Goal } from "#client/lib/link-target.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import { Tell } from "#client/ui/notice.tsx";
+import { Notice } from "#client/ui/notice.tsx";
 import { Text } from "#client/ui/text.tsx";
 import styles from "./check-in.module.css";
 
@@ -60,14 +60,14 @@ export const GoalNote = (props: { readonly goal: Goal | undefined }) => {
   return (
     <Show when={props.goal}>
       {(goal) => (
-        <Tell icon="link" title={t("check-in.goal.of", { name: name() })}>
+        <Notice icon="link" title={t("check-in.goal.of", { name: name() })}>
           <p>
             <Text of={t("check-in.goal.first")} />
           </p>
           <p class="small quiet">
             <Text of={t("check-in.goal.chosen", { page: t(`check-in.goal.kind.${goal().kind}`) })} />
           </p>
-        </Tell>
+        </Notice>
       )}
     </Show>
   );

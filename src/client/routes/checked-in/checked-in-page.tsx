@@ -2,19 +2,19 @@ import { Navigate, useSearchParams } from "@solidjs/router";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { goalOf, withGoal } from "#client/lib/link-target.ts";
-import type { MyAttendance } from "#client/local/model.ts";
+import type { MyAttendance } from "#client/local/vault-records.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { RoomCode } from "#client/shell/room-code.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
-import { Confirm, createAsking } from "#client/ui/confirm-dialog.tsx";
+import { Confirm, createAsking } from "#client/ui/confirm-in-place.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { Fact, Facts } from "#client/ui/sheet.tsx";
-import { Confirmation } from "#client/ui/confirmation.tsx";
+import { ConfirmationSlip } from "#client/ui/confirmation-slip.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { RefusedCheckInForm } from "./refused-check-in-form.tsx";
 import { SecondClaimNotice } from "./second-claim-notice.tsx";
@@ -105,7 +105,7 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
   const title = () =>
     search.again === undefined ? t("check-in.slip.title") : t("check-in.slip.again", { time: time() });
   return (
-    <Confirmation>
+    <ConfirmationSlip>
       <PageTitle of={title()} />
       <p class={styles["time"]}>
         <span class="quiet">{t("check-in.slip.time")}</span> <span class="figure nw">{time()}</span>
@@ -154,7 +154,7 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
       <div class={styles["standing"]}>
         <SlipState attendance={props.attendance} />
       </div>
-    </Confirmation>
+    </ConfirmationSlip>
   );
 };
 

@@ -1,6 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import type { MyAttendance, RefusedCheckIn } from "#client/local/model.ts";
+import type { MyAttendance, RefusedCheckIn } from "#client/local/vault-records.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Button } from "#client/ui/button.tsx";
@@ -8,7 +8,7 @@ import { TextArea } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { Confirmation } from "#client/ui/confirmation.tsx";
+import { ConfirmationSlip } from "#client/ui/confirmation-slip.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { ProfileState } from "#domain/records.ts";
 import { cleanText } from "#domain/clean-text.ts";
@@ -44,7 +44,7 @@ export const RefusedCheckInForm = (props: RefusedProps) => {
           {(kind) => <Note icon="alert" tone="yours" words={t(`check-in.problems-saving.${kind()}`)} />}
         </Show>
         <div class="pad">
-          <Confirmation refused>
+          <ConfirmationSlip refused>
             <PageTitle of={t("check-in.refused.title")} />
             <p class={styles["kept"]}>
               <Text of={t(`check-in.refused.${mending.field() === null ? "other" : "one-field"}`, { time: time() })} />
@@ -62,7 +62,7 @@ export const RefusedCheckInForm = (props: RefusedProps) => {
                 </div>
               )}
             </Show>
-          </Confirmation>
+          </ConfirmationSlip>
           <p class={`small quiet with-sign ${styles["sign"]}`}>
             <Icon name="device" size="line" />
             <span>

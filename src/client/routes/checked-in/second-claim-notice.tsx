@@ -1,13 +1,13 @@
 import { Show, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import type { MyAttendance } from "#client/local/model.ts";
+import type { MyAttendance } from "#client/local/vault-records.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { Fact, Facts, RowLink, Sheet } from "#client/ui/sheet.tsx";
-import { Confirmation } from "#client/ui/confirmation.tsx";
+import { ConfirmationSlip } from "#client/ui/confirmation-slip.tsx";
 import { Text } from "#client/ui/text.tsx";
 import styles from "./checked-in.module.css";
 
@@ -30,7 +30,7 @@ export const SecondClaimNotice = (props: SecondProps) => {
   return (
     <MeetingScreen tabs="none" foot={props.foot}>
       <div class="pad">
-        <Confirmation office>
+        <ConfirmationSlip office>
           <PageTitle of={t("check-in.second.title")} />
           <p class={styles["kept"]}>
             <Text of={t("check-in.second.words", { time: first() })} />
@@ -47,7 +47,7 @@ export const SecondClaimNotice = (props: SecondProps) => {
               <span class="nw">{own()}</span>
             </Fact>
           </Facts>
-        </Confirmation>
+        </ConfirmationSlip>
         <p class={`small quiet with-sign ${styles["sign"]}`}>
           <Icon name="check-circle" size="line" />
           <span>

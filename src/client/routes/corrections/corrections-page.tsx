@@ -2,7 +2,7 @@ import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLive, createLiveValue } from "#client/lib/live-query.ts";
 import { createServerTimeSignal } from "#client/lib/server-time-signal.ts";
-import type { MyCorrections } from "#client/local/model.ts";
+import type { MyCorrections } from "#client/local/vault-records.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
@@ -11,7 +11,7 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { GroupName, QuietLine, Sheet } from "#client/ui/sheet.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { isRoundOpen, wholeDraft, type CorrectionState, type DraftParagraph } from "#domain/corrections.ts";
+import { isRoundOpen, wholeDraft, type CorrectionState, type DraftParagraph } from "#domain/correction-round.ts";
 import { placesOfEntry } from "#domain/entry-minutes-places.ts";
 import styles from "./corrections.module.css";
 

@@ -2,7 +2,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { Sheet } from "#client/ui/sheet.tsx";
-import { Confirmation } from "#client/ui/confirmation.tsx";
+import { ConfirmationSlip } from "#client/ui/confirmation-slip.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Entry, Reason, Reply, RoomEntryCard } from "#client/ui/entry-card.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -88,14 +88,14 @@ export const SlipParts = () => {
   return (
     <Section title={t("gallery.section.slip")}>
       <div class="pad">
-        <Confirmation>
+        <ConfirmationSlip>
           <p class="num-lg">
             <Text of={t("gallery.slip.title")} />
           </p>
           <p class="lead">
             <Text of={t("gallery.slip.time")} />
           </p>
-        </Confirmation>
+        </ConfirmationSlip>
       </div>
     </Section>
   );

@@ -1,9 +1,9 @@
 import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { KeyButton } from "#client/office/shortcut-key.tsx";
-import { Seats } from "#client/office/quorum-gauge.tsx";
+import { QuorumGauge } from "#client/office/quorum-gauge.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { Confirm } from "#client/ui/confirm-dialog.tsx";
+import { Confirm } from "#client/ui/confirm-in-place.tsx";
 import { Drawer } from "#client/ui/drawer.tsx";
 import { LoadingSheet, QuietLine, Sheet } from "#client/ui/sheet.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -77,11 +77,11 @@ export const OfficeParts = () => {
           <KeyButton class="main" shortcut="A" label={t("gallery.office.accept")} />
           <KeyButton shortcut="D" label={t("gallery.office.decline")} />
         </div>
-        <Seats seats={11} present={7} needed={6} label={t("gallery.office.seats")} />
+        <QuorumGauge seats={11} present={7} needed={6} label={t("gallery.office.seats")} />
         <p class="small">
           <Text of={t("gallery.office.seats")} />
         </p>
-        <Seats seats={120} present={84} needed={61} label={t("gallery.office.manySeats")} />
+        <QuorumGauge seats={120} present={84} needed={61} label={t("gallery.office.manySeats")} />
         <p class="small">
           <Text of={t("gallery.office.manySeats")} />
         </p>

@@ -3,7 +3,7 @@ import { displayName } from "#domain/person-name.ts";
 import { useApp } from "../../app-context.tsx";
 import { createIncrementalRows } from "../../lib/incremental-rows.ts";
 import { createLiveValue } from "../../lib/live-query.ts";
-import { readMyData, type MyData } from "../../shell/my-data.ts";
+import { readMyData, type MyData } from "../../shell/read-my-data.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";

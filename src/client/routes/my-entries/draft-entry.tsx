@@ -1,20 +1,20 @@
 import { Show } from "solid-js";
-import type { Draft } from "#client/local/model.ts";
+import type { Draft } from "#client/local/vault-records.ts";
 import { useApp } from "../../app-context.tsx";
 import { shortly } from "../../lib/excerpt.ts";
 import { createLiveValue } from "../../lib/live-query.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
-import { Confirm, createAsking } from "../../ui/confirm-dialog.tsx";
+import { Confirm, createAsking } from "../../ui/confirm-in-place.tsx";
 import { StateLine } from "../../ui/state-line.tsx";
 import { Entry } from "../../ui/entry-card.tsx";
-import { createWhen } from "./time-label.ts";
+import { createTimeLabel } from "./time-label.ts";
 
 /** Something half-written: its words, and the way back to them. */
 export const DraftEntry = (props: { readonly draft: Draft }) => {
   const { t, commands, announce } = useApp();
   const meeting = useMeeting();
-  const when = createWhen();
+  const when = createTimeLabel();
   const asking = createAsking();
   const remove = async () => {
     await commands.removeDraft(props.draft.key);

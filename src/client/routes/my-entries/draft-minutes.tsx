@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import { isRoundOpen } from "#domain/corrections.ts";
+import { isRoundOpen } from "#domain/correction-round.ts";
 import { useApp } from "../../app-context.tsx";
 import { createLiveValue } from "../../lib/live-query.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";

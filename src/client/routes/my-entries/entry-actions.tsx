@@ -1,16 +1,16 @@
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { unwrap } from "solid-js/store";
 import type { Result } from "#domain/result.ts";
-import type { EntryError } from "#domain/entry.ts";
-import type { MyEntry } from "#client/local/model.ts";
+import type { EntryError } from "#domain/entry-rules.ts";
+import type { MyEntry } from "#client/local/vault-records.ts";
 import { useApp } from "../../app-context.tsx";
 import type { StorageError } from "../../client-api.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
-import { Confirm, createAsking } from "../../ui/confirm-dialog.tsx";
+import { Confirm, createAsking } from "../../ui/confirm-in-place.tsx";
 import { Reason } from "../../ui/entry-card.tsx";
 import { shortly } from "../../lib/excerpt.ts";
-import { isWorthSendingOnce } from "./entry-state.ts";
+import { isWorthSendingOnce } from "./own-entry-state.ts";
 
 type ActionsProps = { readonly entry: MyEntry };
 

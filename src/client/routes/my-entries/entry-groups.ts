@@ -1,4 +1,4 @@
-import type { Draft, MyEntry } from "#client/local/model.ts";
+import type { Draft, MyEntry } from "#client/local/vault-records.ts";
 import { someOf, type Some } from "../../ui/paged-list.tsx";
 
 /**

@@ -1,6 +1,6 @@
 import { useLocation } from "@solidjs/router";
 import { createEffect, createSignal, For, on, Show } from "solid-js";
-import type { MyEntry } from "#client/local/model.ts";
+import type { MyEntry } from "#client/local/vault-records.ts";
 import { useApp } from "../../app-context.tsx";
 import { createAllRead, createLive, createLiveValue } from "../../lib/live-query.ts";
 import { AskLink } from "#client/shell/ask-link.tsx";

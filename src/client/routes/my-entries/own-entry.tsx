@@ -1,7 +1,7 @@
 import { Match, Show, Switch } from "solid-js";
 import { graphemeCount } from "#domain/graphemes.ts";
 import { maxEntryLength } from "#domain/text-limits.ts";
-import type { MyEntry } from "#client/local/model.ts";
+import type { MyEntry } from "#client/local/vault-records.ts";
 import { useApp } from "../../app-context.tsx";
 import { heldOnTheWay } from "../../shell/blocked-in-transit.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
@@ -9,16 +9,16 @@ import { Badge } from "../../ui/badge.tsx";
 import { StateLine } from "../../ui/state-line.tsx";
 import { Entry, Reason, Reply } from "../../ui/entry-card.tsx";
 import { OpenActions, RefusedActions } from "./entry-actions.tsx";
-import { isOpen, stateOfEntry } from "./entry-state.ts";
-import { FollowUp } from "./follow-up.tsx";
+import { isOpen, stateOfEntry } from "./own-entry-state.ts";
+import { OwnFollowUp } from "./own-follow-up.tsx";
 import { VersionConflict } from "./version-conflict.tsx";
-import { createWhen } from "./time-label.ts";
+import { createTimeLabel } from "./time-label.ts";
 
 /** One own entry: state first, then the words in full, what they are about, what came of them, what can be done. */
 export const OwnEntry = (props: { readonly entry: MyEntry }) => {
   const { t, say } = useApp();
   const meeting = useMeeting();
-  const when = createWhen();
+  const when = createTimeLabel();
   const state = () => stateOfEntry(props.entry);
   const kind = () => t(`entries.ask.${props.entry.state.entryKind}`);
   const about = () => {
@@ -46,7 +46,7 @@ export const OwnEntry = (props: { readonly entry: MyEntry }) => {
       </Show>
       <WhatCameOfIt entry={props.entry} kind={kind()} />
       <Show when={isTakenUp(props.entry)}>
-        <FollowUp entry={props.entry} />
+        <OwnFollowUp entry={props.entry} />
       </Show>
       <Switch>
         <Match when={props.entry.ofOther}>{null}</Match>

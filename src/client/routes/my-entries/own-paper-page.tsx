@@ -13,7 +13,7 @@ import { PageTitle } from "../../ui/page-title.tsx";
 import { Reason } from "../../ui/entry-card.tsx";
 import { Text } from "../../ui/text.tsx";
 import styles from "./own-paper.module.css";
-import { paperText, usePaperLines, type PaperLine } from "./own-paper.ts";
+import { paperText, usePaperLines, type PaperLine } from "./printed-entry-lines.ts";
 
 /** All of the own questions and suggestions on paper, with what came of them; the same can be copied. */
 const OwnPaperPage = () => {

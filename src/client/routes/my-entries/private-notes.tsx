@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import type { Draft } from "#client/local/model.ts";
+import type { Draft } from "#client/local/vault-records.ts";
 import { useApp } from "../../app-context.tsx";
 import { excerpt } from "../../lib/excerpt.ts";
 import { createLive } from "../../lib/live-query.ts";

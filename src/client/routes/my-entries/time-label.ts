@@ -3,7 +3,7 @@ import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 
 /** The time of today, and the date with it on any other day. */
-export const createWhen = () => {
+export const createTimeLabel = () => {
   const { now } = useApp();
   const { format } = useMeeting();
   return (at: number): string =>

@@ -1,5 +1,5 @@
 import { createSignal, Show } from "solid-js";
-import type { MyEntry } from "#client/local/model.ts";
+import type { MyEntry } from "#client/local/vault-records.ts";
 import { useApp } from "../../app-context.tsx";
 import { shortly } from "../../lib/excerpt.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";

@@ -1,6 +1,6 @@
 import { Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import type { MyAttendance } from "#client/local/model.ts";
+import type { MyAttendance } from "#client/local/vault-records.ts";
 import type { Matter } from "#client/shell/current-matter.ts";
 import { useEarlyInvitation } from "#client/shell/early-invitation.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";

@@ -6,17 +6,17 @@ import { createAnswerDrafts, type AnswerDrafts } from "#client/office/answer-dra
 import { ConsoleProvider, useConsole, type ConsoleValue } from "#client/office/console-context.tsx";
 import { listenToKeys } from "#client/office/console-keys.ts";
 import { createConsoleState } from "#client/office/console-state.ts";
-import { EntryHand } from "#client/office/entry-detail.tsx";
+import { EntryDetail } from "#client/office/entry-detail.tsx";
 import { EntryList } from "#client/office/entry-list.tsx";
 import { createDeskSettings } from "#client/office/console-settings.ts";
-import { createFocus } from "#client/office/window-focus.ts";
+import { createWindowFocus } from "#client/office/window-focus.ts";
 import { createResponsiveColumns } from "#client/office/responsive-columns.ts";
 import { ConsoleFooter } from "#client/office/console-footer.tsx";
 import { createOfficeActs } from "#client/office/office-acts.ts";
 import { OfficeBar } from "#client/office/office-bar.tsx";
 import { createOfficeData, type OfficeData } from "#client/office/office-data.ts";
 import type { Places } from "#client/office/focus-targets.ts";
-import { OfficeNotes } from "#client/office/status-banner.tsx";
+import { StatusBanner } from "#client/office/status-banner.tsx";
 import { PeopleColumn } from "#client/office/people-column.tsx";
 import { RehearsalBand } from "#client/office/rehearsal-band.tsx";
 import { localStorageOf } from "#client/office/local-storage.ts";
@@ -30,8 +30,8 @@ import { AnnounceWindow } from "#client/office/windows/announce-window.tsx";
 import { ConfirmWindow } from "#client/office/windows/confirm-window.tsx";
 import { EraseWindow } from "#client/office/windows/erase-window.tsx";
 import { ShortcutsWindow } from "#client/office/windows/shortcuts-window.tsx";
-import { MatterWindow } from "#client/office/windows/current-matter-window.tsx";
-import { MeetingWindow } from "#client/office/windows/meeting-lifecycle-window.tsx";
+import { CurrentMatterWindow } from "#client/office/windows/current-matter-window.tsx";
+import { MeetingLifecycleWindow } from "#client/office/windows/meeting-lifecycle-window.tsx";
 import { MergeEntriesWindow } from "#client/office/windows/merge-entries-window.tsx";
 import { MoveEntryWindow } from "#client/office/windows/move-entry-window.tsx";
 import { ReasonWindow } from "#client/office/windows/reason-window.tsx";
@@ -64,7 +64,7 @@ const Cockpit = (props: { readonly meetingId: string }) => {
   const folding = createResponsiveColumns();
   const state = createConsoleState({ data, acts, drafts, isSettled, folding, settings, may, announce });
   const places: Places = {};
-  const desk: ConsoleValue = { ...state, places, ...createFocus(state, places) };
+  const desk: ConsoleValue = { ...state, places, ...createWindowFocus(state, places) };
   const isWhole = createTaskLater(createIsWhole(data, drafts, isRoleKnown));
   listenToKeys(desk);
   return (
@@ -93,7 +93,7 @@ const Columns = () => {
       <RehearsalBand />
       <div class="cols">
         <EntryList />
-        <EntryHand isDrawn={painted() >= 1} />
+        <EntryDetail isDrawn={painted() >= 1} />
         <PeopleColumn isDrawn={painted() >= 2} />
         <Veil />
       </div>
@@ -106,7 +106,7 @@ const Columns = () => {
 /** Until the meeting is whole on this device, in one sentence where it takes longer than a moment. */
 const Opening = (props: { readonly data: OfficeData }) => (
   <main class="office" id="main" tabIndex={-1} aria-busy="true">
-    <OfficeNotes data={props.data} />
+    <StatusBanner data={props.data} />
   </main>
 );
 
@@ -164,7 +164,7 @@ const Windows = () => {
         <RecordSpokenWindow />
       </Match>
       <Match when={isOver("matter")}>
-        <MatterWindow />
+        <CurrentMatterWindow />
       </Match>
       <Match when={isOver("speakers")}>
         <SpeakersWindow />
@@ -179,7 +179,7 @@ const Windows = () => {
         <ConfirmWindow />
       </Match>
       <Match when={isOver("meeting")}>
-        <MeetingWindow />
+        <MeetingLifecycleWindow />
       </Match>
       <Match when={start()}>{(of) => <StartWindow goesOnTo={of().goesOnTo} />}</Match>
       <Match when={isOver("resolution")}>

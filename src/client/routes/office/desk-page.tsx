@@ -16,7 +16,7 @@ import { Substitute } from "#client/office/desk/substitute.tsx";
 import { WalkIn } from "#client/office/desk/walk-in.tsx";
 import { localStorageOf } from "#client/office/local-storage.ts";
 import { createOfficeData } from "#client/office/office-data.ts";
-import { OfficeNotes } from "#client/office/status-banner.tsx";
+import { StatusBanner } from "#client/office/status-banner.tsx";
 import { Note } from "#client/ui/note.tsx";
 import "#client/ui/office-bar-name.css";
 import { PageTitle } from "#client/ui/page-title.tsx";
@@ -51,7 +51,7 @@ export default function DeskPage() {
     >
       <div class="office desk">
         <Bar desk={desk} onKiosk={() => setChoosing(true)} />
-        <Show when={isWaiting()} fallback={<OfficeNotes data={data} />}>
+        <Show when={isWaiting()} fallback={<StatusBanner data={data} />}>
           <Waiting desk={desk} />
         </Show>
         <RefusedActs desk={desk} />

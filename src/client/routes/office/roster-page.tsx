@@ -4,7 +4,7 @@ import { useApp } from "#client/app-context.tsx";
 import { ConnectionChip } from "#client/office/connection-chip.tsx";
 import { officeApi } from "#client/office/office-api.ts";
 import { createOfficeData, type OfficeData } from "#client/office/office-data.ts";
-import { OfficeNotes } from "#client/office/status-banner.tsx";
+import { StatusBanner } from "#client/office/status-banner.tsx";
 import { rosterRows, type RosterColumn, type RosterFilter, type RosterOrder } from "#client/office/roster-rows.ts";
 import { CodesNote, createInvitations } from "#client/office/roster-codes.tsx";
 import { ConfirmErasing, createErasing } from "#client/office/erase-person.tsx";
@@ -14,7 +14,7 @@ import type { PersonRecord } from "#domain/records.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { isCounted } from "#client/office/count-presence.ts";
-import { Confirm } from "#client/ui/confirm-dialog.tsx";
+import { Confirm } from "#client/ui/confirm-in-place.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import "#client/ui/office.css";
@@ -61,7 +61,7 @@ export default function RosterPage() {
         <span class="grow" />
         <ConnectionChip />
       </header>
-      <OfficeNotes data={data} />
+      <StatusBanner data={data} />
       {/* Painted once the names are read: nothing on it moves by itself then. */}
       <Show when={data.isRead() && data.meeting() !== undefined}>
         <main class="office-page" id="main" tabIndex={-1}>

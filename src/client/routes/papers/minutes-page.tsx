@@ -1,7 +1,7 @@
 import { useParams, useSearchParams } from "@solidjs/router";
 import { createEffect, lazy, Match, Show, Switch } from "solid-js";
 import { sessionOf } from "#domain/meeting-session.ts";
-import { createMinutesData } from "#client/office/papers/minutes-data.ts";
+import { createMinutesView } from "#client/office/papers/minutes-view.ts";
 import { MinutesEditor } from "#client/office/papers/minutes-editor.tsx";
 import { MinutesPrint } from "#client/office/papers/minutes-print.tsx";
 import { RegisterPrint } from "#client/office/papers/register-print.tsx";
@@ -34,7 +34,7 @@ export default function MinutesPage() {
 
 const Papers = (props: { readonly meetingId: string; readonly view: string | undefined }) => {
   const [search] = useSearchParams<{ n?: string; side?: string }>();
-  const view = createMinutesData(() => props.meetingId);
+  const view = createMinutesView(() => props.meetingId);
   createEffect(() => {
     const [paper, meeting] = [printedPapers[props.view ?? ""], view.office.meeting()];
     if (paper !== undefined) document.title = `${paper} ${meeting === undefined ? "" : sessionOf(meeting)}`.trim();

@@ -1,7 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import { Show } from "solid-js";
-import { LedgerPage } from "#client/office/prepare/follow-up/ledger.tsx";
-import { OfficeHome } from "#client/office/prepare/home.tsx";
+import { LedgerPage } from "#client/office/prepare/follow-up/ledger-page.tsx";
+import { OfficeHome } from "#client/office/prepare/office-home.tsx";
 
 /**
  * An officer's first page: committees, their meetings, and what each still needs; under `?ledger=` a committee's ledger of

@@ -4,7 +4,7 @@ import { AgendaEditor } from "#client/office/prepare/agenda-editor.tsx";
 import { InvitationsEditor } from "#client/office/prepare/invitations-editor.tsx";
 import { isPlace } from "#client/office/prepare/missing-data.ts";
 import { MeetingEditor } from "#client/office/prepare/meeting-editor.tsx";
-import { Overview } from "#client/office/prepare/overview.tsx";
+import { MeetingOverview } from "#client/office/prepare/meeting-overview.tsx";
 import { PeopleEditor } from "#client/office/prepare/people-editor.tsx";
 import { ProjectsEditor } from "#client/office/prepare/projects-editor.tsx";
 import { StrategiesEditor } from "#client/office/prepare/strategies-editor.tsx";
@@ -25,7 +25,7 @@ const Pages = (props: { readonly meetingId: string; readonly place: string | und
   const place = () => (isPlace(props.place) ? props.place : undefined);
   return (
     <PreparingProvider value={createPreparing(() => props.meetingId)}>
-      <Switch fallback={<Overview />}>
+      <Switch fallback={<MeetingOverview />}>
         <Match when={place() === "meeting"}>
           <MeetingEditor />
         </Match>

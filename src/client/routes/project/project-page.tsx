@@ -2,7 +2,7 @@ import { useParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createAllRead } from "#client/lib/live-query.ts";
-import { Documents } from "#client/shell/documents.tsx";
+import { Documents } from "#client/shell/document-links.tsx";
 import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
 import { createMarkSeen } from "#client/shell/mark-seen.ts";
 import { useMatters, useUnits } from "#client/shell/meeting-matters.ts";

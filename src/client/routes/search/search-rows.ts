@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createLive } from "#client/lib/live-query.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
 import { reuseUnchanged } from "#client/lib/reuse-unchanged-rows.ts";
-import type { SearchHit } from "#client/local/model.ts";
+import type { SearchHit } from "#client/local/vault-records.ts";
 import { matterPath } from "#client/shell/current-matter.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { useMatters, useUnits } from "#client/shell/meeting-matters.ts";

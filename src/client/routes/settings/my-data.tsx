@@ -1,12 +1,12 @@
 import { useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
-import { readMyData } from "../../shell/my-data.ts";
+import { readMyData } from "../../shell/read-my-data.ts";
 import { useApp } from "../../app-context.tsx";
 import { createLiveValue } from "../../lib/live-query.ts";
 import { saveFile } from "../../lib/save-file.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
-import { Confirm, createAsking } from "../../ui/confirm-dialog.tsx";
+import { Confirm, createAsking } from "../../ui/confirm-in-place.tsx";
 import { Reason } from "../../ui/entry-card.tsx";
 import { Text } from "../../ui/text.tsx";
 import styles from "./settings.module.css";

@@ -3,7 +3,7 @@ import { ownDevices, type DevicesFailure, type OwnDevice } from "./devices-api.t
 import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Confirm, createAsking } from "../../ui/confirm-dialog.tsx";
+import { Confirm, createAsking } from "../../ui/confirm-in-place.tsx";
 import { StateLine } from "../../ui/state-line.tsx";
 import { Reason } from "../../ui/entry-card.tsx";
 import { Text } from "../../ui/text.tsx";

@@ -2,12 +2,12 @@ import { useNavigate } from "@solidjs/router";
 import { createSignal, Show, type JSX } from "solid-js";
 import { InstallHint } from "../../pwa/install-hint.tsx";
 import { LineNotice } from "../../pwa/line-notice.tsx";
-import { useOffers } from "../../pwa/pwa-offers-context.tsx";
+import { usePwaOffers } from "../../pwa/pwa-offers-context.tsx";
 import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Confirm, createAsking } from "../../ui/confirm-dialog.tsx";
+import { Confirm, createAsking } from "../../ui/confirm-in-place.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { GroupName, RowLink, Sheet } from "../../ui/sheet.tsx";
 import { Text } from "../../ui/text.tsx";
@@ -21,7 +21,7 @@ import { StoragePersistence } from "./storage-persistence.tsx";
 const SettingsPage = () => {
   const { t } = useApp();
   const meeting = useMeeting();
-  const offers = useOffers();
+  const offers = usePwaOffers();
   /** A code that is shown is no more the person's once a device was put out: it is asked for anew. */
   const [codesShown, setCodesShown] = createSignal(1);
   return (

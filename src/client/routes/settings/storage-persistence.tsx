@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import { useOffers } from "../../pwa/pwa-offers-context.tsx";
+import { usePwaOffers } from "../../pwa/pwa-offers-context.tsx";
 import { useApp } from "../../app-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Text } from "../../ui/text.tsx";
@@ -7,7 +7,7 @@ import { Text } from "../../ui/text.tsx";
 /** Whether the browser has promised to keep what is stored: said as it is, with what helps. */
 export const StoragePersistence = () => {
   const { t } = useApp();
-  const offers = useOffers();
+  const offers = usePwaOffers();
   const words = () => {
     switch (offers.storagePromise()) {
       case "kept":

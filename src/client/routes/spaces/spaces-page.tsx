@@ -1,9 +1,9 @@
 import { useLocation, useParams } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
 import { createSpacesList, type SpacesList } from "#client/office/prepare/spaces-list.ts";
-import { OrganisationPage } from "#client/office/spaces/organisation.tsx";
-import { CommitteePage } from "#client/office/spaces/committee.tsx";
-import { RolesPage } from "#client/office/spaces/roles.tsx";
+import { OrganisationPage } from "#client/office/spaces/organisation-page.tsx";
+import { CommitteePage } from "#client/office/spaces/committee-page.tsx";
+import { RolesPage } from "#client/office/spaces/roles-page.tsx";
 import { SpacesFrame } from "#client/office/spaces/spaces-frame.tsx";
 import { useApp } from "#client/app-context.tsx";
 

@@ -2,7 +2,7 @@ import { createSignal, For, onMount, Show, type JSX } from "solid-js";
 import { Navigate } from "@solidjs/router";
 import { useApp } from "#client/app-context.tsx";
 import { officeApi, type Demonstration } from "#client/office/office-api.ts";
-import { Tune } from "#client/shell/language-and-text-size.tsx";
+import { LanguageAndTextSize } from "#client/shell/language-and-text-size.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
@@ -31,7 +31,7 @@ export default function StartPage() {
 const Start = (props: { readonly of: Demonstration }) => {
   const { t, say } = useApp();
   return (
-    <Screen header={<Tune />}>
+    <Screen header={<LanguageAndTextSize />}>
       <div class={styles["start"]}>
         <section class={styles["ways"]}>
           <PageTitle of={t("start.title")} />

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { markFirstList } from "#client/lib/mark-first-list.ts";
 import { createAllRead, createLiveValue } from "#client/lib/live-query.ts";
 import { createScrollTo } from "#client/lib/scroll-to.ts";
-import { Jump } from "#client/shell/jump-to-current.tsx";
+import { JumpToCurrent } from "#client/shell/jump-to-current.tsx";
 import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
@@ -52,7 +52,7 @@ export default function StrategiesPage() {
       >
         <Show when={live()}>
           {(strategy) => (
-            <Jump
+            <JumpToCurrent
               to="strategy-live"
               words={meeting.format.digits(t("projects.jump", { level: meeting.level(), number: strategy().number }))}
             />

@@ -1,5 +1,5 @@
 import type { ProjectRecord, StrategyRecord, Target } from "#domain/records.ts";
-import type { EntryCounts } from "#client/local/model.ts";
+import type { EntryCounts } from "#client/local/vault-records.ts";
 
 export type StrategyTargets = readonly { readonly strategyId: string; readonly target: Target }[];
 

@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import type { Marked } from "#client/local/model.ts";
-import { ChangedWords } from "#client/shell/changed-marker.tsx";
+import type { Marked } from "#client/local/vault-records.ts";
+import { ChangedMarker } from "#client/shell/changed-marker.tsx";
 import { continuation } from "#client/lib/shared-title-beginning.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { ProjectRow } from "#client/shell/project-row.tsx";
@@ -49,7 +49,7 @@ export const StrategyRow = (props: RowProps) => {
               <Text of={continuation(say(props.strategy.title), props.lead)} />
             </strong>
             <Counts projects={props.projects.length} talks={props.talkCount} />
-            <ChangedWords of={{ changed: hasChanged(), changedAt: changedAt() }} />
+            <ChangedMarker of={{ changed: hasChanged(), changedAt: changedAt() }} />
             <span class={styles["sign"]}>
               <Icon name={props.isOpen ? "up" : "down"} size="line" />
             </span>

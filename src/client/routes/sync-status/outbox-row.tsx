@@ -2,7 +2,7 @@ import { Match, Show, Switch } from "solid-js";
 import { graphemeCount } from "#domain/graphemes.ts";
 import { maxEntryLength } from "#domain/text-limits.ts";
 import type { AttendanceState, EndorsementState, EntryState, SpeechState } from "#domain/records.ts";
-import type { OwnRecord } from "#client/local/model.ts";
+import type { OwnRecord } from "#client/local/vault-records.ts";
 import { useApp } from "../../app-context.tsx";
 import { heldOnTheWay } from "../../shell/blocked-in-transit.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";

@@ -1,6 +1,6 @@
 import { createSignal, onCleanup, Show, type JSX } from "solid-js";
 import { isSameDay } from "#domain/thai-date.ts";
-import type { OwnRecord } from "#client/local/model.ts";
+import type { OwnRecord } from "#client/local/vault-records.ts";
 import type { Queries } from "#client/local/queries-contract.ts";
 import { useApp } from "../../app-context.tsx";
 import { createLiveValue } from "../../lib/live-query.ts";

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { CodeField } from "#client/ui/code-field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
-import { Tune } from "#client/shell/language-and-text-size.tsx";
+import { LanguageAndTextSize } from "#client/shell/language-and-text-size.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Screen } from "#client/ui/screen.tsx";
@@ -61,7 +61,7 @@ export const JoinForm = (props: JoinFormProps) => {
   return (
     <form onSubmit={submit} noValidate>
       <Screen
-        header={<Tune />}
+        header={<LanguageAndTextSize />}
         foot={<JoinFoot joining={props.joining} />}
         footKind={preferences.values.textSize === "150" ? "flow" : undefined}
       >

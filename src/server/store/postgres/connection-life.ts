@@ -1,7 +1,7 @@
 import type { SqlRow } from "../sql-engine.ts";
 import { storageFailureOf } from "../storage-error.ts";
 import { answersIn, type Connection, type Pool } from "./connections.ts";
-import type { Begin } from "./decide.ts";
+import type { Begin } from "./decide-transaction.ts";
 import { PostgresError } from "./postgres-error.ts";
 import { historyQuery } from "./database-identity.ts";
 import type { Answer, Asked } from "./statement.ts";

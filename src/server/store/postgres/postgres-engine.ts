@@ -6,7 +6,7 @@ import { createPostgresFeed } from "./postgres-feed.ts";
 import { openPostgresLine, type PostgresLine } from "./postgres-worker-channel.ts";
 import { PostgresError } from "./postgres-error.ts";
 import { historyQuery, keysQuery } from "./database-identity.ts";
-import { foreignKeysOfFirstStep, postgresMigrations } from "./postgres-schema.ts";
+import { foreignKeysOfFirstStep, postgresMigrations } from "./postgres-migrations.ts";
 import type { Life } from "./connection-life.ts";
 import {
   createDatabase,

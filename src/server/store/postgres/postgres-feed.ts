@@ -2,7 +2,7 @@ import pg from "pg";
 import type { ChangeListener } from "../sql-engine.ts";
 import { settingsOf } from "./connection-settings.ts";
 import { keysQuery, markQuery } from "./database-identity.ts";
-import { foreignKeysOfFirstStep } from "./postgres-schema.ts";
+import { foreignKeysOfFirstStep } from "./postgres-migrations.ts";
 
 export type PostgresFeed = {
   /** Calls back when another process has changed a meeting, with the counter that it came to. */

@@ -2,7 +2,7 @@ import type { FaultPoint } from "../commit-queue.ts";
 import { OlderRowError } from "../sql-engine.ts";
 import { storageFailureOf } from "../storage-error.ts";
 import { answersIn, createPool, type Connect } from "./connections.ts";
-import { decide, readOn } from "./decide.ts";
+import { decide, readOn } from "./decide-transaction.ts";
 import { createInTransaction, type Life } from "./connection-life.ts";
 import { PostgresError } from "./postgres-error.ts";
 import { newTranscript, type Job, type Outcome, type Reexecution } from "./deterministic-reexecution.ts";

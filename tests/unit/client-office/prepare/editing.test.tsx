@@ -1,6 +1,6 @@
 import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
-import type { OfficeAct } from "#client/local/model.ts";
+import type { OfficeAct } from "#client/local/vault-records.ts";
 import { anAct } from "../office-rows.ts";
 import { versionsOf } from "#client/office/prepare/edit-conflicts.tsx";
 import { meetingId, openOffice } from "../office-app.tsx";

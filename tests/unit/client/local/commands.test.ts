@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { attendanceIdOf, endorsementIdOf, profileIdOf } from "#domain/ids.ts";
 import type { AttendanceRecord, EntryRecord, ProfileState } from "#domain/records.ts";
 import { createCommands } from "#client/local/commands.ts";
-import { draftKey, isPending, type OwnRecord } from "#client/local/model.ts";
+import { draftKey, isPending, type OwnRecord } from "#client/local/vault-records.ts";
 import { createQueries } from "#client/local/queries.ts";
 import type { Stores } from "#client/local/databases.ts";
 import { anEntryRecord } from "#tests/support/meeting-builder.ts";

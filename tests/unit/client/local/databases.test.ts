@@ -6,7 +6,7 @@ import { createBeforePageLeave } from "#client/lib/before-page-leave.ts";
 import { isConnectionLost, storageError } from "#client/local/storage-error.ts";
 import { createStores, type Stores } from "#client/local/databases.ts";
 import { createEvictionRecovery } from "#client/local/eviction-recovery.ts";
-import { copyVault, countWords } from "#client/local/watch-vault.ts";
+import { copyVault, countWords } from "#client/local/vault-copy.ts";
 import { vaultName } from "#client/local/vault.ts";
 import { aDisk, aMeetingId, anEntryState, openStores } from "#tests/support/test-device.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { EntryRecord, EntryStatus } from "#domain/records.ts";
-import type { OwnRecord } from "#client/local/model.ts";
+import type { OwnRecord } from "#client/local/vault-records.ts";
 import { entryLife } from "#client/local/own-queries.ts";
 import { anEntryState, anOwnRecord } from "#tests/support/test-device.ts";
 

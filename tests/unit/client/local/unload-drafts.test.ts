@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createUnloadDrafts } from "#client/local/unload-drafts.ts";
 import type { InstantStorage } from "#client/local/ports.ts";
-import { draftKey, type Draft } from "#client/local/model.ts";
+import { draftKey, type Draft } from "#client/local/vault-records.ts";
 import { aDisk, aMeetingId, openStores } from "#tests/support/test-device.ts";
 
 const aStorage = (): InstantStorage & { readonly items: Map<string, string> } => {

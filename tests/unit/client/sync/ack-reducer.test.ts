@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isPending, type OfficeAct, type OwnRecord } from "#client/local/model.ts";
+import { isPending, type OfficeAct, type OwnRecord } from "#client/local/vault-records.ts";
 import { isActPending, positionOf, settle, settleAct, unsettled } from "#client/sync/ack-reducer.ts";
 import type { Ack } from "#protocol/operations.ts";
 import { aMeetingId, anEntryState, anOwnRecord } from "#tests/support/test-device.ts";

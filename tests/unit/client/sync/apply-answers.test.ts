@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { isPending, type OfficeAct, type OwnRecord } from "#client/local/model.ts";
+import { isPending, type OfficeAct, type OwnRecord } from "#client/local/vault-records.ts";
 import type { Stores } from "#client/local/databases.ts";
 import { readSyncState, writeSyncState, type SyncState } from "#client/local/vault.ts";
 import { applyReset, applySend, raiseHighWater, type SentOperation } from "#client/sync/apply-answers.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createDevice } from "#client/sync/create-device.ts";
-import { watchVault } from "#client/local/watch-vault.ts";
+import { watchVault } from "#client/local/vault-copy.ts";
 import { createModelServer } from "#tests/support/model-server.ts";
 import { createSeededIds, createSeededRandom } from "#tests/support/seeded-random.ts";
 import { aDisk, aMeetingId, anEntryState, openStores, testPorts } from "#tests/support/test-device.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { fail, ok } from "#domain/result.ts";
-import type { Membership, OwnRecord } from "#client/local/model.ts";
+import type { Membership, OwnRecord } from "#client/local/vault-records.ts";
 import { readingUnder } from "#client/local/sync-cursor.ts";
 import type { Stores } from "#client/local/databases.ts";
 import { createCycle } from "#client/sync/cycle.ts";

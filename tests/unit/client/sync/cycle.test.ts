@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { isPending } from "#client/local/model.ts";
+import { isPending } from "#client/local/vault-records.ts";
 import { readSyncState, writeSyncState } from "#client/local/vault.ts";
 import type { SendAnswer, SendRequest } from "#protocol/operations.ts";
 import { apiPrefix, firstBatchOperations } from "#protocol/version.ts";

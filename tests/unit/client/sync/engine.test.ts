@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { watchVault } from "#client/local/watch-vault.ts";
+import { watchVault } from "#client/local/vault-copy.ts";
 import { createDevice } from "#client/sync/create-device.ts";
 import type { DevicePorts } from "#client/sync/join-client.ts";
 import { createFakeBroadcast, createFakeLocks } from "#tests/support/fake-browser.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { OfficeAct } from "#client/local/model.ts";
+import type { OfficeAct } from "#client/local/vault-records.ts";
 import type { Stores } from "#client/local/databases.ts";
 import { findWaiting, hasUnclaimed, prepare, type Waiting } from "#client/sync/outbox.ts";
 import { createSeededIds, createSeededRandom } from "#tests/support/seeded-random.ts";

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { Ack } from "#protocol/operations.ts";
-import type { Measured } from "#client/sync/batch-size.ts";
+import type { Measured } from "#client/sync/batch-size-steps.ts";
 import { withoutSignedOut } from "#client/sync/signed-out-refusals.ts";
 import type { Answered, Transport } from "#client/sync/transport.ts";
 import type { Prepared } from "#client/sync/outbox.ts";

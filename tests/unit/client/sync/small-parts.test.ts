@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { backoffMs, retryAfterMs } from "#client/sync/backoff.ts";
-import { doubled, firstBatch, halved, measured, takeBatch } from "#client/sync/batch-size.ts";
+import { doubled, firstBatch, halved, measured, takeBatch } from "#client/sync/batch-size-steps.ts";
 import { afterExchange, unknownConnection } from "#client/sync/connection-status.ts";
 import { createDeviceClock } from "#client/sync/device-clock.ts";
 import { isStillAsked, raised } from "#client/sync/epochs.ts";

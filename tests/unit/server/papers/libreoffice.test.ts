@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
-import { assembleMinutes } from "#domain/minutes/minutes.ts";
+import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import { readDemo } from "#server/demo/load-demo.ts";
 import { makePaper } from "#server/papers/make-paper.ts";
 import type { PaperOrder } from "#server/papers/paper-order.ts";

@@ -2,7 +2,7 @@ import { createSignal, onMount } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
-import type { OfficeAct } from "#client/local/model.ts";
+import type { OfficeAct } from "#client/local/vault-records.ts";
 import { agendaNumbersOf, sessionOf, type AgendaNumbers } from "#domain/agenda-numbers.ts";
 import { isOpen } from "#domain/follow-up-days.ts";
 import { sectorOnPaper } from "#domain/entry-office-state.ts";

@@ -1,0 +1,49 @@
+import type { CorrectionState } from "#domain/correction-round.ts";
+import { ok } from "#domain/result.ts";
+import type { Commands } from "../client-api.ts";
+import type { Cache } from "./cache.ts";
+import { rowsOfType } from "./cache-rows.ts";
+import { isPending, type MyCorrections } from "./vault-records.ts";
+import { correctionKey, savedRecord } from "./own-record-model.ts";
+import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
+import { ownRecordsOf, type Vault } from "./vault.ts";
+
+/**
+ * What a participant says of a paragraph of the draft. It is saved on the phone first, like every own record (promise
+ * P6).
+ */
+export const createCorrectionCommand = (deps: CommandDeps): Pick<Commands, "putCorrection"> => ({
+  putCorrection: (meetingId, state) =>
+    saving(deps, async () => {
+      const { vault } = deps.stores;
+      const known = correctionKey(await authorIn(deps.stores, meetingId), state);
+      const serverRev = (await cachedRow(deps.stores, meetingId, "correction", known))?.rev ?? 0;
+      return vault.transaction("rw", vault.mine, vault.meta, async () => {
+        const author = await authorIn(deps.stores, meetingId);
+        const id = correctionKey(author, state);
+        const stamp = { at: deps.now(), clockSuspect: deps.isClockSuspect() };
+        const previous = await vault.mine.get(id);
+        await vault.mine.put(savedRecord(previous, { author, kind: "correction/put", id, state, serverRev, ...stamp }));
+        return ok(null);
+      });
+    }),
+});
+
+/** The round of corrections as this phone has read it, and what its person said. */
+export const myCorrections = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyCorrections> => {
+  const [round] = await rowsOfType(cache, meetingId, "correction-round");
+  const sections = (await rowsOfType(cache, meetingId, "draft-section")).toSorted((a, b) => a.order - b.order);
+  const rows = await rowsOfType(cache, meetingId, "correction");
+  const said = new Map(
+    rows.map((row) => [row.id, { state: row, decision: row.decision, waiting: false, refused: null, rev: row.rev }]),
+  );
+  const own = new Map<string, MyCorrections["said"][number]>(said);
+  for (const mine of await ownRecordsOf(vault, meetingId)) {
+    if (mine.kind !== "correction/put" || (said.get(mine.id)?.rev ?? 0) >= mine.rev) continue;
+    const refused = mine.refused?.rev === mine.rev ? mine.refused.reason : null;
+    const state = mine.state as CorrectionState;
+    own.set(mine.id, { state, decision: null, waiting: isPending(mine), refused });
+  }
+  const all = [...own.values()].filter(({ state }) => state.round === round?.round);
+  return { round: round ?? null, sections, said: all };
+};

@@ -1,0 +1,121 @@
+import Dexie from "dexie";
+import { isPending, type Draft, type OfficeAct, type OwnRecord } from "./vault-records.ts";
+import type { Now, Timers } from "./ports.ts";
+import { ownRecords, vaultName, type MetaRow, type Vault } from "./vault.ts";
+
+/** All that the vault held when it was last read. */
+export type VaultCopy = {
+  readonly mine: readonly OwnRecord[];
+  readonly acts: readonly OfficeAct[];
+  readonly drafts: readonly Draft[];
+  readonly meta: readonly MetaRow[];
+};
+
+export type WordCount = {
+  readonly waiting: number;
+  readonly needsPerson: number;
+  readonly isEmptied: boolean;
+};
+
+/** What waits and what needs the person, in all meetings. */
+export const countWords = ({ mine, acts, meta }: VaultCopy): WordCount => ({
+  waiting:
+    mine.filter(isPending).length +
+    acts.filter((act) => act.refused === undefined && act.conflict === undefined).length,
+  needsPerson: mine.filter((own) => own.refused?.rev === own.rev || own.conflict?.rev === own.rev).length,
+  isEmptied: meta.some((row) => row.kind === "marker" && row.emptied === true),
+});
+
+/** Reads the whole vault in one transaction. */
+export const copyVault = (vault: Vault): Promise<VaultCopy> =>
+  vault.transaction("r", vault.mine, vault.acts, vault.drafts, vault.meta, async () => ({
+    mine: await ownRecords(vault),
+    acts: await vault.acts.toArray(),
+    drafts: await vault.drafts.toArray(),
+    meta: await vault.meta.toArray(),
+  }));
+
+/** Whether the copy has the marker that every opened vault has. */
+export const hasMarker = (copy: VaultCopy): boolean => copy.meta.some((row) => row.key === "marker");
+
+/**
+ * Restores what this page still has into a vault that was evicted while it was open. What was saved since then stays.
+ */
+export const restoreVault = (vault: Vault, copy: VaultCopy): Promise<void> =>
+  vault.transaction("rw", vault.mine, vault.acts, vault.drafts, vault.meta, async () => {
+    if ((await vault.meta.get("marker")) !== undefined) return;
+    const isNewer = new Map((await ownRecords(vault)).map((own) => [own.id, own.rev]));
+    await vault.mine.bulkPut(copy.mine.filter((own) => own.rev > (isNewer.get(own.id) ?? 0)));
+    await vault.acts.bulkPut([...copy.acts]);
+    await vault.drafts.bulkPut([...copy.drafts]);
+    await vault.meta.bulkPut([...copy.meta]);
+  });
+
+/** A large vault is not read again and again during sending: reading takes a tenth of the time at most. */
+const restFactor = 9;
+/** A vault of an ordinary evening is read at once: it is restored from this copy when the browser evicts it. */
+const longVault = 500;
+
+type VaultWatch = {
+  /** The burst of changes is over: what has changed since the last reading is read now. */
+  readonly endRest: () => void;
+  readonly stop: () => void;
+};
+
+/**
+ * Reads the vault after every change of it, in this tab or another.
+ * @param onCopy called with each copy; a vault that cannot be read now is read after the next change
+ */
+export const watchVault = (
+  vault: Vault,
+  deps: { readonly timers: Timers; readonly monotonic: Now; readonly onCopy: (copy: VaultCopy) => void },
+): VaultWatch => {
+  let state: "idle" | "reading" | "changed-while-reading" | "stopped" = "idle";
+  let timer: unknown;
+  let isResting = false;
+  let mayRest = true;
+
+  const read = async (): Promise<void> => {
+    if (state !== "idle") {
+      if (state === "reading") state = "changed-while-reading";
+      return;
+    }
+    state = "reading";
+    mayRest = true;
+    const startedAt = deps.monotonic();
+    const copy = await copyVault(vault).catch(() => undefined);
+    if (isStopped()) return;
+    if (copy !== undefined) deps.onCopy(copy);
+    const tookMs = deps.monotonic() - startedAt;
+    const isShort = copy !== undefined && copy.mine.length + copy.acts.length < longVault;
+    isResting = true;
+    timer = deps.timers.set(goOn, isShort || !mayRest ? 0 : tookMs * restFactor);
+  };
+  const isStopped = (): boolean => state === "stopped";
+
+  const goOn = (): void => {
+    deps.timers.clear(timer);
+    isResting = false;
+    const again = state === "changed-while-reading";
+    if (isStopped()) return;
+    state = "idle";
+    if (again) void read();
+  };
+
+  const onMutated = (parts: Readonly<Record<string, unknown>>): void => {
+    if (Object.keys(parts).some((part) => part === "all" || part.startsWith(`idb://${vaultName}/`))) void read();
+  };
+  Dexie.on("storagemutated", onMutated);
+  void read();
+  return {
+    endRest: () => {
+      mayRest = false;
+      if (isResting) goOn();
+    },
+    stop: () => {
+      state = "stopped";
+      deps.timers.clear(timer);
+      Dexie.on.storagemutated.unsubscribe(onMutated);
+    },
+  };
+};

@@ -1,0 +1,196 @@
+import { createMemo, type Accessor } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { createAllRead, createLive } from "#client/lib/live-query.ts";
+import { createLiveRows } from "#client/lib/live-rows.ts";
+import type { Queries } from "#client/local/queries-contract.ts";
+import type { ArisingRecord } from "#domain/matters-arising.ts";
+import { certifyChecks } from "#domain/minutes/certify-checks.ts";
+import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";
+import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
+import type { Minutes } from "#domain/minutes/minutes-types.ts";
+import { minutesDocumentId, withParagraphs } from "#domain/minutes/paragraphs.ts";
+import type {
+  AttendanceRecord,
+  DocumentRecord,
+  DocumentVersionRecord,
+  MeetingDataRecord,
+  ParagraphRecord,
+} from "#domain/records.ts";
+import { isRoundOpen, type CorrectionRecord, type CorrectionRoundRecord } from "#domain/correction-round.ts";
+import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
+import { createForesight } from "#kinds/predict-acts.ts";
+import { createRoomTimeSignal } from "../room-time-signal.ts";
+import { createOfficeData, type OfficeData } from "../office-data.ts";
+import { isStuck, type ShownAct } from "../pending-acts.ts";
+import type { PersonAttendance } from "../count-presence.ts";
+import { reuseBlocks } from "./reuse-blocks.ts";
+
+export type PaperRecord = Awaited<ReturnType<Queries["documents"]>>[number];
+
+const nothing: Minutes = { sections: [] };
+
+export const isPaperRecord = (record: MeetingDataRecord): record is PaperRecord =>
+  record.type === "paragraph" ||
+  record.type === "document" ||
+  record.type === "result-announcement" ||
+  record.type === "correction-round" ||
+  record.type === "correction";
+
+/** The acts on papers that are about one record; the newest last. */
+const isPaperAct = ({ op }: ShownAct): boolean =>
+  /^(paragraph|document|result-announcement|correction|correction-round)\//.test(op.kind);
+
+/** Records of papers with this device's acts applied, by the same rules by which the server will decide. */
+export const layPaperActs = (
+  meetingId: string,
+  rows: readonly PaperRecord[],
+  acts: readonly ShownAct[],
+): readonly PaperRecord[] => {
+  const open = acts.filter((act) => isPaperAct(act) && !isStuck(act));
+  if (open.length === 0) return rows;
+  const byId = new Map(rows.map((row) => [`${row.type} ${row.id}`, row]));
+  const foresight = createForesight({
+    meetingId,
+    whole: ["paragraph", "document", "result-announcement"],
+    record: (type, id) => byId.get(`${type} ${id}`),
+  });
+  for (const act of open) {
+    foresight.lay(
+      {
+        actor: { participantId: null, officer: { id: "", role: "secretary" } },
+        deviceId: "",
+        receivedAt: act.op.at,
+        clockOffset: 0,
+      },
+      act.op,
+    );
+  }
+  for (const record of foresight.changed()) {
+    if (isPaperRecord(record)) byId.set(`${record.type} ${record.id}`, record);
+  }
+  return [...byId.values()];
+};
+
+/** What the lists of the minutes ask of an attendance; the rest of the record is not held by consoles. */
+const attendanceRecord = (personId: string, attendance: PersonAttendance): AttendanceRecord => ({
+  receivedAt: null,
+  ...attendance,
+  type: "attendance",
+  id: personId,
+  rev: 0,
+  seq: 0,
+  personId,
+});
+
+const recordsOf = (data: OfficeData, arising: readonly ArisingRecord[]): readonly MeetingDataRecord[] => {
+  const meeting = data.meeting();
+  const { agenda, strategies, projects } = data.matters();
+  const entries = data.entries();
+  return [
+    ...(meeting === undefined ? [] : [meeting]),
+    ...agenda,
+    ...arising,
+    ...strategies,
+    ...projects,
+    ...data.units(),
+    ...data.people(),
+    ...[...data.attendanceByPerson()].map(([personId, attendance]) => attendanceRecord(personId, attendance)),
+    ...entries,
+    ...entries.flatMap(({ answer }) => answer ?? []),
+  ];
+};
+
+/** The round of corrections that was held last, and what was said in it. */
+const createRound = (papers: Accessor<readonly PaperRecord[]>) => {
+  const round = () => papers().find((record): record is CorrectionRoundRecord => record.type === "correction-round");
+  const clock = createRoomTimeSignal();
+  const isOpen = createMemo(() => {
+    const now = round();
+    return now !== undefined && isRoundOpen(now, clock());
+  });
+  const corrections = createMemo(() =>
+    papers().filter(
+      (record): record is CorrectionRecord => record.type === "correction" && record.round === round()?.round,
+    ),
+  );
+  const undecided = () =>
+    corrections().filter(({ says, text, decision }) => says === "proposes" && text !== "" && decision === null);
+  const roundNow = () => {
+    const now = round();
+    return now === undefined ? undefined : { isOpen: isOpen(), undecided: undecided().length };
+  };
+  return { round, isRoundOpen: isOpen, corrections, undecided, roundNow };
+};
+
+/** The minutes of one meeting, put together on this device from its records; nothing here uses the network. */
+export const createMinutesView = (meetingId: Accessor<string>) => {
+  const { queries } = useApp();
+  const office = createOfficeData(meetingId);
+  const rows = createLiveRows(meetingId, queries.documents, (a, b) => a.seq === b.seq && a.rev === b.rev);
+  const papers = createMemo(() => layPaperActs(meetingId(), rows.rows, office.acts()));
+  const arising = createLive(meetingId, queries.arising);
+  const isPapersRead = createAllRead([rows, arising]);
+  const isRead = (): boolean => office.isRead() && isPapersRead();
+
+  const paragraphs = createMemo(() =>
+    papers().filter((record): record is ParagraphRecord => record.type === "paragraph"),
+  );
+  const document = (): DocumentRecord | undefined =>
+    papers().find((record): record is DocumentRecord => record.type === "document" && record.id === minutesDocumentId);
+  const versions = createMemo(() =>
+    papers()
+      .filter((record): record is DocumentVersionRecord => record.type === "document-version")
+      .toSorted((a, b) => b.version - a.version),
+  );
+  const data = createMemo<MinutesData | undefined>(() =>
+    isRead() ? minutesDataOf(recordsOf(office, arising.rows)) : undefined,
+  );
+  /** What the data say, without what was worded by hand. */
+  const fromData = createMemo(() => {
+    const known = data();
+    return known === undefined ? nothing : assembleMinutes(known);
+  });
+  const draft = createMemo<Minutes>((before) => reuseBlocks(before, withParagraphs(fromData(), paragraphs())), nothing);
+  const certified = (): DocumentVersionRecord | undefined => {
+    const now = document();
+    return now?.status === "certified" ? versions().find(({ version }) => version === now.version) : undefined;
+  };
+
+  const held = createRound(papers);
+
+  const checks = createMemo(() => {
+    const known = data();
+    return known === undefined ? [] : certifyChecks(known, draft(), held.roundNow());
+  });
+
+  return {
+    office,
+    isRead,
+    data,
+    document,
+    versions,
+    /** The version that is certified now; undefined while the minutes are open. */
+    certified,
+    draft,
+    /** What is on the page: the certified version, whole, or the draft. */
+    minutes: (): Minutes => certified()?.minutes ?? draft(),
+    paragraph: (place: string): ParagraphRecord | undefined =>
+      paragraphs().find((paragraph) => paragraph.place === place),
+    checks,
+    ...held,
+    /** How the results are announced; undefined: nobody has noted anything. */
+    announcement: (): ResultAnnouncementRecord | undefined =>
+      papers().find((record): record is ResultAnnouncementRecord => record.type === "result-announcement"),
+    /** Acts on papers that the office's books have refused, or that somebody else was before. */
+    stuck: (): readonly ShownAct[] => office.acts().filter((act) => isPaperAct(act) && isStuck(act)),
+    /** Whether the certifying of these minutes has been sent off and is not answered yet. */
+    isCertifying: (): boolean =>
+      document()?.status !== "certified" &&
+      office.acts().some((act) => act.op.kind === "document/certify" && !isStuck(act) && act.sentAtSeq === undefined),
+    /** The revision that the next act on a record is based on, once everything that waits has arrived. */
+    revOf: (type: "paragraph" | "document" | "result-announcement" | "correction-round", id: string): number =>
+      papers().find((record) => record.type === type && record.id === id)?.rev ?? 0,
+  };
+};
+
+export type MinutesView = ReturnType<typeof createMinutesView>;

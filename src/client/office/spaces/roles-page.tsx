@@ -1,0 +1,215 @@
+import { useNavigate } from "@solidjs/router";
+import { createSignal, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { createFormat } from "#client/i18n/format.ts";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { Confirm } from "#client/ui/confirm-in-place.tsx";
+import { SelectField } from "#client/ui/field.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import type { MembershipRecord } from "#domain/records.ts";
+import type { SpacesList } from "../prepare/spaces-list.ts";
+import { SpacesFrame } from "./spaces-frame.tsx";
+import { GiveRole } from "./give-role.tsx";
+import { createRolesState, standingOf, type GivenRole, type Roles } from "./roles-state.ts";
+
+/** Who may what in a space: given here, or above and holding here; from a day, until a day, for a unit. */
+export const RolesPage = (props: { readonly id: string; readonly spaces: SpacesList }) => {
+  const { t, say } = useApp();
+  const navigate = useNavigate();
+  // oxlint-disable-next-line solid/reactivity -- the page is made anew for another space
+  const roles = createRolesState(props.id, props.spaces);
+  const places = () =>
+    props.spaces
+      .all()
+      .filter(({ meeting }) => meeting?.rehearsalOf === undefined)
+      .map(({ id, name }) => ({ value: id, label: say(name) || t("spaces.organisation.head") }));
+  const again = () => {
+    void props.spaces.load();
+    void roles.load();
+  };
+  return (
+    <SpacesFrame
+      spaces={props.spaces}
+      place={`/office/roles/${props.id}`}
+      title={t("spaces.roles.title")}
+      sub={t("spaces.roles.sub")}
+      isFlush={true}
+      failure={roles.failure()}
+      onAgain={again}
+      tools={
+        <div class="roles-place">
+          <SelectField
+            label={t("spaces.roles.place")}
+            value={props.id}
+            options={places()}
+            onChoose={(id) => navigate(`/office/roles/${id}`)}
+          />
+        </div>
+      }
+      dock={
+        <aside class="prep-dock roles-side" aria-label={t("spaces.roles.give")}>
+          <div class="prep-dock-in prep-form">
+            <GiveRole roles={roles} spaceId={props.id} />
+            <Show when={props.spaces.organisation()?.role === "owner"}>
+              <ButtonLink icon="send" label={t("spaces.roles.invite")} href="/officers" />
+            </Show>
+          </div>
+        </aside>
+      }
+      isDocked
+    >
+      <Show when={roles.problem()}>
+        {(words) => (
+          <p class="way-problem hint is-wrong" role="alert">
+            <Text of={words()} />
+          </p>
+        )}
+      </Show>
+      <Show when={roles.isRead() && roles.failure() === undefined}>
+        <Table roles={roles} spaceId={props.id} spaces={props.spaces} />
+      </Show>
+      <roles.Dialog />
+    </SpacesFrame>
+  );
+};
+
+const order = { holds: 0, notYet: 1, over: 2 } as const;
+
+type Placed = { readonly place: { readonly above: number; readonly standing: number; readonly name: string } };
+
+/** What was given here first, then what holds, then by name. */
+const byPlace = ({ place: a }: Placed, { place: b }: Placed): number =>
+  a.above - b.above || a.standing - b.standing || a.name.localeCompare(b.name, "th");
+
+const Table = (props: { readonly roles: Roles; readonly spaceId: string; readonly spaces: SpacesList }) => {
+  const { t, now } = useApp();
+  const placeOf = ({ membership, spaceId }: GivenRole) => ({
+    above: spaceId === props.spaceId ? 0 : 1,
+    standing: order[standingOf(membership, now())],
+    name: props.roles.nameOf(membership.officerId),
+  });
+  const rows = () =>
+    props.roles
+      .given()
+      .filter(({ membership, spaceId }) => spaceId === props.spaceId || standingOf(membership, now()) === "holds")
+      .map((row) => ({ row, place: placeOf(row) }))
+      .toSorted(byPlace)
+      .map(({ row }) => row);
+  return (
+    <Show
+      when={rows().length > 0}
+      fallback={
+        <p class="quiet-line">
+          <Text of={t("spaces.roles.none")} />
+        </p>
+      }
+    >
+      <table class="prep-grid roles-table">
+        <caption class="heard">{t("spaces.roles.title")}</caption>
+        <thead>
+          <tr>
+            <For each={["officer", "role", "time"] as const}>
+              {(name) => (
+                <th scope="col">
+                  <span class="th-words">{t(`spaces.roles.${name}`)}</span>
+                </th>
+              )}
+            </For>
+            <th scope="col">
+              <span class="heard">{t("spaces.roles.end")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={rows()}>
+            {(row) => (
+              <Row row={row} roles={props.roles} isHere={row.spaceId === props.spaceId} spaces={props.spaces} />
+            )}
+          </For>
+        </tbody>
+      </table>
+    </Show>
+  );
+};
+
+/** The last day on which the role holds: it ends with the first moment of the next. */
+const lastMoment = (until: number): number => until - 1;
+
+const useTimeWords = () => {
+  const { t, language } = useApp();
+  const format = createFormat({ language, numerals: () => "arabic" });
+  const day = (at: number) => format.date(at, "medium");
+  return ({ from, until }: MembershipRecord): string =>
+    until === null
+      ? t("spaces.roles.noEnd", { from: day(from) })
+      : t("spaces.roles.fromUntil", { from: day(from), until: day(lastMoment(until)) });
+};
+
+const Row = (props: {
+  readonly row: GivenRole;
+  readonly roles: Roles;
+  readonly isHere: boolean;
+  readonly spaces: SpacesList;
+}) => {
+  const { t, say, now } = useApp();
+  const timeWords = useTimeWords();
+  const [isEnding, setEnding] = createSignal(false);
+  const membership = () => props.row.membership;
+  const standing = () => standingOf(membership(), now());
+  const name = () => props.roles.nameOf(membership().officerId);
+  const role = () => t(`office.role.${membership().role}`);
+  const unit = () => props.roles.units().find(({ id }) => id === membership().unitId);
+  const above = () => say(props.spaces.space(props.row.spaceId)?.name ?? { th: "" }) || t("spaces.organisation.head");
+  const end = () => {
+    setEnding(false);
+    void props.roles.end(membership());
+  };
+  return (
+    <tr>
+      <th scope="row">
+        <b>
+          <Text of={name()} />
+        </b>
+      </th>
+      <td>
+        <Text of={role()} />
+        <Show when={unit()}>
+          {(one) => (
+            <span class="quiet roles-under">
+              <Text of={t("spaces.roles.unitOf", { name: say(one().name) })} />
+            </span>
+          )}
+        </Show>
+        <Show when={!props.isHere}>
+          <span class="quiet roles-under">
+            <Text of={t("spaces.roles.above", { place: above() })} />
+          </span>
+        </Show>
+      </td>
+      <td>
+        <Text of={timeWords(membership())} />
+        <Show when={standing() === "notYet" || standing() === "over"}>
+          <StateLine icon="clock" words={t(standing() === "over" ? "spaces.roles.over" : "spaces.roles.notYet")} />
+        </Show>
+      </td>
+      <td class="act-col" aria-label={t("spaces.roles.end")}>
+        <Show when={props.isHere && standing() !== "over"}>
+          <Show
+            when={isEnding()}
+            fallback={<Button label={t("spaces.roles.end")} about={name()} onPress={() => setEnding(true)} />}
+          >
+            <Confirm
+              question={t("spaces.roles.endAsk", { role: role(), name: name() })}
+              explain={t("spaces.roles.endExplain")}
+              keepLabel={t("spaces.roles.keep")}
+              doLabel={t("spaces.roles.end")}
+              onKeep={() => setEnding(false)}
+              onDo={end}
+            />
+          </Show>
+        </Show>
+      </td>
+    </tr>
+  );
+};

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { OwnRecord } from "#client/local/vault-records.ts";
+import type { Stores } from "#client/local/databases.ts";
+import { countWords, watchVault } from "#client/local/vault-copy.ts";
+import { aDisk, anOwnRecord, openStores } from "#tests/support/test-device.ts";
+import { createVirtualClock, type VirtualClock } from "#tests/support/virtual-clock.ts";
+
+const entries = 600; // long enough to be let rest between readings
+const readingMs = 400;
+
+const anOwn = (index: number): OwnRecord =>
+  anOwnRecord({ id: `entry-${index}`, participantId: "person", savedAt: index, createdAt: index });
+
+let clock: VirtualClock;
+let stores: Stores;
+let heard: number[];
+let watch: ReturnType<typeof watchVault>;
+
+beforeEach(async () => {
+  clock = createVirtualClock();
+  stores = await openStores(aDisk());
+  await stores.vault.mine.bulkAdd(Array.from({ length: entries }, (_, index) => anOwn(index)));
+  heard = [];
+  let asked = 0;
+  watch = watchVault(stores.vault, {
+    timers: clock.timers,
+    monotonic: () => asked++ * readingMs,
+    onCopy: (copy) => heard.push(countWords(copy).waiting),
+  });
+  await untilHeard(1);
+});
+afterEach(() => {
+  watch.stop();
+  stores.close();
+});
+
+const pause = (): Promise<void> => new Promise((done) => setTimeout(done, 5));
+const untilHeard = async (times: number): Promise<void> => {
+  while (heard.length < times) await pause();
+  await pause();
+};
+const sendAll = async (): Promise<void> => {
+  await stores.vault.mine.toCollection().modify({ ackedRev: 1 });
+  await pause(); // Dexie tells it a moment afterwards
+};
+
+test("a long vault is not read again and again while it changes", async () => {
+  await sendAll();
+  await clock.advance(readingMs * 8);
+  expect(heard).toEqual([entries]);
+  await clock.advance(readingMs);
+  await untilHeard(2);
+  expect(heard).toEqual([entries, 0]);
+});
+
+test("what was sent is no longer said to wait as soon as the sending is done", async () => {
+  await sendAll();
+  watch.endRest();
+  await untilHeard(2);
+  expect(heard).toEqual([entries, 0]);
+});
+
+test("and where nothing has changed, nothing is read", async () => {
+  watch.endRest();
+  await clock.advance(readingMs * 100);
+  expect(heard).toEqual([entries]);
+});
