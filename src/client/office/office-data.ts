@@ -5,7 +5,7 @@ import { createLive, createLiveValue } from "#client/lib/live-query.ts";
 import type { LiveState } from "#client/lib/watch-query.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
 import type { OfficeAct, OfficeEntry } from "#client/local/vault-records.ts";
-import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
+import type { MeetingDataRecord, MeetingRecord, PersonRecord } from "#domain/records.ts";
 import { paintAccent } from "#client/ui/accent-colour.ts";
 import { createActRevisions } from "./act-revisions.ts";
 import { createOfficeEntries } from "#client/local/office-entries.ts";
@@ -26,7 +26,7 @@ import {
   type LaidActs,
   type ShownAct,
 } from "./pending-acts.ts";
-import { presenceOf } from "./count-presence.ts";
+import { presenceOf, type PersonAttendance } from "./count-presence.ts";
 import { createUnsentActs } from "./unsent-acts.ts";
 
 /** What the room sees beside the matters: who speaks, what was considered, what everybody is told. */
@@ -188,6 +188,19 @@ const createSectorWords = (meeting: Accessor<MeetingRecord | undefined>) => {
   };
 };
 
+/** Who is present, counted as the meeting is set. */
+const createPresence = (
+  people: Accessor<readonly PersonRecord[]>,
+  attendances: Accessor<ReadonlyMap<string, PersonAttendance>>,
+  meeting: Accessor<MeetingRecord | undefined>,
+) =>
+  createMemo(() =>
+    presenceOf(people(), attendances(), {
+      isClosed: meeting()?.status === "closed",
+      substitutesCount: meeting()?.substitutesCount === true,
+    }),
+  );
+
 /**
  * Everything that the secretariat's screens read of one meeting, from this device's own databases, with the pending
  * acts over it. Nothing here uses the network.
@@ -219,12 +232,7 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
   const inOrder = createMemo(() => mattersInOrder(matters()));
   const format = createFormat({ language: app.language, numerals: () => rows.meeting.value?.numerals ?? "arabic" });
   onCleanup(app.writeDigits(format.digits));
-  const presence = createMemo(() =>
-    presenceOf(people(), attendanceByPerson(), {
-      isClosed: meeting()?.status === "closed",
-      substitutesCount: meeting()?.substitutesCount === true,
-    }),
-  );
+  const presence = createPresence(people, attendanceByPerson, meeting);
   const hints = createUnusualActivity(meetingId);
 
   return {

@@ -51,7 +51,11 @@ test("who is not yet here and who is not yet confirmed is known by name", () => 
 });
 
 test("once the meeting is closed, who has not come was absent, as the minutes say; in whose place somebody came was not", () => {
-  expect(presenceOf(people, attendances, { isClosed: true })).toMatchObject({ membersAbsent: 2, membersExpected: 0, notYetHere: [] });
+  expect(presenceOf(people, attendances, { isClosed: true })).toMatchObject({
+    membersAbsent: 2,
+    membersExpected: 0,
+    notYetHere: [],
+  });
   const substitute = attendancesByPerson(
     [anAttendance({ personId: "guest-here", capacity: "member", onBehalfOf: "member-not-yet" })],
     nothingLaid,
