@@ -44,9 +44,28 @@ describe("the roles of a meeting", () => {
       leaderPersonId: null,
     });
     expect(recordOf(await somebody.all(), "person", "R1").role).toBe("presiding");
-    await assign("presiding", "R2");
+    await assign("presiding", "R3");
     expect(recordOf(await office.all(), "person", "R1").role).toBeNull();
+    expect(recordOf(await office.all(), "person", "R3").role).toBe("presiding");
+  });
+
+  test("the committee's chair who presides stays its chair, in whichever order the two were named", async () => {
+    await assign("chair", "R1");
+    await assign("presiding", "R1", true);
+    expect(recordOf(await mayor.all(), "meeting", meetingId)).toMatchObject({
+      presidingPersonId: "R1",
+      chairPersonId: "R1",
+      leaderPersonId: "R1",
+    });
+    expect(recordOf(await office.all(), "person", "R1").role).toBe("chair");
+    await assign("presiding", "R2");
+    expect(recordOf(await office.all(), "person", "R1").role).toBe("chair");
     expect(recordOf(await office.all(), "person", "R2").role).toBe("presiding");
+    await assign("chair", "R2");
+    expect(recordOf(await office.all(), "person", "R2").role).toBe("chair");
+    expect(recordOf(await office.all(), "person", "R1").role).toBeNull();
+    await assign("chair", "R1");
+    expect(recordOf(await office.all(), "person", "R2").role, "who presides without a seat's role").toBe("presiding");
   });
 
   test("are given by the secretariat alone, to somebody of the roster", async () => {

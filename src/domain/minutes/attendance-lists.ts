@@ -20,11 +20,12 @@ type Seat = { readonly person: PersonRecord; readonly attendance: AttendanceReco
 const came = ({ attendance }: Seat): boolean => attendance?.status === "present" || attendance?.status === "left";
 const isMember = ({ person, attendance }: Seat): boolean => (attendance?.capacity ?? person.capacity) === "member";
 
+/** Of the committee's chair nothing more is said: the chair presides unless somebody else is named. */
 const capacityOf = (seat: Seat, presidingPersonId: string | null): string => {
   const { person } = seat;
   const presides = person.id === presidingPersonId || (presidingPersonId === null && person.role === "presiding");
   const asMember = isMember(seat) ? memberCapacity(person.role) : "";
-  if (!presides) return asMember;
+  if (!presides || asMember === memberCapacity("chair")) return asMember;
   return asMember === "" ? "ประธานในที่ประชุม" : `${asMember} ประธานในที่ประชุม`;
 };
 

@@ -31,9 +31,21 @@ const withRole = (
   bringInLine(draft, row.id, sender.receivedAt);
 };
 
+type Role = NonNullable<PersonRow["state"]["role"]>;
+
+/** What is left to a person whose role is taken: whoever presides still does. */
+const roleLeft = ({ id }: PersonRow, taken: Role, presidingPersonId: string | null): Role | null =>
+  taken !== "presiding" && id === presidingPersonId ? "presiding" : null;
+
+/**
+ * The role of a person who is given one. The meeting itself names who presides, so that the committee's chair or
+ * secretary may preside as well and stay what they are.
+ */
+const roleGiven = ({ state }: PersonRow, role: Role): Role => (role === "presiding" ? (state.role ?? role) : role);
+
 /**
  * Gives one of the meeting's three roles to somebody, at any time. Whoever had the role loses it. The presiding person
- * need not be the committee's chair (promise J5).
+ * need not be the committee's chair (promise J5), and usually is: who presides keeps the role of the own seat.
  */
 export const assignRole = act({
   may: moderators,
@@ -49,9 +61,10 @@ export const assignRole = act({
     const stale = compareSeenData(op, before);
     if (stale !== undefined) return stale;
     for (const row of draft.ofType(person)) {
-      if (row.id !== personId && row.state.role === role) withRole(draft, sender, op, row, null);
+      if (row.id === personId || row.state.role !== role) continue;
+      withRole(draft, sender, op, row, roleLeft(row, role, before.state.presidingPersonId));
     }
-    if (chosen !== null) withRole(draft, sender, op, chosen, role);
+    if (chosen !== null) withRole(draft, sender, op, chosen, roleGiven(chosen, role));
     const state = {
       ...before.state,
       ...(role === "presiding" ? { presidingPersonId: personId, leaderPersonId: leads ? personId : null } : {}),

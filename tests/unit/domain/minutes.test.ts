@@ -164,6 +164,16 @@ describe("the minutes of meeting 5/2562", () => {
     ]);
   });
 
+  test("name the chair who presides as the chair, and a member who presides in the chair's place as both", () => {
+    const capacities = (presidingPersonId: string) => {
+      const data = held();
+      const { present } = attendanceLists({ ...data, meeting: { ...data.meeting, presidingPersonId } });
+      return present.map(({ personId, capacity }) => [personId, capacity]);
+    };
+    expect(capacities("M01")).toContainEqual(["M01", "ประธานกรรมการ"]);
+    expect(capacities("M02")).toContainEqual(["M02", "กรรมการ ประธานในที่ประชุม"]);
+  });
+
   test("say every question, answer and suggestion that was taken up once, under its project", () => {
     const minutes = assembleMinutes(held());
     const words = wordsOf(minutes);

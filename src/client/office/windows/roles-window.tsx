@@ -17,8 +17,12 @@ export const RolesWindow = () => {
   const { t } = useApp();
   const desk = useConsole();
   const leader = () => desk.data.meeting()?.leaderPersonId ?? null;
-  const holderOf = (role: Role): PersonRecord | undefined =>
-    desk.data.people().find((person) => person.role === role && person.rosterPersonId == null);
+  const roster = () => desk.data.people().filter(({ rosterPersonId }) => rosterPersonId == null);
+  /** The meeting names who presides: that person may be the committee's chair too. */
+  const holderOf = (role: Role): PersonRecord | undefined => {
+    const presiding = role === "presiding" ? desk.data.meeting()?.presidingPersonId : null;
+    return roster().find((person) => (presiding == null ? person.role === role : person.id === presiding));
+  };
   const assign = (role: Role, personId: string, leads: boolean) =>
     desk.acts.perform(
       { kind: "role/assign", id: desk.data.meetingId(), args: { role, personId, leads } },
