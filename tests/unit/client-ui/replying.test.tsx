@@ -92,3 +92,16 @@ test("before the registration is open the first screen offers the answer, and sa
   expect(document.body.textContent).toContain("ลงทะเบียนได้ในวันประชุม หรือเมื่อฝ่ายเลขานุการเปิดรับลงทะเบียน");
   expect(screen.queryByRole("link", { name: "ลงทะเบียนเข้าประชุม" })).toBeNull();
 });
+
+test("who has checked in without a personal link is not asked to check in again by the page of the answer", async () => {
+  const phone = await open("check-in", [coming]);
+  fireEvent.input(await screen.findByRole("searchbox"), { target: { value: "ธีระศั" } });
+  fireEvent.click(await screen.findByRole("button", { name: /ธีระศักดิ์/ }));
+  await screen.findByRole("heading", { name: "ลงทะเบียนเข้าประชุม เรียบร้อยแล้ว" });
+  phone.go("reply");
+  const words = () => document.body.textContent.replaceAll(/[\s\u200b\u2060]+/g, "");
+  await waitFor(() => expect(words()).toMatch(/ไม่ต้องตอบคำเชิญ|โปรดเปิดจากลิงก์/));
+  expect(words()).toContain("ไม่ต้องตอบคำเชิญ");
+  expect(screen.getByRole("link", { name: "ดูวาระขณะนี้" }).getAttribute("href")).toMatch(/now$/);
+  expect(screen.queryByRole("link", { name: "ลงทะเบียนเข้าประชุม" })).toBeNull();
+});

@@ -27,10 +27,11 @@ export default function ReplyPage() {
   const [isChanging, setChanging] = createSignal(false);
   const record = () => meeting.record();
   const isOver = () => record()?.status === "closed";
+  const isHere = () => meeting.attendance()?.isPresent === true;
   /** There is a way into the meeting, and it has not been taken yet. */
   const canCheckIn = () => {
     const of = record();
-    return of !== undefined && !isOver() && !isOpeningAhead(of, now()) && meeting.attendance()?.isPresent !== true;
+    return of !== undefined && !isOver() && !isOpeningAhead(of, now()) && !isHere();
   };
   const isInvited = () => meeting.attendance()?.person?.confirmed === true || reply.value !== undefined;
   return (
@@ -60,9 +61,9 @@ export default function ReplyPage() {
           </MeetingScreen>
         </Match>
         <Match when={!isInvited()}>
-          <MeetingScreen tabs="none" foot={<ToCheckIn />}>
+          <MeetingScreen tabs="none" foot={isHere() ? <ToNow /> : <ToCheckIn />}>
             <p class="pad quiet-line">
-              <Text of={t("reply.notKnown")} />
+              <Text of={t(isHere() ? "reply.isHere" : "reply.notKnown")} />
             </p>
           </MeetingScreen>
         </Match>
@@ -134,6 +135,12 @@ const ToCheckIn = () => {
   const { t } = useApp();
   const meeting = useMeeting();
   return <ButtonLink kind="main" label={t("reply.checkIn")} href={meeting.path("check-in")} />;
+};
+
+const ToNow = () => {
+  const { t } = useApp();
+  const meeting = useMeeting();
+  return <ButtonLink kind="main" label={t("reply.toNow")} href={meeting.path("now")} />;
 };
 
 /** To whom, when, where. */
