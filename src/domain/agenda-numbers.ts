@@ -11,7 +11,7 @@ export type AgendaNumbers = {
   readonly arisingId: string | null;
 };
 
-/** A meeting as a later one names it: `5/2562`, or its date where meetings are not numbered. */
+/** A meeting as a later one names it: `5/2562`, or its date (ISO, `dayOfSession`) where it has none. */
 export const sessionOf = (meeting: Pick<MeetingRecord, "number" | "numberYear" | "startsAt">): string =>
   sayMeetingNumber(meeting) || meeting.startsAt.slice(0, 10);
 

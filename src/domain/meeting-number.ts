@@ -22,6 +22,13 @@ export const nextMeetingNumber = (
   return { number: Math.max(0, ...taken) + 1, numberYear };
 };
 
+/**
+ * The day by which a meeting without a number is called in later ones (`sessionOf`), ISO without a time; undefined where
+ * it is called by its number. A screen or a paper says the day in words, never as the number of a meeting.
+ */
+export const dayOfSession = (session: string): string | undefined =>
+  /^\d{4}-\d{2}-\d{2}$/.test(session) ? session : undefined;
+
 /** `5/2562`; empty where meetings are not numbered. */
 export const sayMeetingNumber = ({ number, numberYear }: Numbered): string =>
   number === null ? "" : `${number}/${numberYear}`;

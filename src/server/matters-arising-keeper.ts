@@ -1,7 +1,7 @@
 import { isArising, type Arising, type ArisingStep } from "#domain/matters-arising.ts";
 import { readDocumentAddress } from "#domain/document-link.ts";
 import { verdictIdOf } from "#domain/ids.ts";
-import { sayMeetingNumber } from "#domain/meeting-number.ts";
+import { sessionOf } from "#domain/agenda-numbers.ts";
 import type { FollowUpStep } from "#domain/space-records.ts";
 import { agendaItem } from "#kinds/agenda-item/shape.ts";
 import { arising } from "#kinds/arising/shape.ts";
@@ -18,13 +18,6 @@ import type { UnitOfWork } from "./unit-of-work.ts";
 
 type Reads = Pick<Tables, "records" | "spaces">;
 type Deps = SpacesDeps & Reads & Pick<Tables, "read">;
-
-/** How the meeting is called in one that follows it: `5/2562`, or its day. */
-const sessionOf = ({ records }: Reads, meetingId: string): string | null => {
-  const state = records.row(meetingId, meeting, meetingId)?.state;
-  if (state === undefined) return null;
-  return sayMeetingNumber(state) || state.startsAt.slice(0, 10);
-};
 
 /** The number of the item under which the minutes of the meeting say the entry: its own, or that of its strategy. */
 const paragraphOfEntry = ({ records }: Reads, meetingId: string, entryId: string): string | null => {
@@ -46,11 +39,11 @@ const stepOf = (
   const { state, note, at, meetingId, paragraphId } = step;
   // A meeting of another committee is not told of, also where an older ledger names one.
   const isOurs = meetingId !== null && reads.spaces.head(meetingId)?.parent === committeeId;
-  const session = isOurs ? sessionOf(reads, meetingId) : null;
-  if (meetingId === null || session === null) return { state, note, at, session: null, paragraph: null };
-  const named = paragraphId === null ? undefined : reads.records.row(meetingId, agendaItem, paragraphId)?.state.number;
-  const paragraph = named ?? (meetingId === fromMeetingId ? paragraphOfEntry(reads, meetingId, entryId) : null);
-  return { state, note, at, session, paragraph };
+  const named = isOurs ? reads.records.row(meetingId, meeting, meetingId)?.state : undefined;
+  if (meetingId === null || named === undefined) return { state, note, at, session: null, paragraph: null };
+  const item = paragraphId === null ? undefined : reads.records.row(meetingId, agendaItem, paragraphId)?.state.number;
+  const paragraph = item ?? (meetingId === fromMeetingId ? paragraphOfEntry(reads, meetingId, entryId) : null);
+  return { state, note, at, session: sessionOf(named), paragraph };
 };
 
 /** What the author says of it, where that is not that it was done; a record of the meeting in which it was written. */

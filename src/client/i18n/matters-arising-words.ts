@@ -1,4 +1,5 @@
 import type { ArisingRecord } from "#domain/matters-arising.ts";
+import { dayOfSession } from "#domain/meeting-number.ts";
 import { daysLate } from "#domain/follow-up-days.ts";
 import type { FollowUpState } from "#domain/space-records.ts";
 import type { Words } from "#domain/bilingual-words.ts";
@@ -42,7 +43,7 @@ export const arisingWords = (row: ArisingRecord, { t, say, format, now }: Saying
     id: row.id,
     no,
     text: row.text,
-    from: digits(sayFrom(t, { no, session, paragraph })),
+    from: digits(sayFrom({ t, format }, { no, session, paragraph })),
     unit: row.unitName === null ? t("arising.noUnit") : say(row.unitName),
     due: row.dueDate === null ? undefined : t("arising.due", { date: format.date(row.dueDate, "short") }),
     late: lateDays > 0 ? digits(t("arising.late", { count: lateDays })) : undefined,
@@ -52,7 +53,7 @@ export const arisingWords = (row: ArisingRecord, { t, say, format, now }: Saying
     documents: row.documents ?? [],
     reports: reports.map((step) => {
       const date = format.date(step.at, "short");
-      const where = sayWhere(t, step);
+      const where = sayWhere({ t, format }, step);
       return {
         when: digits(where === undefined ? date : `${date} · ${where}`),
         words: [t(`arising.state.${step.state}`), step.note ?? ""].filter(Boolean).join(" "),
@@ -65,15 +66,21 @@ export const arisingWords = (row: ArisingRecord, { t, say, format, now }: Saying
 
 type Source = { readonly session: string | null; readonly paragraph: string | null };
 
-const sayFrom = (t: Translate, { no, session, paragraph }: Source & { readonly no: string }): string => {
-  if (session === null) return t("arising.no", { no });
-  return paragraph === null
-    ? t("arising.from", { no, session })
-    : t("arising.fromParagraph", { no, session, paragraph });
+type Wording = Pick<Saying, "t" | "format">;
+
+const sayFrom = (wording: Wording, { no, ...source }: Source & { readonly no: string }): string => {
+  const { t } = wording;
+  const where = sayWhere(wording, source);
+  return where === undefined ? t("arising.no", { no }) : t("arising.from", { no, where });
 };
 
 /** In which meeting something was reported, and under which item of its minutes; undefined outside a meeting. */
-export const sayWhere = (t: Translate, { session, paragraph }: Source): string | undefined => {
+export const sayWhere = ({ t, format }: Wording, { session, paragraph }: Source): string | undefined => {
   if (session === null) return undefined;
-  return paragraph === null ? t("arising.inMeeting", { session }) : t("arising.inParagraph", { session, paragraph });
+  const day = dayOfSession(session);
+  const meeting =
+    day === undefined
+      ? t("arising.inMeeting", { session })
+      : t("arising.inMeetingOf", { date: format.date(day, "short") });
+  return paragraph === null ? meeting : t("arising.inParagraph", { meeting, paragraph });
 };

@@ -1,3 +1,4 @@
+import { dayOfSession } from "../meeting-number.ts";
 import type { MeetingDataRecord } from "../records.ts";
 import type { FollowUpRecord, FollowUpStep } from "../space-records.ts";
 import { thaiDate } from "../thai-date.ts";
@@ -5,9 +6,17 @@ import { followUpStateWords } from "./matters-arising-blocks.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import type { Cell, Sheet } from "./spreadsheet-exports.ts";
 
-const reportOf = ({ state, note, at, session, paragraph }: FollowUpStep): string => {
-  const meeting = session === undefined ? "" : ` ครั้งที่ ${session}${paragraph === undefined ? "" : ` ข้อ ${paragraph}`}`;
-  return `${thaiDate(at, "short")}${meeting}: ${followUpStateWords[state]}${note === null ? "" : ` ${note}`}`;
+/** ` ครั้งที่ 5/2562 ข้อ 4.4`; its day in place of the number where the meeting has none. */
+const sourceOf = ({ session, paragraph }: FollowUpStep): string => {
+  if (session === undefined) return "";
+  const day = dayOfSession(session);
+  const called = day === undefined ? `ครั้งที่ ${session}` : `ประชุม ${thaiDate(day, "short")}`;
+  return ` ${called}${paragraph === undefined ? "" : ` ข้อ ${paragraph}`}`;
+};
+
+const reportOf = (step: FollowUpStep): string => {
+  const { state, note, at } = step;
+  return `${thaiDate(at, "short")}${sourceOf(step)}: ${followUpStateWords[state]}${note === null ? "" : ` ${note}`}`;
 };
 
 /** The committee's ledger about the suggestions of this meeting; without hidden and erased ones. */

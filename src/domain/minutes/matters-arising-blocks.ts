@@ -1,3 +1,4 @@
+import { dayOfSession } from "../meeting-number.ts";
 import type { ArisingRecord, ArisingStep } from "../matters-arising.ts";
 import type { FollowUpState } from "../space-records.ts";
 import { thaiDate } from "../thai-date.ts";
@@ -14,10 +15,12 @@ export const followUpStateWords: Readonly<Record<FollowUpState, string>> = {
 
 const verdictWords = { partly: "ผู้เสนอเห็นว่าทำแล้วบางส่วน", "not-done": "ผู้เสนอเห็นว่ายังไม่ได้ทำ" } as const;
 
-/** `ครั้งที่ 5/2562 ข้อ 4.4`; only the date of what was reported outside a meeting. */
+/** `ครั้งที่ 5/2562 ข้อ 4.4`; `การประชุมเมื่อวันที่ 30 พฤศจิกายน 2569 ข้อ 5` of a meeting without a number; only the date of what was reported outside a meeting. */
 export const sayStepSource = ({ session, paragraph, at }: ArisingStep): string => {
   if (session === null) return thaiDate(at, "short");
-  return `ครั้งที่\u00A0${session}${paragraph === null ? "" : ` ข้อ\u00A0${paragraph}`}`;
+  const day = dayOfSession(session);
+  const called = day === undefined ? `ครั้งที่\u00A0${session}` : `การประชุมเมื่อวันที่ ${thaiDate(day, "medium")}`;
+  return `${called}${paragraph === null ? "" : ` ข้อ\u00A0${paragraph}`}`;
 };
 
 const wordsOf = ({

@@ -1,5 +1,5 @@
 import { beginningOf } from "#domain/graphemes.ts";
-import { sayMeetingNumber } from "#domain/meeting-number.ts";
+import { dayOfSession, sayMeetingNumber } from "#domain/meeting-number.ts";
 import type { Language } from "#domain/bilingual-words.ts";
 import { markup, nothing, type Html } from "./html.ts";
 import { countStates, type PublicFollowUp, type PublicStep } from "./public-follow-up.ts";
@@ -144,7 +144,10 @@ const answerOf = ({ kind, answer }: PublicEntry, say: Saying): Html => {
 /** The meeting and the item of its minutes that a step comes from; nothing outside a published meeting. */
 const sourceOf = ({ session, paragraph }: PublicStep, say: Saying): Html => {
   if (session === null) return nothing;
-  const words = paragraph === null ? say.say("inMeeting", { session }) : say.say("inParagraph", { session, paragraph });
+  const day = dayOfSession(session);
+  const meeting =
+    day === undefined ? say.say("inMeeting", { session }) : say.t("inMeetingOf", { date: say.date(day, "short") });
+  const words = paragraph === null ? meeting : say.say("inParagraph", { meeting, paragraph });
   return markup` <span class="p-quiet nw">(${words})</span>`;
 };
 

@@ -80,6 +80,15 @@ test("each step says in which meeting and under which item of its minutes it was
   ]);
 });
 
+test("a step in a meeting without a number names that meeting by its day, and the year is the Buddhist one", async () => {
+  const elsewhere = { meetingId: "another", paragraphId: "i1", session: "2026-11-30", paragraph: "5" };
+  await open(ledger({ history: [step(), step({ state: "done", ...elsewhere })] }));
+  const life = await screen.findByRole("list", { name: "ผลการดำเนินการ" });
+  const last = said(within(life).getAllByRole("listitem").at(-1) ?? null).replaceAll("\u00a0", " ");
+  expect(last).toContain("ประชุม 30 พ.ย. 69 ข้อ 5");
+  expect(last).not.toMatch(/ครั้งที่|2026/);
+});
+
 test("what cannot be done stands there with its reason", async () => {
   await open(ledger({ state: "impossible", history: [step(), step({ state: "impossible", note: "ไม่มีงบประมาณ" })] }));
   const life = await screen.findByRole("list", { name: "ผลการดำเนินการ" });

@@ -122,6 +122,19 @@ test("under เรื่องสืบเนื่อง stand the documents th
   expect(paperDigits(block?.text ?? "", "thai")).toContain("เอกสาร ภาพหลังติดตั้ง (https://kkmuni.go.th/light-2562.pdf)");
 });
 
+test("what comes from a meeting without a number names that meeting by its day in words, never by a date as its number", () => {
+  const step = { note: null, at: Date.parse("2026-12-01T09:00:00+07:00"), session: "2026-11-30" } as const;
+  const steps = [
+    { ...step, state: "accepted", paragraph: "5" },
+    { ...step, state: "done", paragraph: null },
+  ] as const;
+  const [block] = arisingBlocks({ ...held(), arising: [{ ...arising, steps }] });
+  const text = paperDigits(block?.text ?? "", "thai").replaceAll("\u00A0", " ");
+  expect(text).toContain("(การประชุมเมื่อวันที่ ๓๐ พฤศจิกายน ๒๕๖๙ ข้อ ๕)");
+  expect(text).toContain("การประชุมเมื่อวันที่ ๓๐ พฤศจิกายน ๒๕๖๙: แล้วเสร็จ");
+  expect(text).not.toContain("ครั้งที่");
+});
+
 describe("the minutes of meeting 5/2562", () => {
   test("stand in the order of แบบที่ 11, and say when it started, not for when it was called", () => {
     const words = wordsOf(assembleMinutes(held()));

@@ -100,6 +100,23 @@ test.each(pages)("on the English page %s every Thai word is marked as Thai", (_n
   expect(unmarked(page)).toEqual([]);
 });
 
+test("a step in a meeting without a number names that meeting by its day in words, in both languages", () => {
+  const told = {
+    ...view,
+    suggestions: view.suggestions.map(({ followUp: became, ...one }) => {
+      const steps = became?.steps.map((step) => ({ ...step, session: "2026-11-30", paragraph: "5" })) ?? [];
+      return { ...one, followUp: became === null ? null : { ...became, steps } };
+    }),
+  };
+  const wordsIn = (language: "th" | "en") =>
+    publicPage(told, { ...options, language })
+      .replace(/<[^>]*>/g, "")
+      .replaceAll("\u00A0", " ");
+  expect(wordsIn("th")).toContain("(ประชุม 30 พ.ย. 69 ข้อ 5)");
+  expect(wordsIn("en")).toMatch(/\(meeting of 30 Nov\w* 2026, item 5\)/);
+  expect(wordsIn("th") + wordsIn("en")).not.toContain("2026-11-30");
+});
+
 test("a long text is cut between two letters in the title of its page and of the feed, never inside น้ำ or an emoji", () => {
   for (const letter of ["น้ำ", "👩‍👩‍👧‍👦"]) {
     const long = {

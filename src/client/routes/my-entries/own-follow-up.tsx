@@ -76,7 +76,7 @@ const Life = (props: PartProps) => {
   const when = (at: number, index: number): string => {
     const source = props.of.sources[index];
     const date = format.date(at, "short");
-    return source == null ? date : format.digits(`${date} · ${sayWhere(t, source) ?? ""}`);
+    return source == null ? date : format.digits(`${date} · ${sayWhere({ t, format }, source) ?? ""}`);
   };
   return (
     <ol class={styles["life"]} aria-label={t("follow-up.title")}>
