@@ -4,8 +4,11 @@ import { readName } from "./import/parse-person-name.ts";
 import { comingAs } from "./import/read-people.ts";
 import type { Seat } from "./space-records.ts";
 
-/** A seat that was read, before it has its key. @property sector what the row says of it, in its own words */
-export type SeatRow = Omit<Seat, "key">;
+/**
+ * A seat that was read, before it has its key. @property sector what the row says of it, in its own words. @property
+ * isTitleSaid whether the row names a post in the committee; else it is taken for กรรมการ
+ */
+export type SeatRow = Omit<Seat, "key"> & { readonly isTitleSaid: boolean };
 
 type Field = "name" | "position" | "affiliation" | "title" | "group" | "sector";
 type Columns = Readonly<Partial<Record<Field, number>>>;
@@ -73,6 +76,7 @@ export const readSeatRows = (
     seats.push({
       group: { th: name.kind === "name" ? cell("group") : groupOf(cell("group"), seatOf) },
       title: { th: title },
+      isTitleSaid: cell("title") !== "",
       role: coming?.role ?? null,
       capacity: coming?.capacity ?? "member",
       exOfficio: false,

@@ -76,7 +76,8 @@ export const CommitteeSeats = (props: Props) => {
         <PasteSeats
           pasted={pasted}
           sectors={props.sectors}
-          onAdd={(seats) => props.onPut([...standing(), ...seats, ...ended()])}
+          standing={standing()}
+          onPut={(seats) => props.onPut([...seats, ...ended()])}
           onClose={() => setPasting(false)}
         />
       </Show>

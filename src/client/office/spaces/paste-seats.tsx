@@ -1,15 +1,14 @@
 import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { newId } from "#client/lib/new-id.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SelectField, TextArea } from "#client/ui/field.tsx";
-import { Text } from "#client/ui/text.tsx";
-import { displayName } from "#domain/person-name.ts";
 import type { Sector } from "#domain/record-base.ts";
 import type { Seat } from "#domain/records.ts";
 import type { SeatRow } from "#domain/read-seats.ts";
 import { foldForSearch } from "#domain/search-text.ts";
 import type { createPastedRows } from "../import/pasted-rows.ts";
+import { createMatching } from "./match-pasted-seats.ts";
+import { PastedSeats } from "./pasted-seats.tsx";
 
 /** Under which the rows are kept (`import/pasted-rows.ts`). */
 export const seatRows = "seats";
@@ -17,7 +16,10 @@ export const seatRows = "seats";
 type PasteProps = {
   readonly pasted: ReturnType<typeof createPastedRows>;
   readonly sectors: readonly Sector[];
-  readonly onAdd: (seats: readonly Seat[]) => void;
+  /** The seats that exist: who holds one of them is not added again. */
+  readonly standing: readonly Seat[];
+  /** @param seats all that exist from now on, in their order */
+  readonly onPut: (seats: readonly Seat[]) => void;
   readonly onClose: () => void;
 };
 
@@ -33,8 +35,8 @@ const sectorNamed = (sectors: readonly Sector[], words: string): string | undefi
   )?.key;
 
 /**
- * Rows of a spreadsheet become seats: read, looked at, and only then added. They stay in the box, on this device, until they
- * are added; rows that cannot be read stay after that too, to be corrected.
+ * Rows of a spreadsheet become seats: read, put beside the seats that exist, looked at, and only then added. They stay in
+ * the box, on this device, until they are added; rows that cannot be read stay after that too, to be corrected.
  */
 export const PasteSeats = (props: PasteProps) => {
   const { t } = useApp();
@@ -49,7 +51,7 @@ export const PasteSeats = (props: PasteProps) => {
   };
   const look = async (event: SubmitEvent) => {
     event.preventDefault();
-    const { readSeatRows } = await import("#domain/read-seats.ts");
+    const [{ readSeatRows }] = await Promise.all([import("#domain/read-seats.ts"), matching.load()]);
     const { seats, ...others } = readSeatRows(text());
     setRead(seats);
     setRest(others);
@@ -62,9 +64,13 @@ export const PasteSeats = (props: PasteProps) => {
       ),
     ),
   ];
+  // To which sector somebody belongs is not guessed: what the row does not say is chosen at the seat.
+  const matching = createMatching(
+    () => props.standing,
+    () => read().map((row) => ({ ...row, sector: sectorOf(row.sector) })),
+  );
   const add = () => {
-    // To which sector somebody belongs is not guessed: what the row does not say is chosen at the seat.
-    props.onAdd(read().map((seat) => ({ ...seat, key: newId(), sector: sectorOf(seat.sector) })));
+    props.onPut(matching.seats());
     const { unread, headings } = rest();
     setRead([]);
     if (unread.length === 0) {
@@ -90,7 +96,7 @@ export const PasteSeats = (props: PasteProps) => {
         ref={(area) => queueMicrotask(() => area.focus())}
       />
       <Show when={read().length > 0}>
-        <ReadSeats seats={read()} sectors={props.sectors} sectorOf={sectorOf} />
+        <PastedSeats matching={matching} said={read()} sectors={props.sectors} />
         <For each={unknown()}>
           {(words) => (
             <SelectField
@@ -107,53 +113,12 @@ export const PasteSeats = (props: PasteProps) => {
       </Show>
       <div class="actions">
         <Button type="submit" label={t("spaces.seats.look")} />
-        <Show when={read().length > 0}>
-          <Button icon="plus" label={t("spaces.seats.addAll", { count: read().length })} onPress={add} />
-        </Show>
+        <Show when={matching.words()}>{(words) => <Button icon="plus" label={words()} onPress={add} />}</Show>
         <Show when={text().trim() !== ""}>
           <Button icon="x" label={t("spaces.seats.clear")} onPress={() => type("")} />
         </Show>
         <Button kind="plain" label={t("prepare.table.close")} onPress={() => props.onClose()} />
       </div>
     </form>
-  );
-};
-
-type ReadProps = {
-  readonly seats: readonly SeatRow[];
-  readonly sectors: readonly Sector[];
-  readonly sectorOf: (words: string) => string;
-};
-
-const ReadSeats = (props: ReadProps) => {
-  const { t, say } = useApp();
-  const sectorWords = (words: string): string => {
-    const found = props.sectors.find(({ key }) => key === props.sectorOf(words));
-    return found === undefined ? words : say(found.label);
-  };
-  const detail = ({ title, holder, group, sector }: SeatRow) =>
-    [say(title), holder?.position, holder?.affiliation, say(group), sectorWords(sector)]
-      .filter((words) => words !== undefined && words !== "")
-      .join(" · ");
-  return (
-    <div role="status">
-      <p class="label">{t("spaces.seats.preview", { count: props.seats.length })}</p>
-      <ul class="day-list">
-        <For each={props.seats}>
-          {(seat) => (
-            <li>
-              <span>
-                <b>
-                  <Text of={seat.holder === null ? t("spaces.seats.vacant") : displayName(seat.holder)} />
-                </b>
-                <span class="quiet">
-                  <Text of={detail(seat)} />
-                </span>
-              </span>
-            </li>
-          )}
-        </For>
-      </ul>
-    </div>
   );
 };

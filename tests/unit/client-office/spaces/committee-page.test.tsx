@@ -172,7 +172,7 @@ test("pasted seats stay in the box while they are looked at, and outlive the pag
   const box = await first.findByRole<HTMLTextAreaElement>("textbox", { name: "แถวจากตาราง" });
   fireEvent.input(box, { target: { value: pastedSeats } });
   fireEvent.click(first.getByRole("button", { name: "อ่านแถว" }));
-  await first.findByText(/อ่านได้ 2 ตำแหน่ง/);
+  await waitFor(() => expect(document.body.textContent).toContain("อ่านได้ 2 ตำแหน่ง"));
   expect(box.value).toBe(pastedSeats);
   expect(document.body.textContent).toContain("ปลัดเทศบาล");
   first.unmount();
@@ -196,6 +196,34 @@ test("pasted seats stay in the box while they are looked at, and outlive the pag
   );
   fireEvent.click(office.getByRole("button", { name: "ล้างช่องนี้" }));
   expect(Object.keys(localStorage).filter((key) => key.startsWith("ruam-import:"))).toEqual([]);
+});
+
+test("a list pasted again adds nobody twice: the forgotten sector is filled in, and what differs is kept unless one says otherwise", async () => {
+  localStorage.clear();
+  const office = await open({
+    ...withSectors,
+    "/spaces/c1/changes?epoch=&after=0&limit=500": page([
+      { ...committee, seats: [seat("s1", "ทอง", { sector: "" }), seat("s2", null)] },
+    ]),
+  });
+  fireEvent.click(await office.findByRole("button", { name: "วางจากตาราง" }));
+  const rows = [
+    "ชื่อ-สกุล\tตำแหน่งในคณะกรรมการ\tกลุ่ม\tภาคส่วน",
+    "นายทอง ใจดี\tกรรมการ\tผู้แทนชุมชน\tภาคเอกชน",
+    "ว่าง\tกรรมการ\tผู้แทนประชาคม\t",
+  ];
+  const box = await office.findByRole("textbox", { name: "แถวจากตาราง" });
+  fireEvent.input(box, { target: { value: rows.join("\n") } });
+  fireEvent.click(office.getByRole("button", { name: "อ่านแถว" }));
+  await waitFor(() => expect(document.body.textContent).toContain("มีอยู่ในรายการแล้ว 2 ตำแหน่ง จะไม่เพิ่มซ้ำ"));
+  expect(document.body.textContent).toContain("ในรายการคือ “ผู้แทนประชาคม” ในตารางคือ “ผู้แทนชุมชน” จะคงตามรายการ");
+  expect(office.queryByRole("button", { name: /^เพิ่ม \d/ })).toBeNull();
+  fireEvent.click(office.getByRole("switch", { name: "ส่วนที่ต่างกันให้แก้ตามตาราง" }));
+  expect(document.body.textContent).toContain("จะแก้จาก “ผู้แทนประชาคม” เป็น “ผู้แทนชุมชน”");
+  fireEvent.click(office.getByRole("switch", { name: "ส่วนที่ต่างกันให้แก้ตามตาราง" }));
+  fireEvent.click(office.getByRole("button", { name: "เติมข้อมูล 1 ตำแหน่ง" }));
+  await waitFor(() => expect(opsTo(office, "c1")).toHaveLength(1));
+  expect(opsTo(office, "c1")[0]?.args["seats"]).toEqual([seat("s1", "ทอง", { sector: "private" }), seat("s2", null)]);
 });
 
 test("a sector alone is no difference from the order of appointment; one that is lacking in a meeting is offered", async () => {
