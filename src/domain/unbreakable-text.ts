@@ -134,6 +134,7 @@ const anyOf = (sorts: readonly string[]): RegExp =>
 export const countedSorts: readonly string[] = [
   time,
   `ร้อยละ${gap}*${amount}`,
+  `(?:เขต|หมู่)${gap}${amount}`,
   `${amount}${gap}จาก${gap}${amount}(?:${gap}*(?:${unit}))?`,
   counted,
 ];

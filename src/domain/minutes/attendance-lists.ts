@@ -52,18 +52,22 @@ const byRank = (a: Seat, b: Seat): number =>
   (a.person.id < b.person.id ? -1 : 1);
 
 const lineOf =
-  ({ meeting }: MinutesData, substituteFor: ReadonlyMap<string, string>) =>
-  (seat: Seat): PersonLine => ({
-    personId: seat.person.id,
-    name: displayName(seat.person),
-    substitute: substituteFor.get(seat.person.id) ?? null,
-    position: seat.person.position,
-    affiliation: seat.person.affiliation,
-    capacity: capacityOf(seat, meeting.presidingPersonId),
-    reason: seat.attendance?.reason ?? null,
-    checkedInAt: seat.attendance?.checkedInAt ?? null,
-    sector: seat.person.sector,
-  });
+  ({ meeting }: MinutesData, substituteFor: ReadonlyMap<string, Seat>) =>
+  (seat: Seat): PersonLine => {
+    const substitute = substituteFor.get(seat.person.id);
+    return {
+      personId: seat.person.id,
+      name: displayName(seat.person),
+      substitute: substitute === undefined ? null : displayName(substitute.person),
+      position: seat.person.position,
+      affiliation: seat.person.affiliation,
+      capacity: capacityOf(seat, meeting.presidingPersonId),
+      reason: seat.attendance?.reason ?? null,
+      // The substitute takes the seat, and signs in its row.
+      checkedInAt: (substitute ?? seat).attendance?.checkedInAt ?? null,
+      sector: seat.person.sector,
+    };
+  };
 
 type Seats = {
   readonly seats: readonly Seat[];
@@ -86,12 +90,12 @@ const seatsOf = (data: MinutesData): Seats => {
       [displayName(person), person.id],
     ]),
   );
-  const substituteFor = new Map<string, string>();
+  const substituteFor = new Map<string, Seat>();
   const substitutes = new Set<string>();
   for (const seat of seats) {
     const member = memberByName.get(seat.attendance?.onBehalfOf ?? "");
     if (member === undefined || member === seat.person.id || !came(seat)) continue;
-    substituteFor.set(member, displayName(seat.person));
+    substituteFor.set(member, seat);
     substitutes.add(seat.person.id);
   }
   const others = seats.filter(({ person }) => !substitutes.has(person.id));

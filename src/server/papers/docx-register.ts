@@ -7,14 +7,15 @@ import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
 import { cm, line, type Style } from "./docx-elements.ts";
 import { nameFor, table } from "./docx-table.ts";
 
+/** Each is so wide that its head stands on one line, also in a font half as large again that stands in for the body's own. */
 const columns = [
-  { title: "ลำดับที่", width: cm(1.7), isCentred: true },
+  { title: "ลำดับที่", width: cm(2.1), isCentred: true },
   { title: "ชื่อ–นามสกุล", width: cm(6.3) },
-  { title: "ตำแหน่ง", width: cm(5) },
-  { title: "สังกัด/หน่วยงาน", width: cm(4.7) },
-  { title: "ลายมือชื่อ", width: cm(4.2) },
-  { title: "เวลามา", width: cm(1.8), isCentred: true },
-  { title: "หมายเหตุ", width: cm(2) },
+  { title: "ตำแหน่ง", width: cm(4.6) },
+  { title: "สังกัด/หน่วยงาน", width: cm(4.6) },
+  { title: "ลายมือชื่อ", width: cm(3.5) },
+  { title: "เวลามา", width: cm(2.1), isCentred: true },
+  { title: "หมายเหตุ", width: cm(2.5) },
 ];
 
 /** As many stand beside each other in the column of names. */

@@ -97,3 +97,23 @@ test("minutes of hundreds of entries are drawn in pieces; a part that is asked f
   expect(drawn()).toBe(301);
   await waitFor(() => expect(document.querySelector(".paper[aria-busy]")).toBeNull());
 });
+
+test.each([
+  ["arabic", "ระเบียบวาระที่ 5", "เลขอารบิก"],
+  ["thai", "ระเบียบวาระที่ ๕", "เลขไทย"],
+] as const)("editor, print page and files begin with the %s numerals of the meeting", async (numerals, said, label) => {
+  const meeting = { ...aMeeting, rev: 5, seq: 5, status: "closed", closedAt: 2, numerals } as MeetingDataRecord;
+  const open = (page: string) =>
+    openOffice({ path: `/office/${meetingId}/minutes${page}`, records: [meeting, item()] });
+  const onPaper = () => document.querySelector(".paper")?.textContent?.replaceAll("\u00A0", " ");
+  const editor = await open("");
+  await waitFor(() => expect(onPaper()).toContain(said));
+  expect(document.querySelector(".numerals [aria-pressed=true]")?.textContent).toContain(label);
+  editor.unmount();
+  const print = await open("/print");
+  await waitFor(() => expect(onPaper()).toContain(said));
+  print.unmount();
+  await open("/files");
+  const field = await screen.findByLabelText<HTMLSelectElement>("เลขบนเอกสาร");
+  expect(field.selectedOptions[0]?.textContent).toBe(label);
+});

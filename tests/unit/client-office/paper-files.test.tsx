@@ -6,7 +6,7 @@ const job = (state: string, more: object = {}) => ({
   id: "p1",
   kind: "letter",
   form: "docx",
-  numerals: "thai",
+  numerals: "arabic",
   type: "official",
   section: null,
   orderedAt: Date.parse("2019-10-10T10:52:00+07:00"),
@@ -96,7 +96,7 @@ test("a file of before stands in its row with its time, can be made anew, and is
   await row.findByRole("link", { name: /^ดาวน์โหลด DOCX/ });
   expect(words(row.getByText(/จัดทำเมื่อ/))).toContain("10.52");
   expect(row.getByRole("button", { name: /^จัดทำใหม่/ })).toBeTruthy();
-  fireEvent.input(office.getByLabelText("เลขบนเอกสาร"), { target: { value: "arabic" } });
+  fireEvent.input(office.getByLabelText("เลขบนเอกสาร"), { target: { value: "thai" } });
   await row.findByRole("button", { name: /^DOCX/ });
   // It is not lost: below the list stand files that were made otherwise.
   expect(office.getByRole("heading", { name: /^จัดทำไว้แบบอื่น/ })).toBeTruthy();

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { attendanceLists } from "#domain/minutes/attendance-lists.ts";
+import { attendanceLists, registerLists } from "#domain/minutes/attendance-lists.ts";
 import type { ArisingRecord } from "#domain/matters-arising.ts";
 import { arisingBlocks } from "#domain/minutes/matters-arising-blocks.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";
@@ -157,6 +157,16 @@ describe("the minutes of meeting 5/2562", () => {
     const places = order.map((part) => words.indexOf(part));
     expect(places.filter((place) => place < 0)).toEqual([]);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  test("a member for whom a substitute came has the substitute's time on the registration sheet", () => {
+    const at = Date.parse("2019-10-10T18:52:00+07:00");
+    const data = held(
+      (record) => (record.id === "at-E05" ? { ...record, checkedInAt: at } : record) as MeetingDataRecord,
+    );
+    const row = registerLists(data).members.find(({ personId }) => personId === "M06");
+    expect(row?.substitute).not.toBeNull();
+    expect(row?.checkedInAt).toBe(at);
   });
 
   test("name the chair first and the secretary last, with substitutes, reasons and capacities", () => {

@@ -1,6 +1,5 @@
 import { createMemo, createSelector, createSignal } from "solid-js";
 import { newId } from "#client/lib/new-id.ts";
-import type { Numerals } from "#domain/records.ts";
 import { compareMinutes, compareTexts, type BlockDifference } from "#domain/minutes/text-difference.ts";
 import type { Block, Section } from "#domain/minutes/minutes-types.ts";
 import type { CorrectionRecord } from "#domain/correction-round.ts";
@@ -8,6 +7,7 @@ import { unsavedCheck } from "#domain/minutes/certify-checks.ts";
 import { createMinutesActs } from "./minutes-acts.ts";
 import type { MinutesView } from "./minutes-view.ts";
 import { createMinutesDrafts } from "./minutes-drafts.ts";
+import { createNumeralsChoice } from "./numerals-choice.ts";
 
 /** What the right column is about. */
 export type Side = "paragraph" | "certify" | "difference" | "round";
@@ -50,7 +50,7 @@ export const createEditorState = (view: MinutesView, first: Side = "paragraph") 
   const isSelected = createSelector(selected);
   const [sought, setSought] = createSignal<string>();
   const [side, setSide] = createSignal<Side>(first);
-  const [numerals, setNumerals] = createSignal<Numerals>("thai");
+  const [numerals, setNumerals] = createNumeralsChoice(view);
   const [older, setOlder] = createSignal<number>();
   const blocks = createMemo(() => byPlace(view.minutes().sections));
   const drafts = createMinutesDrafts(view, blocks);

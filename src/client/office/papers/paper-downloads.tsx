@@ -14,6 +14,7 @@ import { officeApi, type OfficeFailure, type PaperJob, type PaperOrder } from ".
 import { StatusBanner } from "../status-banner.tsx";
 import { isOver, OtherPapers, PaperButton } from "./generated-papers.tsx";
 import type { MinutesView } from "./minutes-view.ts";
+import { createNumeralsChoice } from "./numerals-choice.ts";
 import "#client/ui/office.css";
 import "#client/ui/papers/files.css";
 
@@ -93,7 +94,7 @@ export const PaperDownloads = (props: { readonly view: MinutesView }) => {
   const office = () => props.view.office;
   const stepUp = createStepUp();
   const jobs = createJobs(() => office().meetingId(), stepUp.run);
-  const [numerals, setNumerals] = createSignal<Numerals>("thai");
+  const [numerals, setNumerals] = createNumeralsChoice(props.view);
   const [type, setType] = createSignal<"official" | "sarabun">("official");
   const ownType = () => typeName(office().meeting()?.paper);
   const [section, setSection] = createSignal("");

@@ -2,6 +2,7 @@ import { useParams, useSearchParams } from "@solidjs/router";
 import { createEffect, lazy, Match, Show, Switch } from "solid-js";
 import { sessionOf } from "#domain/meeting-session.ts";
 import { createMinutesView } from "#client/office/papers/minutes-view.ts";
+import { numeralsOfMeeting } from "#client/office/papers/numerals-choice.ts";
 import { MinutesEditor } from "#client/office/papers/minutes-editor.tsx";
 import { MinutesPrint } from "#client/office/papers/minutes-print.tsx";
 import { RegisterPrint } from "#client/office/papers/register-print.tsx";
@@ -35,6 +36,8 @@ export default function MinutesPage() {
 const Papers = (props: { readonly meetingId: string; readonly view: string | undefined }) => {
   const [search] = useSearchParams<{ n?: string; side?: string }>();
   const view = createMinutesView(() => props.meetingId);
+  /** What an address chose, or the meeting is set to. */
+  const numerals = () => (search.n === "arabic" || search.n === "thai" ? search.n : numeralsOfMeeting(view));
   createEffect(() => {
     const [paper, meeting] = [printedPapers[props.view ?? ""], view.office.meeting()];
     if (paper !== undefined) document.title = `${paper} ${meeting === undefined ? "" : sessionOf(meeting)}`.trim();
@@ -42,16 +45,16 @@ const Papers = (props: { readonly meetingId: string; readonly view: string | und
   return (
     <Switch fallback={<MinutesEditor view={view} first={search.side === "round" ? "round" : "paragraph"} />}>
       <Match when={props.view === "print"}>
-        <MinutesPrint view={view} numerals={search.n === "arabic" ? "arabic" : "thai"} />
+        <MinutesPrint view={view} numerals={numerals()} />
       </Match>
       <Match when={props.view === "register"}>
-        <RegisterPrint view={view} numerals={search.n === "arabic" ? "arabic" : "thai"} />
+        <RegisterPrint view={view} numerals={numerals()} />
       </Match>
       <Match when={props.view === "results"}>
         <ResultsPage view={view} />
       </Match>
       <Match when={props.view === "announcement"}>
-        <AnnouncementPrint view={view} numerals={search.n === "arabic" ? "arabic" : "thai"} />
+        <AnnouncementPrint view={view} numerals={numerals()} />
       </Match>
       <Match when={props.view === "files"}>
         <PaperDownloads view={view} />

@@ -298,6 +298,17 @@ test("letters and slips before the day: one for each member and none for a vacan
   expect(agenda).toContain("ครั้งที่ ๕/๒๕๖๒");
 });
 
+test("every head of the registration sheet has room for its words on one line, in a font that stands in too", async () => {
+  const words = documentOf(await made({ kind: "register", form: "docx" }));
+  const widths = [...words.matchAll(/<w:gridCol w:w="(\d+)"/g)].slice(0, 7).map(([, width]) => Number(width) / 567);
+  const heads = ["ลำดับที่", "ชื่อ–นามสกุล", "ตำแหน่ง", "สังกัด/หน่วยงาน", "ลายมือชื่อ", "เวลามา", "หมายเหตุ"];
+  // A bold letter of the table takes three millimetres there; the margins of a cell take as much.
+  const cramped = heads.filter(
+    (head, at) => head.replace(/\p{M}/gu, "").length * 0.3 + 0.28 > (widths[at] ?? 0) + 0.01,
+  );
+  expect(cramped).toEqual([]);
+});
+
 test("an announcement counts as papers do: thousands are told apart, in the paper's numerals", async () => {
   const records = demo();
   const question = records.find((record) => record.type === "entry" && record.entryKind === "question");
