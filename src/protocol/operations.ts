@@ -121,6 +121,8 @@ export type NewScreenAnswer = {
 };
 /** The meeting that a screen was paired with; null while there is none. */
 export type ScreenAnswer = { readonly meetingId: string | null };
+/** The meeting's general code, and the link that joins by it: what everybody may be sent before the day. */
+export type JoinLinkAnswer = { readonly code: string; readonly address: string };
 /** The secret of the room's codes (base64url), and what the projector shows beside them. */
 export type RoomSecretAnswer = {
   readonly secret: string;

@@ -28,7 +28,7 @@ import {
   searchRoster,
   sendOperations,
 } from "./http/meeting-handlers.ts";
-import { newScreen, pollScreen, roomSecret } from "./http/screen-routes.ts";
+import { joinLink, newScreen, pollScreen, roomSecret } from "./http/screen-routes.ts";
 import { session, setUp, signIn } from "./http/sign-in-routes.ts";
 import { exportJson, exportWorkbook, importRows, readFile, template } from "./http/import-routes.ts";
 import { createWorkbookThread } from "./import/workbook-thread.ts";
@@ -102,6 +102,7 @@ const apiRoutes = (
     path: "/meetings/:meetingId/room-secret",
     handle: inMeeting(http, roomSecret(http), "people-and-screens"),
   },
+  { method: "GET", path: "/meetings/:meetingId/join-link", handle: inMeeting(http, joinLink(http)) },
   { method: "GET", path: "/meetings/:meetingId/roster", handle: inMeeting(http, searchRoster(http)) },
   { method: "GET", path: "/meetings/:meetingId/personal-code", handle: inMeeting(http, personalCode(http)) },
   ...earlierRoutes(http),

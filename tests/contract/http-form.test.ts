@@ -30,6 +30,7 @@ const routes: readonly (readonly [method: string, path: string, who: "anybody" |
   ["POST", `${meeting}/earlier/verdict`, "joined"],
   ["GET", `${meeting}/invitations`, "officer"],
   ["GET", `${meeting}/hints`, "officer"],
+  ["GET", `${meeting}/join-link`, "officer"],
   ["GET", `${meeting}/devices`, "joined"],
   ["POST", `${meeting}/devices/end`, "joined"],
   ["POST", `${meeting}/codes/renew`, "joined"],

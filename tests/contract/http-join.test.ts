@@ -202,6 +202,14 @@ describe("a second device", () => {
   });
 });
 
+test("the general link is told to an officer, and whoever opens it joins by its code", async () => {
+  const cookie = await hall.setUpOfficer();
+  const answer = await hall.ask(`/api/v1/meetings/${demoMeetingId}/join-link`, { headers: { cookie } });
+  const told = (await answer.json()) as { code: string; address: string };
+  expect(told.address).toBe(`http://localhost:8080/j/${told.code}`);
+  expect((await join({ code: told.code })).status).toBe(200);
+});
+
 describe("an invitation", () => {
   type Invitations = { people: { personId: string; personalCode: string; inviteUrl: string }[] };
   const invitations = async (): Promise<Invitations["people"]> => {

@@ -152,6 +152,7 @@ const rows: readonly Row[] = [
     path: "/api/v1/meetings/:meetingId/room-secret",
     answers: { ...registrars, presenter: 200, screen: 200 },
   },
+  { method: "GET", path: "/api/v1/meetings/:meetingId/join-link", answers: { ...registrars, presenter: 200 } },
   { method: "POST", path: "/api/v1/meetings/:meetingId/file", query: "?name=a.csv", answers: secretariat },
   { method: "POST", path: "/api/v1/meetings/:meetingId/imports", body: { ops: [] }, answers: secretariat },
   { method: "GET", path: "/api/v1/meetings/:meetingId/template.xlsx", answers: secretariat },

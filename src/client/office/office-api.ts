@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import { readSendAnswer } from "#protocol/parse-answers.ts";
-import type { HintsAnswer, OfficerSession } from "#protocol/operations.ts";
+import type { HintsAnswer, JoinLinkAnswer, OfficerSession } from "#protocol/operations.ts";
 import { countAcks, rescueBatches, type RescueCount, type RescueFile } from "#protocol/rescue-file.ts";
 import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";
 
@@ -65,6 +65,9 @@ export const isSession = (value: unknown): value is OfficerSession =>
 
 const isHints = (value: unknown): value is HintsAnswer =>
   isObject(value) && Array.isArray(value.joins) && Array.isArray(value.endorsers);
+
+const isJoinLink = (value: unknown): value is JoinLinkAnswer =>
+  isObject(value) && typeof value.code === "string" && typeof value.address === "string";
 
 const isSignedInAt = (value: unknown): value is SignedInAt =>
   isObject(value) &&
@@ -269,6 +272,12 @@ export const createOfficeApi = (deps: { readonly fetch: Fetch }) => {
       if (!got.ok) return got;
       const people = isObject(got.value) && Array.isArray(got.value.people) ? got.value.people : [];
       return ok(people.filter(isInvitation));
+    },
+    /** The general code and link of the meeting. */
+    joinLink: async (meetingId: string): Promise<Result<JoinLinkAnswer, OfficeFailure>> => {
+      const got = await call("GET", `/meetings/${meetingId}/join-link`);
+      if (!got.ok) return got;
+      return isJoinLink(got.value) ? ok(got.value) : fail({ kind: "no-network" });
     },
     /** Papers of this officer, the newest first; the server makes them beside everything else. */
     papers: async (meetingId: string): Promise<Result<readonly PaperJob[], OfficeFailure>> => {

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { showJoinCode } from "#domain/join-code.ts";
 import { roomDigits } from "#domain/typed-room-code.ts";
 import { can } from "#kinds/can.ts";
-import type { NewScreenAnswer, RoomSecretAnswer, ScreenAnswer } from "#protocol/operations.ts";
+import type { JoinLinkAnswer, NewScreenAnswer, RoomSecretAnswer, ScreenAnswer } from "#protocol/operations.ts";
 import { browserOf } from "#server/auth/session-binding.ts";
 import { tokenHash } from "#server/auth/tokens.ts";
 import { isObject } from "../plain-object.ts";
@@ -100,6 +100,17 @@ export const roomSecret =
       serverTime: http.now(),
     };
     return http.answers.json(answer);
+  };
+
+/** `GET …/join-link`: the general code and its link, for those who hand it on; phones may come by another origin than this. */
+export const joinLink =
+  (http: Http): MeetingHandler =>
+  async (_c, { meetingId, asker }) => {
+    const found = knowsSecret(asker) ? await http.store.roomSecret(meetingId) : undefined;
+    if (found === undefined) return http.answers.refuse({ kind: "not-this-meeting" });
+    const code = showJoinCode(found.joinCode);
+    const address = `${http.phoneOrigin?.() ?? http.origin()}/j/${code}`;
+    return http.answers.json({ code, address } satisfies JoinLinkAnswer);
   };
 
 const knowsSecret = ({ actor, screenId }: Asker): boolean => screenId !== undefined || can(actor, "read/room-code");

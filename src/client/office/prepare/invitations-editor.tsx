@@ -9,6 +9,7 @@ import { calendarFile } from "#domain/calendar-file.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import { quorumForecast } from "#domain/invitation-reply.ts";
 import { daysBetween, readMoment } from "#domain/thai-date.ts";
+import { JoinLink } from "../join-link.tsx";
 import { createRoomTimeSignal } from "../room-time-signal.ts";
 import { PrepareFrame } from "./prepare-frame.tsx";
 import { usePreparing } from "./preparing-context.tsx";
@@ -17,7 +18,7 @@ const dayMs = 86_400_000;
 
 /** What goes out before the day, and what came back: invitation, agenda, reply slip; replies and the quorum that they foretell. */
 export const InvitationsEditor = () => {
-  const { t } = useApp();
+  const { t, say } = useApp();
   const { data } = usePreparing();
   return (
     <PrepareFrame place="before" title={t("prepare.place.before")} sub={t("prepare.before.sub")}>
@@ -27,6 +28,7 @@ export const InvitationsEditor = () => {
             <div>
               <Notice meeting={meeting()} />
               <Papers meeting={meeting()} />
+              <JoinLink meetingId={data.meetingId()} title={say(meeting().title)} />
             </div>
             <Forecast meeting={meeting()} />
           </div>

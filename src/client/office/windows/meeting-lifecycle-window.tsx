@@ -6,6 +6,7 @@ import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import { Appearance } from "../appearance-of-office.tsx";
 import { AccountPanel } from "../account-panel.tsx";
+import { JoinLink } from "../join-link.tsx";
 import { isBeforeStart } from "../typed-time-fields.tsx";
 import { MeetingTimesLine } from "./meeting-times-line.tsx";
 import { VenuePhoneNumberForm } from "./venue-phone-number-form.tsx";
@@ -37,7 +38,7 @@ export const MeetingLifecycleWindow = () => {
 };
 
 const MeetingOverview = (props: { readonly onAsk: (step: Asked) => void }) => {
-  const { t } = useApp();
+  const { t, say } = useApp();
   const desk = useConsole();
   const meeting = () => desk.data.meeting();
   const mayRehearse = () =>
@@ -109,6 +110,9 @@ const MeetingOverview = (props: { readonly onAsk: (step: Asked) => void }) => {
           <Button kind="wide" icon="trash" label={t("office.meeting.example")} onPress={() => props.onAsk("example")} />
         </Show>
       </div>
+      <Show when={desk.data.status() !== "closed"}>
+        <JoinLink meetingId={desk.data.meetingId()} title={say(meeting()?.title ?? { th: "" })} />
+      </Show>
       <Show when={desk.may("meeting/put")}>
         <VenuePhoneNumberForm />
       </Show>

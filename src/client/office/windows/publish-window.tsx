@@ -11,8 +11,9 @@ import { publicationState, type PublicationRecord } from "#domain/publication.ts
 import { bangkokIso } from "#domain/thai-date.ts";
 import { useConsole } from "../console-context.tsx";
 import { DateChoice } from "../date-choice.tsx";
+import { CopyLink, createLinkCopy } from "../link-panel.tsx";
 import { OfficeWindow } from "./office-window.tsx";
-import { CopyLink, createLinkCopy, PublishedLink, WhatIsPublic } from "./published-link.tsx";
+import { PublishedLink, WhatIsPublic } from "./published-link.tsx";
 
 const graceHours = [0, 1, 24, 72] as const;
 const hourMs = 3_600_000;
