@@ -24,6 +24,8 @@ export type ArisingRecord = RecordBase & {
   readonly order: number;
   /** The committee's own number. */
   readonly ledgerNo: number;
+  /** Where a resolution charged a unit with it; absent for what somebody suggested. */
+  readonly origin?: "resolution";
   readonly text: string;
   readonly unitId: string | null;
   readonly unitName: Words | null;

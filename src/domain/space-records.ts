@@ -147,6 +147,13 @@ export type FollowUpStep = {
   readonly paragraph?: string;
 };
 
+/**
+ * Whether a row of the ledger comes from a resolution that charged a unit. Its first step names the item of the
+ * resolution; that of a suggestion names none, since the entry itself says under which item it is minuted.
+ */
+export const isOfResolution = ({ history }: { readonly history: readonly FollowUpStep[] }): boolean =>
+  (history[0]?.paragraphId ?? null) !== null;
+
 /** What the author of a suggestion says about its outcome; a record of the meeting in which the entry was written. */
 export type VerdictState = {
   readonly followUpId: string;

@@ -2,7 +2,7 @@ import { isArising, type Arising, type ArisingStep } from "#domain/matters-arisi
 import { readDocumentAddress } from "#domain/document-link.ts";
 import { verdictIdOf } from "#domain/ids.ts";
 import { sessionOf } from "#domain/agenda-numbers.ts";
-import type { FollowUpStep } from "#domain/space-records.ts";
+import { isOfResolution, type FollowUpStep } from "#domain/space-records.ts";
 import { agendaItem } from "#kinds/agenda-item/shape.ts";
 import { arising } from "#kinds/arising/shape.ts";
 import { followingOf, followLedger, type Following } from "#kinds/arising/follow-ledger.ts";
@@ -81,6 +81,7 @@ export const arisingOf = (reads: Reads, committeeId: string, row: FollowUpRow): 
   return {
     id,
     ledgerNo: no ?? 0,
+    ...(isOfResolution(state) && { origin: "resolution" as const }),
     text: state.text,
     unitId: state.unitId,
     unitName: unitName ?? null,

@@ -61,7 +61,13 @@ test("a resolution that charges a unit stands in the committee's ledger, once, w
   const order = { id: second, startsAt: "2019-12-12T09:30:00+07:00", from: demoMeetingId, take: ["agenda" as const] };
   await hall.store.makeMeeting(committee, order, { officerId: "o1" });
   expect(recordsOfType(await recordsOf(second), "arising")).toMatchObject([
-    { ledgerNo: 1, unitId, dueDate: "2019-12-31", steps: [{ session: "5/2562", paragraph: "4.5" }] },
+    {
+      ledgerNo: 1,
+      origin: "resolution",
+      unitId,
+      dueDate: "2019-12-31",
+      steps: [{ session: "5/2562", paragraph: "4.5" }],
+    },
   ]);
   expect(recordsOfType(await recordsOf(second), "agenda-item").filter((one) => "charge" in one)).toEqual([]);
 });

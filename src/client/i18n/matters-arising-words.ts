@@ -36,6 +36,7 @@ type Saying = {
 export const arisingWords = (row: ArisingRecord, { t, say, format, now }: Saying): ArisingWords => {
   const { digits } = format;
   const no = digits(String(row.ledgerNo));
+  const called = t(row.origin === "resolution" ? "arising.resolutionNo" : "arising.no", { no });
   const [first, ...reports] = row.steps;
   const { session = null, paragraph = null } = first ?? {};
   const lateDays = daysLate(row, now);
@@ -43,7 +44,7 @@ export const arisingWords = (row: ArisingRecord, { t, say, format, now }: Saying
     id: row.id,
     no,
     text: row.text,
-    from: digits(sayFrom({ t, format }, { no, session, paragraph })),
+    from: digits([called, sayWhere({ t, format }, { session, paragraph })].filter(Boolean).join(" · ")),
     unit: row.unitName === null ? t("arising.noUnit") : say(row.unitName),
     due: row.dueDate === null ? undefined : t("arising.due", { date: format.date(row.dueDate, "short") }),
     late: lateDays > 0 ? digits(t("arising.late", { count: lateDays })) : undefined,
@@ -67,12 +68,6 @@ export const arisingWords = (row: ArisingRecord, { t, say, format, now }: Saying
 type Source = { readonly session: string | null; readonly paragraph: string | null };
 
 type Wording = Pick<Saying, "t" | "format">;
-
-const sayFrom = (wording: Wording, { no, ...source }: Source & { readonly no: string }): string => {
-  const { t } = wording;
-  const where = sayWhere(wording, source);
-  return where === undefined ? t("arising.no", { no }) : t("arising.from", { no, where });
-};
 
 /** In which meeting something was reported, and under which item of its minutes; undefined outside a meeting. */
 export const sayWhere = ({ t, format }: Wording, { session, paragraph }: Source): string | undefined => {

@@ -25,6 +25,7 @@ export const sayStepSource = ({ session, paragraph, at }: ArisingStep): string =
 
 const wordsOf = ({
   ledgerNo,
+  origin,
   text,
   unitName,
   dueDate,
@@ -43,7 +44,7 @@ const wordsOf = ({
       (step) => `${sayStepSource(step)}: ${followUpStateWords[step.state]}${step.note === null ? "" : ` ${step.note}`}`,
     );
   return [
-    `ข้อเสนอแนะเลขที่ ${ledgerNo}${first} ${text}`,
+    `${origin === "resolution" ? "มติ" : "ข้อเสนอแนะ"}เลขที่ ${ledgerNo}${first} ${text}`,
     `สถานะ ${followUpStateWords[state]}${unit}${due}`,
     ...(reported.length === 0 ? ["ยังไม่มีรายงานผล"] : reported),
     ...documents.map(({ title, url }) => `เอกสาร ${title} (${url})`),

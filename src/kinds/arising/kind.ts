@@ -7,6 +7,7 @@ import { arising, type ArisingRow } from "./shape.ts";
 const fields: FieldReaders<ArisingRecord> = {
   order: attendees,
   ledgerNo: attendees,
+  origin: attendees,
   text: attendees,
   unitId: attendees,
   unitName: attendees,

@@ -122,6 +122,14 @@ test("under เรื่องสืบเนื่อง stand the documents th
   expect(paperDigits(block?.text ?? "", "thai")).toContain("เอกสาร ภาพหลังติดตั้ง (https://kkmuni.go.th/light-2562.pdf)");
 });
 
+test("under เรื่องสืบเนื่อง what a resolution charged a unit with is called มติ, and what somebody suggested ข้อเสนอแนะ", () => {
+  const told = (more: Partial<ArisingRecord>) =>
+    arisingBlocks({ ...held(), arising: [{ ...arising, ...more }] })[0]?.text;
+  expect(told({ origin: "resolution" })).toMatch(/^มติเลขที่ 12 /);
+  expect(told({ origin: "resolution" })).not.toContain("ข้อเสนอแนะ");
+  expect(told({})).toMatch(/^ข้อเสนอแนะเลขที่ 12 /);
+});
+
 test("what comes from a meeting without a number names that meeting by its day in words, never by a date as its number", () => {
   const step = { note: null, at: Date.parse("2026-12-01T09:00:00+07:00"), session: "2026-11-30" } as const;
   const steps = [
