@@ -41,6 +41,13 @@ const verbs: Readonly<Record<ResolutionKind, string>> = {
   withdrawn: "ให้ถอนเรื่อง",
 };
 
+/**
+ * The resolution that an item of the agenda usually ends with, where nothing was decided on it: the minutes of the
+ * meeting before are approved (รับรอง), anything else is noted (รับทราบ).
+ */
+export const usualResolution = ({ kind }: { readonly kind: string }): "certified" | "noted" =>
+  kind === "approval-of-minutes" ? "certified" : "noted";
+
 /** The verb of a resolution, in Thai for papers. */
 export const resolutionVerb = (kind: ResolutionKind): string => verbs[kind];
 

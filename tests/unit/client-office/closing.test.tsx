@@ -46,6 +46,24 @@ describe("closing the meeting", () => {
   });
 });
 
+test("the minutes of the meeting before are approved where all others are noted, and every item that is counted is listed", async () => {
+  const items = ["10", "11", "12", "13"].map((number, at) =>
+    anAgendaItem({ id: `item-${number}`, number, order: 10 + at, kind: at === 0 ? "approval-of-minutes" : "other" }),
+  );
+  const office = await openOffice({ records: [inSession, ...items], answers: devices([]) });
+  fireEvent.click(await office.findByRole("button", { name: "การประชุม" }));
+  fireEvent.click(within(await office.findByRole("dialog")).getByRole("button", { name: "เลิกประชุม" }));
+  const window = within(await office.findByRole("dialog", { name: "เลิกประชุม" }));
+  const press = await window.findByRole("button", { name: "ลงผลรับรองรายงานการประชุม วาระอื่นรับทราบทั้งหมด" });
+  const gate = press.closest("li")?.textContent ?? "";
+  for (const { number } of items) expect(gate).toContain(number);
+  fireEvent.click(press);
+  await waitFor(async () => expect((await office.acts()).length).toBeGreaterThan(items.length));
+  const kinds = new Map((await office.acts()).map(({ op }) => [op.id, op.args["resolutionKind"]]));
+  expect(kinds.get("item-10")).toBe("certified");
+  expect(kinds.get("item-11")).toBe("noted");
+});
+
 test("a resolution is written with a digit for its verb, and the next item without one comes by itself", async () => {
   const office = await openOffice({
     records: [inSession, anAgendaItem({ id: "item-9", number: "9", order: 9, title: { th: "เรื่องที่เก้า" } })],

@@ -5,6 +5,7 @@ import { TextArea } from "#client/ui/field.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { displayName } from "#domain/person-name.ts";
+import { usualResolution } from "#domain/minutes/resolution.ts";
 import { unresolvedItems } from "#domain/minutes/unresolved-matters.ts";
 import type { UnsentDevice } from "#protocol/operations.ts";
 import { useConsole } from "../console-context.tsx";
@@ -128,6 +129,7 @@ const Gates = (props: { readonly count: number }) => {
   const { t } = useApp();
   const desk = useConsole();
   const open = () => unresolvedItems(desk.data.matters().agenda);
+  const isApproving = () => open().some((item) => usualResolution(item) === "certified");
   const toReview = () => desk.counts()["to-review"];
   const toAnswer = () =>
     desk.data.entries().filter((entry) => entry.status === "accepted" && entry.entryKind === "question").length;
@@ -141,15 +143,19 @@ const Gates = (props: { readonly count: number }) => {
           open().length === 0 ? t("closing.gate.resolved") : t("closing.gate.unresolved", { count: open().length })
         }
         detail={open()
-          .slice(0, 4)
           .map(({ number }) => desk.data.format.digits(number))
           .join(" · ")}
       >
         <Show when={open().length > 0}>
           <Button label={t("closing.gate.resolve")} onPress={() => desk.open({ kind: "resolution" })} />
           <Button
-            label={t("closing.gate.noteAll")}
-            onPress={() => void noteAll(desk, t("closing.gate.notedAll", { count: open().length }))}
+            label={t(isApproving() ? "closing.gate.approveAndNote" : "closing.gate.noteAll")}
+            onPress={() =>
+              void noteAll(
+                desk,
+                t(isApproving() ? "closing.gate.approvedAndNoted" : "closing.gate.notedAll", { count: open().length }),
+              )
+            }
           />
         </Show>
       </Gate>
@@ -189,12 +195,12 @@ const Gates = (props: { readonly count: number }) => {
   );
 };
 
-/** Items without a result are noted (รับทราบ) in one go. */
+/** Items without a result get their usual one in one go: รับทราบ, and รับรอง for the minutes of the meeting before. */
 const noteAll = async (desk: ReturnType<typeof useConsole>, words: string) => {
-  const acts = unresolvedItems(desk.data.matters().agenda).map(({ id }) => ({
+  const acts = unresolvedItems(desk.data.matters().agenda).map((item) => ({
     kind: "resolution/put",
-    id,
-    args: { resolution: { th: "" }, resolutionKind: "noted", ...quorumNoted(desk.data) },
+    id: item.id,
+    args: { resolution: { th: "" }, resolutionKind: usualResolution(item), ...quorumNoted(desk.data) },
   }));
   await desk.acts.performAll(acts, words);
 };
