@@ -4,6 +4,12 @@ import type { RecordBase } from "./record-base.ts";
 export const replyReasons = ["duty", "leave", "other"] as const;
 export type ReplyReason = (typeof replyReasons)[number];
 
+const onPaper: Readonly<Record<ReplyReason, string | null>> = { duty: "ติดราชการ", leave: "ลา", other: null };
+
+/** A reason as papers say it, in Thai; null where its kind says nothing, or this reader is not told it. */
+export const replyReasonOnPaper = (reason: ReplyReason | null | undefined): string | null =>
+  reason == null ? null : onPaper[reason];
+
 export type Substitute = { readonly name: string; readonly position: string };
 
 /** An invited person's reply before the meeting; always sent whole. */

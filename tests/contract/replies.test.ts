@@ -2,6 +2,11 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { replyIdOf } from "#domain/ids.ts";
 import type { ReplyState } from "#domain/invitation-reply.ts";
+import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
+import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
+import { minutesDigest } from "#domain/minutes/plain-text.ts";
+import type { MeetingDataRecord } from "#domain/records.ts";
+import { isGone } from "#protocol/operations.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import {
   meetingId,
@@ -47,6 +52,22 @@ describe("an invited person's answer", () => {
     ]);
     expect(await replies(invited)).toMatchObject([{ coming: "substitute", mine: true }]);
     expect(await replies(stranger)).toEqual([]);
+  });
+
+  test("gives the reason in the certified minutes, as the secretariat's own screen has it, without the private words", async () => {
+    await invited.put(reply(invited, { coming: "no", reason: "duty", note: "พาบุตรไปพบแพทย์" }));
+    await office.act("meeting/start", meetingId);
+    await office.act("meeting/close", meetingId);
+    const records = (await office.all()).filter((record): record is MeetingDataRecord => !isGone(record));
+    const data = minutesDataOf(records);
+    if (data === undefined) throw new Error("the meeting is missing");
+    const digest = minutesDigest(assembleMinutes(data));
+    expect(await office.act("document/certify", "minutes", { digest }, { officeRev: 0 })).toMatchObject({
+      status: "stored",
+    });
+    const certified = JSON.stringify(recordsOfType(await office.all(), "document-version"));
+    expect(certified).toContain("ติดราชการ");
+    expect(certified).not.toContain("พาบุตร");
   });
 
   test("can be changed until the meeting is over, and keeps nothing that was typed for another answer", async () => {

@@ -1,3 +1,4 @@
+import { replyReasonOnPaper, type ReplyRecord } from "../invitation-reply.ts";
 import { compareByGivenName, displayName } from "../person-name.ts";
 import type { AttendanceRecord, PersonRecord } from "../records.ts";
 import type { MinutesData } from "./minutes-data.ts";
@@ -14,7 +15,11 @@ export type AttendanceLists = {
   readonly attending: readonly PersonLine[];
 };
 
-type Seat = { readonly person: PersonRecord; readonly attendance: AttendanceRecord | undefined };
+type Seat = {
+  readonly person: PersonRecord;
+  readonly attendance: AttendanceRecord | undefined;
+  readonly reply: ReplyRecord | undefined;
+};
 
 /** A person who came counts as having come, even after leaving. */
 const came = ({ attendance }: Seat): boolean => attendance?.status === "present" || attendance?.status === "left";
@@ -51,6 +56,15 @@ const byRank = (a: Seat, b: Seat): number =>
   compareByGivenName(a.person, b.person) ||
   (a.person.id < b.person.id ? -1 : 1);
 
+/**
+ * Why a person did not come: what the secretariat noted, else the kind of reason that the person gave before the day.
+ * The words that go with that kind are the secretariat's alone, and อื่น ๆ says nothing on paper.
+ */
+const reasonOf = ({ attendance, reply }: Seat, hasCome: boolean): string | null => {
+  if (attendance?.reason) return attendance.reason;
+  return hasCome || reply?.coming !== "no" ? null : replyReasonOnPaper(reply.reason);
+};
+
 const lineOf =
   ({ meeting }: MinutesData, substituteFor: ReadonlyMap<string, Seat>) =>
   (seat: Seat): PersonLine => {
@@ -62,7 +76,7 @@ const lineOf =
       position: seat.person.position,
       affiliation: seat.person.affiliation,
       capacity: capacityOf(seat, meeting.presidingPersonId),
-      reason: seat.attendance?.reason ?? null,
+      reason: reasonOf(seat, came(seat) || substitute !== undefined),
       // The substitute takes the seat, and signs in its row.
       checkedInAt: (substitute ?? seat).attendance?.checkedInAt ?? null,
       sector: seat.person.sector,
@@ -83,7 +97,12 @@ type Seats = {
  */
 const seatsOf = (data: MinutesData): Seats => {
   const attendanceOf = new Map(data.attendances.map((attendance) => [attendance.personId, attendance]));
-  const seats = data.people.map((person): Seat => ({ person, attendance: attendanceOf.get(person.id) }));
+  const replyOf = new Map(data.replies.map((reply) => [reply.personId, reply]));
+  const seats = data.people.map((person): Seat => ({
+    person,
+    attendance: attendanceOf.get(person.id),
+    reply: replyOf.get(person.id),
+  }));
   const memberByName = new Map(
     seats.filter(isMember).flatMap(({ person }) => [
       [person.id, person.id],

@@ -1,3 +1,4 @@
+import type { ReplyRecord } from "../invitation-reply.ts";
 import type { ArisingRecord } from "../matters-arising.ts";
 import type {
   AgendaItemRecord,
@@ -24,6 +25,8 @@ export type MinutesData = {
   /** How many participants' identities the secretariat has not decided, including those left out of `people`. */
   readonly unconfirmed: number;
   readonly attendances: readonly AttendanceRecord[];
+  /** What invited people answered before the day; where somebody answered on several devices, the newest last. */
+  readonly replies: readonly ReplyRecord[];
   readonly entries: readonly EntryRecord[];
   readonly answers: readonly AnswerRecord[];
   /** The matters arising. */
@@ -54,6 +57,7 @@ export const minutesDataOf = (records: readonly MeetingDataRecord[]): MinutesDat
     people: ofType(records, "person").filter(({ rosterPersonId, vacant }) => !rosterPersonId && vacant !== true),
     unconfirmed: unconfirmedPeople(ofType(records, "person")).length,
     attendances: ofType(records, "attendance"),
+    replies: ofType(records, "reply").toSorted((a, b) => a.repliedAt - b.repliedAt || (a.id < b.id ? -1 : 1)),
     entries: ofType(records, "entry").toSorted((a, b) => a.no - b.no || (a.id < b.id ? -1 : 1)),
     arising: ofType(records, "arising").toSorted(byOrder),
     answers: ofType(records, "answer").filter(({ takenBack }) => takenBack !== true),

@@ -32,6 +32,7 @@ const sources: readonly string[] = [
   "person",
   "profile",
   "attendance",
+  "reply",
   "entry",
   "answer",
 ];

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { attendanceLists, registerLists } from "#domain/minutes/attendance-lists.ts";
+import type { ReplyRecord } from "#domain/invitation-reply.ts";
 import type { ArisingRecord } from "#domain/matters-arising.ts";
 import { arisingBlocks } from "#domain/minutes/matters-arising-blocks.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";
@@ -193,6 +194,40 @@ describe("the minutes of meeting 5/2562", () => {
       ["P02", ""],
       ["P05", ""],
     ]);
+  });
+
+  test("give the reason that an absent member answered before the day, until the secretariat notes another", () => {
+    const answered = (personId: string, change: Partial<ReplyRecord> = {}): ReplyRecord => ({
+      type: "reply",
+      id: `reply-${personId}`,
+      rev: 1,
+      seq: 1,
+      personId,
+      mine: false,
+      repliedAt: 1,
+      receivedAt: 1,
+      coming: "no",
+      substitute: null,
+      reason: "duty",
+      note: "ธุระส่วนตัวที่ไม่พิมพ์",
+      ...change,
+    });
+    const data = held();
+    const replies = [
+      answered("M04", { reason: "leave" }),
+      answered("M05"),
+      answered("M07", { reason: "leave" }),
+      answered("M08", { reason: "other" }),
+      answered("M02"),
+      answered("M06"),
+    ];
+    const seen = { ...data, replies };
+    const { absent, present } = attendanceLists(seen);
+    const reasons = Object.fromEntries(absent.map(({ personId, reason }) => [personId, reason]));
+    expect(reasons).toMatchObject({ M04: "ติดราชการ", M05: "ติดราชการ", M07: "ลา", M08: null });
+    expect(present.map(({ reason }) => reason)).toEqual(present.map(() => null));
+    expect(registerLists(seen).members.find(({ personId }) => personId === "M07")?.reason).toBe("ลา");
+    expect(wordsOf(assembleMinutes(seen))).not.toContain("ที่ไม่พิมพ์");
   });
 
   test("name the chair who presides as the chair, and a member who presides in the chair's place as both", () => {

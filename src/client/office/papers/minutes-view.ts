@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createAllRead, createLive } from "#client/lib/live-query.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
 import type { Queries } from "#client/local/queries-contract.ts";
+import type { ReplyRecord } from "#domain/invitation-reply.ts";
 import type { ArisingRecord } from "#domain/matters-arising.ts";
 import { certifyChecks } from "#domain/minutes/certify-checks.ts";
 import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";
@@ -82,14 +83,17 @@ const attendanceRecord = (personId: string, attendance: PersonAttendance): Atten
   personId,
 });
 
-const recordsOf = (data: OfficeData, arising: readonly ArisingRecord[]): readonly MeetingDataRecord[] => {
+const recordsOf = (
+  data: OfficeData,
+  others: readonly (ArisingRecord | ReplyRecord)[],
+): readonly MeetingDataRecord[] => {
   const meeting = data.meeting();
   const { agenda, strategies, projects } = data.matters();
   const entries = data.entries();
   return [
     ...(meeting === undefined ? [] : [meeting]),
     ...agenda,
-    ...arising,
+    ...others,
     ...strategies,
     ...projects,
     ...data.units(),
@@ -129,7 +133,8 @@ export const createMinutesView = (meetingId: Accessor<string>) => {
   const rows = createLiveRows(meetingId, queries.documents, (a, b) => a.seq === b.seq && a.rev === b.rev);
   const papers = createMemo(() => layPaperActs(meetingId(), rows.rows, office.acts()));
   const arising = createLive(meetingId, queries.arising);
-  const isPapersRead = createAllRead([rows, arising]);
+  const replies = createLive(meetingId, queries.replies);
+  const isPapersRead = createAllRead([rows, arising, replies]);
   const isRead = (): boolean => office.isRead() && isPapersRead();
 
   const paragraphs = createMemo(() =>
@@ -143,7 +148,7 @@ export const createMinutesView = (meetingId: Accessor<string>) => {
       .toSorted((a, b) => b.version - a.version),
   );
   const data = createMemo<MinutesData | undefined>(() =>
-    isRead() ? minutesDataOf(recordsOf(office, arising.rows)) : undefined,
+    isRead() ? minutesDataOf(recordsOf(office, [...arising.rows, ...replies.rows])) : undefined,
   );
   /** What the data say, without what was worded by hand. */
   const fromData = createMemo(() => {
