@@ -92,7 +92,7 @@ export const RowTable = (props: TableProps) => {
             <For each={columns()} fallback={<th scope="col">{words.ofKind(props.table.kind)}</th>}>
               {(id) => (
                 <th scope="col" classList={{ num: figures.includes(id) }}>
-                  {words.ofColumn(props.table.kind, id)}
+                  <Text of={words.ofColumn(props.table.kind, id)} />
                 </th>
               )}
             </For>
