@@ -20,6 +20,7 @@ export type CertifyCheck = {
     | "arising"
     | "resolutions"
     | "answers"
+    | "unreviewed"
     | "unconfirmed"
     | "unregistered"
     | "wording"
@@ -105,6 +106,13 @@ export const unsavedCheck = (places: readonly string[]): CertifyCheck => ({
   place: places[0] ?? null,
 });
 
+/** Entries that nobody has accepted or declined, as what arrives after closing: the minutes leave them out. */
+const unreviewedCheck = ({ entries }: MinutesData): CertifyCheck => {
+  const left = entries.filter(({ status, redacted }) => status === "received" && redacted !== true);
+  const values = { count: left.length, late: left.filter(({ late }) => late).length };
+  return { kind: "unreviewed", isGood: left.length === 0, isBlocking: false, values, place: null };
+};
+
 /** People who were in the room by what was recorded, and who are on no list of attendees. */
 const unregisteredCheck = (data: MinutesData): CertifyCheck => {
   const personIds = unregisteredSpeakers(data).map(({ id }) => id);
@@ -162,6 +170,7 @@ export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: Round
       { all: questions.length, done: questions.length - unanswered.length, left: unanswered.length },
       unanswered[0] === undefined ? null : `answer/${unanswered[0].id}`,
     ),
+    unreviewedCheck(data),
     check("unconfirmed", unconfirmed === 0, { count: unconfirmed }),
     unregisteredCheck(data),
     check("wording", hints.length === 0, { count: hints.length }, hints[0]?.place ?? null),

@@ -117,3 +117,64 @@ test.each([
   const field = await screen.findByLabelText<HTMLSelectElement>("เลขบนเอกสาร");
   expect(field.selectedOptions[0]?.textContent).toBe(label);
 });
+
+const late = anEntryRow({
+  id: "entry-late",
+  no: 9,
+  entryKind: "question",
+  status: "received",
+  late: true,
+  text: "มาทีหลัง",
+});
+
+test("what nobody has decided is told before certifying, also a question that came after closing", async () => {
+  await openOffice({ path: `/office/${meetingId}/minutes`, records: [...closed, item(), late] });
+  fireEvent.click(await screen.findByRole("button", { name: "ตรวจและรับรอง" }));
+  await waitFor(() =>
+    expect(document.body.textContent).toContain("ข้อความรอพิจารณา 1 รายการ มาหลังเลิกประชุม 1 รายการ จะไม่อยู่ในรายงาน"),
+  );
+});
+
+test("minutes that were certified with open points do not say that they are complete", async () => {
+  const minutes = { sections: [] };
+  const document_ = { type: "document", id: "minutes", rev: 2, seq: 70, status: "certified", version: 1, reopened: [] };
+  const version = { type: "document-version", id: "minutes:1", rev: 1, seq: 71, documentId: "minutes", version: 1 };
+  await openOffice({
+    path: `/office/${meetingId}/minutes`,
+    records: [
+      ...closed,
+      item(),
+      late,
+      document_ as unknown as MeetingDataRecord,
+      { ...version, minutes, digest: "", by: "ศิริพร", at: 3 } as unknown as MeetingDataRecord,
+    ],
+  });
+  await screen.findByText("รับรองแล้ว");
+  const foot = document.querySelector(".outline-foot")?.textContent;
+  expect(foot).not.toContain("ครบทุกส่วน");
+  expect(foot).toMatch(/รับรองแล้ว โดยยังมีที่ไม่ครบ \d+ ข้อ/);
+});
+
+test("the name of a long paragraph ends behind a word, and says that more follows", async () => {
+  const text = "เมื่อครบองค์ประชุมแล้ว ประธานกล่าวเปิดประชุม และดำเนินการประชุมตามระเบียบวาระ ดังนี้ ขอบคุณผู้มาประชุมทุกท่าน";
+  const entry = { type: "paragraph", id: paragraphId("minutes", "opening/words"), rev: 1, seq: 70 };
+  const words = {
+    documentId: "minutes",
+    place: "opening/words",
+    source: "",
+    text,
+    editedBy: "ก",
+    dataAt: 3,
+    before: [],
+  };
+  await openOffice({
+    path: `/office/${meetingId}/minutes`,
+    records: [...closed, item(), { ...entry, ...words } as unknown as MeetingDataRecord],
+  });
+  await waitFor(() => expect(document.querySelector('[data-place="opening/words"] button')).not.toBeNull());
+  fireEvent.click(document.querySelector('[data-place="opening/words"] button') ?? document.body);
+  await waitFor(() => expect(document.querySelector(".beside-in h2")?.textContent).toMatch(/^เมื่อครบ.+…$/));
+  const said = document.querySelector(".beside-in h2")?.textContent?.replace("…", "") ?? "";
+  const ends = [...new Intl.Segmenter("th", { granularity: "word" }).segment(text)].map(({ index }) => index);
+  expect(ends).toContain(said.length);
+});

@@ -80,13 +80,18 @@ export const CertifyPanel = (props: { readonly state: EditorState }) => {
 const useCheckWords = () => {
   const { t } = useApp();
   return ({ kind, isGood, values }: CertifyCheck): string =>
-    t(`papers.check.${kind}.${isGood ? "good" : "bad"}`, {
-      ...values,
-      who: (["taker", "checker"] as const)
-        .filter((who) => values[who] === 1)
-        .map((who) => t(`papers.certify.${who}`))
-        .join(" · "),
-    });
+    t(
+      kind === "unreviewed" && (values["late"] ?? 0) > 0
+        ? "papers.check.unreviewed.late"
+        : `papers.check.${kind}.${isGood ? "good" : "bad"}`,
+      {
+        ...values,
+        who: (["taker", "checker"] as const)
+          .filter((who) => values[who] === 1)
+          .map((who) => t(`papers.certify.${who}`))
+          .join(" · "),
+      },
+    );
 };
 
 const Check = (props: { readonly state: EditorState; readonly check: CertifyCheck }) => {
@@ -96,7 +101,13 @@ const Check = (props: { readonly state: EditorState; readonly check: CertifyChec
     const ids = props.check.personIds ?? [];
     return ids.flatMap((id) => props.state.view.office.people().filter((person) => person.id === id));
   };
-  const isAboutPeople = () => props.check.kind === "unconfirmed" && !props.check.isGood;
+  /** The console's page where it is decided. */
+  const page = () => {
+    if (props.check.isGood) return undefined;
+    const base = `/office/${props.state.view.office.meetingId()}`;
+    if (props.check.kind === "unreviewed") return base;
+    return props.check.kind === "unconfirmed" ? `${base}/people` : undefined;
+  };
   return (
     <div class={props.check.isGood ? "check" : "check is-bad"}>
       <Icon name={props.check.isGood ? "check-circle" : "alert"} size="line" />
@@ -104,10 +115,12 @@ const Check = (props: { readonly state: EditorState; readonly check: CertifyChec
         <p>
           <Text of={sayCheck(props.check)} />
         </p>
-        <Show when={isAboutPeople()}>
-          <a class="link" href={`/office/${props.state.view.office.meetingId()}/people`}>
-            {t("papers.check.look")}
-          </a>
+        <Show when={page()}>
+          {(href) => (
+            <a class="link" href={href()}>
+              {t("papers.check.look")}
+            </a>
+          )}
         </Show>
         <MarkPresent people={people()} acts={props.state.acts} />
         <Show when={props.check.kind === "unsaved"}>
@@ -197,6 +210,8 @@ export const CertifiedSide = (props: { readonly state: EditorState }) => {
   const { t } = useApp();
   const view = () => props.state.view;
   const acts = () => props.state.acts;
+  const sayCheck = useCheckWords();
+  const lacking = () => props.state.checks().filter(({ isGood }) => !isGood);
   const [reason, setReason] = createSignal("");
   const [isWanting, setWanting] = createSignal(false);
   const reopen = async () => {
@@ -234,6 +249,12 @@ export const CertifiedSide = (props: { readonly state: EditorState }) => {
               </p>
             </>
           )}
+        </Show>
+        <Show when={lacking().length > 0}>
+          <section class="beside-part">
+            <h3>{t("papers.certified.open")}</h3>
+            <For each={lacking()}>{(check) => <StateLine icon="alert" words={sayCheck(check)} />}</For>
+          </section>
         </Show>
         <section class="beside-part">
           <h3>{t("papers.reopen.title")}</h3>

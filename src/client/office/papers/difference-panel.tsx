@@ -1,5 +1,6 @@
 import { For, Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { excerpt } from "#client/lib/excerpt.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import { Text } from "#client/ui/text.tsx";
 import type { EditorState } from "./minutes-editor-state.ts";
@@ -42,11 +43,13 @@ export const DifferencePanel = (props: { readonly state: EditorState }) => {
                 </Match>
                 <Match when={one.kind !== "removed"}>
                   <button type="button" class="link" lang="th" onClick={() => scrollTo(one.place)}>
-                    {one.pieces
-                      .filter(({ kind }) => kind !== "same")
-                      .map(({ text }) => text)
-                      .join(" · ")
-                      .slice(0, 160)}
+                    {excerpt(
+                      one.pieces
+                        .filter(({ kind }) => kind !== "same")
+                        .map(({ text }) => text)
+                        .join(" · "),
+                      160,
+                    )}
                   </button>
                 </Match>
               </Switch>

@@ -17,8 +17,9 @@ export const MinutesOutline = (props: { readonly state: EditorState }) => {
   const sections = () => props.state.view.minutes().sections;
   const waiting = () => waitingPlaces(props.state.view.minutes()).length;
   const lacking = () => props.state.checks().filter(({ isGood }) => !isGood).length;
-  /** Of what is certified already nothing is asked. */
-  const lacks = () => !props.state.isLocked() && lacking() > 0;
+  /** What is certified stays as it is: nothing is asked, but it is not called complete. */
+  const words = () =>
+    t(props.state.isLocked() ? "papers.outline.certified" : "papers.outline.checks", { count: lacking() });
   const hands = () => sections().reduce((sum, section) => sum + handCount(section), 0);
   return (
     <nav class="outline no-print" aria-label={t("papers.outline.label")}>
@@ -30,10 +31,10 @@ export const MinutesOutline = (props: { readonly state: EditorState }) => {
           when={waiting() > 0}
           fallback={
             <Show
-              when={lacks()}
+              when={lacking() > 0}
               fallback={<StateLine icon="check-circle" tone="done" words={t("papers.outline.whole")} />}
             >
-              <StateLine icon="alert" tone="yours" words={t("papers.outline.checks", { count: lacking() })} />
+              <StateLine icon="alert" {...(props.state.isLocked() ? {} : { tone: "yours" as const })} words={words()} />
             </Show>
           }
         >

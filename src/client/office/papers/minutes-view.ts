@@ -165,7 +165,7 @@ export const createMinutesView = (meetingId: Accessor<string>) => {
 
   const checks = createMemo(() => {
     const known = data();
-    return known === undefined ? [] : certifyChecks(known, draft(), held.roundNow());
+    return known === undefined ? [] : certifyChecks(known, certified()?.minutes ?? draft(), held.roundNow());
   });
 
   return {

@@ -5,6 +5,7 @@ import { emptyWords, type SignatureBlock, type TextBlock } from "#domain/minutes
 import { checkOfficialWords } from "#domain/minutes/official-words.ts";
 import { phrases } from "#domain/minutes/standard-phrases.ts";
 import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
+import { excerpt, shortly } from "#client/lib/excerpt.ts";
 import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -63,7 +64,7 @@ export const ParagraphPanel = (props: { readonly state: EditorState }) => {
 
 const titleOf = (block: TextBlock | SignatureBlock): string => {
   if (block.type === "signature") return block.role;
-  return block.label ?? (block.text.split(/[\u2003\n]/)[0] ?? "").slice(0, 60);
+  return block.label ?? excerpt(block.text.split(/[\u2003\n]/)[0] ?? "", 60);
 };
 
 const NothingSelected = (props: { readonly state: EditorState }) => {
@@ -218,7 +219,7 @@ const Phrases = (props: Props) => {
             <Button
               kind="plain"
               icon="x"
-              label={t("papers.phrases.remove", { words: words.slice(0, 40) })}
+              label={t("papers.phrases.remove", { words: shortly(words) })}
               onPress={() => void props.state.acts.setPhrases(own().filter((one) => one !== words))}
             />
           )}
