@@ -4,7 +4,7 @@ import { sayMeetingNumber } from "./meeting-number.ts";
 import type { RecordBase } from "./record-base.ts";
 import type { AgendaItemRecord, MeetingDataRecord, MeetingRecord, PersonRecord, UnitRecord } from "./records.ts";
 import type { CommitteeRecord, OrganisationRecord } from "./space-records.ts";
-import { fiscalYearOf } from "./thai-date.ts";
+import { fiscalYearOf, isSameDay } from "./thai-date.ts";
 import type { Words } from "./bilingual-words.ts";
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -35,7 +35,12 @@ export type Sources = {
   /** Whether suggestions of earlier meetings are open, so that the agenda needs an item for matters arising. */
   readonly hasArising?: boolean;
   /** The earlier meeting that is copied, whole. */
-  readonly earlier?: { readonly meeting: Data<MeetingRecord>; readonly records: readonly NewRecord[] };
+  readonly earlier?: {
+    readonly meeting: Data<MeetingRecord>;
+    readonly records: readonly NewRecord[];
+    /** When people came onto its roster after it was made, by id; ms. */
+    readonly peopleAddedAt: ReadonlyMap<string, number>;
+  };
 };
 
 /**
@@ -55,7 +60,10 @@ export const recordsOfNewMeeting = (
       ? taken.filter((record): record is Extract<NewRecord, { type: T }> => record.type === type)
       : [];
 
-  const people = rosterOf(committee, ofType("person", "roster"));
+  const people = rosterOf(
+    committee,
+    ofType("person", "roster").filter((person) => earlier === undefined || !isAddedOnTheDay(person, earlier)),
+  );
   const agenda = ofType("agenda-item", "agenda").map((item) => freshItem(item, meeting, earlier?.meeting));
   return [
     meetingOf(meeting, sources, people),
@@ -217,6 +225,19 @@ const unitsOf = (
   ours: readonly NewRecord[],
   earlier: readonly Omit<UnitRecord, "rev" | "seq">[],
 ): readonly NewRecord[] => [...ours, ...earlier.filter(({ id }) => ours.every((unit) => unit.id !== id))];
+
+/**
+ * Whether somebody came onto the roster on the meeting's own day and has no place in its order: a walk-in, or a
+ * substitute of that day. Neither is invited to the next meeting.
+ */
+const isAddedOnTheDay = (
+  { id, capacity, order }: RosterPerson,
+  { meeting, peopleAddedAt }: NonNullable<Sources["earlier"]>,
+): boolean => {
+  const addedAt = peopleAddedAt.get(id);
+  if (capacity !== "in-attendance" || order !== undefined || addedAt === undefined) return false;
+  return isSameDay(addedAt, meeting.startsAt);
+};
 
 /**
  * The committee's seats, and the attendees without a seat. Where the committee has no seats, everybody of the earlier

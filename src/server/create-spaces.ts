@@ -116,9 +116,11 @@ const sourcesOf = (deps: Deps, committeeId: string, from: string | undefined): S
     hasArising: hasArising(deps, committeeId),
   };
   if (from === undefined) return base;
-  const earlier = spaces.head(from)?.parent === committeeId ? records.row(from, meeting, from)?.state : undefined;
-  if (earlier === undefined) return undefined;
-  return { ...base, earlier: { meeting: earlier, records: shownRows(deps, from, taken) } };
+  const row = spaces.head(from)?.parent === committeeId ? records.row(from, meeting, from) : undefined;
+  if (row === undefined) return undefined;
+  const added = records.rowsOfType(from, person).filter(({ createdAt }) => createdAt > row.createdAt);
+  const peopleAddedAt = new Map(added.map(({ id, createdAt }) => [id, createdAt]));
+  return { ...base, earlier: { meeting: row.state, records: shownRows(deps, from, taken), peopleAddedAt } };
 };
 
 const taken: readonly Token<AnyRow>[] = [agendaItem, unit, strategy, project, person];

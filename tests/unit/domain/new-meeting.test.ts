@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { recordsOfNewMeeting, type NewRecord, type Sources } from "#domain/new-meeting.ts";
 import { standardAgendaKinds } from "#domain/standard-agenda.ts";
-import { aMeetingRecord, anAgendaItemRecord } from "#tests/support/meeting-builder.ts";
+import { aMeetingRecord, anAgendaItemRecord, aPersonRecord } from "#tests/support/meeting-builder.ts";
 
 type Items = readonly Parameters<typeof anAgendaItemRecord>[0][];
 
@@ -14,7 +14,7 @@ const copied = (items: Items, hasArising = false) => {
     committee: { name: { th: "คณะกรรมการ" }, seats: [] },
     units: [],
     hasArising,
-    earlier: { meeting, records },
+    earlier: { meeting, records, peopleAddedAt: new Map() },
   } as unknown as Sources;
   const next = { id: "m2", startsAt: "2020-10-10T09:30:00+07:00", number: 6, numberYear: 2562 };
   return recordsOfNewMeeting(next, sources, ["agenda"])
@@ -55,4 +55,39 @@ test("without an agenda there is one only where something is open", () => {
 
 test("a usual agenda has its เรื่องสืบเนื่อง behind the approval of the minutes", () => {
   expect(standardAgendaKinds.slice(1, 3)).toEqual(["approval-of-minutes", "arising"]);
+});
+
+type People = readonly (Parameters<typeof aPersonRecord>[0] & { readonly id: string; readonly addedAt: string })[];
+
+/** The roster of a meeting that is copied from one on 1 November with these people. */
+const copiedRoster = (people: People, seats: readonly object[] = []) => {
+  const { rev: _rev, seq: _seq, ...meeting } = aMeetingRecord({ startsAt: "2019-11-01T09:30:00+07:00" });
+  const records = people.map(({ addedAt: _addedAt, ...person }): NewRecord => aPersonRecord(person));
+  const peopleAddedAt = new Map(people.map(({ id, addedAt }) => [id, Date.parse(addedAt)]));
+  const sources = {
+    organisation: { name: { th: "เทศบาล" }, sectors: [], criteria: [] },
+    committee: { name: { th: "คณะกรรมการ" }, seats },
+    units: [],
+    earlier: { meeting, records, peopleAddedAt },
+  } as unknown as Sources;
+  const next = { id: "m2", startsAt: "2020-10-10T09:30:00+07:00", number: null, numberYear: 2563 };
+  return recordsOfNewMeeting(next, sources, ["roster"]).flatMap((record) =>
+    record.type === "person" ? [record.id] : [],
+  );
+};
+
+const dayBefore = "2019-10-31T18:00:00+07:00";
+const onTheDay = "2019-11-01T00:30:00+07:00";
+const inAttendance = { givenName: "ข", capacity: "in-attendance" } as const;
+const people: People = [
+  { id: "member", givenName: "ก", capacity: "member", order: 1, addedAt: dayBefore },
+  { id: "invited", ...inAttendance, addedAt: dayBefore },
+  { id: "ordered", ...inAttendance, order: 3, addedAt: onTheDay },
+  { id: "walk-in", ...inAttendance, addedAt: onTheDay },
+];
+const chairSeat = { key: "S1", holder: null, sector: "other", role: "chair", capacity: "member", group: { th: "" } };
+
+test("who was only added at the desk on the day is not on the roster of the next meeting", () => {
+  expect(copiedRoster(people)).toEqual(["member", "invited", "ordered"]);
+  expect(copiedRoster(people, [chairSeat])).toEqual(["S1", "invited", "ordered"]);
 });

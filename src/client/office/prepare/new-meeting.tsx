@@ -11,7 +11,8 @@ import { takeable, type Takeable } from "#domain/new-meeting.ts";
 import { readNumber } from "#domain/numerals.ts";
 import { DateChoice } from "../date-choice.tsx";
 import { readTime } from "../parse-time-of-day.ts";
-import { spacesApi } from "./spaces-api.ts";
+import { createSpacesList } from "./spaces-list.ts";
+import { spacesApi, type ProposedNumber } from "./spaces-api.ts";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";
 import "#client/ui/prepare-home.css";
@@ -25,7 +26,7 @@ const createOrder = (committeeId: () => string) => {
   const [venue, setVenue] = createSignal("");
   const [typedNumber, setTypedNumber] = createSignal<string>();
   const [typedYear, setTypedYear] = createSignal<string>();
-  const [proposed, setProposed] = createSignal<{ readonly number: number; readonly numberYear: number }>();
+  const [proposed, setProposed] = createSignal<ProposedNumber>();
   const [take, setTake] = createSignal<ReadonlySet<Takeable>>(new Set(usual));
   const startsAt = () => {
     const clock = readTime(time());
@@ -68,8 +69,13 @@ export const NewMeeting = (props: {
   /** Goes on to bringing in a file. */
   readonly thenImport: boolean;
 }) => {
-  const { t } = useApp();
+  const { t, say } = useApp();
   const navigate = useNavigate();
+  const spaces = createSpacesList();
+  const heading = () => {
+    const name = spaces.space(props.committeeId)?.name;
+    return name === undefined ? t("prepare.new.title") : t("prepare.new.titleOf", { committee: say(name) });
+  };
   const order = createOrder(() => props.committeeId);
   const [problem, setProblem] = createSignal<string>();
   const [isBusy, setBusy] = createSignal(false);
@@ -102,7 +108,7 @@ export const NewMeeting = (props: {
       <main class="prep-page" id="main" tabIndex={-1}>
         <div class="prep-top">
           <div class="grow">
-            <PageTitle of={t("prepare.new.title")} />
+            <PageTitle of={heading()} />
             <p class="quiet">
               <Text of={t(props.from === undefined ? "prepare.new.blank" : "prepare.new.copied")} />
             </p>

@@ -52,7 +52,8 @@ export type NewMeetingOrder = {
   readonly take?: readonly Takeable[];
 };
 
-export type ProposedNumber = { readonly number: number; readonly numberYear: number };
+/** `number`: null where the committee does not number its meetings. */
+export type ProposedNumber = { readonly number: number | null; readonly numberYear: number };
 
 const isSpace = (value: unknown): value is SpaceInList =>
   isObject(value) && typeof value.id === "string" && typeof value.kind === "string" && isObject(value.name);
@@ -63,7 +64,9 @@ const isOfficerName = (value: unknown): value is OfficerName =>
   isObject(value) && typeof value.id === "string" && typeof value.name === "string";
 
 const isProposed = (value: unknown): value is ProposedNumber =>
-  isObject(value) && typeof value.number === "number" && typeof value.numberYear === "number";
+  isObject(value) &&
+  (value.number === null || typeof value.number === "number") &&
+  typeof value.numberYear === "number";
 
 const idIn = (value: unknown): string | undefined =>
   isObject(value) && typeof value.id === "string" ? value.id : undefined;
