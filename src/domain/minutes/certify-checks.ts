@@ -132,7 +132,6 @@ export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: Round
   const questions = data.entries.filter((entry) => isMinuted(entry) && entry.entryKind === "question");
   const answered = new Set(data.answers.map(({ entryId }) => entryId));
   const unanswered = questions.filter(({ id }) => !answered.has(id));
-  const { unconfirmed } = data;
   const hints = wordingHints(minutes);
   const unsigned = unsignedIn(minutes);
   const { startedAt, closedAt } = data.meeting;
@@ -171,7 +170,7 @@ export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: Round
       unanswered[0] === undefined ? null : `answer/${unanswered[0].id}`,
     ),
     unreviewedCheck(data),
-    check("unconfirmed", unconfirmed === 0, { count: unconfirmed }),
+    check("unconfirmed", data.unconfirmed === 0, { count: data.unconfirmed }),
     unregisteredCheck(data),
     check("wording", hints.length === 0, { count: hints.length }, hints[0]?.place ?? null),
     ...(round === undefined

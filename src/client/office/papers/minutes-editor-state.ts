@@ -50,7 +50,7 @@ export const createEditorState = (view: MinutesView, first: Side = "paragraph") 
   const isSelected = createSelector(selected);
   const [sought, setSought] = createSignal<string>();
   const [side, setSide] = createSignal<Side>(first);
-  const [numerals, setNumerals] = createNumeralsChoice(view);
+  const [numerals, setNumerals] = createNumeralsChoice(() => view);
   const [older, setOlder] = createSignal<number>();
   const blocks = createMemo(() => byPlace(view.minutes().sections));
   const drafts = createMinutesDrafts(view, blocks);

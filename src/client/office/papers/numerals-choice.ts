@@ -1,4 +1,4 @@
-import { createSignal, type Accessor } from "solid-js";
+import { createMemo, createSignal, type Accessor } from "solid-js";
 import type { Numerals } from "#domain/records.ts";
 import type { MinutesView } from "./minutes-view.ts";
 
@@ -6,9 +6,10 @@ import type { MinutesView } from "./minutes-view.ts";
  * The numerals of a page with papers: those that the meeting is set to, until somebody chooses others there. The choice holds
  * for that page and is not kept.
  */
-export const createNumeralsChoice = (view: MinutesView): [Accessor<Numerals>, (chosen: Numerals) => void] => {
+export const createNumeralsChoice = (view: Accessor<MinutesView>): [Accessor<Numerals>, (chosen: Numerals) => void] => {
   const [chosen, setChosen] = createSignal<Numerals>();
-  return [() => chosen() ?? numeralsOfMeeting(view), (next) => void setChosen(next)];
+  const numerals = createMemo(() => chosen() ?? numeralsOfMeeting(view()));
+  return [numerals, (next) => void setChosen(next)];
 };
 
 /** The meeting's setting; before the meeting is read nothing is shown that it could change. */

@@ -94,7 +94,7 @@ export const PaperDownloads = (props: { readonly view: MinutesView }) => {
   const office = () => props.view.office;
   const stepUp = createStepUp();
   const jobs = createJobs(() => office().meetingId(), stepUp.run);
-  const [numerals, setNumerals] = createNumeralsChoice(props.view);
+  const [numerals, setNumerals] = createNumeralsChoice(() => props.view);
   const [type, setType] = createSignal<"official" | "sarabun">("official");
   const ownType = () => typeName(office().meeting()?.paper);
   const [section, setSection] = createSignal("");
