@@ -8,6 +8,7 @@ import { Text } from "#client/ui/text.tsx";
 import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import { buddhistDateOf, dateInLanguage, timeOfDay, weekdayOf } from "#domain/thai-date.ts";
 import { lacksIn, type CommitteeMeetings, type MeetingRow } from "./home-meeting-rows.ts";
+import { meetingInList } from "./meeting-in-list.ts";
 import { lackWords } from "./missing-data-words.ts";
 import { RemoveExamples } from "./remove-examples.tsx";
 import { spacesApi } from "./spaces-api.ts";
@@ -23,8 +24,10 @@ export const useMeetingWords = () => {
   return {
     day: ({ meeting }: MeetingRow) => String(buddhistDateOf(meeting.startsAt)?.day ?? "–"),
     month: ({ meeting }: MeetingRow) => dateInLanguage(meeting.startsAt, language(), "short").replace(/^\d+\s/, ""),
-    name: ({ name, meeting }: MeetingRow) =>
-      meeting.number === null ? say(name) : t("prepare.home.session", { number: sayMeetingNumber(meeting) }),
+    name: (row: MeetingRow) =>
+      row.meeting.number === null
+        ? meetingInList(row, { say, language: language() })
+        : t("prepare.home.session", { number: sayMeetingNumber(row.meeting) }),
     when: ({ meeting }: MeetingRow) =>
       buddhistDateOf(meeting.startsAt) === undefined
         ? t("prepare.before.noDate")

@@ -9,13 +9,14 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { MembershipRecord } from "#domain/records.ts";
 import type { SpacesList } from "../prepare/spaces-list.ts";
+import { meetingInList } from "../prepare/meeting-in-list.ts";
 import { SpacesFrame } from "./spaces-frame.tsx";
 import { GiveRole } from "./give-role.tsx";
 import { createRolesState, standingOf, type GivenRole, type Roles } from "./roles-state.ts";
 
 /** Who may what in a space: given here, or above and holding here; from a day, until a day, for a unit. */
 export const RolesPage = (props: { readonly id: string; readonly spaces: SpacesList }) => {
-  const { t, say } = useApp();
+  const { t, say, language } = useApp();
   const navigate = useNavigate();
   // oxlint-disable-next-line solid/reactivity -- the page is made anew for another space
   const roles = createRolesState(props.id, props.spaces);
@@ -23,7 +24,10 @@ export const RolesPage = (props: { readonly id: string; readonly spaces: SpacesL
     props.spaces
       .all()
       .filter(({ meeting }) => meeting?.rehearsalOf === undefined)
-      .map(({ id, name }) => ({ value: id, label: say(name) || t("spaces.organisation.head") }));
+      .map((space) => ({
+        value: space.id,
+        label: meetingInList(space, { say, language: language() }) || t("spaces.organisation.head"),
+      }));
   const again = () => {
     void props.spaces.load();
     void roles.load();

@@ -76,6 +76,29 @@ const answersWith = (acks: readonly object[]) => ({
 });
 
 describe("the ledger on the screen", () => {
+  test("tells two meetings without a number apart by their dates", async () => {
+    const answers = answersWith([]);
+    const held = (id: string, startsAt: string) => ({
+      ...meeting,
+      id,
+      name: { th: "ประชุมคณะกรรมการ" },
+      meeting: { status: "closed", startsAt, number: null, numberYear: 2562 },
+    });
+    answers["/spaces"].body.spaces = [
+      { id: "c1", kind: "committee", parent: "o1", name: { th: "คณะกรรมการ" }, role: "owner" },
+      held("m5", "2019-10-10T09:30:00+07:00"),
+      held("m6", "2019-12-12T09:30:00+07:00"),
+    ];
+    const later = {
+      "/spaces/m6/changes?epoch=&after=0&limit=500": { status: 200, body: { records: [], more: false } },
+    };
+    const office = await openOffice({ path: "/office?ledger=c1", answers: { ...answers, ...later } });
+    await office.findByText("ติดไฟส่องสว่างทางเดินรอบบึง");
+    const said = document.body.textContent;
+    expect(said).toContain("ประชุมคณะกรรมการ 10 ต.ค. 62");
+    expect(said).toContain("ประชุมคณะกรรมการ 12 ธ.ค. 62");
+  });
+
   test("says who answers for it and how long it is overdue, and takes a report with the revision that was seen", async () => {
     const office = await openOffice({ path: "/office?ledger=c1", answers: answersWith([{ status: "stored" }]) });
     await office.findByText("ติดไฟส่องสว่างทางเดินรอบบึง");

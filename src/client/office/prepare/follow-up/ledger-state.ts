@@ -9,6 +9,7 @@ import { sectorOnPaper } from "#domain/entry-office-state.ts";
 import type { UnitRecord } from "#domain/records.ts";
 import type { FollowUpRecord, FollowUpState, FollowUpStep } from "#domain/space-records.ts";
 import type { OfficeFailure } from "../../office-api.ts";
+import { meetingInList, type Reading } from "../meeting-in-list.ts";
 import { spacesApi, type SpaceInList } from "../spaces-api.ts";
 import {
   followUpsOf,
@@ -78,9 +79,15 @@ const createReading = (committeeId: string) => {
   return { read, isRead, failure, load };
 };
 
+/** What a committee or a meeting is called here; empty where it is not among the officer's. */
+const nameIn = (spaces: readonly SpaceInList[], id: string, reading: Reading): string => {
+  const space = spaces.find((one) => one.id === id);
+  return space === undefined ? "" : meetingInList(space, reading);
+};
+
 /** The committee's ledger, and what an officer does with it. */
 export const createLedger = (committeeId: string) => {
-  const { t, say, announce, now } = useApp();
+  const { t, say, language, announce, now } = useApp();
   const { read, isRead, failure, load } = createReading(committeeId);
 
   /** @returns what went wrong, in words; undefined where it is saved */
@@ -93,7 +100,7 @@ export const createLedger = (committeeId: string) => {
     if (done.ok && done.value.status === "conflict") return t("prepare.ledger.conflict");
     return t(`office.failure.${done.ok ? "refused" : done.error.kind}`);
   };
-  const nameOf = (id: string): string => say(read.spaces.find((space) => space.id === id)?.name ?? { th: "" });
+  const nameOf = (id: string): string => nameIn(read.spaces, id, { say, language: language() });
   return {
     rows: () => read.rows,
     untaken: () => read.untaken,
