@@ -1,3 +1,4 @@
+import type { ArisingRecord } from "#domain/matters-arising.ts";
 import type {
   AgendaItemRecord,
   AnswerRecord,
@@ -185,3 +186,21 @@ export const aLiveRecord = (change: Partial<LiveRecord> = {}): LiveRecord => ({
 /** A record as it is brought in: the server gives it its revision and its place in the order. */
 export const asImported = <R extends MeetingDataRecord>({ rev: _rev, seq: _seq, ...record }: R): ImportedRecord =>
   record as unknown as ImportedRecord;
+
+/** What an earlier meeting left open. */
+export const anArisingRecord = (change: Partial<ArisingRecord> = {}): ArisingRecord => ({
+  type: "arising",
+  id: "f1",
+  rev: 1,
+  seq: 1,
+  order: 0,
+  ledgerNo: 12,
+  text: "ติดไฟส่องสว่าง",
+  unitId: null,
+  unitName: null,
+  dueDate: null,
+  state: "accepted",
+  verdict: null,
+  steps: [{ state: "accepted", note: null, at: 0, session: "4/2562", paragraph: "4.5" }],
+  ...change,
+});

@@ -23,18 +23,14 @@ export const sayStepSource = ({ session, paragraph, at }: ArisingStep): string =
   return `${called}${paragraph === null ? "" : ` ข้อ\u00A0${paragraph}`}`;
 };
 
-const wordsOf = ({
-  ledgerNo,
-  origin,
-  text,
-  unitName,
-  dueDate,
-  state,
-  verdict,
-  steps,
-  documents = [],
-}: ArisingRecord): string => {
+/** What is open, with its number and where it comes from: `ข้อเสนอแนะเลขที่ 12 (ครั้งที่ 5/2562 ข้อ 4.4) ติดไฟส่องสว่าง`. */
+export const sayArising = ({ ledgerNo, origin, text, steps }: ArisingRecord): string => {
   const first = steps[0] === undefined ? "" : ` (${sayStepSource(steps[0])})`;
+  return `${origin === "resolution" ? "มติ" : "ข้อเสนอแนะ"}เลขที่ ${ledgerNo}${first} ${text}`;
+};
+
+const wordsOf = (record: ArisingRecord): string => {
+  const { unitName, dueDate, state, verdict, steps, documents = [] } = record;
   const unit = unitName === null ? "" : ` ${unitName.th}`;
   const due = dueDate === null ? "" : ` กำหนดแล้วเสร็จ ${thaiDate(dueDate, "short")}`;
   // What nobody has reported yet is not called undone (promise F1a).
@@ -44,7 +40,7 @@ const wordsOf = ({
       (step) => `${sayStepSource(step)}: ${followUpStateWords[step.state]}${step.note === null ? "" : ` ${step.note}`}`,
     );
   return [
-    `${origin === "resolution" ? "มติ" : "ข้อเสนอแนะ"}เลขที่ ${ledgerNo}${first} ${text}`,
+    sayArising(record),
     `สถานะ ${followUpStateWords[state]}${unit}${due}`,
     ...(reported.length === 0 ? ["ยังไม่มีรายงานผล"] : reported),
     ...documents.map(({ title, url }) => `เอกสาร ${title} (${url})`),

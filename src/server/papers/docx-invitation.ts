@@ -1,7 +1,9 @@
 import { AlignmentType, Paragraph, TabStopType, type FileChild } from "docx";
 import { letterDays } from "#domain/letter-dates.ts";
 import { letterLines } from "#domain/letterhead-lines.ts";
+import { arisingItemOf } from "#domain/matters-arising.ts";
 import { sessionOf } from "#domain/meeting-session.ts";
+import { sayArising } from "#domain/minutes/matters-arising-blocks.ts";
 import type { MinutesData } from "#domain/minutes/minutes-data.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { AgendaItemRecord, MeetingRecord, PersonRecord } from "#domain/records.ts";
@@ -53,16 +55,20 @@ const head = (style: Style, first: string, words: Words): readonly Paragraph[] =
   ];
 };
 
-/** The agenda (ระเบียบวาระการประชุม), with what is under each matter. */
+/** The agenda (ระเบียบวาระการประชุม), with what is under each matter, and under เรื่องสืบเนื่อง what is open. */
 export const agendaPapers = (style: Style, data: MinutesData, madeAt: number): readonly (readonly FileChild[])[] => {
   const ids = new Set(data.agenda.map(({ id }) => id));
   const under = (parent: string | null): readonly AgendaItemRecord[] =>
     data.agenda.filter(({ parentId }) => (parentId !== null && ids.has(parentId) ? parentId : null) === parent);
+  const arisingId = arisingItemOf(data.agenda)?.id;
   const paper = [
     ...head(style, "ระเบียบวาระการประชุม", wordsOf(data.meeting, madeAt)),
     ...under(null).flatMap((item) => [
       labelled(style, style.say(`ระเบียบวาระที่ ${item.number}`), item.title.th, { left: itemWidth }),
       ...(item.detail === null ? [] : [line(style, item.detail.th, { indent: { left: itemWidth } })]),
+      ...(item.id === arisingId ? data.arising : []).map((one) =>
+        line(style, sayArising(one), { indent: { left: itemWidth } }),
+      ),
       ...under(item.id).map(
         (child) =>
           new Paragraph({

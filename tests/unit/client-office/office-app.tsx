@@ -121,6 +121,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
   const preferences = createPreferences({ storage: undefined, root: document.documentElement });
   const translator = createTranslator({ onLanguage: (language) => preferences.set("language", language) });
   await Promise.all([
+    translator.loadWords("meeting"),
     translator.loadWords("office"),
     translator.loadWords("desk"),
     translator.loadWords("closing"),

@@ -11,7 +11,7 @@ import {
   participantId,
   whatAPhoneHolds,
 } from "./meeting-phone.tsx";
-import { anAnswerRecord } from "#tests/support/meeting-builder.ts";
+import { anAnswerRecord, anArisingRecord } from "#tests/support/meeting-builder.ts";
 
 const onProject = { type: "project", id: "EX-08" } as const;
 const heading = (name: string | RegExp) => screen.findByRole("heading", { name });
@@ -89,6 +89,14 @@ test("who does not let the screen follow stays where they read", async () => {
 
   await waitFor(() => expect(phone.said()).toMatch(/^กำลังพิจารณา/));
   expect(phone.path()).toBe("/projects/EX-08");
+});
+
+test("the agenda says at เรื่องสืบเนื่อง how much earlier meetings left open, before the matter is opened", async () => {
+  const item = whatAPhoneHolds.find((record) => record.type === "agenda-item" && record.id === "AG-3");
+  if (item?.type !== "agenda-item") throw new Error("no item");
+  await openPhone({ at: "agenda", records: [{ ...item, kind: "arising" }, anArisingRecord()] });
+  const words = await screen.findByText(/เรื่องสืบเนื่องจากการประชุมครั้งก่อน/);
+  expect(words.closest("a")?.getAttribute("href")).toMatch(/agenda\/AG-3$/);
 });
 
 test("the agenda says what is over, what is on and what comes, with the part that is on and its neighbours", async () => {

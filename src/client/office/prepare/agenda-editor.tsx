@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { arisingItemOf } from "#domain/matters-arising.ts";
 import { standardAgendaKinds } from "#domain/standard-agenda.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -139,7 +140,11 @@ const Row = (props: { readonly id: string; readonly agenda: Agenda }) => {
   const about = (row: AgendaItemRecord) => {
     const kind = t(`prepare.agenda.kind.${row.kind}`);
     const strategy = prep.strategies().find(({ id }) => id === row.strategyId);
-    if (strategy === undefined) return kind === say(row.title) ? "" : kind;
+    if (strategy === undefined) {
+      const { length: count } = arisingItemOf(prep.agenda())?.id === row.id ? prep.arising() : [];
+      const open = count === 0 ? "" : prep.data.format.digits(t("arising.title", { count }));
+      return [kind === say(row.title) ? "" : kind, open].filter(Boolean).join(" · ");
+    }
     const { length: count } = prep.projects().filter(({ strategyId }) => strategyId === strategy.id);
     const one = t("prepare.strategies.one", { name: prep.strategyName(), number: strategy.number });
     return prep.data.format.digits(`${kind} · ${one} · ${t("prepare.strategies.projects", { count })}`);

@@ -48,6 +48,8 @@ export const createPreparing = (meetingId: () => string) => {
     replies: () => replies.rows,
     /** What a person of the roster answered before the day. */
     replyOf: (personId: string) => replyByPerson().get(personId),
+    /** What earlier meetings left open, in its order. */
+    arising: () => arising.rows,
     lacks,
     /** What the plan's upper level is called in this meeting. */
     strategyName: (): string => {

@@ -5,6 +5,8 @@ import { SelectField } from "#client/ui/field.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { letterLines, withLetterhead } from "#domain/letterhead-lines.ts";
+import { arisingItemOf } from "#domain/matters-arising.ts";
+import { sayArising } from "#domain/minutes/matters-arising-blocks.ts";
 import { displayName } from "#domain/person-name.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Letterhead, MeetingRecord } from "#domain/records.ts";
@@ -206,6 +208,9 @@ const AgendaPaper = (props: { readonly meeting: MeetingRecord }) => {
             <div>
               <p>{say(item.title.th)}</p>
               <Show when={item.detail}>{(detail) => <p class="a4-detail">{say(detail().th)}</p>}</Show>
+              <Show when={item.id === arisingItemOf(prep.agenda())?.id}>
+                <For each={prep.arising()}>{(one) => <p class="a4-detail">{say(sayArising(one))}</p>}</For>
+              </Show>
             </div>
           </div>
         )}

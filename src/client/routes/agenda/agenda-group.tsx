@@ -13,11 +13,15 @@ import { neighbours, type AgendaGroupRows, type GroupKind } from "./agenda-group
 
 type Item = Marked<AgendaItemRecord>;
 
+/** How much earlier meetings left open, and the item under which it stands. */
+type Open = { readonly itemId: string | undefined; readonly count: number };
+
 type GroupProps = {
   readonly group: AgendaGroupRows<Item>;
   readonly items: readonly Item[];
   readonly currentItemId: string | undefined;
   readonly considered: ReadonlySet<string>;
+  readonly open: Open;
   readonly isSample: boolean;
 };
 
@@ -45,6 +49,7 @@ export const AgendaGroup = (props: GroupProps) => {
                 subs={props.items.filter(({ parentId }) => parentId === item.id)}
                 currentItemId={props.currentItemId}
                 considered={props.considered}
+                open={props.open}
               />
             </li>
           )}
@@ -69,6 +74,7 @@ type RowProps = {
   readonly subs: readonly Item[];
   readonly currentItemId: string | undefined;
   readonly considered: ReadonlySet<string>;
+  readonly open: Open;
 };
 
 const AgendaRow = (props: RowProps) => {
@@ -100,6 +106,11 @@ const AgendaRow = (props: RowProps) => {
           <Show when={!isHere() && props.subs.length > 0}>
             <span class="detail small quiet">
               <Text of={meeting.format.digits(t("agenda.subs", { count: props.subs.length }))} />
+            </span>
+          </Show>
+          <Show when={props.open.itemId === props.item.id && props.open.count > 0}>
+            <span class="detail small quiet">
+              <Text of={meeting.format.digits(t("arising.title", { count: props.open.count }))} />
             </span>
           </Show>
           <ChangedMarker of={props.item} />

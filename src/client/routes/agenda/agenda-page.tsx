@@ -11,6 +11,7 @@ import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { consideredItems } from "#domain/consideration-time.ts";
+import { arisingItemOf } from "#domain/matters-arising.ts";
 import { stepsInOrder } from "#domain/matter-order.ts";
 import { AgendaGroup } from "./agenda-group.tsx";
 import { agendaGroups } from "./agenda-groups.ts";
@@ -22,6 +23,8 @@ export default function AgendaPage() {
   const { agenda, current, isRead, matters } = useMatters();
   const considerations = createLive(meeting.id, queries.considerations);
   const considered = createMemo(() => consideredItems(stepsInOrder(matters()), agenda.rows, considerations.rows));
+  const arising = createLive(meeting.id, queries.arising);
+  const open = createMemo(() => ({ itemId: arisingItemOf(agenda.rows)?.id, count: arising.rows.length }));
   const groups = createMemo(() =>
     agendaGroups(agenda.rows, {
       currentTopId: current()?.topItem?.id,
@@ -62,6 +65,7 @@ export default function AgendaPage() {
                 items={agenda.rows}
                 currentItemId={current()?.item?.id}
                 considered={considered()}
+                open={open()}
                 isSample={index() === 0 && hasExamples()}
               />
             )}

@@ -1,6 +1,7 @@
 import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
 import type { OfficeAct } from "#client/local/vault-records.ts";
+import { anAgendaItemRecord, anArisingRecord } from "#tests/support/meeting-builder.ts";
 import { anAct } from "../office-rows.ts";
 import { versionsOf } from "#client/office/prepare/edit-conflicts.tsx";
 import { meetingId, openOffice } from "../office-app.tsx";
@@ -89,6 +90,16 @@ describe("what was added, while its acts go out one after the other", () => {
 });
 
 describe("the agenda's page", () => {
+  test("says at เรื่องสืบเนื่อง, before it is opened, how much earlier meetings left open", async () => {
+    const item = anAgendaItemRecord({ id: "item-6", number: "6", order: 6, kind: "arising" });
+    const office = await openOffice({
+      path: `/office/${meetingId}/prepare/agenda`,
+      records: [item, anArisingRecord()],
+    });
+    const row = await office.findByRole("button", { name: /เรื่องสืบเนื่องจากการประชุมครั้งก่อน\s*1\s*ข้อ/ });
+    expect(row.className).toBe("ag-open");
+  });
+
   test("a matter is lifted by Space, moved by an arrow, and the order is kept when it is set down", async () => {
     const office = await openPlace("agenda");
     const [first] = await office.findAllByRole("button", { name: /^ย้ายวาระที่/ });

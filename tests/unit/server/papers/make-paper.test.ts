@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import type { FollowUpRecord } from "#domain/space-records.ts";
 import { readDemo } from "#server/demo/load-demo.ts";
-import { anAttendanceRecord } from "../../../support/meeting-builder.ts";
+import { anArisingRecord, anAttendanceRecord } from "../../../support/meeting-builder.ts";
 import { makePaper } from "#server/papers/make-paper.ts";
 import type { PaperContext, PaperOrder } from "#server/papers/paper-order.ts";
 import type { ImportedMeeting } from "#server/store/store.ts";
@@ -62,6 +62,17 @@ test.each(["minutes", "register", "letter", "agenda", "slip", "announcement", "e
     );
   },
 );
+
+test("under เรื่องสืบเนื่อง of the agenda on paper stands what earlier meetings left open, with where it comes from", async () => {
+  const records = demo((record) =>
+    record.type === "agenda-item" && record.id === "AG-3" ? { ...record, kind: "arising" as const } : record,
+  );
+  const bytes = await made({ kind: "agenda", form: "docx" }, [...records, anArisingRecord()]);
+  const words = paragraphsOf(documentOf(bytes)).map((line) => line.words.replaceAll("\u00A0", " "));
+  const at = words.findIndex((line) => line.includes("ข้อเสนอแนะเลขที่ ๑๒ (ครั้งที่ ๔/๒๕๖๒ ข้อ ๔.๕) ติดไฟส่องสว่าง"));
+  expect(at).toBeGreaterThan(words.findIndex((line) => line.startsWith("ระเบียบวาระที่ ๓")));
+  expect(at).toBeLessThan(words.findIndex((line) => line.startsWith("ระเบียบวาระที่ ๔")));
+});
 
 /** Centimetres of the tab stops and indents of a paragraph, and the words in it. */
 const paragraphsOf = (xml: string) =>
