@@ -29,6 +29,12 @@ export const JoinScene = () => {
     const present = data.summary()?.present;
     return (present?.member ?? 0) + (present?.inAttendance ?? 0);
   };
+  /** Without a number the title is the committee's name once more, which stands above it already. */
+  const isNamedAbove = () => {
+    const of = meeting();
+    if (of === undefined || of.shortTitle !== undefined || of.number !== null) return false;
+    return say(of.title) === say(of.committeeName) || of.title.th === `การประชุม${of.committeeName.th}`;
+  };
   const fit = createFit(() => meeting()?.committeeName, { least: 36, most: 72 });
   return (
     <section class="wall join">
@@ -41,9 +47,11 @@ export const JoinScene = () => {
             <Committee />
           </h1>
         </div>
-        <p class="no">
-          <Text of={format.digits(say(meeting()?.shortTitle ?? meeting()?.title ?? nothing))} />
-        </p>
+        <Show when={!isNamedAbove()}>
+          <p class="no">
+            <Text of={format.digits(say(meeting()?.shortTitle ?? meeting()?.title ?? nothing))} />
+          </p>
+        </Show>
         <Show when={meeting()}>
           {(of) => (
             <p class="where">
@@ -102,7 +110,9 @@ const JoinPanel = () => {
         <Text of={t("projector.join.title")} />
       </h2>
       <QrCode of={wall.address()} label={t("projector.join.qr")} />
-      <p class="or">{t("projector.join.or")}</p>
+      <p class="or">
+        <Text of={t("projector.join.or", { host: wall.host })} />
+      </p>
       <p class="code">{wall.joinCode}</p>
       <Show when={(wifi()?.name ?? "") !== "" && wifi()}>
         {(of) => (

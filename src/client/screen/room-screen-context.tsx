@@ -13,6 +13,8 @@ export type RoomScreen = {
   /** Seconds until the code changes. */
   readonly codeLeft: Accessor<number>;
   readonly joinCode: string;
+  /** Where the code is typed: the host that phones come by, with its port where it has one. */
+  readonly host: string;
   /** The address in the QR: it joins, and carries the code of this minute. */
   readonly address: Accessor<string>;
   /**

@@ -56,6 +56,7 @@ export const RoomScreenOf = (props: RoomScreenProps) => {
     code,
     codeLeft: () => Math.ceil(((minute() + 1) * minuteMs - time()) / 1000),
     joinCode: paired.joinCode,
+    host: paired.origin.replace(/^https?:\/\//, ""),
     address: () => `${paired.origin}/j/${paired.joinCode}?r=${code().symbols}`,
     droppedAt: createDropped({ status, time, offsetMs }),
   };

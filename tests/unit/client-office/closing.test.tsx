@@ -5,15 +5,15 @@ import { anAgendaItem, aRunningMeeting } from "./office-rows.ts";
 import { meetingId, openOffice } from "./office-app.tsx";
 
 const inSession = aRunningMeeting({ id: meetingId, status: "in-session" });
-const devices = (unsent: readonly object[]) => ({
+const devices = (unsent: readonly object[], silent: readonly object[] = []) => ({
   [`/meetings/${meetingId}/hints`]: {
     status: 200,
-    body: { joins: [], endorsers: [], devices: { unsent, silent: [] } },
+    body: { joins: [], endorsers: [], devices: { unsent, silent } },
   },
 });
 
-const openClosing = async (unsent: readonly object[]) => {
-  const office = await openOffice({ records: [inSession], answers: devices(unsent) });
+const openClosing = async (unsent: readonly object[], silent: readonly object[] = []) => {
+  const office = await openOffice({ records: [inSession], answers: devices(unsent, silent) });
   fireEvent.click(await office.findByRole("button", { name: "การประชุม" }));
   fireEvent.click(within(await office.findByRole("dialog")).getByRole("button", { name: "เลิกประชุม" }));
   return { office, window: within(await office.findByRole("dialog", { name: "เลิกประชุม" })) };
@@ -34,6 +34,18 @@ describe("closing the meeting", () => {
         ["meeting/close", "ผู้มาประชุมออกจากห้องแล้ว"],
       ]),
     );
+  });
+
+  test("a phone that is silent is told with since when, nothing says that all is sent, and closing waits for nothing", async () => {
+    const at = Date.parse("2019-10-10T10:42:00+07:00");
+    const { office, window } = await openClosing([], [{ participantId: "p", officerId: null, waiting: 0, at }]);
+    const gates = () => [...document.querySelectorAll(".gate")];
+    const said = () => gates().map((gate) => (gate.textContent ?? "").replaceAll("\u00a0", " "));
+    await waitFor(() => expect(said().join("\n")).toContain("1 เครื่องไม่ได้ติดต่อตั้งแต่ 10.42 น."));
+    const sent = gates().find((gate) => gate.textContent?.includes("ไม่มีเครื่องใดแจ้งว่ายังมีรายการรอส่ง"));
+    expect(sent?.querySelector("use")?.getAttribute("href")).toBe("#i-device");
+    fireEvent.click(window.getByRole("button", { name: "เลิกประชุม" }));
+    await waitFor(async () => expect((await office.acts()).map(({ op }) => op.kind)).toEqual(["meeting/close"]));
   });
 
   test("items without a result are asked for, and noted in one go", async () => {

@@ -128,11 +128,21 @@ const shown = (at: number) => {
   return `${digits.slice(0, 3)} ${digits.slice(3)}`;
 };
 
+test("a meeting without a number is named once on the wall", async () => {
+  const { shortTitle: _short, ...bare } = aMeeting;
+  const { committeeName } = aMeeting;
+  const title = { th: `การประชุม${committeeName.th}` };
+  const wall = await openWall([{ ...bare, title, number: null, status: "registration" }]);
+  await expect.poll(wall.words).toContain(committeeName.th);
+  expect(wall.words().split(committeeName.th)).toHaveLength(2);
+});
+
 test("before the meeting the wall invites people in, with code, Wi-Fi and the code of the minute in the QR", async () => {
   const meeting: MeetingRecord = { ...aMeeting, status: "registration", wifi: { name: "KK-Hall" } };
   const wall = await openWall([meeting]);
   await expect.poll(wall.words).toContain("เข้าร่วมด้วยโทรศัพท์ของท่าน");
   await expect.poll(wall.words).toContain("KK5M-26XW");
+  expect(wall.words()).toContain("หรือเปิด ruam.example แล้วพิมพ์รหัส");
   await expect.poll(wall.words).toContain("KK-Hall");
   await expect.poll(wall.words).toContain(shown(morning));
   wall.advance(61_000);

@@ -134,6 +134,7 @@ const Gates = (props: { readonly count: number }) => {
   const toAnswer = () =>
     desk.data.entries().filter((entry) => entry.status === "accepted" && entry.entryKind === "question").length;
   const devices = () => desk.data.hints.devices();
+  const silentSince = () => desk.data.format.time(Math.min(...devices().silent.map(({ at }) => at)));
   return (
     <ul class="gates">
       <Gate
@@ -170,7 +171,7 @@ const Gates = (props: { readonly count: number }) => {
         detail={toReview() + toAnswer() === 0 ? "" : t("closing.gate.unreviewedHint")}
       />
       <Gate
-        isDone={props.count === 0}
+        isDone={props.count === 0 && devices().silent.length === 0}
         icon="device"
         words={
           props.count === 0
@@ -185,7 +186,7 @@ const Gates = (props: { readonly count: number }) => {
         <Gate
           isDone={false}
           icon="signal-off"
-          words={t("closing.gate.silent", { count: devices().silent.length })}
+          words={t("closing.gate.silent", { count: devices().silent.length, time: silentSince() })}
           detail={t("closing.gate.silentHint")}
         >
           <Devices devices={devices().silent.slice(0, 8)} hasCount={false} />
