@@ -1,6 +1,6 @@
 import { screen } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
-import { meetingId, openOffice } from "./office-app.tsx";
+import { aMeeting, meetingId, openOffice } from "./office-app.tsx";
 
 test.each(["", "/print"])(
   "a heading without a number is one text on the page%s: its words stand beside each other, and are copied so",
@@ -17,3 +17,12 @@ test.each(["", "/print"])(
       );
   },
 );
+
+test("a line of the printed minutes does not break inside the organisation's name", async () => {
+  const organisationName = { th: "เทศบาลเมืองบ้านไผ่งาม" };
+  const meeting = { ...aMeeting, rev: 5, seq: 5, organisationName, venue: { th: `ห้องประชุมใหญ่${organisationName.th}` } };
+  await openOffice({ path: `/office/${meetingId}/minutes/print`, records: [meeting] });
+  await screen.findAllByText(/เรื่องเสนอเพื่อพิจารณา/);
+  const kept = [...document.querySelectorAll(".paper .nw")].map(({ textContent }) => textContent);
+  expect(kept).toContain(organisationName.th);
+});

@@ -3,6 +3,7 @@ import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import { emptyWords, type PeopleBlock, type SignatureBlock, type TextBlock } from "#domain/minutes/minutes-types.ts";
 import type { Numerals } from "#domain/records.ts";
 import { Text } from "#client/ui/text.tsx";
+import { NamedText } from "./kept-names.tsx";
 
 /* The minutes as they are set on the page. Thai in every language of the screens: it is the paper. */
 
@@ -16,7 +17,7 @@ export const PaperLines = (props: Said) => (
         <Show when={at() > 0}>
           <br />
         </Show>
-        <Text of={line} />
+        <NamedText of={line} />
       </>
     )}
   </For>
@@ -99,7 +100,7 @@ export const PeopleList = (props: { readonly block: PeopleBlock; readonly numera
                   </Show>
                 </td>
                 <td>
-                  <Text of={digits(line.position)} />
+                  <NamedText of={digits(line.position)} />
                 </td>
                 <td>
                   <Text of={line.capacity} />

@@ -6,6 +6,7 @@ import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { StatusBanner } from "../status-banner.tsx";
+import { KeepNames } from "./kept-names.tsx";
 import type { MinutesView } from "./minutes-view.ts";
 import { PeopleList, Signature, TextInside } from "./minutes-print-blocks.tsx";
 import { paperType } from "#client/ui/papers/paper-type.ts";
@@ -30,7 +31,9 @@ export const MinutesPrint = (props: { readonly view: MinutesView; readonly numer
       </div>
       <Show when={props.view.data()}>
         <main class="print-desk" id="main" tabIndex={-1}>
-          <PrintedPaper view={props.view} numerals={props.numerals} />
+          <KeepNames view={props.view}>
+            <PrintedPaper view={props.view} numerals={props.numerals} />
+          </KeepNames>
         </main>
       </Show>
     </>
