@@ -125,6 +125,13 @@ export default defineConfig({
             },
             { name: "phone", priority: 4, test: /client\/open-device\.ts$|\/dexie\// },
             { name: "passkeys", priority: 5, test: /\/@simplewebauthn\// },
+            // Drawn where somebody asks for it: no screen of a meeting waits for what makes it.
+            {
+              name: "qr-code",
+              priority: 5,
+              test: /\/uqr\/|client\/ui\/qr-(?:code|picture)/,
+              includeDependenciesRecursively: false,
+            },
             {
               name: "account",
               priority: 5,
