@@ -17,7 +17,7 @@ export const createLinkCopy = (address: () => string) => {
       () => "not-copied" as const,
     );
     setResult(done);
-    announce(t(`closing.publish.${done}`));
+    announce(t(`office.link.${done}`));
   };
   return { result, copy };
 };
@@ -26,7 +26,7 @@ type LinkCopy = ReturnType<typeof createLinkCopy>;
 
 export const CopyLink = (props: { readonly copy: LinkCopy }) => {
   const { t } = useApp();
-  return <Button kind="main" icon="copy" label={t("closing.publish.copy")} onPress={() => void props.copy.copy()} />;
+  return <Button kind="main" icon="copy" label={t("office.link.copy")} onPress={() => void props.copy.copy()} />;
 };
 
 /** An address in words and as a QR code, and the ways to hand it on. */
@@ -63,7 +63,7 @@ export const LinkPanel = (props: {
         <Show when={props.copied}>
           {(result) => (
             <p class="quiet">
-              <Text of={t(`closing.publish.${result()}`)} />
+              <Text of={t(`office.link.${result()}`)} />
             </p>
           )}
         </Show>
@@ -71,9 +71,9 @@ export const LinkPanel = (props: {
         <div class="actions">
           {props.copyButton}
           <Show when={canSend()}>
-            <Button icon="share" label={t("closing.publish.send")} onPress={send} />
+            <Button icon="share" label={t("office.link.send")} onPress={send} />
           </Show>
-          <Button icon="download" label={t("closing.publish.savePicture")} onPress={() => void savePicture()} />
+          <Button icon="download" label={t("office.link.savePicture")} onPress={() => void savePicture()} />
           {props.moreActions}
         </div>
       </div>

@@ -50,6 +50,22 @@ test("a quorum that nobody has set is not foretold as reached", async () => {
   expect(document.body.textContent).not.toContain("คาดว่าครบองค์ประชุม");
 });
 
+test("the general link stands there with its code, and with buttons in words", async () => {
+  const office = await openOffice({
+    path: `/office/${meetingId}/prepare/before`,
+    records: [{ ...aMeeting, status: "draft" }],
+    answers: {
+      [`/meetings/${meetingId}/join-link`]: {
+        status: 200,
+        body: { code: "KK5M-26XW", address: "https://ruam.test/j/KK5M-26XW" },
+      },
+    },
+  });
+  await office.findByText("https://ruam.test/j/KK5M-26XW");
+  expect(office.getByRole("button", { name: "คัดลอกลิงก์" })).toBeTruthy();
+  expect(office.getByRole("button", { name: "บันทึกภาพ QR" })).toBeTruthy();
+});
+
 // It is 10.52 on 10 October.
 test.each([
   ["two days after it, later in the day than the meeting begins", "2019-10-11T09:30:00+07:00", "เลยมา 2 วัน"],
