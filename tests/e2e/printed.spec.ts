@@ -21,7 +21,9 @@ test(
   "print pages: each page has its number in the numerals of the paper and the head of its table, none is empty",
   { tag: "@long" },
   async ({ hall, phone }) => {
-    test.skip(!existsSync("/usr/bin/pdftotext"), "pdftotext is not installed");
+    expect(existsSync("/usr/bin/pdftotext"), "the long run reads printed pages with pdftotext (poppler-utils)").toBe(
+      true,
+    );
     const { page } = await phone(laptop);
     await setUpOffice(page, hall);
     for (const [numerals, say] of [

@@ -25,7 +25,6 @@ export const AnnounceWindow = () => {
     if (text().trim() === "") return t("console-room.announce.empty");
     return length > limit ? desk.data.format.digits(t("console-room.announce.long", { length, limit })) : undefined;
   };
-  // oxlint-disable-next-line solid/reactivity -- called by a press, as any handler
   const send = oneAtATime(async () => {
     setProblem(problemOf());
     if (problem() !== undefined) return;

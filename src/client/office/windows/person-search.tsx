@@ -31,7 +31,6 @@ export const PersonSearch = (props: {
   const typed = () => splitTypedName(query());
   const isWholeName = () => typed().givenName !== "" && typed().familyName !== "";
   const isAddable = () => props.addsPeople === true && isWholeName() && desk.may("person/put");
-  // oxlint-disable-next-line solid/reactivity -- called by a press, as any handler
   const add = oneAtATime(async (sector: string) => {
     const id = newId();
     const fields = { ...typed(), position: "", affiliation: "", capacity: "in-attendance" as const, confirmed: false };

@@ -198,7 +198,6 @@ const Adding = (props: { readonly acts: SpeakingActs }) => {
   const { t, say } = useApp();
   const { data } = useConsole();
   const [isAdding, setAdding] = createSignal(false);
-  // oxlint-disable-next-line solid/reactivity -- called by a press, as any handler
   const add = oneAtATime(async (personId: string | null) => {
     if (await props.acts.add(personId)) setAdding(false);
   });
