@@ -5,7 +5,7 @@ import type { Saying } from "./lib/screen-reader-announcer.ts";
 import { usePwaOffers } from "./pwa/pwa-offers-context.tsx";
 import { Button } from "./ui/button.tsx";
 import { createPageFocus, PageFocusProvider } from "./ui/page-title.tsx";
-import { Screen } from "./ui/screen.tsx";
+import { ScreenLayout } from "./ui/screen-layout.tsx";
 import { Text } from "./ui/text.tsx";
 
 type AppProps = {
@@ -67,13 +67,13 @@ const Broken = () => {
       ? { words: t("common.broken.newer"), label: t("common.broken.update"), go: offers.update }
       : { words: t("common.broken.words"), label: t("common.reload"), go: () => location.reload() };
   return (
-    <Screen foot={<Button kind="main" label={way().label} onPress={() => way().go()} />}>
+    <ScreenLayout foot={<Button kind="main" label={way().label} onPress={() => way().go()} />}>
       <div class="pad stack">
         <h1>{t("common.broken.title")}</h1>
         <p>
           <Text of={way().words} />
         </p>
       </div>
-    </Screen>
+    </ScreenLayout>
   );
 };

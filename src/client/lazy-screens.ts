@@ -31,7 +31,7 @@ const screens = {
     load: () => import("./routes/prepare/prepare-page.tsx"),
     words: ["office", "prepare", "chair", "meeting"],
   },
-  screen: { load: () => import("./screen/screen-page.tsx"), words: ["projector"] },
+  screen: { load: () => import("./projector/projector-page.tsx"), words: ["projector"] },
   minutes: {
     load: () => import("./routes/papers/minutes-page.tsx"),
     words: ["office", "papers", "prepare", "results", "corrections"],
@@ -40,7 +40,7 @@ const screens = {
   print: { load: () => import("./routes/prepare/print-page.tsx"), words: ["office", "prepare", "closing"] },
   unit: { load: () => import("./routes/unit/unit-page.tsx"), words: ["meeting", "office", "unit"] },
   chair: { load: () => import("./routes/chair/chair-page.tsx"), words: ["meeting", "chair"] },
-  sheet: { load: () => import("./routes/chair/sheet-page.tsx"), words: ["meeting", "chair"] },
+  sheet: { load: () => import("./routes/chair/running-sheet-page.tsx"), words: ["meeting", "chair"] },
   "follow-up": {
     load: () => import("./routes/follow-up/follow-up-page.tsx"),
     words: ["meeting", "office", "unit-follow-up", "ledger-more"],

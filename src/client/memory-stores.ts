@@ -1,6 +1,6 @@
 import type { Sync } from "./client-api.ts";
 import { createMemoryIndexedDb } from "./local/memory-indexeddb.ts";
-import { createStores, type Stores, type StoresDeps } from "./local/databases.ts";
+import { createStores, type Stores, type StoresDeps } from "./local/stores.ts";
 import { createVaultLossMark } from "./vault-loss-mark.ts";
 
 export type OpenedStores = {

@@ -1,7 +1,7 @@
 import type { Commands, Sync } from "./client-api.ts";
 import type { BrowserStorages } from "./clear-browser-data.ts";
 import type { Broadcast } from "./local/ports.ts";
-import type { Stores } from "./local/databases.ts";
+import type { Stores } from "./local/stores.ts";
 import { readMemberships } from "./local/vault.ts";
 import type { Transport } from "./sync/transport.ts";
 

@@ -1,5 +1,5 @@
 import type { Asking } from "./client-api.ts";
-import { createStores, type StoresDeps } from "./local/databases.ts";
+import { createStores, type StoresDeps } from "./local/stores.ts";
 import { createPagePorts } from "./page-ports.ts";
 import type { Device } from "./sync/create-device.ts";
 import { createJoinClient } from "./sync/join-client.ts";

@@ -6,7 +6,7 @@ import { createLeavingOffice } from "./office-sign-out.ts";
 import { createClearedDataMark, noClearedDataMark, type ClearedDataMark } from "./local/cleared-data-mark.ts";
 import { erasedHere } from "./local/erased-person-meetings.ts";
 import { createUnloadDrafts } from "./local/unload-drafts.ts";
-import type { Stores } from "./local/databases.ts";
+import type { Stores } from "./local/stores.ts";
 import { readMemberships } from "./local/vault.ts";
 import { createEvictionRecovery } from "./local/eviction-recovery.ts";
 import { watchVault } from "./local/vault-copy.ts";

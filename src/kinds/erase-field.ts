@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { arePartsOf, erasureReasons, type TextPart } from "#domain/erasure.ts";
 import { moderators } from "#domain/permissions.ts";
-import { key } from "#protocol/parse.ts";
+import { key } from "#protocol/schemas.ts";
 import { act, compareSeen, stored, type Act, type OfficeOp } from "./core/act.ts";
 import type { Draft } from "./core/draft.ts";
 import type { Kind } from "./core/kind.ts";

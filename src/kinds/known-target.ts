@@ -1,9 +1,9 @@
 import type { Target } from "#domain/records.ts";
-import { agendaItem } from "./agenda-item/shape.ts";
+import { agendaItem } from "./agenda-item/row.ts";
 import type { Draft } from "./core/draft.ts";
 import type { Sight } from "./core/row.ts";
-import { project } from "./project/shape.ts";
-import { strategy } from "./strategy/shape.ts";
+import { project } from "./project/row.ts";
+import { strategy } from "./strategy/row.ts";
 
 /** The matter of an entry, or the current matter, as the room sees it. */
 const roomSightOf = (draft: Draft, { type, id }: Target): Sight | undefined => {

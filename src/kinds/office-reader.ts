@@ -1,4 +1,4 @@
-import { answer } from "./answer/shape.ts";
+import { answer } from "./answer/row.ts";
 import type { Draft } from "./core/draft.ts";
 import type { Reader } from "./core/readers.ts";
 

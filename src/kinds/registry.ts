@@ -16,7 +16,7 @@ import type { Kind } from "./core/kind.ts";
 import type { Owned } from "./core/owned-operation.ts";
 import { certifyDocument } from "./document/certify.ts";
 import { documentKind } from "./document/kind.ts";
-import { certifyKind } from "./document/shape.ts";
+import { certifyKind } from "./document/row.ts";
 import { documentVersionKind } from "./document-version/kind.ts";
 import { endorsementKind } from "./endorsement/kind.ts";
 import { entryKind } from "./entry/kind.ts";

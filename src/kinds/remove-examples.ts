@@ -4,7 +4,7 @@ import type { Kind } from "./core/kind.ts";
 import { refused } from "./core/outcome.ts";
 import { removed, token, type AnyRow, type RowOfKind } from "./core/row.ts";
 import { nothing } from "./core/shapes.ts";
-import { meeting } from "./meeting/shape.ts";
+import { meeting } from "./meeting/row.ts";
 
 const isExample = ({ state }: AnyRow): boolean =>
   typeof state === "object" && state !== null && "example" in state && state.example === true;

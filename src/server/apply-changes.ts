@@ -1,12 +1,12 @@
 import { refused, type Outcome, type Sender } from "#kinds/core/outcome.ts";
 import { changesLedger, isToldLater } from "#kinds/arising/follow-ledger.ts";
 import { changesCharges } from "#kinds/follow-up/follow-charges.ts";
-import { meeting } from "#kinds/meeting/shape.ts";
-import { profile } from "#kinds/profile/shape.ts";
+import { meeting } from "#kinds/meeting/row.ts";
+import { profile } from "#kinds/profile/row.ts";
 import { actOf, ownedOf } from "#kinds/registry.ts";
-import { summary } from "#kinds/summary/shape.ts";
+import { summary } from "#kinds/summary/row.ts";
 import type { Ack } from "#protocol/operations.ts";
-import { key, operationEnvelope, read } from "#protocol/parse.ts";
+import { key, operationEnvelope, read } from "#protocol/schemas.ts";
 import { applyOffice } from "./apply/office-act.ts";
 import { limitDepth } from "./apply/limit-depth.ts";
 import { applyOwned } from "./apply/owned-operation.ts";

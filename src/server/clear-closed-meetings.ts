@@ -1,4 +1,4 @@
-import { meeting } from "#kinds/meeting/shape.ts";
+import { meeting } from "#kinds/meeting/row.ts";
 import { forgetDevicesKind, forgetWordingsKind } from "./store/audit-chain.ts";
 import type { Tables } from "./store/open-tables.ts";
 import type { DeviceStore } from "./store/store.ts";

@@ -1,9 +1,9 @@
 import { profileIdOf, verdictIdOf } from "#domain/ids.ts";
-import { entry } from "#kinds/entry/shape.ts";
-import { meeting } from "#kinds/meeting/shape.ts";
-import { person, type PersonData } from "#kinds/person/shape.ts";
-import { profile } from "#kinds/profile/shape.ts";
-import { verdict } from "#kinds/verdict/shape.ts";
+import { entry } from "#kinds/entry/row.ts";
+import { meeting } from "#kinds/meeting/row.ts";
+import { person, type PersonData } from "#kinds/person/row.ts";
+import { profile } from "#kinds/profile/row.ts";
+import { verdict } from "#kinds/verdict/row.ts";
 import { arisingOf, ledgerOf } from "./matters-arising-keeper.ts";
 import type { EarlierReads, OwnEarlier } from "./store/earlier-suggestion-types.ts";
 import type { Tables } from "./store/open-tables.ts";

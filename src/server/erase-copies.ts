@@ -1,10 +1,10 @@
 import { isOfField, partsSayingAny, type AnyErasure, type ErasedField } from "#domain/erasure.ts";
 import { chargeIdOf } from "#domain/ids.ts";
-import { agendaItem } from "#kinds/agenda-item/shape.ts";
-import { arising } from "#kinds/arising/shape.ts";
-import { entry } from "#kinds/entry/shape.ts";
+import { agendaItem } from "#kinds/agenda-item/row.ts";
+import { arising } from "#kinds/arising/row.ts";
+import { entry } from "#kinds/entry/row.ts";
 import { isReported, type Suggestion } from "#kinds/follow-up/erase-words.ts";
-import { followUp } from "#kinds/follow-up/shape.ts";
+import { followUp } from "#kinds/follow-up/row.ts";
 import type { ErasedHere } from "./carry-out-erasure.ts";
 import { meetingsWith } from "./matters-arising-keeper.ts";
 import type { Tables } from "./store/open-tables.ts";

@@ -1,9 +1,9 @@
 import { participantIdOf, profileIdOf } from "#domain/ids.ts";
 import { displayName } from "#domain/person-name.ts";
-import { person } from "#kinds/person/shape.ts";
+import { person } from "#kinds/person/row.ts";
 import { putLink } from "#kinds/profile/link-to-person.ts";
 import { emptyProfile, noLink, presetParticipantOf, profileOf } from "#kinds/profile/profile-rows.ts";
-import { profile, type ProfileRow } from "#kinds/profile/shape.ts";
+import { profile, type ProfileRow } from "#kinds/profile/row.ts";
 import { codeLifeMs } from "./store/personal-code-table.ts";
 import type { DeviceTable } from "./store/device-table.ts";
 import type { SpaceHead, SpaceTable } from "./store/space-table.ts";

@@ -3,7 +3,7 @@ import type { NewRecord } from "#domain/new-meeting.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
 import { token } from "#kinds/core/row.ts";
 import { importRecord } from "#kinds/import-record.ts";
-import { meeting } from "#kinds/meeting/shape.ts";
+import { meeting } from "#kinds/meeting/row.ts";
 import { addMeeting, noteMaker, type MakingDeps } from "./create-spaces.ts";
 import type { WriteIn } from "./spaces.ts";
 import type { Tables } from "./store/open-tables.ts";

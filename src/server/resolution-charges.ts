@@ -1,8 +1,8 @@
-import { agendaItem } from "#kinds/agenda-item/shape.ts";
+import { agendaItem } from "#kinds/agenda-item/row.ts";
 import { followCharges } from "#kinds/follow-up/follow-charges.ts";
-import { followUp } from "#kinds/follow-up/shape.ts";
+import { followUp } from "#kinds/follow-up/row.ts";
 import { chargeIdOf } from "#domain/ids.ts";
-import { meeting } from "#kinds/meeting/shape.ts";
+import { meeting } from "#kinds/meeting/row.ts";
 import type { ArisingKeeper } from "./matters-arising-keeper.ts";
 import type { SpacesDeps, WriteIn } from "./spaces.ts";
 import type { Tables } from "./store/open-tables.ts";

@@ -3,8 +3,8 @@ import type { Actor } from "#domain/permissions.ts";
 import { can } from "#kinds/can.ts";
 import type { Draft } from "#kinds/core/draft.ts";
 import { leadsMeeting } from "#kinds/meeting/leads-meeting.ts";
-import { meeting } from "#kinds/meeting/shape.ts";
-import { profile } from "#kinds/profile/shape.ts";
+import { meeting } from "#kinds/meeting/row.ts";
+import { profile } from "#kinds/profile/row.ts";
 import type { Concerned } from "./store/record-places.ts";
 import type { RecordTable } from "./store/record-table.ts";
 

@@ -1,7 +1,7 @@
 import { profileIdOf } from "#domain/ids.ts";
-import { meeting } from "#kinds/meeting/shape.ts";
-import { person, type PersonRow } from "#kinds/person/shape.ts";
-import { profile } from "#kinds/profile/shape.ts";
+import { meeting } from "#kinds/meeting/row.ts";
+import { person, type PersonRow } from "#kinds/person/row.ts";
+import { profile } from "#kinds/profile/row.ts";
 import { createNameIndex, nameKey, type NamesFound } from "#domain/person-name.ts";
 import type { PersonName } from "#domain/records.ts";
 import type { RosterHit } from "#protocol/operations.ts";

@@ -4,12 +4,12 @@ import { committeeIdOf, firstMembershipIdOf, organisationIdOf } from "#domain/sp
 import type { OrganisationRecord } from "#domain/space-records.ts";
 import { importRecord } from "#kinds/import-record.ts";
 import { blankRow } from "#kinds/core/row.ts";
-import { membership, type MembershipRow } from "#kinds/membership/shape.ts";
-import { meeting } from "#kinds/meeting/shape.ts";
+import { membership, type MembershipRow } from "#kinds/membership/row.ts";
+import { meeting } from "#kinds/meeting/row.ts";
 import type { ImportedRecord } from "#kinds/core/kind.ts";
 import { accessLock } from "./store/access-log.ts";
 import type { Tables } from "./store/open-tables.ts";
-import { startLock } from "./store/process-life.ts";
+import { startLock } from "./store/process-epochs.ts";
 import { newHead, type NewSpace, type SpaceHead, type SpaceTable } from "./store/space-table.ts";
 import type { UnitOfWork } from "./unit-of-work.ts";
 

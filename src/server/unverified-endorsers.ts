@@ -1,5 +1,5 @@
-import { endorsement } from "#kinds/endorsement/shape.ts";
-import { profile } from "#kinds/profile/shape.ts";
+import { endorsement } from "#kinds/endorsement/row.ts";
+import { profile } from "#kinds/profile/row.ts";
 import type { EndorsersOf } from "#protocol/operations.ts";
 import type { RecordTable } from "./store/record-table.ts";
 

@@ -6,7 +6,7 @@ import { fieldLimits } from "#domain/text-limits.ts";
 import type { OwnedKind } from "#protocol/operations.ts";
 import { createCommands } from "#client/local/commands.ts";
 import { operationOf } from "#client/local/write-rescue-file.ts";
-import { createStores, type Stores } from "#client/local/databases.ts";
+import { createStores, type Stores } from "#client/local/stores.ts";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { meetingId, openMeeting, type Phone, type TestMeeting } from "#tests/support/server-meeting.ts";
 

@@ -3,7 +3,7 @@ import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { expect, test } from "vitest";
 import { emptyCache, removeRows } from "#client/local/cache-rows.ts";
 import { putPage, readingUnder, type Page } from "#client/local/sync-cursor.ts";
-import { createStores, type Stores } from "#client/local/databases.ts";
+import { createStores, type Stores } from "#client/local/stores.ts";
 import { entryCountsOfMeeting, countsAboutTarget } from "#client/local/entry-counts.ts";
 import { isShownToRoom } from "#domain/entry-rules.ts";
 import type { EntryStatus, Target } from "#domain/records.ts";

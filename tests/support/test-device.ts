@@ -4,7 +4,7 @@ import type { EntryState } from "#domain/records.ts";
 import { createDevice, createDeviceCycle } from "#client/sync/create-device.ts";
 import { createJoinClient, type DevicePorts } from "#client/sync/join-client.ts";
 import type { OwnRecord } from "#client/local/vault-records.ts";
-import { createStores, type StoresDeps } from "#client/local/databases.ts";
+import { createStores, type StoresDeps } from "#client/local/stores.ts";
 import { noBroadcast, noLocks } from "#client/local/ports.ts";
 import type { Fetch } from "#client/sync/transport.ts";
 import { createSeededIds, createSeededRandom } from "./seeded-random.ts";

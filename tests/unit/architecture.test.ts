@@ -245,7 +245,7 @@ const saying = (pattern: RegExp, except: RegExp): string[] =>
 
 test("only the transport, the office's one client, the screen's and a person's own requests talk to the network", () => {
   const may =
-    /^(client\/sync\/(transport|live-feed)|client\/office\/office-api|client\/screen\/screen-api|client\/shell\/own-request|sw\/)/;
+    /^(client\/sync\/(transport|live-feed)|client\/office\/office-api|client\/projector\/projector-api|client\/shell\/own-request|sw\/)/;
   expect(saying(/(?<![.\w])fetch\(/, may)).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { noClearedDataMark, type ClearedDataMark } from "./cleared-data-mark.ts";
 import type { Now } from "./ports.ts";
-import type { Stores } from "./databases.ts";
+import type { Stores } from "./stores.ts";
 import type { Vault } from "./vault.ts";
 import { hasMarker, restoreVault, type VaultCopy } from "./vault-copy.ts";
 

@@ -31,7 +31,7 @@ import { actsAside, countOfficeDrafts } from "./officer-unsent-work.ts";
 import { myFollowUp } from "./own-follow-ups.ts";
 import { myReply } from "./own-reply.ts";
 import { mySpeech } from "./own-raised-hand.ts";
-import type { Stores } from "./databases.ts";
+import type { Stores } from "./stores.ts";
 import { entryNumbers } from "./entry-queries.ts";
 import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";
 

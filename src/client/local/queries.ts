@@ -2,7 +2,7 @@ import type { Cache } from "./cache.ts";
 import type { Queries } from "./queries-contract.ts";
 import { createOwnQueries } from "./own-queries.ts";
 import { createCachedQueries } from "./cached-queries.ts";
-import type { Stores } from "./databases.ts";
+import type { Stores } from "./stores.ts";
 
 type Query = (...asked: never[]) => Promise<unknown>;
 

@@ -7,7 +7,7 @@ import type { UnloadDrafts } from "./unload-drafts.ts";
 import type { Author } from "./own-record-model.ts";
 import type { NewId, Now } from "./ports.ts";
 import { storageError } from "./storage-error.ts";
-import type { Stores } from "./databases.ts";
+import type { Stores } from "./stores.ts";
 import { readMembership } from "./vault.ts";
 
 export type CommandDeps = {

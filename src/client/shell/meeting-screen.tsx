@@ -4,7 +4,7 @@ import type { SyncStatus } from "../client-api.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { Header, SyncChip, Tabs } from "../ui/meeting-frame.tsx";
 import { Note } from "../ui/note.tsx";
-import { Screen } from "../ui/screen.tsx";
+import { ScreenLayout } from "../ui/screen-layout.tsx";
 import { Text } from "../ui/text.tsx";
 import { useMeeting } from "./meeting-context.tsx";
 
@@ -24,7 +24,7 @@ export const MeetingScreen = (props: {
   const meeting = useMeeting();
   const foot = createMemo(() => props.foot);
   return (
-    <Screen
+    <ScreenLayout
       header={
         <Header
           town={say(meeting.record()?.organisationName ?? nothing)}
@@ -55,7 +55,7 @@ export const MeetingScreen = (props: {
         </a>
       </Show>
       {props.children}
-    </Screen>
+    </ScreenLayout>
   );
 };
 

@@ -1,5 +1,5 @@
 import { readLatestMembership } from "../local/memberships.ts";
-import { createStores, type StoresDeps } from "../local/databases.ts";
+import { createStores, type StoresDeps } from "../local/stores.ts";
 import { createDeviceCycle } from "./create-device.ts";
 import { createJoinClient, type DevicePorts } from "./join-client.ts";
 

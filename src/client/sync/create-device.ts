@@ -3,7 +3,7 @@ import { createCommands } from "../local/commands.ts";
 import type { Queries } from "../local/queries-contract.ts";
 import { createQueries } from "../local/queries.ts";
 import { readLatestMembership } from "../local/memberships.ts";
-import type { Stores } from "../local/databases.ts";
+import type { Stores } from "../local/stores.ts";
 import { createCycle } from "./cycle.ts";
 import { createCycleLock } from "./cycle-lock.ts";
 import { createDeviceClock } from "./device-clock.ts";

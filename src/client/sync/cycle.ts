@@ -2,7 +2,7 @@ import type { SyncStatus } from "../client-api.ts";
 import type { Membership } from "../local/vault-records.ts";
 import type { Now } from "../local/ports.ts";
 import { markInStep } from "../local/sync-cursor.ts";
-import type { Stores } from "../local/databases.ts";
+import type { Stores } from "../local/stores.ts";
 import { readMembership, readMemberships } from "../local/vault.ts";
 import type { Joining } from "./joining.ts";
 import type { Pull } from "./pull.ts";

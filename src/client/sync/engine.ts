@@ -1,6 +1,6 @@
 import type { Sync, Trigger } from "../client-api.ts";
 import type { Broadcast, Now, Random, Timers } from "../local/ports.ts";
-import type { Stores } from "../local/databases.ts";
+import type { Stores } from "../local/stores.ts";
 import { countWords, type VaultCopy } from "../local/vault-copy.ts";
 import { afterExchange, unknownConnection } from "./connection-status.ts";
 import type { Cycle, CycleEnd } from "./cycle.ts";

@@ -1,7 +1,7 @@
 import type { Asking } from "../client-api.ts";
 import type { UnloadDrafts } from "../local/unload-drafts.ts";
 import type { Broadcast, Locks, NewId, Now, Random, Timers } from "../local/ports.ts";
-import type { Stores } from "../local/databases.ts";
+import type { Stores } from "../local/stores.ts";
 import { createAsking } from "./online-requests.ts";
 import type { Gzip } from "./gzip.ts";
 import { createJoining, type Joining } from "./joining.ts";

@@ -6,7 +6,7 @@ import { deviceKey, proofOf, purposeOf } from "../local/device-key.ts";
 import type { Membership } from "../local/vault-records.ts";
 import type { Now } from "../local/ports.ts";
 import { keepMembership, keepPendingJoin, readJoins, readPendingJoin } from "../local/memberships.ts";
-import type { Stores } from "../local/databases.ts";
+import type { Stores } from "../local/stores.ts";
 import { readMembership } from "../local/vault.ts";
 import type { Failed, Transport } from "./transport.ts";
 

@@ -1,6 +1,6 @@
 import { maxChangesLimit } from "#protocol/version.ts";
 import { putPage, readingUnder } from "../local/sync-cursor.ts";
-import type { Stores } from "../local/databases.ts";
+import type { Stores } from "../local/stores.ts";
 import { readSyncState } from "../local/vault.ts";
 import { applyReset, raiseHighWater } from "./apply-answers.ts";
 import type { Failed, Transport } from "./transport.ts";

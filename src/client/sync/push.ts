@@ -1,6 +1,6 @@
 import type { SendAnswer } from "#protocol/operations.ts";
 import type { NewId, Now } from "../local/ports.ts";
-import type { Stores } from "../local/databases.ts";
+import type { Stores } from "../local/stores.ts";
 import type { SyncState } from "../local/vault.ts";
 import { positionOf } from "./ack-reducer.ts";
 import { raised } from "./epochs.ts";

@@ -1,6 +1,6 @@
 import type { Now } from "../local/ports.ts";
 import { putPage, readingUnder } from "../local/sync-cursor.ts";
-import type { Stores } from "../local/databases.ts";
+import type { Stores } from "../local/stores.ts";
 import type { Transport } from "./transport.ts";
 
 export type ReadCommitteeDeps = { readonly stores: Stores; readonly transport: Transport; readonly now: Now };

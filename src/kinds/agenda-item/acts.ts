@@ -10,9 +10,9 @@ import { moderators } from "#domain/permissions.ts";
 import { act, compareSeenData, edited, stored } from "../core/act.ts";
 import { refused } from "../core/outcome.ts";
 import { words } from "../core/shapes.ts";
-import { person } from "../person/shape.ts";
-import { unit } from "../unit/shape.ts";
-import { agendaItem, charge, dissents, shortOfQuorum, type AgendaItemRow } from "./shape.ts";
+import { person } from "../person/row.ts";
+import { unit } from "../unit/row.ts";
+import { agendaItem, charge, dissents, shortOfQuorum, type AgendaItemRow } from "./row.ts";
 
 type Resolved = {
   readonly resolution: AgendaItemRow["state"]["resolution"];

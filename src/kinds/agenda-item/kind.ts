@@ -6,7 +6,7 @@ import { editAct } from "../core/edit-act.ts";
 import { defineKind, heldAsData } from "../core/kind.ts";
 import { everybody, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { putResolution } from "./acts.ts";
-import { agendaItem, agendaItemShape, type AgendaItemRow } from "./shape.ts";
+import { agendaItem, agendaItemShape, type AgendaItemRow } from "./row.ts";
 
 const fields: FieldReaders<AgendaItemRecord> = {
   parentId: everybody,

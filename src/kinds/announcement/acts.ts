@@ -3,7 +3,7 @@ import { act, compareSeenData, edited, stored } from "../core/act.ts";
 import { refused } from "../core/outcome.ts";
 import { removed } from "../core/row.ts";
 import { nothing } from "../core/shapes.ts";
-import { announcement } from "./shape.ts";
+import { announcement } from "./row.ts";
 
 /** Withdraws an announcement: it disappears from every phone. What was announced stays in the log. */
 export const withdrawAnnouncement = act({

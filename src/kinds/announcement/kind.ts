@@ -6,7 +6,7 @@ import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { attendees, type FieldReaders } from "../core/readers.ts";
 import { time, words } from "../core/shapes.ts";
-import { announcement, type AnnouncementRow } from "./shape.ts";
+import { announcement, type AnnouncementRow } from "./row.ts";
 
 const shape = v.looseObject({ text: words, at: time });
 

@@ -3,19 +3,19 @@ import { actOnEntry, untouchedEntry, withDeed } from "#domain/entry-office-state
 import { minutesDocumentId } from "#domain/minutes/paragraphs.ts";
 import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/clean-text.ts";
-import { key, personWords, plainText } from "#protocol/parse.ts";
+import { key, personWords, plainText } from "#protocol/schemas.ts";
 import { act, stored, type OfficeOp } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { correctedTime, notArrivedYet, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow, nextSight } from "../core/row.ts";
-import { document } from "../document/shape.ts";
+import { document } from "../document/row.ts";
 import { compareSeenEntry, deedOf } from "../entry/acts.ts";
-import { entry, type EntryRow } from "../entry/shape.ts";
+import { entry, type EntryRow } from "../entry/row.ts";
 import { answerOf, putEntry, statusOf } from "../entry/entry-status.ts";
 import { unitOfShownEntry } from "../entry/unit-of-entry.ts";
-import { meeting } from "../meeting/shape.ts";
-import { unit } from "../unit/shape.ts";
-import { answer, type AnswerRow } from "./shape.ts";
+import { meeting } from "../meeting/row.ts";
+import { unit } from "../unit/row.ts";
+import { answer, type AnswerRow } from "./row.ts";
 
 /** How long the name of a unit's speaker may be, in letters. */
 const longestSpeaker = 200;

@@ -4,7 +4,7 @@ import { defineKind, type Import } from "../core/kind.ts";
 import { everybody, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { blankRow } from "../core/row.ts";
 import { proposeAnswer, putAnswer } from "./acts.ts";
-import { answer, type AnswerRow } from "./shape.ts";
+import { answer, type AnswerRow } from "./row.ts";
 
 const fields: FieldReaders<AnswerRecord> = {
   entryId: everybody,

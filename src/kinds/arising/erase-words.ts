@@ -1,6 +1,6 @@
 import type { Draft } from "../core/draft.ts";
 import { removed } from "../core/row.ts";
-import { arising } from "./shape.ts";
+import { arising } from "./row.ts";
 
 /**
  * Removes the text of an erased suggestion from a later meeting's matters arising (เรื่องสืบเนื่อง).

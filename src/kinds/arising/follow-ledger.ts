@@ -2,8 +2,8 @@ import { inArisingOrder, isArising, type Arising } from "#domain/matters-arising
 import type { MeetingRecord } from "#domain/records.ts";
 import type { Draft } from "../core/draft.ts";
 import { blankRow, removed } from "../core/row.ts";
-import { followUp } from "../follow-up/shape.ts";
-import { arising, type ArisingRow } from "./shape.ts";
+import { followUp } from "../follow-up/row.ts";
+import { arising, type ArisingRow } from "./row.ts";
 
 /**
  * How a meeting follows the ledger. `list`: open suggestions come and go, until the meeting begins. `known`: the

@@ -2,7 +2,7 @@ import type { ArisingRecord } from "#domain/matters-arising.ts";
 import { defineKind } from "../core/kind.ts";
 import { attendees, type FieldReaders } from "../core/readers.ts";
 import { withoutReported, withoutSuggested } from "../follow-up/erase-words.ts";
-import { arising, type ArisingRow } from "./shape.ts";
+import { arising, type ArisingRow } from "./row.ts";
 
 const fields: FieldReaders<ArisingRecord> = {
   order: attendees,

@@ -8,13 +8,13 @@ import { owned, stamp } from "../core/owned-operation.ts";
 import { attendees, deskAndOffice, isOwnRow, type FieldReaders } from "../core/readers.ts";
 import { blankRow } from "../core/row.ts";
 import { idsOfPerson } from "../profile/erase-profile.ts";
-import { presence } from "../presence/shape.ts";
+import { presence } from "../presence/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { refreshAttendance } from "../presence/update-presence.ts";
 import { refreshClaims } from "../profile/name-claims.ts";
 import { personKeyOf } from "../profile/profile-rows.ts";
 import { shownRoomCode } from "./room-code.ts";
-import { attendance, attendanceState, type AttendanceRow, type AttendanceView } from "./shape.ts";
+import { attendance, attendanceState, type AttendanceRow, type AttendanceView } from "./row.ts";
 
 const unknown: AttendanceView = {
   personId: "",

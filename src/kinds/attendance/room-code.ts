@@ -1,8 +1,8 @@
 import { nearestShown } from "#domain/room-code.ts";
 import type { Draft } from "../core/draft.ts";
 import type { Sender } from "../core/outcome.ts";
-import { meeting } from "../meeting/shape.ts";
-import type { ShownRoomCode } from "./shape.ts";
+import { meeting } from "../meeting/row.ts";
+import type { ShownRoomCode } from "./row.ts";
 
 type Sent = {
   readonly code: string | undefined;

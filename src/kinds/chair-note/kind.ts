@@ -5,7 +5,7 @@ import { blankStates } from "../core/erasing.ts";
 import { defineKind } from "../core/kind.ts";
 import { leaderAndOffice, type FieldReaders } from "../core/readers.ts";
 import type { Sight } from "../core/row.ts";
-import { chairNote, chairNoteShape, type ChairNoteRow } from "./shape.ts";
+import { chairNote, chairNoteShape, type ChairNoteRow } from "./row.ts";
 
 const fields: FieldReaders<ChairNoteRecord> = { note: leaderAndOffice, sentences: leaderAndOffice };
 

@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import type { CommitteeRecord } from "#domain/space-records.ts";
-import { key, personWords } from "#protocol/parse.ts";
+import { key, personWords } from "#protocol/schemas.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { deskAndOffice, everybody, type FieldReaders } from "../core/readers.ts";
 import { calendarDate, capacity, count, numbering, words } from "../core/shapes.ts";
-import { committee, type CommitteeRow } from "./shape.ts";
+import { committee, type CommitteeRow } from "./row.ts";
 
 const seat = v.looseObject({
   key,

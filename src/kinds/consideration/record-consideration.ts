@@ -2,8 +2,8 @@ import { considerationIdOf } from "#domain/consideration-time.ts";
 import type { Target } from "#domain/records.ts";
 import type { Draft } from "../core/draft.ts";
 import { blankRow, removed } from "../core/row.ts";
-import type { LiveRow } from "../live/shape.ts";
-import { consideration, type ConsiderationRow } from "./shape.ts";
+import type { LiveRow } from "../live/row.ts";
+import { consideration, type ConsiderationRow } from "./row.ts";
 
 type Course = {
   readonly before: LiveRow["state"] | undefined;

@@ -1,6 +1,6 @@
 import { limitMarksWithin } from "#domain/combining-marks.ts";
 import type { OfficeRole } from "#domain/permissions.ts";
-import { read, type Shape } from "#protocol/parse.ts";
+import { read, type Shape } from "#protocol/schemas.ts";
 import type { Draft } from "./draft.ts";
 import {
   conflictWith,

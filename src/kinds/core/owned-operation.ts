@@ -1,4 +1,4 @@
-import { read, type Shape } from "#protocol/parse.ts";
+import { read, type Shape } from "#protocol/schemas.ts";
 import type { Draft } from "./draft.ts";
 import type { Outcome, Sender } from "./outcome.ts";
 import { correctedTime } from "./outcome.ts";

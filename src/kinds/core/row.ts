@@ -51,12 +51,12 @@ export type RowOfKind<Type extends string, State, Office = null, View = null> = 
 export type AnyRow = RowOfKind<string, unknown, unknown, unknown>;
 
 /**
- * The name of a kind together with the type of its rows. A kind's `shape.ts` makes it and imports no other kind, so
+ * The name of a kind together with the type of its rows. A kind's `row.ts` makes it and imports no other kind, so
  * that the rules of one kind can read the rows of another without an import cycle.
  */
 export type Token<R extends AnyRow> = { readonly type: R["type"]; readonly row?: R };
 
-/** Makes the token of a type; only a kind's `shape.ts` calls it. */
+/** Makes the token of a type; only a kind's `row.ts` calls it. */
 export const token = <R extends AnyRow>(type: R["type"]): Token<R> => ({ type });
 
 type Blank<R extends AnyRow> = RowBase & { readonly type: R["type"] };

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { key, personWords, plainText, safeInteger } from "#protocol/parse.ts";
+import { key, personWords, plainText, safeInteger } from "#protocol/schemas.ts";
 
 /* Schemas that several kinds use. */
 export const count = v.pipe(safeInteger, v.minValue(0));

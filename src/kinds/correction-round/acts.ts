@@ -11,12 +11,12 @@ import { correctedTime, refused } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { calendarDate, reason } from "../core/shapes.ts";
 import { minutesNow } from "../document/certify.ts";
-import { document } from "../document/shape.ts";
-import { draftSection, type DraftSectionRow } from "../draft-section/shape.ts";
+import { document } from "../document/row.ts";
+import { draftSection, type DraftSectionRow } from "../draft-section/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { isRoundOpenNow, takeBack, undecidedIn } from "./end-round.ts";
 import { readersNow } from "./present-readers.ts";
-import { correctionRound, type CorrectionRoundRow } from "./shape.ts";
+import { correctionRound, type CorrectionRoundRow } from "./row.ts";
 
 /** What the round shows of a block; why somebody did not come is not told to others. */
 const paragraphsOf = (block: Block): readonly DraftParagraph[] => {

@@ -4,9 +4,9 @@ import type { Draft } from "../core/draft.ts";
 import type { Sender } from "../core/outcome.ts";
 import { correctedTime } from "../core/outcome.ts";
 import { removed } from "../core/row.ts";
-import { correction } from "../correction/shape.ts";
-import { draftSection } from "../draft-section/shape.ts";
-import { correctionRound } from "./shape.ts";
+import { correction } from "../correction/row.ts";
+import { draftSection } from "../draft-section/row.ts";
+import { correctionRound } from "./row.ts";
 
 /** Removes the draft from the phones. @param now receipt, ms */
 export const takeBack = (draft: Draft, now: number): void => {

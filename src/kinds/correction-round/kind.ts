@@ -2,7 +2,7 @@ import type { CorrectionRoundRecord } from "#domain/correction-round.ts";
 import { defineKind } from "../core/kind.ts";
 import { attendees, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { closeRound } from "./acts.ts";
-import { correctionRound, type CorrectionRoundRow } from "./shape.ts";
+import { correctionRound, type CorrectionRoundRow } from "./row.ts";
 
 const fields: FieldReaders<CorrectionRoundRecord> = {
   round: attendees,

@@ -1,11 +1,11 @@
 import { isRoundOpen, roundId } from "#domain/correction-round.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
-import { attendance, type AttendanceRow } from "../attendance/shape.ts";
+import { attendance, type AttendanceRow } from "../attendance/row.ts";
 import type { Facts } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
-import { meeting } from "../meeting/shape.ts";
-import { profile } from "../profile/shape.ts";
-import { correctionRound, type RoundReaders } from "./shape.ts";
+import { meeting } from "../meeting/row.ts";
+import { profile } from "../profile/row.ts";
+import { correctionRound, type RoundReaders } from "./row.ts";
 
 type Who = { readonly meetingId: string; readonly participantId: string; readonly profileId: string };
 

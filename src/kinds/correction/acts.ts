@@ -4,16 +4,16 @@ import { entryAtPlace } from "#domain/entry-minutes-places.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/clean-text.ts";
-import { personWords } from "#protocol/parse.ts";
+import { personWords } from "#protocol/schemas.ts";
 import { act, compareSeen, stored } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { correctedTime, refused, refusedErased, type Sender } from "../core/outcome.ts";
 import { nothing } from "../core/shapes.ts";
-import { correctionRound } from "../correction-round/shape.ts";
-import { document } from "../document/shape.ts";
+import { correctionRound } from "../correction-round/row.ts";
+import { document } from "../document/row.ts";
 import { followAgain, wordParagraph } from "../paragraph/acts.ts";
-import { paragraph, type ParagraphRow } from "../paragraph/shape.ts";
-import { correction, type CorrectionRow } from "./shape.ts";
+import { paragraph, type ParagraphRow } from "../paragraph/row.ts";
+import { correction, type CorrectionRow } from "./row.ts";
 
 /** Lists of people follow the attendance: a proposal about them is corrected there. */
 const lists = ["present", "absent", "attending"];

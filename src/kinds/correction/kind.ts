@@ -17,11 +17,11 @@ import { authorAndOffice, officeOnly, type FieldReaders } from "../core/readers.
 import { blankRow, nextSight } from "../core/row.ts";
 import { isRoundOpenNow } from "../correction-round/end-round.ts";
 import { isAsked } from "../correction-round/present-readers.ts";
-import { correctionRound } from "../correction-round/shape.ts";
-import { draftSection } from "../draft-section/shape.ts";
+import { correctionRound } from "../correction-round/row.ts";
+import { draftSection } from "../draft-section/row.ts";
 import { authorOf } from "../profile/profile-rows.ts";
 import { decideCorrection, takeDecisionBack } from "./acts.ts";
-import { correction, correctionState, type CorrectionRow, type NotedDecision } from "./shape.ts";
+import { correction, correctionState, type CorrectionRow, type NotedDecision } from "./row.ts";
 
 /** The draft's text in this place; undefined where there is none. */
 const draftAt = (draft: Draft, place: string): string | undefined =>

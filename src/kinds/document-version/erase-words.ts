@@ -3,9 +3,9 @@ import type { Block } from "#domain/minutes/minutes-types.ts";
 import { placesOfEntry } from "#domain/entry-minutes-places.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import type { Draft } from "../core/draft.ts";
-import { correction, type CorrectionRow } from "../correction/shape.ts";
-import { paragraph, type ParagraphRow } from "../paragraph/shape.ts";
-import { documentVersion } from "./shape.ts";
+import { correction, type CorrectionRow } from "../correction/row.ts";
+import { paragraph, type ParagraphRow } from "../paragraph/row.ts";
+import { documentVersion } from "./row.ts";
 
 /** What a certified paper shows in place of text that was erased. */
 const erasedWords = "(ลบข้อความแล้ว)";

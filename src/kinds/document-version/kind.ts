@@ -1,7 +1,7 @@
 import type { DocumentVersionRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
 import { officeOnly, type FieldReaders } from "../core/readers.ts";
-import { documentVersion, type DocumentVersionRow } from "./shape.ts";
+import { documentVersion, type DocumentVersionRow } from "./row.ts";
 
 const fields: FieldReaders<DocumentVersionRecord> = {
   documentId: officeOnly,

@@ -3,7 +3,7 @@ import { moderators } from "#domain/permissions.ts";
 import { act, compareSeenData, edited, stored } from "../core/act.ts";
 import { correctedTime, refused } from "../core/outcome.ts";
 import { reason } from "../core/shapes.ts";
-import { document, type DocumentRow } from "./shape.ts";
+import { document, type DocumentRow } from "./row.ts";
 
 /** Reopens a certified document. Its certified version stays as it was, with the reason beside it (promise P3). */
 export const reopenDocument = act({

@@ -7,19 +7,19 @@ import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import { roundId, summaryOfRound, type RoundSummary } from "#domain/correction-round.ts";
 import { moderators } from "#domain/permissions.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
-import { plainText } from "#protocol/parse.ts";
+import { plainText } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type Act } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import type { Kind } from "../core/kind.ts";
 import { correctedTime, refused } from "../core/outcome.ts";
 import { blankRow, token, type AnyRow } from "../core/row.ts";
-import { correction } from "../correction/shape.ts";
+import { correction } from "../correction/row.ts";
 import { endWithCertifying, undecidedIn } from "../correction-round/end-round.ts";
-import { correctionRound } from "../correction-round/shape.ts";
-import { documentVersion, type DocumentVersionRow } from "../document-version/shape.ts";
+import { correctionRound } from "../correction-round/row.ts";
+import { documentVersion, type DocumentVersionRow } from "../document-version/row.ts";
 import { readerOfOffice } from "../office-reader.ts";
-import { paragraph } from "../paragraph/shape.ts";
-import { document, type DocumentRow } from "./shape.ts";
+import { paragraph } from "../paragraph/row.ts";
+import { document, type DocumentRow } from "./row.ts";
 
 /** The records from which the minutes are made. A participant is read as a person. */
 const sources: readonly string[] = [

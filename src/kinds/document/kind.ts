@@ -2,7 +2,7 @@ import type { DocumentRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
 import { officeOnly, type FieldReaders } from "../core/readers.ts";
 import { reopenDocument } from "./acts.ts";
-import { document, type DocumentRow } from "./shape.ts";
+import { document, type DocumentRow } from "./row.ts";
 
 const fields: FieldReaders<DocumentRecord> = {
   status: officeOnly,

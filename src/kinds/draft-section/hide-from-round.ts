@@ -1,5 +1,5 @@
 import type { Draft } from "../core/draft.ts";
-import { draftSection } from "./shape.ts";
+import { draftSection } from "./row.ts";
 
 /** Removes paragraphs from the circulated draft. @param now receipt, ms */
 export const hideFromRound = (draft: Draft, places: readonly string[], now: number): void => {

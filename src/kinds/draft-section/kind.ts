@@ -1,7 +1,7 @@
 import type { DraftSectionRecord } from "#domain/correction-round.ts";
 import { defineKind } from "../core/kind.ts";
 import { attendees, type FieldReaders } from "../core/readers.ts";
-import { draftSection, type DraftSectionRow } from "./shape.ts";
+import { draftSection, type DraftSectionRow } from "./row.ts";
 
 const fields: FieldReaders<DraftSectionRecord> = {
   order: attendees,

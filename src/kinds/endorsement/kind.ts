@@ -5,9 +5,9 @@ import { defineKind } from "../core/kind.ts";
 import { notArrivedYet, refusedErased, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { blankRow } from "../core/row.ts";
-import { entry } from "../entry/shape.ts";
+import { entry } from "../entry/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
-import { endorsement, endorsementState, type EndorsementRow } from "./shape.ts";
+import { endorsement, endorsementState, type EndorsementRow } from "./row.ts";
 
 const check = (draft: Draft, { state: { entryId } }: OwnedOp<EndorsementState>): Outcome | undefined => {
   const erasure = draft.erasureOf(entryId);

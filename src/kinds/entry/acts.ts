@@ -5,7 +5,7 @@ import { actOnEntry, withDeed, type EntryAct } from "#domain/entry-office-state.
 import type { EntryDeed } from "#domain/records.ts";
 import { erasureReasons } from "#domain/erasure.ts";
 import { moderators } from "#domain/permissions.ts";
-import { key, plainText, type Shape } from "#protocol/parse.ts";
+import { key, plainText, type Shape } from "#protocol/schemas.ts";
 import { act, compareSeen, stored, type Act, type OfficeOp } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { conflictWith, correctedTime, notArrivedYet, refused, type Outcome, type Sender } from "../core/outcome.ts";
@@ -13,7 +13,7 @@ import { blankRow } from "../core/row.ts";
 import { nothing, reason, target } from "../core/shapes.ts";
 import { isKnownTarget } from "../known-target.ts";
 import { hideFromRound } from "../draft-section/hide-from-round.ts";
-import { entry, type EntryRow } from "./shape.ts";
+import { entry, type EntryRow } from "./row.ts";
 import { putEntry, statusOf } from "./entry-status.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { untouchedEntry } from "#domain/entry-office-state.ts";
 import type { EntryOffice, EntryRecord } from "#domain/records.ts";
 import { blankRow } from "../core/row.ts";
-import { entry, type EntryRow } from "./shape.ts";
+import { entry, type EntryRow } from "./row.ts";
 
 /** The entry's row, made from the office's record of it: enough for every act on it. */
 export const heldEntry = (record: EntryRecord): EntryRow => {

@@ -1,9 +1,9 @@
 import { entryStatus, isEntryShownToRoom } from "#domain/entry-office-state.ts";
 import type { EntryStatus } from "#domain/records.ts";
-import { answer, type AnswerRow } from "../answer/shape.ts";
+import { answer, type AnswerRow } from "../answer/row.ts";
 import type { Draft } from "../core/draft.ts";
 import { nextSight } from "../core/row.ts";
-import type { Author, EntryRow } from "./shape.ts";
+import type { Author, EntryRow } from "./row.ts";
 
 /** The status of an entry, its answer included. */
 export const statusOf = (draft: Draft, row: EntryRow): EntryStatus =>

@@ -1,16 +1,16 @@
 import { untouchedEntry } from "#domain/entry-office-state.ts";
 import { withoutParts, type ErasureReason } from "#domain/erasure.ts";
 import { eraseArising } from "../arising/erase-words.ts";
-import { answer, type AnswerRow } from "../answer/shape.ts";
+import { answer, type AnswerRow } from "../answer/row.ts";
 import type { Draft } from "../core/draft.ts";
 import type { FieldErasing } from "../core/erasing.ts";
 import { removed } from "../core/row.ts";
-import { followUp, type FollowUpRow } from "../follow-up/shape.ts";
+import { followUp, type FollowUpRow } from "../follow-up/row.ts";
 import { eraseFromMinutes } from "../document-version/erase-words.ts";
 import { verdictIdOf } from "#domain/ids.ts";
-import { verdict } from "../verdict/shape.ts";
-import { live } from "../live/shape.ts";
-import { entry, type EntryRow } from "./shape.ts";
+import { verdict } from "../verdict/row.ts";
+import { live } from "../live/row.ts";
+import { entry, type EntryRow } from "./row.ts";
 import { putEntry } from "./entry-status.ts";
 
 /**

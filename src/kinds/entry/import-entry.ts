@@ -1,7 +1,7 @@
 import { untouchedEntry } from "#domain/entry-office-state.ts";
 import type { Import } from "../core/kind.ts";
 import { blankRow } from "../core/row.ts";
-import { entry } from "./shape.ts";
+import { entry } from "./row.ts";
 import { putEntry } from "./entry-status.ts";
 
 /** Imported as it is. The order in the file stands for the time of writing, which the numbers follow. */

@@ -1,6 +1,6 @@
 import { entryStatus } from "#domain/entry-office-state.ts";
 import type { EntryRecord, ProposedAnswer, SectorKey } from "#domain/records.ts";
-import { answer } from "../answer/shape.ts";
+import { answer } from "../answer/row.ts";
 import { defineKind } from "../core/kind.ts";
 import {
   attendees,
@@ -19,7 +19,7 @@ import { importEntry } from "./import-entry.ts";
 import { entryOwned } from "./owned-operation.ts";
 import { mute, unmute } from "./mute-device.ts";
 import { record } from "./record-spoken-entry.ts";
-import { entry, type EntryRow } from "./shape.ts";
+import { entry, type EntryRow } from "./row.ts";
 
 const fields: FieldReaders<EntryRecord> = {
   no: everybody,

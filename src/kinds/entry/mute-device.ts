@@ -6,7 +6,7 @@ import { notArrivedYet, refused, type Sender } from "../core/outcome.ts";
 import { nothing } from "../core/shapes.ts";
 import { emptyProfile, noLink, profileOf } from "../profile/profile-rows.ts";
 import { compareSeenEntry, deedOf } from "./acts.ts";
-import { entry, type EntryRow } from "./shape.ts";
+import { entry, type EntryRow } from "./row.ts";
 import { putEntry, statusOf } from "./entry-status.ts";
 
 /**

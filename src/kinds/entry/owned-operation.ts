@@ -2,7 +2,7 @@ import { checkEntry, isOpenToAuthor } from "#domain/entry-rules.ts";
 import type { EntryState } from "#domain/records.ts";
 import { isSameContent } from "#domain/same-content.ts";
 import { cleanText } from "#domain/clean-text.ts";
-import { answer } from "../answer/shape.ts";
+import { answer } from "../answer/row.ts";
 import type { Draft } from "../core/draft.ts";
 import { refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
@@ -10,7 +10,7 @@ import { blankRow } from "../core/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { authorOf, profileOf } from "../profile/profile-rows.ts";
 import { isKnownTarget } from "../known-target.ts";
-import { entry, entryState, type EntryRow } from "./shape.ts";
+import { entry, entryState, type EntryRow } from "./row.ts";
 import { putEntry, statusOf, withAuthor } from "./entry-status.ts";
 
 const check = (draft: Draft, { id, rev, participantId, state }: OwnedOp<EntryState>): Outcome | undefined => {

@@ -3,17 +3,17 @@ import { checkEntry } from "#domain/entry-rules.ts";
 import { untouchedEntry, withDeed } from "#domain/entry-office-state.ts";
 import { moderators } from "#domain/permissions.ts";
 import { displayName } from "#domain/person-name.ts";
-import { fits, key } from "#protocol/parse.ts";
+import { fits, key } from "#protocol/schemas.ts";
 import { act, stored } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { correctedTime, refused, serverStateOf } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
-import { person } from "../person/shape.ts";
+import { person } from "../person/row.ts";
 import { profileOf } from "../profile/profile-rows.ts";
 import { isKnownTarget } from "../known-target.ts";
 import { deedOf } from "./acts.ts";
-import { entry, entryState, type Author, type EntryRow } from "./shape.ts";
+import { entry, entryState, type Author, type EntryRow } from "./row.ts";
 import { putEntry } from "./entry-status.ts";
 
 /** @param personId a roster person, or a participant who is on no roster */

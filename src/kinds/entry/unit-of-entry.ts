@@ -1,6 +1,6 @@
 import type { Facts } from "../core/act.ts";
-import { project } from "../project/shape.ts";
-import { entry, type EntryRow } from "./shape.ts";
+import { project } from "../project/row.ts";
+import { entry, type EntryRow } from "./row.ts";
 
 /** The unit of the project that an entry is about now, after any move by the office; null for none. */
 export const unitOfEntry = (facts: Facts, { state, office }: EntryRow): string | null => {

@@ -8,13 +8,13 @@ import {
   maxFollowUpDocuments,
   readDocumentAddress,
 } from "#domain/document-link.ts";
-import { key, personWords, plainText, uuid } from "#protocol/parse.ts";
+import { key, personWords, plainText, uuid } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type Facts } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { correctedTime, refused, type Outcome } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { calendarDate } from "../core/shapes.ts";
-import { followUp, type FollowUpRow } from "./shape.ts";
+import { followUp, type FollowUpRow } from "./row.ts";
 
 /** A meeting of another committee cannot be named here: its number would reveal it where it is not published. */
 const notOfCommittee = (draft: Draft, meetingId: string | null): Outcome | undefined =>

@@ -1,9 +1,9 @@
 import { chargeIdOf } from "#domain/ids.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";
-import type { AgendaItemRow } from "../agenda-item/shape.ts";
+import type { AgendaItemRow } from "../agenda-item/row.ts";
 import type { Draft } from "../core/draft.ts";
 import { blankRow, removed } from "../core/row.ts";
-import { followUp, type FollowUpRow } from "./shape.ts";
+import { followUp, type FollowUpRow } from "./row.ts";
 
 /** Whether an act changes what a meeting's resolutions charge units with. */
 export const changesCharges = (kind: string): boolean => kind === "resolution/put" || kind === "agenda/put";

@@ -3,7 +3,7 @@ import { defineKind } from "../core/kind.ts";
 import { everybody, type FieldReaders } from "../core/readers.ts";
 import { addDocument, putFollowUp, removeDocument, stepFollowUp } from "./acts.ts";
 import { withoutReported, withoutSuggested } from "./erase-words.ts";
-import { followUp, type FollowUpRow } from "./shape.ts";
+import { followUp, type FollowUpRow } from "./row.ts";
 
 const fields: FieldReaders<FollowUpRecord> = {
   number: everybody,

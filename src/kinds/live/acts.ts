@@ -1,16 +1,16 @@
 import * as v from "valibot";
 import { leaders } from "#domain/permissions.ts";
 import { liveShows, type LiveShow } from "#domain/records.ts";
-import { key } from "#protocol/parse.ts";
+import { key } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { correctedTime, refused, type Outcome } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { target, time } from "../core/shapes.ts";
 import { recordConsideration } from "../consideration/record-consideration.ts";
-import { entry } from "../entry/shape.ts";
+import { entry } from "../entry/row.ts";
 import { isKnownTarget } from "../known-target.ts";
-import { live, type LiveRow } from "./shape.ts";
+import { live, type LiveRow } from "./row.ts";
 
 const args = v.object({
   target: v.nullable(target),

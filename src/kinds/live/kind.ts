@@ -2,7 +2,7 @@ import type { LiveRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
 import { attendees, type FieldReaders } from "../core/readers.ts";
 import { setLive } from "./acts.ts";
-import { live, type LiveRow } from "./shape.ts";
+import { live, type LiveRow } from "./row.ts";
 
 const fields: FieldReaders<LiveRecord> = {
   target: attendees,

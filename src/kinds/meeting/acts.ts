@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import { correctTimes, takeMeetingStatusStep, type MeetingStep } from "#domain/meeting-status-steps.ts";
 import { moderators } from "#domain/permissions.ts";
-import { plainText } from "#protocol/parse.ts";
+import { plainText } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type Act, type OfficeOp } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { time } from "../core/shapes.ts";
-import { meeting, type MeetingRow } from "./shape.ts";
+import { meeting, type MeetingRow } from "./row.ts";
 
 /** The meeting after a change of its status or times; an impossible time is `malformed`. */
 const withCourse = (

@@ -1,13 +1,13 @@
 import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
-import { key } from "#protocol/parse.ts";
+import { key } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type OfficeOp } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { refused, type Sender } from "../core/outcome.ts";
 import { nextSight } from "../core/row.ts";
-import { isShownToRoom, person, type PersonRow } from "../person/shape.ts";
+import { isShownToRoom, person, type PersonRow } from "../person/row.ts";
 import { bringInLine } from "../profile/link-to-person.ts";
-import { meeting } from "./shape.ts";
+import { meeting } from "./row.ts";
 
 const args = v.object({
   role: v.picklist(["presiding", "chair", "secretary"]),

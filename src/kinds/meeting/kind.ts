@@ -1,14 +1,14 @@
 import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import type { MeetingRecord } from "#domain/records.ts";
-import { key, plainText } from "#protocol/parse.ts";
+import { key, plainText } from "#protocol/schemas.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { attendees, everybody, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { count, maxCriteria, maxSectors, words, letterhead, paperType, privacyNotice } from "../core/shapes.ts";
 import { setTimes, stepAct } from "./acts.ts";
 import { assignRole } from "./assign-role.ts";
-import { meeting, type MeetingRow } from "./shape.ts";
+import { meeting, type MeetingRow } from "./row.ts";
 
 const shape = v.looseObject({
   organisationName: words,

@@ -1,7 +1,7 @@
 import type { Actor } from "#domain/permissions.ts";
 import type { Draft } from "../core/draft.ts";
 import { profileOf } from "../profile/profile-rows.ts";
-import { meeting } from "./shape.ts";
+import { meeting } from "./row.ts";
 
 /**
  * Whether a participant is the person to whom the secretariat gave the duty of leading the meeting from their own

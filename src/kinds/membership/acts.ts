@@ -1,13 +1,13 @@
 import * as v from "valibot";
 import { moderators, officeRoles, type OfficeRole } from "#domain/permissions.ts";
-import { key } from "#protocol/parse.ts";
+import { key } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { time } from "../core/shapes.ts";
-import { organisation } from "../organisation/shape.ts";
-import { membership, type MembershipRow } from "./shape.ts";
+import { organisation } from "../organisation/row.ts";
+import { membership, type MembershipRow } from "./row.ts";
 
 /** A secretary gives the roles below their own. Only an owner makes owners and secretaries. */
 const mayGrant = ({ actor }: Sender, role: OfficeRole): boolean =>

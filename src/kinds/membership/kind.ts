@@ -2,7 +2,7 @@ import type { MembershipRecord } from "#domain/space-records.ts";
 import { defineKind } from "../core/kind.ts";
 import { officeOnly, type FieldReaders } from "../core/readers.ts";
 import { endMembership, putMembership } from "./acts.ts";
-import { membership, type MembershipRow } from "./shape.ts";
+import { membership, type MembershipRow } from "./row.ts";
 
 const fields: FieldReaders<MembershipRecord> = {
   officerId: officeOnly,

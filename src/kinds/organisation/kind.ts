@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import { clockAnchors } from "#domain/result-announcement.ts";
 import type { OrganisationRecord } from "#domain/space-records.ts";
-import { key, safeInteger } from "#protocol/parse.ts";
+import { key, safeInteger } from "#protocol/schemas.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { everybody, type FieldReaders } from "../core/readers.ts";
@@ -16,7 +16,7 @@ import {
   privacyNotice,
   words,
 } from "../core/shapes.ts";
-import { organisation, type OrganisationRow } from "./shape.ts";
+import { organisation, type OrganisationRow } from "./row.ts";
 
 const shape = v.looseObject({
   name: words,

@@ -2,14 +2,14 @@ import * as v from "valibot";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/clean-text.ts";
-import { key, personWords } from "#protocol/parse.ts";
+import { key, personWords } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { nothing } from "../core/shapes.ts";
-import { document } from "../document/shape.ts";
-import { paragraph, type ParagraphRow } from "./shape.ts";
+import { document } from "../document/row.ts";
+import { paragraph, type ParagraphRow } from "./row.ts";
 
 /** How many earlier wordings are kept in the record; the log keeps all. */
 const mostBefore = 20;

@@ -2,7 +2,7 @@ import type { ParagraphRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
 import { officeOnly, type FieldReaders } from "../core/readers.ts";
 import { followData, putParagraph } from "./acts.ts";
-import { paragraph, type ParagraphRow } from "./shape.ts";
+import { paragraph, type ParagraphRow } from "./row.ts";
 
 const fields: FieldReaders<ParagraphRecord> = {
   documentId: officeOnly,

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { moderators, registrars } from "#domain/permissions.ts";
 import type { PersonRecord } from "#domain/records.ts";
-import { key } from "#protocol/parse.ts";
+import { key } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type OfficeOp } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { editAct } from "../core/edit-act.ts";
@@ -11,12 +11,12 @@ import { attendees, deskAndOffice, type FieldReaders } from "../core/readers.ts"
 import { nextSight, removed } from "../core/row.ts";
 import { movePresence, refreshAttendance } from "../presence/update-presence.ts";
 import { idsOfPerson } from "../profile/erase-profile.ts";
-import { profile } from "../profile/shape.ts";
+import { profile } from "../profile/row.ts";
 import { blankStates } from "../core/erasing.ts";
 import { bringInLine, releasePerson, relink } from "../profile/link-to-person.ts";
 import { establish } from "../profile/confirm-identity.ts";
 import { personReaders } from "./readers.ts";
-import { isShownToRoom, person, personShape, type PersonRow } from "./shape.ts";
+import { isShownToRoom, person, personShape, type PersonRow } from "./row.ts";
 
 /** Merges a person who is on the roster twice: one entry of the roster takes over the other, which is removed. */
 const mergeTwin = (draft: Draft, sender: Sender, op: OfficeOp, twin: PersonRow, into: string): Outcome => {

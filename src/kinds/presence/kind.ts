@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { arrivalIn, type OfficePresence, type PresenceSetting } from "#domain/office-presence.ts";
 import { registrars } from "#domain/permissions.ts";
-import { key, plainText } from "#protocol/parse.ts";
+import { key, plainText } from "#protocol/schemas.ts";
 import { act, compareSeen, stored, type OfficeOp } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import type { AttendanceRecord } from "#domain/records.ts";
@@ -9,10 +9,10 @@ import { defineKind } from "../core/kind.ts";
 import { blankRow } from "../core/row.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { capacity, nothing } from "../core/shapes.ts";
-import { person } from "../person/shape.ts";
+import { person } from "../person/row.ts";
 import { profileOf } from "../profile/profile-rows.ts";
 import { presenceOf, refreshAttendance, refreshSetting } from "./update-presence.ts";
-import { presence, type PresenceRow } from "./shape.ts";
+import { presence, type PresenceRow } from "./row.ts";
 
 /** @param op about a roster person, or a participant who is on no roster */
 const changePresence = (

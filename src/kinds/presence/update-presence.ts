@@ -1,12 +1,12 @@
 import { ownPresenceOf, standingOf } from "#domain/attendance.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import type { OwnPresence } from "#domain/office-presence.ts";
-import { attendance, type AttendanceRow, type AttendanceView } from "../attendance/shape.ts";
+import { attendance, type AttendanceRow, type AttendanceView } from "../attendance/row.ts";
 import type { Draft } from "../core/draft.ts";
 import { blankRow, nextSight, type AnyRow } from "../core/row.ts";
-import { person } from "../person/shape.ts";
+import { person } from "../person/row.ts";
 import { presetParticipantOf, profileOf } from "../profile/profile-rows.ts";
-import { presence, type PresenceRow } from "./shape.ts";
+import { presence, type PresenceRow } from "./row.ts";
 
 /** The participants who are a roster person, or who claim to be. */
 export const claimantsOf = (draft: Draft, personId: string): readonly string[] =>

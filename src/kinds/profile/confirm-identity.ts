@@ -1,10 +1,10 @@
 import { compareSeen, stored, type OfficeOp } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { notArrivedYet, refused, type Outcome, type Sender } from "../core/outcome.ts";
-import { person } from "../person/shape.ts";
+import { person } from "../person/row.ts";
 import { putLink } from "./link-to-person.ts";
 import { noLink, profileOf } from "./profile-rows.ts";
-import type { Link } from "./shape.ts";
+import type { Link } from "./row.ts";
 
 /** Establishes a participant's identity for the office. */
 export const establish = (draft: Draft, sender: Sender, op: OfficeOp, change: (before: Link) => Link): Outcome => {

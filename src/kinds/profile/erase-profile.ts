@@ -1,18 +1,18 @@
-import { agendaItem } from "../agenda-item/shape.ts";
+import { agendaItem } from "../agenda-item/row.ts";
 import type { ErasureReason } from "#domain/erasure.ts";
 import { ownPresenceOf, standingOf } from "#domain/attendance.ts";
 import { attendanceIdOf, replyIdOf } from "#domain/ids.ts";
-import { attendance } from "../attendance/shape.ts";
+import { attendance } from "../attendance/row.ts";
 import type { Draft } from "../core/draft.ts";
 import { removed } from "../core/row.ts";
-import { entry } from "../entry/shape.ts";
-import { person } from "../person/shape.ts";
+import { entry } from "../entry/row.ts";
+import { person } from "../person/row.ts";
 import { claimantsOf, refreshAttendance } from "../presence/update-presence.ts";
-import { presence } from "../presence/shape.ts";
-import { correction } from "../correction/shape.ts";
-import { verdict } from "../verdict/shape.ts";
-import { noReply, reply } from "../reply/shape.ts";
-import { speech } from "../speech/shape.ts";
+import { presence } from "../presence/row.ts";
+import { correction } from "../correction/row.ts";
+import { verdict } from "../verdict/row.ts";
+import { noReply, reply } from "../reply/row.ts";
+import { speech } from "../speech/row.ts";
 import { putLink, releasePerson } from "./link-to-person.ts";
 import { nobody, noLink, presetParticipantOf, profileOf } from "./profile-rows.ts";
 

@@ -4,7 +4,7 @@ import { profileIdOf } from "#domain/ids.ts";
 import { erasureReasons } from "#domain/erasure.ts";
 import { moderators, registrars } from "#domain/permissions.ts";
 import type { PersonRecord, ProfileState } from "#domain/records.ts";
-import { key } from "#protocol/parse.ts";
+import { key } from "#protocol/schemas.ts";
 import { act, stored } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { blankStates } from "../core/erasing.ts";
@@ -13,13 +13,13 @@ import { refusalOf, refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { officeOnly, type FieldReaders } from "../core/readers.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
-import { meeting } from "../meeting/shape.ts";
+import { meeting } from "../meeting/row.ts";
 import { personReaders } from "../person/readers.ts";
-import { person } from "../person/shape.ts";
+import { person } from "../person/row.ts";
 import { establish } from "./confirm-identity.ts";
 import { putLink } from "./link-to-person.ts";
 import { emptyProfile, noLink, profileOf } from "./profile-rows.ts";
-import { profile, profileState, type Link, type ProfileRow } from "./shape.ts";
+import { profile, profileState, type Link, type ProfileRow } from "./row.ts";
 
 /**
  * What the office or a personal code established counts first; then the name that was tapped; then the only person of

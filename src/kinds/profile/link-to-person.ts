@@ -1,8 +1,8 @@
 import { attendanceIdOf } from "#domain/ids.ts";
-import { attendance } from "../attendance/shape.ts";
+import { attendance } from "../attendance/row.ts";
 import type { Draft } from "../core/draft.ts";
 import { nextSight } from "../core/row.ts";
-import { entry } from "../entry/shape.ts";
+import { entry } from "../entry/row.ts";
 import { withAuthor } from "../entry/entry-status.ts";
 import {
   claimantsOf,
@@ -11,10 +11,10 @@ import {
   putWhenChanged,
   refreshAttendance,
 } from "../presence/update-presence.ts";
-import { speech } from "../speech/shape.ts";
+import { speech } from "../speech/row.ts";
 import { claimed, refreshClaims } from "./name-claims.ts";
 import { authorOf, noLink, presetParticipantOf, profileOf } from "./profile-rows.ts";
-import type { Link, ProfileRow } from "./shape.ts";
+import type { Link, ProfileRow } from "./row.ts";
 
 /**
  * Makes the participant the roster person, or nobody of the roster, and updates everything that follows from it: the

@@ -1,12 +1,12 @@
 import { attendanceIdOf } from "#domain/ids.ts";
 import type { PersonRecord } from "#domain/records.ts";
-import { attendance } from "../attendance/shape.ts";
+import { attendance } from "../attendance/row.ts";
 import type { Draft } from "../core/draft.ts";
 import { nextSight } from "../core/row.ts";
-import { person, type PersonData } from "../person/shape.ts";
+import { person, type PersonData } from "../person/row.ts";
 import { claimantsOf, putWhenChanged } from "../presence/update-presence.ts";
 import { personView, profileOf } from "./profile-rows.ts";
-import type { Link, ProfileRow } from "./shape.ts";
+import type { Link, ProfileRow } from "./row.ts";
 
 /**
  * How a participant relates to the roster person whose name was tapped or typed: by their own claim alone, or after

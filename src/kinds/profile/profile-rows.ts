@@ -3,9 +3,9 @@ import { displayName } from "#domain/person-name.ts";
 import type { ProfileState } from "#domain/records.ts";
 import type { Draft } from "../core/draft.ts";
 import { blankRow } from "../core/row.ts";
-import type { Author } from "../entry/shape.ts";
-import type { PersonData } from "../person/shape.ts";
-import { profile, type Link, type ProfileRow } from "./shape.ts";
+import type { Author } from "../entry/row.ts";
+import type { PersonData } from "../person/row.ts";
+import { profile, type Link, type ProfileRow } from "./row.ts";
 
 /** The participant that a roster person's own code and invitation belong to. */
 export const presetParticipantOf = (meetingId: string, personId: string): string =>

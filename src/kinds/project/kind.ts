@@ -1,13 +1,13 @@
 import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import type { ProjectRecord } from "#domain/records.ts";
-import { key, safeInteger } from "#protocol/parse.ts";
+import { key, safeInteger } from "#protocol/schemas.ts";
 import { blankStates } from "../core/erasing.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { everybody, type FieldReaders } from "../core/readers.ts";
 import { documents, figure, words } from "../core/shapes.ts";
-import { project, type ProjectRow } from "./shape.ts";
+import { project, type ProjectRow } from "./row.ts";
 
 const indicator = v.looseObject({
   text: words,

@@ -6,8 +6,8 @@ import { defineKind } from "../core/kind.ts";
 import { refused } from "../core/outcome.ts";
 import { deskAndOffice, type FieldReaders } from "../core/readers.ts";
 import { time } from "../core/shapes.ts";
-import { meeting } from "../meeting/shape.ts";
-import { publication, type PublicationRow } from "./shape.ts";
+import { meeting } from "../meeting/row.ts";
+import { publication, type PublicationRow } from "./row.ts";
 
 const shape = v.looseObject({ from: time, graceUntil: time, until: v.nullable(time) });
 

@@ -8,7 +8,7 @@ import { authorAndOffice, isOwnRow, type Audience, type FieldReaders, type Reade
 import { blankRow } from "../core/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { profileOf } from "../profile/profile-rows.ts";
-import { reply, replyState, type ReplyRow } from "./shape.ts";
+import { reply, replyState, type ReplyRow } from "./row.ts";
 
 /**
  * The roster person whose identity as this participant is established: by a personal link or code, or by the office.

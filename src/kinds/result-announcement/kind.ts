@@ -2,12 +2,12 @@ import * as v from "valibot";
 import { maxDocumentAddress, readDocumentAddress } from "#domain/document-link.ts";
 import { moderators } from "#domain/permissions.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
-import { plainText } from "#protocol/parse.ts";
+import { plainText } from "#protocol/schemas.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { officeOnly, type FieldReaders } from "../core/readers.ts";
 import { calendarDate } from "../core/shapes.ts";
-import { resultAnnouncement, type ResultAnnouncementRow } from "./shape.ts";
+import { resultAnnouncement, type ResultAnnouncementRow } from "./row.ts";
 
 const day = v.nullable(calendarDate);
 const line = plainText(2_000);

@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import { foldRoomDigits } from "#domain/typed-room-code.ts";
-import { plainText } from "#protocol/parse.ts";
+import { plainText } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored } from "../core/act.ts";
 import { correctedTime, refused } from "../core/outcome.ts";
 import { blankRow, removed } from "../core/row.ts";
 import { nothing } from "../core/shapes.ts";
-import { screen, type ScreenRow } from "./shape.ts";
+import { screen, type ScreenRow } from "./row.ts";
 
 /** An officer types the six digits that a screen in the room shows, and so lets it show the meeting. */
 export const pairScreen = act({

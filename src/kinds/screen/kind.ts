@@ -2,7 +2,7 @@ import type { ScreenRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
 import { officeOnly, type FieldReaders } from "../core/readers.ts";
 import { endScreen, pairScreen } from "./acts.ts";
-import { screen, type ScreenRow } from "./shape.ts";
+import { screen, type ScreenRow } from "./row.ts";
 
 const fields: FieldReaders<ScreenRecord> = { name: officeOnly, pairedAt: officeOnly };
 

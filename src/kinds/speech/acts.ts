@@ -2,19 +2,19 @@ import * as v from "valibot";
 import { leaders } from "#domain/permissions.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { SpeechStanding } from "#domain/speaker-queue.ts";
-import { fits, key, plainText, safeInteger } from "#protocol/parse.ts";
+import { fits, key, plainText, safeInteger } from "#protocol/schemas.ts";
 import { act, compareSeen, stored, type Act, type OfficeOp } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { correctedTime, notArrivedYet, refused, serverStateOf, type Sender } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { nothing, target } from "../core/shapes.ts";
-import { entry } from "../entry/shape.ts";
+import { entry } from "../entry/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
-import { person } from "../person/shape.ts";
+import { person } from "../person/row.ts";
 import { profileOf } from "../profile/profile-rows.ts";
 import { isKnownTarget } from "../known-target.ts";
-import { unit } from "../unit/shape.ts";
-import { speech, untouchedSpeech, type Speaker, type SpeechRow } from "./shape.ts";
+import { unit } from "../unit/row.ts";
+import { speech, untouchedSpeech, type Speaker, type SpeechRow } from "./row.ts";
 import { ended, otherSpeech, pointAt, putSpeech, standing } from "./speech-status.ts";
 
 type OnSpeech = {

@@ -4,7 +4,7 @@ import { attendees, authorAndOffice, isOwnRow, type FieldReaders, type Reader } 
 import { blankRow } from "../core/row.ts";
 import { callSpeech, endSpeech, extendSpeech, recordSpeech, skipSpeech, undoSpeech } from "./acts.ts";
 import { speechOwned } from "./owned-operation.ts";
-import { speech, type SpeechRow } from "./shape.ts";
+import { speech, type SpeechRow } from "./row.ts";
 import { isWithdrawn } from "./speech-status.ts";
 
 const fields: FieldReaders<SpeechRecord> = {

@@ -4,11 +4,11 @@ import type { Draft } from "../core/draft.ts";
 import { notArrivedYet, refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { blankRow } from "../core/row.ts";
-import { live } from "../live/shape.ts";
+import { live } from "../live/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { authorOf, profileOf } from "../profile/profile-rows.ts";
 import { isKnownTarget } from "../known-target.ts";
-import { speech, speechState, untouchedSpeech, type SpeechRow } from "./shape.ts";
+import { speech, speechState, untouchedSpeech, type SpeechRow } from "./row.ts";
 import { ended, pointAt, putSpeech, standing } from "./speech-status.ts";
 
 const isUp = ({ raised, withdrawn }: SpeechState): boolean => raised && !withdrawn;

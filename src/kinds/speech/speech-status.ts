@@ -3,8 +3,8 @@ import type { Draft } from "../core/draft.ts";
 import { correctedTime, type Sender } from "../core/outcome.ts";
 import { nextSight } from "../core/row.ts";
 import { blankLive, stateAfter } from "../live/acts.ts";
-import { live } from "../live/shape.ts";
-import { speech, type SpeechRow } from "./shape.ts";
+import { live } from "../live/row.ts";
+import { speech, type SpeechRow } from "./row.ts";
 
 /** A hand that was lowered before it was called counts as withdrawn. */
 export const isWithdrawn = ({ state, office }: SpeechRow): boolean =>

@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import type { StrategyRecord } from "#domain/records.ts";
-import { plainText, safeInteger } from "#protocol/parse.ts";
+import { plainText, safeInteger } from "#protocol/schemas.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { everybody, type FieldReaders } from "../core/readers.ts";
 import { words } from "../core/shapes.ts";
-import { strategy, type StrategyRow } from "./shape.ts";
+import { strategy, type StrategyRow } from "./row.ts";
 
 const shape = v.looseObject({
   order: safeInteger,

@@ -1,7 +1,7 @@
 import type { SummaryRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
 import { attendees, deskAndOffice, type FieldReaders } from "../core/readers.ts";
-import { summary, type SummaryRow } from "./shape.ts";
+import { summary, type SummaryRow } from "./row.ts";
 
 const fields: FieldReaders<SummaryRecord> = {
   present: attendees,

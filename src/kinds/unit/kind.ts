@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import type { UnitRecord } from "#domain/records.ts";
 import { moderators } from "#domain/permissions.ts";
-import { plainText, safeInteger } from "#protocol/parse.ts";
+import { plainText, safeInteger } from "#protocol/schemas.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { everybody, type FieldReaders } from "../core/readers.ts";
 import { words } from "../core/shapes.ts";
-import { unit, type UnitRow } from "./shape.ts";
+import { unit, type UnitRow } from "./row.ts";
 
 const shape = v.looseObject({ name: words, kind: plainText(200), order: safeInteger });
 

@@ -8,9 +8,9 @@ import { notArrivedYet, refused, refusedErased, type Outcome } from "../core/out
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { authorAndOffice, isOwnRow, type FieldReaders } from "../core/readers.ts";
 import { blankRow, nextSight } from "../core/row.ts";
-import { entry } from "../entry/shape.ts";
+import { entry } from "../entry/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
-import { verdict, verdictState, type VerdictRow } from "./shape.ts";
+import { verdict, verdictState, type VerdictRow } from "./row.ts";
 
 /** Only the author of the entry says whether it was done. A follow-up has the id of its entry. */
 const check = (draft: Draft, { participantId, state }: OwnedOp<VerdictState>): Outcome | undefined => {

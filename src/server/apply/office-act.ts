@@ -10,13 +10,13 @@ import {
 import type { Act } from "#kinds/core/act.ts";
 import { can } from "#kinds/can.ts";
 import { redraft } from "#kinds/correction-round/acts.ts";
-import { entry } from "#kinds/entry/shape.ts";
+import { entry } from "#kinds/entry/row.ts";
 import { leadsMeeting } from "#kinds/meeting/leads-meeting.ts";
-import { person } from "#kinds/person/shape.ts";
-import { profile } from "#kinds/profile/shape.ts";
-import { screen } from "#kinds/screen/shape.ts";
+import { person } from "#kinds/person/row.ts";
+import { profile } from "#kinds/profile/row.ts";
+import { screen } from "#kinds/screen/row.ts";
 import { actOf, kinds } from "#kinds/registry.ts";
-import { key, officeOperation, read } from "#protocol/parse.ts";
+import { key, officeOperation, read } from "#protocol/schemas.ts";
 import { carryOutErasure } from "../carry-out-erasure.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { isObject } from "../plain-object.ts";
 import { readJoinCode } from "#domain/join-code.ts";
 import type { DeviceKey, HelloAnswer, JoinAnswer } from "#protocol/operations.ts";
-import { deviceKey, read } from "#protocol/parse.ts";
+import { deviceKey, read } from "#protocol/schemas.ts";
 import { protocolVersion } from "#protocol/version.ts";
 import { deviceIdOf, isProofOf } from "#server/auth/device-proof.ts";
 import { purposeOf } from "#server/auth/stateless-nonces.ts";

@@ -3,7 +3,7 @@ import { actOf } from "#kinds/registry.ts";
 import type { Context } from "hono";
 import { rosterHits } from "#domain/person-name.ts";
 import type { Ack, HintsAnswer, Position, RosterAnswer } from "#protocol/operations.ts";
-import { read, sendRequest } from "#protocol/parse.ts";
+import { read, sendRequest } from "#protocol/schemas.ts";
 import { maxBatchOperations, maxChangesLimit, maxRosterHits } from "#protocol/version.ts";
 import { addDetails } from "./auth-log-details.ts";
 import { clientAddress, type Env } from "./client-address.ts";

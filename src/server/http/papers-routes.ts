@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { can } from "#kinds/can.ts";
-import { fits, key, read } from "#protocol/parse.ts";
+import { fits, key, read } from "#protocol/schemas.ts";
 import { signatureHeader, signatureValue } from "#protocol/version.ts";
 import { formsOf, paperKinds, type PaperOrder } from "../papers/paper-order.ts";
 import type { PaperJob } from "../papers/paper-jobs.ts";

@@ -3,7 +3,7 @@ import type { AgendaItemRecord, MeetingRecord, ProjectRecord } from "#domain/rec
 import { mostSimulated, simulatedAttendees } from "#domain/simulated-attendees.ts";
 import { can } from "#kinds/can.ts";
 import { isGone, type ChangedRecord } from "#protocol/operations.ts";
-import { read, safeInteger } from "#protocol/parse.ts";
+import { read, safeInteger } from "#protocol/schemas.ts";
 import { maxChangesLimit } from "#protocol/version.ts";
 import type { Asker, Http } from "./context.ts";
 import type { MeetingHandler } from "./meeting-access.ts";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { takeable } from "#domain/new-meeting.ts";
 import { can } from "#kinds/can.ts";
-import { plainText, read, safeInteger, uuid } from "#protocol/parse.ts";
+import { plainText, read, safeInteger, uuid } from "#protocol/schemas.ts";
 import { officerOf, type Handler, type Http, type Route } from "./context.ts";
 import { inMeeting, type MeetingHandler } from "./meeting-access.ts";
 import { readJson } from "./read-body.ts";

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Actor } from "#domain/permissions.ts";
-import { certifyKind } from "#kinds/document/shape.ts";
+import { certifyKind } from "#kinds/document/row.ts";
 import type { CommitteeRecord, MeetingDataRecord } from "#domain/records.ts";
 import { isGone } from "#protocol/operations.ts";
 import type { ReadChanges, SpaceOfOfficer, Store } from "#server/store/store.ts";

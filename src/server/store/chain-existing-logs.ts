@@ -13,7 +13,7 @@ import { createLogWriter } from "./audit-table.ts";
 import { accessLock, deviceProof, proofsOf, type AccessLog } from "./access-log.ts";
 import type { SpaceTable } from "./space-table.ts";
 import { createErasureTable } from "./erasure-table.ts";
-import type { WriteAtOnce } from "./process-life.ts";
+import type { WriteAtOnce } from "./process-epochs.ts";
 import { proofOf } from "./record-table.ts";
 import type { SqlDatabase, SqlEngine, SqlRow } from "./sql-engine.ts";
 

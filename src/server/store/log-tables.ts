@@ -1,8 +1,8 @@
 import { createErasureTable, type ErasureTable } from "./erasure-table.ts";
 import { createLogChange, type LogChange } from "./log-change.ts";
-import { createLogCheck, type LogCheck } from "./log-check.ts";
+import { createLogCheck, type LogCheck } from "./log-check-in-steps.ts";
 import { createOfficeLog, type OfficeLog } from "./office-log.ts";
-import type { Life } from "./process-life.ts";
+import type { Life } from "./process-epochs.ts";
 import { createSpaceTable, type SpaceTable } from "./space-table.ts";
 import type { SqlEngine } from "./sql-engine.ts";
 

@@ -1,11 +1,11 @@
-import { screen } from "#kinds/screen/shape.ts";
+import { screen } from "#kinds/screen/row.ts";
 import { createAccountTable, type AccountTable } from "./account-table.ts";
 import { accessLock, createAccessLog, type AccessLog } from "./access-log.ts";
 import { createCommitQueue, type CommitQueue } from "./commit-queue.ts";
 import { createLockQueue, createReadQueue } from "./lock-queue.ts";
 import { createDeviceTable, type DeviceTable } from "./device-table.ts";
 import { createDatabaseOwner, guardedEngine } from "./database-owner.ts";
-import { createLife, createLifeStart, startLock } from "./process-life.ts";
+import { createLife, createLifeStart, startLock } from "./process-epochs.ts";
 import { createRoleTable, type RoleTable } from "./role-table.ts";
 import { createOfficerTable, type OfficerTable } from "./officer-table.ts";
 import { createLogTables, type LogTables } from "./log-tables.ts";

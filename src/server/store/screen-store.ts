@@ -1,4 +1,4 @@
-import { screen } from "#kinds/screen/shape.ts";
+import { screen } from "#kinds/screen/row.ts";
 import type { Tables } from "./open-tables.ts";
 import type { ScreenStore } from "./store.ts";
 

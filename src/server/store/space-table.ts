@@ -1,6 +1,6 @@
 import type { SpaceKind } from "#domain/space.ts";
 import { createLogWriter } from "./audit-table.ts";
-import type { Life } from "./process-life.ts";
+import type { Life } from "./process-epochs.ts";
 import { createRowCache } from "./row-cache.ts";
 import type { SqlEngine, SqlRow } from "./sql-engine.ts";
 import { ownLine, rowsKind, type RowProof, type RowsBody } from "./audit-chain.ts";

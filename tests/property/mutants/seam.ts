@@ -10,7 +10,7 @@ import type * as entryCommands from "#client/local/entry-commands.ts";
 import type * as entryKind from "#kinds/entry/kind.ts";
 import type * as epochs from "#client/sync/epochs.ts";
 import type * as model from "#client/local/vault-records.ts";
-import type * as processLife from "#server/store/process-life.ts";
+import type * as processLife from "#server/store/process-epochs.ts";
 import type * as push from "#client/sync/push.ts";
 import type * as readChanges from "#server/read-changes.ts";
 import type * as reading from "#client/local/sync-cursor.ts";
@@ -39,7 +39,7 @@ export type Modules = {
   readonly "server/apply/compare-revision.ts": typeof compareRevision;
   readonly "server/apply/owned-operation.ts": typeof applyOwned;
   readonly "server/read-changes.ts": typeof readChanges;
-  readonly "server/store/process-life.ts": typeof processLife;
+  readonly "server/store/process-epochs.ts": typeof processLife;
   readonly "server/store/record-table.ts": typeof recordTable;
   readonly "server/store/sqlite-engine.ts": typeof sqliteEngine;
   readonly "server/unit-of-work.ts": typeof unitOfWork;

@@ -1,6 +1,6 @@
 import type { Draft } from "#kinds/core/draft.ts";
 import type { AnyRow, Token } from "#kinds/core/row.ts";
-import type { EntryRow } from "#kinds/entry/shape.ts";
+import type { EntryRow } from "#kinds/entry/row.ts";
 import { seam, type Mutant } from "./seam.ts";
 
 const entry: Token<EntryRow> = { type: "entry" };
@@ -37,7 +37,7 @@ export const serverFaults: readonly Mutant[] = [
     name: "the epoch is made once and kept in the file: a restore goes unnoticed",
     soon: true,
     seams: [
-      seam("server/store/process-life.ts", "createLife", (real) => (newId) => ({
+      seam("server/store/process-epochs.ts", "createLife", (real) => (newId) => ({
         ...real(newId),
         hasBegunIn: (epochs) => epochs.length > 0,
       })),

@@ -12,7 +12,7 @@ import { createPreferences } from "#client/lib/preferences.ts";
 import { createCommands } from "#client/local/commands.ts";
 import type { Draft, OfficeAct } from "#client/local/vault-records.ts";
 import { createQueries } from "#client/local/queries.ts";
-import { createStores, type Stores } from "#client/local/databases.ts";
+import { createStores, type Stores } from "#client/local/stores.ts";
 import ConsolePage from "#client/routes/office/console-page.tsx";
 import DeskPage from "#client/routes/office/desk-page.tsx";
 import PeoplePage from "#client/routes/office/roster-page.tsx";

@@ -12,7 +12,7 @@ import { createPreferences } from "#client/lib/preferences.ts";
 import { createCommands } from "#client/local/commands.ts";
 import type { OwnRecord } from "#client/local/vault-records.ts";
 import { createQueries } from "#client/local/queries.ts";
-import { createStores, type Stores } from "#client/local/databases.ts";
+import { createStores, type Stores } from "#client/local/stores.ts";
 import { noOffers, type Offers } from "#client/pwa/pwa-offers.ts";
 import { PwaOffersProvider } from "#client/pwa/pwa-offers-context.tsx";
 import AskPage from "#client/routes/ask/ask-page.tsx";

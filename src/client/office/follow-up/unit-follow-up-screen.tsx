@@ -7,7 +7,7 @@ import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Header } from "#client/ui/meeting-frame.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { Screen } from "#client/ui/screen.tsx";
+import { ScreenLayout } from "#client/ui/screen-layout.tsx";
 import { StateLine, type Tone } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { daysLate } from "#domain/follow-up-days.ts";
@@ -41,7 +41,9 @@ export const UnitFollowUpScreen = (props: { readonly committeeId: string }) => {
   const count = () => groups().late.length + groups().open.length;
   return (
     <Show when={unit.isRead()} fallback={<main id="main" tabIndex={-1} aria-busy="true" />}>
-      <Screen header={<Header town={t("unit-follow-up.yours")} name={say(unit.name())} chip={<ConnectionChip />} />}>
+      <ScreenLayout
+        header={<Header town={t("unit-follow-up.yours")} name={say(unit.name())} chip={<ConnectionChip />} />}
+      >
         <Show when={isOff()}>
           <Note icon="signal-off" tone="wait" words={t("unit-follow-up.offline")} />
         </Show>
@@ -76,7 +78,7 @@ export const UnitFollowUpScreen = (props: { readonly committeeId: string }) => {
           rows={groups().closed}
           onOpen={open}
         />
-      </Screen>
+      </ScreenLayout>
       <Show when={openId()} keyed>
         {(id) => <UnitReport unit={unit} id={id} onClose={() => open(undefined)} />}
       </Show>

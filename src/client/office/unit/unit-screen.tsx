@@ -5,7 +5,7 @@ import { Header, Tabs, type Place } from "#client/ui/meeting-frame.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { Screen } from "#client/ui/screen.tsx";
+import { ScreenLayout } from "#client/ui/screen-layout.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
 import { StatusBanner } from "../status-banner.tsx";
@@ -28,7 +28,7 @@ export const UnitScreen = (props: { readonly meetingId: string }) => {
   const isEmpty = () => Object.values(groups()).every((rows) => rows.length === 0) && unit.stuck().length === 0;
   return (
     <Show when={unit.isRead()} fallback={<main id="main" tabIndex={-1} aria-busy="true" />}>
-      <Screen
+      <ScreenLayout
         header={
           <Header
             town={say(meeting()?.organisationName ?? { th: "" })}
@@ -81,7 +81,7 @@ export const UnitScreen = (props: { readonly meetingId: string }) => {
         <p class="told-unit" aria-live="polite">
           <Show when={unit.acts.toast()}>{(toast) => <Text of={toast().words} />}</Show>
         </p>
-      </Screen>
+      </ScreenLayout>
       <Show when={unit.open()?.id} keyed>
         {(entryId) => <UnitAnswer unit={unit} entryId={entryId} onClose={() => unit.setOpen(undefined)} />}
       </Show>

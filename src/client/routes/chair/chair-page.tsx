@@ -10,7 +10,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { Header, SyncChip } from "#client/ui/meeting-frame.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { Screen } from "#client/ui/screen.tsx";
+import { ScreenLayout } from "#client/ui/screen-layout.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { spokenMs } from "#domain/speaker-queue.ts";
@@ -46,7 +46,7 @@ const Duty = () => {
       <Show
         when={mayLead()}
         fallback={
-          <Screen
+          <ScreenLayout
             header={<Head />}
             foot={<ButtonLink kind="main" label={t("chair.back")} href={meeting.path("now")} />}
           >
@@ -57,7 +57,7 @@ const Duty = () => {
               </p>
               <Button kind="wide" label={t("chair.asOfficer")} onPress={() => setOfficer(true)} />
             </div>
-          </Screen>
+          </ScreenLayout>
         }
       >
         <Leading />
@@ -112,7 +112,7 @@ const Leading = () => {
   return (
     <Show when={chair.isRead() && meeting.record()}>
       {(record) => (
-        <Screen
+        <ScreenLayout
           header={<Head />}
           foot={<ChairFooter chair={chair} acts={acts} next={rows()[0]} onTake={(next) => void take(next)} />}
         >
@@ -133,7 +133,7 @@ const Leading = () => {
               </div>
             </div>
           </div>
-        </Screen>
+        </ScreenLayout>
       )}
     </Show>
   );

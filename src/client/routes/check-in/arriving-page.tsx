@@ -5,7 +5,7 @@ import { useJoinByLink } from "#client/shell/joining/join-by-link.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { Screen } from "#client/ui/screen.tsx";
+import { ScreenLayout } from "#client/ui/screen-layout.tsx";
 import { CheckIn } from "./check-in.tsx";
 
 /**
@@ -53,9 +53,9 @@ export default function ArrivingPage() {
 }
 
 const Joining = (props: { readonly words: string }) => (
-  <Screen>
+  <ScreenLayout>
     <div class="pad stack" aria-busy="true">
       <PageTitle of={props.words} />
     </div>
-  </Screen>
+  </ScreenLayout>
 );

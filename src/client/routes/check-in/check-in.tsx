@@ -11,7 +11,7 @@ import { createNoticeRead } from "#client/shell/privacy-acknowledgement.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { LanguageAndTextSize } from "#client/shell/language-and-text-size.tsx";
 import { Note } from "#client/ui/note.tsx";
-import { Screen } from "#client/ui/screen.tsx";
+import { ScreenLayout } from "#client/ui/screen-layout.tsx";
 import type { CheckIn as OnCheckIn } from "./check-in-types.ts";
 import { FindYourself } from "./find-yourself.tsx";
 import { GoalNote, MeetingHeading } from "./meeting-heading.tsx";
@@ -80,7 +80,7 @@ export const CheckIn = (props: CheckInProps) => {
         <Show
           when={isAdding()}
           fallback={
-            <Screen
+            <ScreenLayout
               header={props.typed === "" ? <LanguageAndTextSize /> : undefined}
               footKind="flow"
               foot={
@@ -105,7 +105,7 @@ export const CheckIn = (props: CheckInProps) => {
                 onChoose={(profile, options) => void save(profile, options)}
               />
               {props.children}
-            </Screen>
+            </ScreenLayout>
           }
         >
           <AddYourself

@@ -3,7 +3,7 @@ import { useApp } from "../../app-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
-import { Screen } from "../../ui/screen.tsx";
+import { ScreenLayout } from "../../ui/screen-layout.tsx";
 import { StateLine } from "../../ui/state-line.tsx";
 import { Text } from "../../ui/text.tsx";
 import styles from "./help.module.css";
@@ -30,7 +30,7 @@ const states = [
 const HelpPage = () => {
   const { t } = useApp();
   return (
-    <Screen>
+    <ScreenLayout>
       <div class="page-head">
         <button type="button" class={`btn plain no-print ${styles["back"]}`} onClick={() => history.back()}>
           <Icon name="back" size="line" />
@@ -72,7 +72,7 @@ const HelpPage = () => {
       <p class={`no-print ${styles["print"]}`}>
         <Button kind="wide" icon="print" label={t("help.print")} onPress={() => globalThis.print()} />
       </p>
-    </Screen>
+    </ScreenLayout>
   );
 };
 export default HelpPage;

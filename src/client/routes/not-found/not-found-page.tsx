@@ -1,19 +1,19 @@
 import { useApp } from "#client/app-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { Screen } from "#client/ui/screen.tsx";
+import { ScreenLayout } from "#client/ui/screen-layout.tsx";
 import { Text } from "#client/ui/text.tsx";
 
 export default function NotFoundPage() {
   const { t } = useApp();
   return (
-    <Screen foot={<ButtonLink kind="main" label={t("shell.not-found.go")} href="/" />}>
+    <ScreenLayout foot={<ButtonLink kind="main" label={t("shell.not-found.go")} href="/" />}>
       <div class="pad stack">
         <PageTitle of={t("shell.not-found.title")} />
         <p>
           <Text of={t("shell.not-found.words")} />
         </p>
       </div>
-    </Screen>
+    </ScreenLayout>
   );
 }

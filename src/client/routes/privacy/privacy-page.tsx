@@ -7,7 +7,7 @@ import { createFormat } from "../../i18n/format.ts";
 import { createAllRead, createLiveValue } from "../../lib/live-query.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
-import { Screen } from "../../ui/screen.tsx";
+import { ScreenLayout } from "../../ui/screen-layout.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { Text } from "../../ui/text.tsx";
 import styles from "./privacy.module.css";
@@ -38,7 +38,7 @@ const PrivacyPage = () => {
     return name === undefined ? t("privacy.someOrganisation") : say(name);
   };
   return (
-    <Screen>
+    <ScreenLayout>
       <div class="page-head">
         <button type="button" class={`btn plain ${styles["back"]}`} onClick={() => history.back()}>
           <Icon name="back" size="line" />
@@ -81,7 +81,7 @@ const PrivacyPage = () => {
         </Sheet>
         <FullText organisation={organisation()} meeting={meeting.value} />
       </Show>
-    </Screen>
+    </ScreenLayout>
   );
 };
 export default PrivacyPage;

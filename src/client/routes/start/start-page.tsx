@@ -8,7 +8,7 @@ import { ButtonLink } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { QrCode } from "#client/ui/qr-code.tsx";
-import { Screen } from "#client/ui/screen.tsx";
+import { ScreenLayout } from "#client/ui/screen-layout.tsx";
 import { Text } from "#client/ui/text.tsx";
 import styles from "./start.module.css";
 
@@ -31,7 +31,7 @@ export default function StartPage() {
 const Start = (props: { readonly of: Demonstration }) => {
   const { t, say } = useApp();
   return (
-    <Screen header={<LanguageAndTextSize />}>
+    <ScreenLayout header={<LanguageAndTextSize />}>
       <div class={styles["start"]}>
         <section class={styles["ways"]}>
           <PageTitle of={t("start.title")} />
@@ -69,7 +69,7 @@ const Start = (props: { readonly of: Demonstration }) => {
         </section>
         <OnThePhone of={props.of} />
       </div>
-    </Screen>
+    </ScreenLayout>
   );
 };
 

@@ -6,7 +6,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { LanguageAndTextSize } from "#client/shell/language-and-text-size.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { Screen } from "#client/ui/screen.tsx";
+import { ScreenLayout } from "#client/ui/screen-layout.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { foldJoinCode, joinCodeLength, readJoinCode, showJoinCode } from "#domain/join-code.ts";
 import styles from "./join.module.css";
@@ -60,7 +60,7 @@ export const JoinForm = (props: JoinFormProps) => {
 
   return (
     <form onSubmit={submit} noValidate>
-      <Screen
+      <ScreenLayout
         header={<LanguageAndTextSize />}
         foot={<JoinFoot joining={props.joining} />}
         footKind={preferences.values.textSize === "150" ? "flow" : undefined}
@@ -102,7 +102,7 @@ export const JoinForm = (props: JoinFormProps) => {
             </Suspense>
           </Show>
         </div>
-      </Screen>
+      </ScreenLayout>
     </form>
   );
 };

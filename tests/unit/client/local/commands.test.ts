@@ -4,7 +4,7 @@ import type { AttendanceRecord, EntryRecord, ProfileState } from "#domain/record
 import { createCommands } from "#client/local/commands.ts";
 import { draftKey, isPending, type OwnRecord } from "#client/local/vault-records.ts";
 import { createQueries } from "#client/local/queries.ts";
-import type { Stores } from "#client/local/databases.ts";
+import type { Stores } from "#client/local/stores.ts";
 import { anEntryRecord } from "#tests/support/meeting-builder.ts";
 import { createSeededIds, createSeededRandom } from "#tests/support/seeded-random.ts";
 import { aDisk, aMeetingId, anEntryState, openStores } from "#tests/support/test-device.ts";

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ReadState } from "#client/local/cache.ts";
 import { putPage, readingUnder } from "#client/local/sync-cursor.ts";
 import { createQueries } from "#client/local/queries.ts";
-import { createStores, type Stores } from "#client/local/databases.ts";
+import { createStores, type Stores } from "#client/local/stores.ts";
 import type { AnswerRecord, EntryRecord, Target } from "#domain/records.ts";
 import { fillCache } from "#tests/support/fill-cache.ts";
 import { anAnswerRecord, anEntryRecord } from "#tests/support/meeting-builder.ts";

@@ -5,7 +5,7 @@ import type { CachedRow } from "#client/local/cache.ts";
 import { removeRows } from "#client/local/cache-rows.ts";
 import { createQueries } from "#client/local/queries.ts";
 import { createOfficeEntries } from "#client/local/office-entries.ts";
-import { createStores, type Stores } from "#client/local/databases.ts";
+import { createStores, type Stores } from "#client/local/stores.ts";
 
 // Live queries ask whether there is a database at all in this world.
 Dexie.dependencies.indexedDB = new IDBFactory();

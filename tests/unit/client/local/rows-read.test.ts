@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { CachedRow } from "#client/local/cache.ts";
 import type { Queries } from "#client/local/queries-contract.ts";
 import { createQueries } from "#client/local/queries.ts";
-import { createStores, type Stores } from "#client/local/databases.ts";
+import { createStores, type Stores } from "#client/local/stores.ts";
 import { createOfficeEntries } from "#client/local/office-entries.ts";
 import type { Target } from "#domain/records.ts";
 import { fillCache } from "#tests/support/fill-cache.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { OwnRecord } from "#client/local/vault-records.ts";
-import type { Stores } from "#client/local/databases.ts";
+import type { Stores } from "#client/local/stores.ts";
 import { countWords, watchVault } from "#client/local/vault-copy.ts";
 import { aDisk, anOwnRecord, openStores } from "#tests/support/test-device.ts";
 import { createVirtualClock, type VirtualClock } from "#tests/support/virtual-clock.ts";

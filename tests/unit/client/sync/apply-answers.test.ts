@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isPending, type OfficeAct, type OwnRecord } from "#client/local/vault-records.ts";
-import type { Stores } from "#client/local/databases.ts";
+import type { Stores } from "#client/local/stores.ts";
 import { readSyncState, writeSyncState, type SyncState } from "#client/local/vault.ts";
 import { applyReset, applySend, raiseHighWater, type SentOperation } from "#client/sync/apply-answers.ts";
 import type { ErasureReason } from "#domain/erasure.ts";

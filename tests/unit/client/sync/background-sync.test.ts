@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { StoresDeps } from "#client/local/databases.ts";
+import type { StoresDeps } from "#client/local/stores.ts";
 import { runInBackground } from "#client/sync/background-sync.ts";
 import { createFakeNetwork, type NetworkFault } from "#tests/support/fake-network.ts";
 import { createFakeLocks } from "#tests/support/fake-browser.ts";

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { fail, ok } from "#domain/result.ts";
 import type { Membership, OwnRecord } from "#client/local/vault-records.ts";
 import { readingUnder } from "#client/local/sync-cursor.ts";
-import type { Stores } from "#client/local/databases.ts";
+import type { Stores } from "#client/local/stores.ts";
 import { createCycle } from "#client/sync/cycle.ts";
 import type { Joining } from "#client/sync/joining.ts";
 import type { PullEnd } from "#client/sync/pull.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { SyncStatus } from "#client/client-api.ts";
 import type { ReadState } from "#client/local/cache.ts";
-import type { Stores } from "#client/local/databases.ts";
+import type { Stores } from "#client/local/stores.ts";
 import type { CycleEnd } from "#client/sync/cycle.ts";
 import { createDeviceClock } from "#client/sync/device-clock.ts";
 import { createSyncEngine, type EngineDeps, type SyncEngine } from "#client/sync/engine.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { OfficeAct } from "#client/local/vault-records.ts";
-import type { Stores } from "#client/local/databases.ts";
+import type { Stores } from "#client/local/stores.ts";
 import { findWaiting, hasUnclaimed, prepare, type Waiting } from "#client/sync/outbox.ts";
 import { createSeededIds, createSeededRandom } from "#tests/support/seeded-random.ts";
 import { aDisk, aMeetingId, anOwnRecord, openStores } from "#tests/support/test-device.ts";

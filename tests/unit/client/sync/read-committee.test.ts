@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ChangedRecord } from "#protocol/operations.ts";
 import { putPage, readingUnder } from "#client/local/sync-cursor.ts";
-import type { Stores } from "#client/local/databases.ts";
+import type { Stores } from "#client/local/stores.ts";
 import { committeeRestMs, createReadCommittee } from "#client/sync/read-committee.ts";
 import type { Transport } from "#client/sync/transport.ts";
 import { aDisk, aMeetingId as meetingId, openStores } from "#tests/support/test-device.ts";

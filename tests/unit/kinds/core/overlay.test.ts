@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createRowOverlay } from "#kinds/core/overlay.ts";
 import { blankRow } from "#kinds/core/row.ts";
-import { unit as unitToken, type UnitRow } from "#kinds/unit/shape.ts";
+import { unit as unitToken, type UnitRow } from "#kinds/unit/row.ts";
 
 const unit = (id: string, name: string): UnitRow => ({
   ...blankRow(unitToken, id, null, 0),

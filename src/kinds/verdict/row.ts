@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { VerdictState } from "#domain/space-records.ts";
-import { personWords, uuid } from "#protocol/parse.ts";
+import { personWords, uuid } from "#protocol/schemas.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 
 export type VerdictRow = RowOfKind<"verdict", VerdictState>;

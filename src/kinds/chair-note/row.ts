@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { ChairNoteRecord } from "#domain/records.ts";
-import { plainText } from "#protocol/parse.ts";
+import { plainText } from "#protocol/schemas.ts";
 import type { DataOf } from "../core/readers.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 

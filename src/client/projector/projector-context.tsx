@@ -1,11 +1,11 @@
 import { createContext, untrack, useContext, type Accessor, type JSX } from "solid-js";
 import type { Format } from "#client/i18n/format.ts";
 import type { RoomCode } from "#domain/room-code.ts";
-import type { RoomScreenData } from "./room-screen-data.ts";
+import type { ProjectorData } from "./projector-data.ts";
 
 /** The data of every scene of the projector. */
-export type RoomScreen = {
-  readonly data: RoomScreenData;
+export type Projector = {
+  readonly data: ProjectorData;
   readonly format: Format;
   /** Server time, ms, told anew each second. */
   readonly time: Accessor<number>;
@@ -23,15 +23,15 @@ export type RoomScreen = {
   readonly droppedAt: Accessor<number | undefined>;
 };
 
-const RoomScreenContext = createContext<RoomScreen>();
+const ProjectorContext = createContext<Projector>();
 
-export const RoomScreenProvider = (props: { readonly value: RoomScreen; readonly children: JSX.Element }) => (
-  <RoomScreenContext.Provider value={untrack(() => props.value)}>{props.children}</RoomScreenContext.Provider>
+export const ProjectorProvider = (props: { readonly value: Projector; readonly children: JSX.Element }) => (
+  <ProjectorContext.Provider value={untrack(() => props.value)}>{props.children}</ProjectorContext.Provider>
 );
 
 /** The data of the projector's page. @throws Error outside of its provider */
-export const useRoomScreen = (): RoomScreen => {
-  const wall = useContext(RoomScreenContext);
+export const useProjector = (): Projector => {
+  const wall = useContext(ProjectorContext);
   if (wall === undefined) throw new Error("A scene stands outside of the wall");
   return wall;
 };

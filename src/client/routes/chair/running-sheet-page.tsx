@@ -14,7 +14,7 @@ import { planOf, plannedTotal, planStart, type PlannedItem } from "#domain/agend
 import { sentencesOf } from "#domain/chair-note.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import { useChairNotes } from "./chair-notes.ts";
-import styles from "./sheet-page.module.css";
+import styles from "./running-sheet-page.module.css";
 
 /**
  * The presiding person's running sheet as a paper: each matter with its time, what is to be said, what the secretariat

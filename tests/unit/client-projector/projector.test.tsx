@@ -6,8 +6,8 @@ import { AppProvider, type AppValue } from "#client/app-context.tsx";
 import type { SyncStatus } from "#client/client-api.ts";
 import { createTranslator } from "#client/i18n/translator.ts";
 import { createQueries } from "#client/local/queries.ts";
-import { createStores, type Stores } from "#client/local/databases.ts";
-import { RoomScreenOf } from "#client/screen/room-screen.tsx";
+import { createStores, type Stores } from "#client/local/stores.ts";
+import { ProjectorOf } from "#client/projector/projector.tsx";
 import { unknownStatus } from "#client/sync/sync-status.ts";
 import type { LiveRecord, MeetingDataRecord, MeetingRecord, SpeechRecord } from "#domain/records.ts";
 import { createRoomCodes, minuteOf } from "#domain/room-code.ts";
@@ -106,7 +106,7 @@ const openWall = async (records: readonly MeetingDataRecord[], language: "th" | 
   const paired = { meetingId, secret, joinCode: "KK5M-26XW", origin: "https://ruam.example", clockOffsetMs: 0 };
   const view = render(() => (
     <AppProvider value={app}>
-      <RoomScreenOf
+      <ProjectorOf
         paired={paired}
         device={device}
         later={later}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { createStoredPairing, type Paired } from "#client/screen/stored-pairing.ts";
-import type { Asked, ScreenApi } from "#client/screen/screen-api.ts";
-import { createScreenLifecycle } from "#client/screen/screen-lifecycle.ts";
+import { createStoredPairing, type Paired } from "#client/projector/stored-pairing.ts";
+import type { Asked, ProjectorApi } from "#client/projector/projector-api.ts";
+import { createProjectorLifecycle } from "#client/projector/projector-lifecycle.ts";
 import { createVirtualClock } from "#tests/support/virtual-clock.ts";
 
 const meetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562005";
@@ -29,7 +29,7 @@ const openScreen = (kept?: Paired, isUp = true) => {
     isEnded: false,
     secret: "c2VjcmV0",
   };
-  const api: ScreenApi = {
+  const api: ProjectorApi = {
     askForCode: async () => {
       if (!server.isUp) return noNetwork;
       server.codes += 1;
@@ -54,7 +54,7 @@ const openScreen = (kept?: Paired, isUp = true) => {
       return answer({ secret: server.secret, joinCode: "KK5M-26XW", origin: "https://ruam.example", serverTime });
     },
   };
-  const life = createScreenLifecycle({
+  const life = createProjectorLifecycle({
     api,
     kept: pairing,
     now: clock.now,

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { replyReasons, type ReplyState } from "#domain/invitation-reply.ts";
 import { fieldProblem, type LimitedField } from "#domain/text-limits.ts";
-import { personWords } from "#protocol/parse.ts";
+import { personWords } from "#protocol/schemas.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 
 /** The reply of an invited person; the view says which person of the roster that is. */

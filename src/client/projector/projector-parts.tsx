@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { QrCode } from "#client/ui/qr-code.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { useRoomScreen } from "./room-screen-context.tsx";
+import { useProjector } from "./projector-context.tsx";
 
 /** `08.32` in Thai, `08:32` in English; hours where there are any. @param ms negative counts as none */
 export const clockWords = (ms: number, language: string): string => {
@@ -15,7 +15,7 @@ export const clockWords = (ms: number, language: string): string => {
 
 /** A number in two groups of three, large enough for the last row. */
 export const Digits = (props: { readonly of: string }) => {
-  const { format } = useRoomScreen();
+  const { format } = useProjector();
   return (
     <p class="digits">
       {format.digits(props.of.slice(0, 3))}
@@ -43,7 +43,7 @@ export const Ring = (props: { readonly left: number; readonly whole: number }) =
 /** The seats of the members, how many are taken, and the stroke where the quorum is; the sentence says the same. */
 export const Quorum = () => {
   const { t } = useApp();
-  const { data, format } = useRoomScreen();
+  const { data, format } = useProjector();
   const quorum = () => data.summary()?.quorum ?? data.meeting()?.quorum;
   const present = () => data.summary()?.quorum.present ?? 0;
   const words = () => ({
@@ -74,7 +74,7 @@ export const Quorum = () => {
 /** How many have checked in, and from which sectors. */
 export const Presence = (props: { readonly isCounted?: false }) => {
   const { t, say } = useApp();
-  const { data, format } = useRoomScreen();
+  const { data, format } = useProjector();
   const heads = () => {
     const present = data.summary()?.present;
     return present === undefined ? 0 : present.member + present.inAttendance;
@@ -101,7 +101,7 @@ export const Presence = (props: { readonly isCounted?: false }) => {
 /** A rehearsal and example data say so on every scene. */
 export const Sample = (props: { readonly of?: boolean }) => {
   const { t } = useApp();
-  const { data } = useRoomScreen();
+  const { data } = useProjector();
   return (
     <>
       <Show when={data.meeting()?.rehearsalOf}>
@@ -117,7 +117,7 @@ export const Sample = (props: { readonly of?: boolean }) => {
 /** Whose meeting, and what time it is. */
 export const PlainTop = (props: { readonly children?: JSX.Element }) => {
   const { say } = useApp();
-  const { data, format, time } = useRoomScreen();
+  const { data, format, time } = useProjector();
   const nothing = { th: "" };
   const meeting = () => data.meeting();
   const name = () => format.digits(say(meeting()?.shortTitle ?? meeting()?.title ?? nothing));
@@ -138,7 +138,7 @@ export const PlainTop = (props: { readonly children?: JSX.Element }) => {
 /** The room code in the corner, with its QR. */
 export const CodeCorner = (props: { readonly isSmall?: boolean }) => {
   const { t } = useApp();
-  const wall = useRoomScreen();
+  const wall = useProjector();
   return (
     <div class="w-code">
       <p>
@@ -156,7 +156,7 @@ export const CodeCorner = (props: { readonly isSmall?: boolean }) => {
 /** When the code changes; without a link, that it works all the same. */
 export const CodeLine = () => {
   const { t } = useApp();
-  const wall = useRoomScreen();
+  const wall = useProjector();
   return (
     <span class="nw">
       {wall.droppedAt() === undefined
@@ -169,7 +169,7 @@ export const CodeLine = () => {
 /** The connection was lost: what is shown is of that time, and stays. */
 export const Dropped = () => {
   const { t } = useApp();
-  const { droppedAt, format } = useRoomScreen();
+  const { droppedAt, format } = useProjector();
   return (
     <Show when={droppedAt()}>
       {(at) => (

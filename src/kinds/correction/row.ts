@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { CorrectionDecision, CorrectionState } from "#domain/correction-round.ts";
-import { key, personWords } from "#protocol/parse.ts";
+import { key, personWords } from "#protocol/schemas.ts";
 import { count } from "../core/shapes.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import type { ErasureReason } from "#domain/erasure.ts";
 import type { ProfileState } from "#domain/records.ts";
-import { key, personWords } from "#protocol/parse.ts";
+import { key, personWords } from "#protocol/schemas.ts";
 import { token, type RowOfKind } from "../core/row.ts";
-import type { PersonData } from "../person/shape.ts";
+import type { PersonData } from "../person/row.ts";
 
 /** How a participant and a person of the roster were linked. `self`: tapped the name; `name`: typed the same name. */
 export type Link = {

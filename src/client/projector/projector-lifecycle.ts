@@ -2,7 +2,7 @@ import type { Accessor } from "solid-js";
 import { createSignal } from "solid-js";
 import type { NewScreenAnswer } from "#protocol/operations.ts";
 import type { StoredPairing, Paired } from "./stored-pairing.ts";
-import type { Asked, ScreenApi } from "./screen-api.ts";
+import type { Asked, ProjectorApi } from "./projector-api.ts";
 
 /** Where a screen stands: it shows a meeting, or a code that an officer is to type, or it waits for the server. */
 export type Standing =
@@ -11,8 +11,8 @@ export type Standing =
   | { readonly kind: "pairing"; readonly pairCode: string; readonly endsAt: number }
   | { readonly kind: "paired"; readonly paired: Paired };
 
-export type ScreenLifeDeps = {
-  readonly api: ScreenApi;
+export type ProjectorLifecycleDeps = {
+  readonly api: ProjectorApi;
   readonly kept: StoredPairing;
   readonly now: () => number;
   /** Calls back after a while; returns what calls it off. */
@@ -24,7 +24,7 @@ const againMs = 5_000;
 /** What the codes are made of is asked again now and then: an officer may have ended the screen. */
 const lookMs = 60_000;
 
-export type ScreenLifecycle = {
+export type ProjectorLifecycle = {
   readonly standing: Accessor<Standing>;
   readonly start: () => void;
   /** The server has refused the screen's cookie: whether it is really ended is asked, and it is paired anew. */
@@ -42,7 +42,7 @@ type Waits = {
 };
 
 /** One thing at a time is waited for. */
-const createWaits = (later: ScreenLifeDeps["later"]): Waits => {
+const createWaits = (later: ProjectorLifecycleDeps["later"]): Waits => {
   let isStopped = false;
   let callOff = (): void => undefined;
   return {
@@ -58,7 +58,7 @@ const createWaits = (later: ScreenLifeDeps["later"]): Waits => {
   };
 };
 
-type PairingDeps = Pick<ScreenLifeDeps, "api" | "now"> & {
+type PairingDeps = Pick<ProjectorLifecycleDeps, "api" | "now"> & {
   readonly waits: Waits;
   readonly setStanding: (standing: Standing) => void;
   readonly onPaired: (meetingId: string) => Promise<void>;
@@ -92,7 +92,7 @@ const isSentAway = (asked: Asked<unknown>): boolean =>
   asked.kind === "refused" && (asked.status === 401 || asked.status === 403);
 
 /** How a projector is paired with a meeting, stays paired, and is ended (docs/sync-protocol.md, "Screens"). */
-export const createScreenLifecycle = ({ api, kept, now, later }: ScreenLifeDeps): ScreenLifecycle => {
+export const createProjectorLifecycle = ({ api, kept, now, later }: ProjectorLifecycleDeps): ProjectorLifecycle => {
   const [standing, setStanding] = createSignal<Standing>({ kind: "opening" });
   const waits = createWaits(later);
   const current = (): Paired | undefined => {

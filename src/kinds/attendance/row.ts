@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { AttendanceRecord, AttendanceState, SectorKey } from "#domain/records.ts";
-import { key, personWords } from "#protocol/parse.ts";
+import { key, personWords } from "#protocol/schemas.ts";
 import type { DataOf } from "../core/readers.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 import { capacity, time } from "../core/shapes.ts";

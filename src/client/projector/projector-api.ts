@@ -1,7 +1,7 @@
 import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";
 import type { NewScreenAnswer, RoomSecretAnswer, ScreenAnswer } from "#protocol/operations.ts";
 
-export type ScreenFetch = (path: string, init: RequestInit) => Promise<Response>;
+export type ProjectorFetch = (path: string, init: RequestInit) => Promise<Response>;
 
 /** `refused`: a true answer that says no; everything that is not provably ours is `no-network`. */
 export type Asked<T> =
@@ -10,7 +10,7 @@ export type Asked<T> =
   | { readonly kind: "no-network" };
 
 /** What a screen asks of the server beside the meeting itself. */
-export type ScreenApi = {
+export type ProjectorApi = {
   readonly askForCode: () => Promise<Asked<NewScreenAnswer>>;
   readonly poll: (screenId: string, secret: string) => Promise<Asked<ScreenAnswer>>;
   readonly roomSecret: (meetingId: string) => Promise<Asked<RoomSecretAnswer>>;
@@ -19,7 +19,7 @@ export type ScreenApi = {
 const patienceMs = 12_000;
 
 /** The requests of a projector: pairing, polling, the room's secret. */
-export const createScreenApi = (fetch: ScreenFetch): ScreenApi => {
+export const createProjectorApi = (fetch: ProjectorFetch): ProjectorApi => {
   const ask = async <T>(path: string, body?: object): Promise<Asked<T>> => {
     try {
       const response = await fetch(apiPrefix + path, {

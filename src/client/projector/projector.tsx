@@ -19,13 +19,13 @@ import { CodeScene, CountdownScene, JoinScene, ThanksScene } from "./join-and-co
 import { MatterScene, QuestionScene, SpeakerScene } from "./matter-scenes.tsx";
 import type { Paired } from "./stored-pairing.ts";
 import { createRoomClock, type RoomClockDeps } from "./room-clock.ts";
-import type { ScreenDevice } from "./screen-device.ts";
-import { createRoomScreenData } from "./room-screen-data.ts";
-import { RoomScreenProvider, type RoomScreen } from "./room-screen-context.tsx";
+import type { ProjectorDevice } from "./projector-device.ts";
+import { createProjectorData } from "./projector-data.ts";
+import { ProjectorProvider, type Projector } from "./projector-context.tsx";
 
-type RoomScreenProps = {
+type ProjectorProps = {
   readonly paired: Paired;
-  readonly device: ScreenDevice;
+  readonly device: ProjectorDevice;
   readonly later: RoomClockDeps["later"];
   readonly heardRefused: () => void;
   readonly heardClock: (clockOffsetMs: number) => void;
@@ -38,18 +38,18 @@ const bytesOf = (base64url: string): Uint8Array =>
 const droppedAfterMs = 4_000;
 
 /** A paired projector: it shows the meeting's position by itself. */
-export const RoomScreenOf = (props: RoomScreenProps) => {
+export const ProjectorOf = (props: ProjectorProps) => {
   const { now, language } = useApp();
   // One projector page shows one meeting: another pairing makes another page.
   const { paired, device, later, ...told } = untrack(() => ({ ...props }));
   const status = createStatus(device, told);
   const offsetMs = () => status.clockOffsetMs ?? paired.clockOffsetMs;
   const time = createRoomClock({ now, offsetMs, later });
-  const data = createRoomScreenData(device, paired.meetingId);
+  const data = createProjectorData(device, paired.meetingId);
   const minute = createMemo(() => minuteOf(time()));
   const codes = createRoomCodes(bytesOf(paired.secret), paired.meetingId);
   const code = createMemo(() => codes(minute()));
-  const wall: RoomScreen = {
+  const wall: Projector = {
     data,
     format: createFormat({ language, numerals: () => data.meeting()?.numerals ?? "arabic" }),
     time,
@@ -65,17 +65,17 @@ export const RoomScreenOf = (props: RoomScreenProps) => {
     if (accent !== undefined) document.documentElement.dataset["accent"] = accentNameOf(accent);
   });
   return (
-    <RoomScreenProvider value={wall}>
+    <ProjectorProvider value={wall}>
       <main id="main" tabIndex={-1}>
         <Show when={!data.isEmpty()} fallback={<Opening />}>
           <Scenes wall={wall} />
         </Show>
       </main>
-    </RoomScreenProvider>
+    </ProjectorProvider>
   );
 };
 
-const Scenes = (props: { readonly wall: RoomScreen }) => (
+const Scenes = (props: { readonly wall: Projector }) => (
   <Switch fallback={<JoinScene />}>
     <Match when={props.wall.data.scene() === "matter"}>
       <MatterScene />
@@ -111,8 +111,8 @@ const Opening = () => {
 
 /** The status of the projector's own engine, and whether the server has refused it. */
 const createStatus = (
-  { sync }: Pick<ScreenDevice, "sync">,
-  { heardRefused, heardClock }: Pick<RoomScreenProps, "heardRefused" | "heardClock">,
+  { sync }: Pick<ProjectorDevice, "sync">,
+  { heardRefused, heardClock }: Pick<ProjectorProps, "heardRefused" | "heardClock">,
 ) => {
   const { values, set } = createFields(sync.status());
   const stop = sync.subscribe((status) => {

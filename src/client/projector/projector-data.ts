@@ -10,11 +10,11 @@ import type {
   SummaryRecord,
   UnitRecord,
 } from "#domain/records.ts";
-import type { ScreenDevice } from "./screen-device.ts";
+import type { ProjectorDevice } from "./projector-device.ts";
 import { chooseScene, speechOnWall, type Scene } from "./choose-scene.ts";
 
 /** What the projector knows of the meeting: what the room may read, from its own database, never from the network. */
-export type RoomScreenData = {
+export type ProjectorData = {
   /** Nothing has been read yet, since this screen was paired. */
   readonly isEmpty: Accessor<boolean>;
   readonly scene: Accessor<Scene>;
@@ -32,7 +32,10 @@ export type RoomScreenData = {
 };
 
 /** The live queries from which the projector's page is drawn. */
-export const createRoomScreenData = ({ queries }: Pick<ScreenDevice, "queries">, meetingId: string): RoomScreenData => {
+export const createProjectorData = (
+  { queries }: Pick<ProjectorDevice, "queries">,
+  meetingId: string,
+): ProjectorData => {
   const id = () => meetingId;
   const meeting = createLiveValue(id, queries.meeting);
   const live = createLiveValue(id, queries.live);

@@ -3,8 +3,8 @@ import { useApp } from "#client/app-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { Ring } from "./screen-parts.tsx";
-import type { Standing } from "./screen-lifecycle.ts";
+import { Ring } from "./projector-parts.tsx";
+import type { Standing } from "./projector-lifecycle.ts";
 
 const pairingMs = 5 * 60_000;
 const minuteMs = 60_000;

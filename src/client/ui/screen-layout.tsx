@@ -1,7 +1,7 @@
 import { children, Show, type JSX } from "solid-js";
 
 /** A whole screen: header, body, and at the bottom the one main action above the four places. */
-export const Screen = (props: {
+export const ScreenLayout = (props: {
   readonly header?: JSX.Element;
   readonly foot?: JSX.Element;
   /** `flow`: the foot follows the words, under a keyboard where there is one, instead of standing above it. */

@@ -14,8 +14,8 @@ import {
   Quorum,
   Ring,
   Sample,
-} from "./screen-parts.tsx";
-import { useRoomScreen } from "./room-screen-context.tsx";
+} from "./projector-parts.tsx";
+import { useProjector } from "./projector-context.tsx";
 
 const nothing = { th: "" };
 const minuteSeconds = 60;
@@ -23,7 +23,7 @@ const minuteSeconds = 60;
 /** Before the meeting: whose it is, and how one takes part. */
 export const JoinScene = () => {
   const { t, say } = useApp();
-  const { data, format } = useRoomScreen();
+  const { data, format } = useProjector();
   const meeting = () => data.meeting();
   const heads = () => {
     const present = data.summary()?.present;
@@ -80,7 +80,7 @@ export const JoinScene = () => {
 /** The committee's name, in which the organisation's own is kept on one line. */
 const Committee = () => {
   const { say } = useApp();
-  const { data } = useRoomScreen();
+  const { data } = useProjector();
   const organisation = () => say(data.meeting()?.organisationName ?? nothing);
   const parts = () => {
     const whole = say(data.meeting()?.committeeName ?? nothing);
@@ -102,7 +102,7 @@ const Committee = () => {
 
 const JoinPanel = () => {
   const { t } = useApp();
-  const wall = useRoomScreen();
+  const wall = useProjector();
   const wifi = () => wall.data.meeting()?.wifi;
   return (
     <div class="j-right">
@@ -141,7 +141,7 @@ const JoinPanel = () => {
 /** The code of this minute, for whoever is to type it. */
 export const CodeScene = () => {
   const { t } = useApp();
-  const wall = useRoomScreen();
+  const wall = useProjector();
   return (
     <section class="wall plain">
       <PlainTop />
@@ -173,7 +173,7 @@ export const CodeScene = () => {
 /** A recess, or the time before the meeting; after zero the projector counts on without a warning. */
 export const CountdownScene = () => {
   const { t, say, language } = useApp();
-  const { data, format, time } = useRoomScreen();
+  const { data, format, time } = useProjector();
   const until = () => data.live()?.countdownTo ?? 0;
   const left = () => until() - time();
   const isBefore = () => data.meeting()?.status !== "in-session";
@@ -217,7 +217,7 @@ export const CountdownScene = () => {
 /** The end: thanks, what was done in numbers, and where to follow it. */
 export const ThanksScene = () => {
   const { t } = useApp();
-  const wall = useRoomScreen();
+  const wall = useProjector();
   const { data, format } = wall;
   const heads = () => {
     const present = data.summary()?.present;
@@ -268,7 +268,7 @@ export const ThanksScene = () => {
 
 const Figure = (props: { readonly of: number; readonly from?: number; readonly words: string }) => {
   const { t } = useApp();
-  const { format } = useRoomScreen();
+  const { format } = useProjector();
   return (
     <p>
       <b>

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { EndorsementState } from "#domain/records.ts";
-import { uuid } from "#protocol/parse.ts";
+import { uuid } from "#protocol/schemas.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 
 export type EndorsementRow = RowOfKind<"endorsement", EndorsementState>;

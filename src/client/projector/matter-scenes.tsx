@@ -6,13 +6,13 @@ import { allowedMs, spokenMs } from "#domain/speaker-queue.ts";
 import type { EntryRecord, SpeechRecord } from "#domain/records.ts";
 import { createFit } from "./fit-text.ts";
 import { MatterHeading } from "./matter-heading.tsx";
-import { clockWords, CodeCorner, Dropped, Quorum } from "./screen-parts.tsx";
-import { useRoomScreen } from "./room-screen-context.tsx";
+import { clockWords, CodeCorner, Dropped, Quorum } from "./projector-parts.tsx";
+import { useProjector } from "./projector-context.tsx";
 
 /** The matter alone, with the unit that is responsible for it. */
 export const MatterScene = () => {
   const { t, say } = useApp();
-  const { data } = useRoomScreen();
+  const { data } = useProjector();
   const title = () => say(data.matter()?.title ?? { th: "" });
   const unit = () => data.unit(data.matter()?.project?.unitId);
   const fit = createFit(title, { least: 44, most: 110 });
@@ -51,7 +51,7 @@ const longText = 260;
 /** The question that is being answered, as large as it fits, and who answers it. */
 export const QuestionScene = () => {
   const { t, say } = useApp();
-  const { data, format } = useRoomScreen();
+  const { data, format } = useProjector();
   const entry = () => data.answering();
   const unit = () => {
     const replying = data.speech();
@@ -100,7 +100,7 @@ export const QuestionScene = () => {
 /** How the sector's representative is called, where the meeting says it; else the sector. */
 const useSectorName = () => {
   const { say } = useApp();
-  const { data } = useRoomScreen();
+  const { data } = useProjector();
   return (key: string | null): string => {
     const sector = data.meeting()?.sectors.find((one) => one.key === key);
     return sector === undefined ? "" : say(sector.representative ?? sector.label);
@@ -112,7 +112,7 @@ const useSectorName = () => {
  */
 export const SpeakerScene = () => {
   const { t } = useApp();
-  const { data } = useRoomScreen();
+  const { data } = useProjector();
   const sectorName = useSectorName();
   const speech = () => data.speech();
   const unit = () => data.unit(speech()?.unitId);
@@ -158,7 +158,7 @@ export const SpeakerScene = () => {
 /** Who speaks: the unit that replies, the person as the person chose to be called, or the sector. A name breaks at its spaces alone. */
 const SpeakerName = (props: { readonly of: SpeechRecord }) => {
   const { t, say } = useApp();
-  const { data } = useRoomScreen();
+  const { data } = useProjector();
   const sectorName = useSectorName();
   const unit = () => data.unit(props.of.unitId);
   const others = () => {
@@ -186,7 +186,7 @@ const gaugeWidth = 1_000;
 
 const SpokenTime = (props: { readonly of: SpeechRecord }) => {
   const { t, language } = useApp();
-  const { data, format, time } = useRoomScreen();
+  const { data, format, time } = useProjector();
   const spoken = () => spokenMs(props.of, time());
   const minutes = () => data.speaking().minutes + props.of.extraMinutes;
   const allowed = () => allowedMs(props.of, data.speaking().minutes);
@@ -221,7 +221,7 @@ const shownSpeakers = 2;
 
 const NextSpeakers = () => {
   const { t } = useApp();
-  const { data, format } = useRoomScreen();
+  const { data, format } = useProjector();
   const waiting = () => data.waitingSpeeches();
   const more = () => waiting().length - shownSpeakers;
   return (

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { createCommands } from "#client/local/commands.ts";
 import { createBeforePageLeave } from "#client/lib/before-page-leave.ts";
 import { isConnectionLost, storageError } from "#client/local/storage-error.ts";
-import { createStores, type Stores } from "#client/local/databases.ts";
+import { createStores, type Stores } from "#client/local/stores.ts";
 import { createEvictionRecovery } from "#client/local/eviction-recovery.ts";
 import { copyVault, countWords } from "#client/local/vault-copy.ts";
 import { vaultName } from "#client/local/vault.ts";

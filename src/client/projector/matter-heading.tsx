@@ -2,14 +2,14 @@ import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { numbersOf, type Matter } from "#client/shell/current-matter.ts";
-import { Sample } from "./screen-parts.tsx";
+import { Sample } from "./projector-parts.tsx";
 import { createFit } from "./fit-text.ts";
-import { useRoomScreen } from "./room-screen-context.tsx";
+import { useProjector } from "./projector-context.tsx";
 
 /** The number that the room calls the matter by, and what kind of number it is. */
 export const useMatterNumber = () => {
   const { t } = useApp();
-  const { format } = useRoomScreen();
+  const { format } = useProjector();
   return (matter: Matter): { readonly number: string; readonly words: string } => {
     const { figure, strategy } = numbersOf(matter);
     const number = format.digits(figure);
@@ -20,7 +20,7 @@ export const useMatterNumber = () => {
 /** The one filled panel: the matter that is before the meeting. */
 export const MatterHeading = () => {
   const { t, say } = useApp();
-  const { data, format, time } = useRoomScreen();
+  const { data, format, time } = useProjector();
   const numberOf = useMatterNumber();
   const title = () => say(data.matter()?.title ?? { th: "" });
   const fit = createFit(title, { least: 36, most: 54 });
@@ -52,7 +52,7 @@ export const MatterHeading = () => {
 /** A question or a speaker before any matter was called: the meeting itself stands in its place. */
 const BareHead = () => {
   const { say } = useApp();
-  const { data, format, time } = useRoomScreen();
+  const { data, format, time } = useProjector();
   return (
     <header class="w-top is-bare">
       <h1>

@@ -1,9 +1,9 @@
 import { createPagePorts } from "#client/page-ports.ts";
-import { createStores } from "#client/local/databases.ts";
+import { createStores } from "#client/local/stores.ts";
 import { noBroadcast, noLocks } from "#client/local/ports.ts";
 import type { Device } from "#client/sync/create-device.ts";
 
-export type ScreenDevice = Pick<Device, "queries" | "sync" | "stop">;
+export type ProjectorDevice = Pick<Device, "queries" | "sync" | "stop">;
 
 const wall = "screen";
 
@@ -14,7 +14,7 @@ const asScreen = (path: string): string => `${path}${path.includes("?") ? "&" : 
  * The projector has an engine and databases of its own: a console in the same browser has data that the room must not
  * see. It sends nothing, because nobody types on a projector.
  */
-export const openScreenDevice = async (meetingId: string): Promise<ScreenDevice> => {
+export const openProjectorDevice = async (meetingId: string): Promise<ProjectorDevice> => {
   const { createDevice } = await import("#client/start-device.ts");
   const ports = createPagePorts();
   const stores = createStores({ of: wall });

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { ErasureReason } from "#domain/erasure.ts";
 import type { EntryOffice, EntryState, SectorKey } from "#domain/records.ts";
-import { key, personWords } from "#protocol/parse.ts";
+import { key, personWords } from "#protocol/schemas.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 import { maxCriteria, target } from "../core/shapes.ts";
 

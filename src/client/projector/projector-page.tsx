@@ -4,10 +4,10 @@ import { createPagePorts } from "#client/page-ports.ts";
 import { createStoredPairing, type Paired } from "./stored-pairing.ts";
 import { keepAwake } from "./keep-awake.ts";
 import { PairingScene } from "./pairing-scene.tsx";
-import { createScreenApi } from "./screen-api.ts";
-import { openScreenDevice } from "./screen-device.ts";
-import { createScreenLifecycle } from "./screen-lifecycle.ts";
-import { RoomScreenOf } from "./room-screen.tsx";
+import { createProjectorApi } from "./projector-api.ts";
+import { openProjectorDevice } from "./projector-device.ts";
+import { createProjectorLifecycle } from "./projector-lifecycle.ts";
+import { ProjectorOf } from "./projector.tsx";
 import "#client/ui/projector.css";
 
 const later = (delayMs: number, run: () => void): (() => void) => {
@@ -24,10 +24,10 @@ const keptStorage = (): Storage | undefined => {
 };
 
 /** `/screen`: the projector. It is paired by an officer, shows what the room may see, and nothing is typed on it. */
-export default function ScreenPage() {
+export default function ProjectorPage() {
   const { now } = useApp();
-  const life = createScreenLifecycle({
-    api: createScreenApi(createPagePorts().fetch),
+  const life = createProjectorLifecycle({
+    api: createProjectorApi(createPagePorts().fetch),
     kept: createStoredPairing(keptStorage()),
     now,
     later,
@@ -51,15 +51,15 @@ export default function ScreenPage() {
   );
 }
 
-const Opened = (props: { readonly paired: Paired; readonly life: ReturnType<typeof createScreenLifecycle> }) => {
+const Opened = (props: { readonly paired: Paired; readonly life: ReturnType<typeof createProjectorLifecycle> }) => {
   // `keyed` above: another pairing is another component.
   const { paired, life } = untrack(() => ({ ...props }));
-  const [device] = createResource(() => openScreenDevice(paired.meetingId));
+  const [device] = createResource(() => openProjectorDevice(paired.meetingId));
   onCleanup(() => device()?.stop());
   return (
     <Show when={device()} keyed>
       {(of) => (
-        <RoomScreenOf
+        <ProjectorOf
           paired={paired}
           device={of}
           later={later}
