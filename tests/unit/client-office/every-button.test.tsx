@@ -45,7 +45,7 @@ test("whatever button of the console is pressed, and of every window over it, th
   const next = () => {
     const open = buttons().filter(({ name }) => !pressed.has(name) && !name.includes("ออกจากระบบ"));
     // The ways out of a window come last.
-    return open.find(({ name }) => !/: (ปิด|ไม่ทำ)$/.test(name)) ?? open[0];
+    return open.find(({ name }) => !/: (ปิด|ยกเลิก)$/.test(name)) ?? open[0];
   };
   for (let presses = 0; presses < 200; presses++) {
     let found = next();

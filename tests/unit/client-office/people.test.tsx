@@ -46,6 +46,19 @@ describe("people whom nobody has confirmed", () => {
     await waitFor(() => expect(document.querySelector("dialog")?.textContent).toContain("มาประชุมแทน นายสมบูรณ์ พันธุ์ดี"));
   });
 
+  test("who came in somebody's place is confirmed as that, and not as one more guest", async () => {
+    const behalf = anAttendance({ personId: "self-3", onBehalfOf: "นายสมบูรณ์ พันธุ์ดี" });
+    const office = await openOffice({ records: [...waiting, ...roster, behalf] });
+    fireEvent.click(await office.findByRole("button", { name: "ตรวจและยืนยัน" }));
+    const row = () => within(within(office.getByRole("dialog")).getByRole("region", { name: /คำปัน/ }));
+    fireEvent.click(await waitFor(() => row().getByRole("button", { name: "ยืนยันว่ามาประชุมแทนนายสมบูรณ์ พันธุ์ดี" })));
+    await waitFor(async () =>
+      expect(await office.acts()).toMatchObject([
+        { op: { kind: "person/confirm", id: "self-3", args: { personId: null } } },
+      ]),
+    );
+  });
+
   test("are confirmed several at once as those of the list, and said once", async () => {
     const { office, window } = await openConfirming();
     fireEvent.click(window.getByRole("button", { name: "เลือกผู้ที่มีชื่อในรายชื่อ 2 คน" }));

@@ -82,7 +82,7 @@ test("a person who asks for it is erased: asked once more, with what goes and wh
   const office = await openOffice({ path: `/office/${meetingId}/people`, records: [aPerson()] });
   fireEvent.click(await office.findByRole("button", { name: "ลบข้อมูลของนายสมชาย ใจดีถาวร" }));
   expect(office.getByText(/สำเนาสำรองที่ทำไว้ก่อนหน้านี้/)).toBeTruthy();
-  fireEvent.click(office.getByRole("button", { name: "ไม่ทำ" }));
+  fireEvent.click(office.getByRole("button", { name: "ยกเลิก" }));
   expect(await office.acts()).toEqual([]);
   fireEvent.click(office.getByRole("button", { name: "ลบข้อมูลของนายสมชาย ใจดีถาวร" }));
   fireEvent.click(office.getByRole("button", { name: "ลบถาวร" }));

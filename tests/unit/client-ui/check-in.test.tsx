@@ -4,7 +4,7 @@ import { attendanceIdOf } from "#domain/ids.ts";
 import { fail, ok } from "#domain/result.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import type { RosterHit } from "#protocol/operations.ts";
-import { meetingId, morning, openPhone, participantId, roster } from "./meeting-phone.tsx";
+import { meetingId, morning, openPhone, participantId, roster, whatAPhoneHolds } from "./meeting-phone.tsx";
 import { anAttendanceRecord } from "#tests/support/meeting-builder.ts";
 
 const nameField = () => screen.findByLabelText<HTMLInputElement>("ชื่อหรือนามสกุลของท่าน");
@@ -76,6 +76,18 @@ test("one tap on a name saves profile and attendance, and the slip shows the pho
   expect(await phone.profiles()).toMatchObject([{ participantId, state: { givenName: "ธีระศักดิ์", personId: "P01" } }]);
   expect(await phone.attendances()).toMatchObject([{ rev: 1, ackedRev: 0, state: { capacity: "in-attendance" } }]);
   expect(phone.path()).toBe("/checked-in");
+});
+
+test("who checks in the evening before reads on the slip which day that was, and which day the meeting is", async () => {
+  const tomorrow = whatAPhoneHolds
+    .filter((record) => record.type === "meeting")
+    .map((record) => ({ ...record, startsAt: "2019-10-11T09:30:00+07:00" }));
+  await openPhone({ at: "check-in", records: tomorrow });
+  fireEvent.click(await findMayor());
+  await screen.findByRole("heading", { name: "ลงทะเบียนเข้าประชุม เรียบร้อยแล้ว" });
+  const said = document.querySelector("main")?.textContent?.replaceAll(/[\s\u00a0\u200b\u2060]+/g, "") ?? "";
+  expect(said).toContain("10ตุลาคม2562เวลา09.24น.");
+  expect(said).toContain("วันประชุม11ตุลาคม2562");
 });
 
 test("until it is sent, the slip says that it is saved on this phone", async () => {

@@ -117,10 +117,11 @@ const Unconfirmed = (props: RowProps) => {
   const { data } = useConsole();
   const id = createUniqueId();
   const person = () => props.identity.person;
-  /** The desk notes the id of the replaced member; who checks in alone types a name. */
-  const nameOfMember = (whom: string): string => {
+  /** Whom this person replaces. The desk notes the id of the member; who checks in alone types a name. */
+  const behalf = (): string | undefined => {
+    const whom = data.attendanceByPerson().get(person().id)?.onBehalfOf;
     const known = data.people().find((one) => one.id === whom);
-    return known === undefined ? whom : displayName(known);
+    return known === undefined ? (whom ?? undefined) : displayName(known);
   };
   return (
     <section class="person-block" aria-labelledby={id}>
@@ -138,19 +139,24 @@ const Unconfirmed = (props: RowProps) => {
       <p class="quiet">
         {[person().position, person().affiliation, data.sectorLabel(person().sector)].filter(Boolean).join(" · ")}
       </p>
-      <Show when={data.attendanceByPerson().get(person().id)?.onBehalfOf}>
-        {(whom) => <StateLine icon="people" words={t("office.confirm.behalf", { name: nameOfMember(whom()) })} />}
+      <Show when={behalf()}>
+        {(name) => <StateLine icon="people" words={t("office.confirm.behalf", { name: name() })} />}
       </Show>
       <Show when={props.identity.isContested}>
         <StateLine icon="alert" tone="yours" words={t("office.confirm.contested")} />
       </Show>
-      <Decisions identity={props.identity} nameId={id} />
+      <Decisions identity={props.identity} nameId={id} behalf={behalf()} />
     </section>
   );
 };
 
 /** Confirmed as the likely one, as somebody beside the roster, as another one of it, or not at all. */
-const Decisions = (props: { readonly identity: Identity; readonly nameId: string }) => {
+const Decisions = (props: {
+  readonly identity: Identity;
+  readonly nameId: string;
+  /** Whom the person replaces; undefined for nobody. */
+  readonly behalf: string | undefined;
+}) => {
   const { t } = useApp();
   const desk = useConsole();
   const [isFinding, setFinding] = createSignal(false);
@@ -174,7 +180,11 @@ const Decisions = (props: { readonly identity: Identity; readonly nameId: string
             />
           )}
         </Show>
-        <Button label={t("office.confirm.asNew")} describedBy={props.nameId} onPress={() => void confirm(undefined)} />
+        <Button
+          label={props.behalf ? t("office.confirm.asSubstitute", { name: props.behalf }) : t("office.confirm.asNew")}
+          describedBy={props.nameId}
+          onPress={() => void confirm(undefined)}
+        />
         <Button
           icon="search"
           label={t("office.confirm.find")}

@@ -90,6 +90,12 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
   const [search] = useSearchParams<{ again?: string }>();
   const person = () => props.attendance.person ?? props.attendance.profile;
   const time = () => meeting.format.time(props.attendance.checkedInAt ?? 0);
+  const dayOf = (moment: number | string) => meeting.format.date(moment, "medium");
+  /** The day of the check-in, where it is not the meeting's: a time alone would be read as one of that day. */
+  const earlierDay = () => {
+    const [own, its] = [dayOf(props.attendance.checkedInAt ?? 0), dayOf(meeting.record()?.startsAt ?? 0)];
+    return meeting.record() === undefined || own === its ? undefined : own;
+  };
   const capacity = () =>
     props.attendance.server?.capacity ??
     props.attendance.state?.capacity ??
@@ -108,6 +114,7 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
     <ConfirmationSlip>
       <PageTitle of={title()} />
       <p class={styles["time"]}>
+        <Show when={earlierDay()}>{(day) => <Text of={day()} />}</Show>
         <span class="quiet">{t("check-in.slip.time")}</span> <span class="figure nw">{time()}</span>
       </p>
       <Facts>
@@ -136,8 +143,8 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
         <Show when={meeting.record()}>
           {(record) => (
             <>
-              <Fact label={t("check-in.slip.date")}>
-                <Text of={meeting.format.date(record().startsAt, "medium")} />
+              <Fact label={t(earlierDay() === undefined ? "check-in.slip.date" : "check-in.slip.meeting-day")}>
+                <Text of={dayOf(record().startsAt)} />
               </Fact>
               <Fact label={t("check-in.slip.venue")}>
                 <Text of={say(record().venue)} />
