@@ -18,7 +18,7 @@ const build = (path: string, version: number): void => {
 /** The same rows in PostgreSQL, whose numbers of lines are its own to give. @param steps of the schema it had taken */
 const buildPostgres = async (url: string, version: number, steps: number): Promise<void> => {
   const inserts = rowsOf(version).replaceAll(
-    /^(INSERT INTO audit .*?\)) VALUES/gm,
+    /^(INSERT INTO (?:audit|access_log) .*?\)) VALUES/gm,
     "$1 OVERRIDING SYSTEM VALUE VALUES",
   );
   const taken = postgresMigrations
@@ -27,7 +27,8 @@ const buildPostgres = async (url: string, version: number, steps: number): Promi
   await query(
     url,
     `CREATE TABLE schema_step (n BIGINT PRIMARY KEY); ${taken.join(";")}; ${inserts};
-    SELECT setval(pg_get_serial_sequence('audit', 'n'), (SELECT max(n) FROM audit))`,
+    SELECT setval(pg_get_serial_sequence('audit', 'n'), (SELECT max(n) FROM audit));
+    ${version < 11 ? "" : "SELECT setval(pg_get_serial_sequence('access_log', 'n'), (SELECT max(n) FROM access_log))"}`,
   );
 };
 
@@ -41,3 +42,11 @@ export const buildPostgresVersion2 = (url: string): Promise<void> => buildPostgr
  */
 export const buildVersion7 = (path: string): void => build(path, 7);
 export const buildPostgresVersion7 = (url: string): Promise<void> => buildPostgres(url, 7, 6);
+
+/** Releases whose own programs wrote a server's database and two browsers' (`earlier-browsers.ts`). */
+export const releases = [12, 13] as const;
+export type Release = (typeof releases)[number];
+export const buildRelease = (path: string, release: Release): void => build(path, release);
+/** PostgreSQL's first step holds the first two of SQLite. */
+export const buildPostgresRelease = (url: string, release: Release): Promise<void> =>
+  buildPostgres(url, release, release - 1);

@@ -12,7 +12,8 @@ import type { HttpDeps } from "#server/http/context.ts";
 import { createLimits, noLimits, type Limits } from "#server/http/rate-limits.ts";
 import { createHub } from "#server/live/hub.ts";
 import { openStore } from "#server/open-store.ts";
-import type { OpenedStore, Store } from "#server/store/store.ts";
+import type { SqlEngine } from "#server/store/sql-engine.ts";
+import type { ImportedMeeting, OpenedStore, Store } from "#server/store/store.ts";
 import { engineInUse } from "./engine-in-use.ts";
 import { createLimitTime, type LimitTime } from "./limit-time.ts";
 import { cookieOf, type Ask } from "./wire-device.ts";
@@ -44,6 +45,12 @@ export type HallOptions = {
   readonly limits?: "on" | "off";
   readonly origin?: string;
   readonly deps?: Partial<HttpDeps>;
+  /** A database that is there already, with its meeting, and the time at which the server opens it. */
+  readonly on?: {
+    readonly database: { readonly path: string } | { readonly engine: SqlEngine };
+    readonly meeting: ImportedMeeting;
+    readonly now: number;
+  };
 };
 
 /** The real server app over a real store (SQLite unless the project says otherwise) with the demonstration meeting, without a socket. */
@@ -51,22 +58,23 @@ export const openHall = async ({
   limits: limitsAre = "off",
   origin = hallOrigin,
   deps = {},
+  on,
 }: HallOptions = {}): Promise<Hall> => {
   const folder = mkdtempSync(join(tmpdir(), "ruam-hall-"));
-  const clock = { now: Date.now() };
+  const clock = { now: on?.now ?? Date.now() };
   const limitTime = createLimitTime();
   const now = () => clock.now;
   const reported: unknown[] = [];
   const report = (problem: unknown) => void reported.push(problem);
   const { store, applyChanges, readChanges } = openStore({
     path: join(folder, "ruam.db"),
-    ...(await engineInUse()),
+    ...(on?.database ?? (await engineInUse())),
     now,
     newId: randomUUID,
     newSecret: () => randomBytes(32),
     reportBug: report,
   });
-  await store.importMeeting(readDemo());
+  await store.importMeeting(on?.meeting ?? readDemo());
   const hub = createHub({
     concernedSince: store.concernedSince,
     later: (delayMs, run) => {
