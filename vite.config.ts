@@ -51,7 +51,7 @@ const onEveryDatabase = [
 ];
 
 const isOfLaptops =
-  /\/(console|desk|new-meeting|print|import|sheet|chair|screen|start|gallery|prepare|papers|account|spaces)(-page)?-/;
+  /\/(console|desk|new-meeting|print|import|running-sheet|chair|projector|demonstration|gallery|prepare|papers|account|spaces)(-page)?-/;
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -76,7 +76,7 @@ export default defineConfig({
           "**/screenshots/**",
           "sw.js",
           "public-page.css",
-          "assets/{office,account,papers,passkeys,prepare,spaces,import,log,unit,projector,gallery,memory-stores,start-page}-*",
+          "assets/{office,account,papers,passkeys,prepare,spaces,import,log,unit,projector,gallery,memory-stores,demonstration-page}-*",
         ],
         rollupFormat: "es",
         buildPlugins: {
@@ -135,7 +135,7 @@ export default defineConfig({
             {
               name: "account",
               priority: 5,
-              test: /client\/office\/(account\/|office-api|appearance|roles)|routes\/account\//,
+              test: /client\/office\/(account\/|office-api|appearance|is-office-role)|routes\/account\//,
               includeDependenciesRecursively: false,
             },
             {
@@ -173,14 +173,14 @@ export default defineConfig({
               name: "office",
               priority: 3,
               // With what only the kinds of records need: phones carry none of it (scripts/check-size.ts).
-              test: /client\/office\/|client\/local\/office-entries|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/(parse|rescue)|domain\/(entry-office|meeting-status-steps|attendance|permissions|minutes|agenda-plan|erasure|meeting-session|same-content|space-records|result-announcement|typed-name|letter-dates|logged-fields)|client\/lib\/timed-message/,
+              test: /client\/office\/|client\/local\/office-entries|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/(schemas|rescue)|domain\/(entry-office|meeting-status-steps|attendance|permissions|minutes|agenda-plan|erasure|meeting-number-label|same-content|space-records|result-announcement|typed-name|letter-dates|logged-fields)|client\/lib\/timed-message/,
               includeDependenciesRecursively: false,
             },
             // The clock of the announcement of results: on the officer's home, and on a page of its own.
             {
               name: "papers-results",
               priority: 5,
-              test: /client\/office\/results\/|domain\/minutes\/announcement-paper/,
+              test: /client\/office\/result-announcement\/|domain\/minutes\/announcement-paper/,
               includeDependenciesRecursively: false,
             },
             // The papers of a meeting: their own screens, fetched with the page on which they are worked on.
@@ -194,7 +194,7 @@ export default defineConfig({
             {
               name: "projector",
               priority: 3,
-              test: /client\/screen\/|domain\/(room-code|sha256)/,
+              test: /client\/projector\/|domain\/(room-code|sha256)/,
               includeDependenciesRecursively: false,
             },
             // Lists of the room's entries and of one's own: no screen before checking in shows one.
@@ -215,7 +215,7 @@ export default defineConfig({
             {
               name: "screens",
               priority: 1,
-              test: /\/routes\/(?!office|chair|account|corrections|papers|prepare|spaces|import|log|unit|follow-up|gallery|join|check|reply|start|home\/home)|shell\/ask-link/,
+              test: /\/routes\/(?!office|chair|account|corrections|papers|prepare|spaces|import|log|unit|follow-up|component-gallery|join|check|reply|demonstration|home\/home)|shell\/ask-link/,
             },
             {
               name: "outside-meeting-th",

@@ -66,7 +66,7 @@ const laterBudgets: readonly (readonly [name: string, pattern: RegExp, limit: nu
   ["meeting", /^assets\/(meeting|loaded-meeting)-(?!(th|en)-)[^/]+\.js$/, 24 * kB],
   // With hands, private notes, what was read of announcements, and officers whose unsent words are kept apart.
   ["device", /^assets\/start-device-[^/]+\.js$/, 19 * kB],
-  ["arriving", /^assets\/arriving-(?!(th|en)-)[^/]+\.js$/, 17 * kB],
+  ["arriving", /^assets\/arriving-(?!page-(th|en)-)[^/]+\.js$/, 17 * kB],
   ["arrived", /^assets\/arrived-[^/]+\.js$/, 10 * kB],
   // With the room: the line of speakers, one's turn, announcements, private notes.
   ["screens", /^assets\/screens-[^/]+\.js$/, 38 * kB],

@@ -19,7 +19,7 @@ export const firstVisit = (dist: string): FirstVisit => visit(dist, /^phone-[\w-
  * names, and the screen that asks for the name with its words (`check-in/arriving-page.tsx`). Databases, engine and the
  * meeting's screens come behind it.
  */
-export const nameVisit = (dist: string): FirstVisit => visit(dist, /^arriving(-th)?-[\w-]{7}\.(js|css)$/);
+export const nameVisit = (dist: string): FirstVisit => visit(dist, /^arriving(-page-th)?-[\w-]{7}\.(js|css)$/);
 
 /** What index.html names, and these of the built assets. */
 const visit = (dist: string, more: RegExp): FirstVisit => {

@@ -1,7 +1,7 @@
 import type { Commands } from "./client-api.ts";
 import { cacheName } from "./local/cache.ts";
 import type { ClearedDataMark } from "./local/cleared-data-mark.ts";
-import type { Broadcast } from "./local/ports.ts";
+import type { Broadcast } from "./local/environment.ts";
 import type { Stores } from "./local/stores.ts";
 import { readMemberships, vaultName } from "./local/vault.ts";
 import type { Transport } from "./sync/transport.ts";

@@ -9,7 +9,7 @@ type Other = { readonly load: () => Promise<Page>; readonly words: readonly Word
 
 /** The screens of the office and of the room, each with the words that come with it. */
 const screens = {
-  start: { load: () => import("./routes/start/start-page.tsx"), words: ["start"] },
+  start: { load: () => import("./routes/demonstration/demonstration-page.tsx"), words: ["start"] },
   account: { load: () => import("./routes/account/account-page.tsx"), words: ["office"] },
   office: {
     load: () => import("./routes/prepare/home-page.tsx"),
@@ -46,7 +46,7 @@ const screens = {
     words: ["meeting", "office", "unit-follow-up", "ledger-more"],
   },
   corrections: { load: () => import("./routes/corrections/corrections-page.tsx"), words: ["corrections"] },
-  gallery: { load: () => import("./routes/gallery/gallery-page.tsx"), words: ["gallery"] },
+  gallery: { load: () => import("./routes/component-gallery/gallery-page.tsx"), words: ["gallery"] },
 } as const satisfies Readonly<Record<string, Other>>;
 
 /** What visitors of a desk may see as well: the demonstration's start, the room's screen, which knows nobody, and the parts that screens are made of. */

@@ -13,9 +13,9 @@ import { appVersion } from "./app-version.ts";
 import type { SyncStatus } from "./client-api.ts";
 import { createTranslator, type Translator } from "./i18n/translator.ts";
 import { createAnnouncer } from "./lib/screen-reader-announcer.ts";
-import { createFields } from "./lib/form-fields.ts";
+import { createFields } from "./lib/field-signals.ts";
 import { vaultLossMarkKey } from "./lib/vault-loss-mark-key.ts";
-import { createBeforePageLeave, type Leaving } from "./lib/before-page-leave.ts";
+import { createBeforeAppReload, type Leaving } from "./lib/before-app-reload.ts";
 import { createPreferences } from "./lib/preferences.ts";
 import { until } from "./lib/wait-until.ts";
 import { createPwaOffers } from "./pwa/create-pwa-offers.ts";
@@ -29,7 +29,7 @@ import type { Fetch } from "./sync/transport.ts";
 
 /** The only place where long-lived objects are created. */
 const start = async (root: HTMLElement) => {
-  const leaving = createBeforePageLeave();
+  const leaving = createBeforeAppReload();
   const earlyHello = createEarlyHello({
     fetch: (path, init) => globalThis.fetch(path, init),
     subtle: globalThis.crypto.subtle as SubtleCrypto | undefined,

@@ -1,6 +1,6 @@
 import type { Commands, Sync } from "./client-api.ts";
 import type { BrowserStorages } from "./clear-browser-data.ts";
-import type { Broadcast } from "./local/ports.ts";
+import type { Broadcast } from "./local/environment.ts";
 import type { Stores } from "./local/stores.ts";
 import { readMemberships } from "./local/vault.ts";
 import type { Transport } from "./sync/transport.ts";

@@ -1,4 +1,4 @@
-import type { InstantStorage } from "./local/ports.ts";
+import type { InstantStorage } from "./local/environment.ts";
 import type { Transport } from "./sync/transport.ts";
 
 const key = "ruam-leave-owed";

@@ -42,7 +42,7 @@ const meetingScreens: readonly Screen[] = [
   { path: "/search", load: () => import("./routes/search/search-page.tsx") },
   { path: "/ask", load: () => import("./routes/ask/ask-page.tsx") },
   { path: "/mine", load: () => import("./routes/my-entries/my-entries-page.tsx") },
-  { path: "/mine/paper", load: () => import("./routes/my-entries/own-paper-page.tsx") },
+  { path: "/mine/paper", load: () => import("./routes/my-entries/own-entries-print-page.tsx") },
   { path: "/minutes", load: elsewhere("corrections") },
   { path: "/sync", load: () => import("./routes/sync-status/sync-status-page.tsx") },
   { path: "/my-data", load: () => import("./routes/my-data/my-data-page.tsx"), words: ["settings"] },

@@ -11,14 +11,14 @@ import { readMemberships } from "./local/vault.ts";
 import { createEvictionRecovery } from "./local/eviction-recovery.ts";
 import { watchVault } from "./local/vault-copy.ts";
 import { createDevice, type Device } from "./sync/create-device.ts";
-import type { DevicePorts, JoinClient } from "./sync/join-client.ts";
+import type { DeviceEnvironment, JoinClient } from "./sync/join-client.ts";
 import { createVaultLossMark } from "./vault-loss-mark.ts";
 
 export { createDevice };
 
 type AtWork = {
   readonly stores: Stores;
-  readonly ports: DevicePorts;
+  readonly ports: DeviceEnvironment;
   readonly joinClient: JoinClient;
   /** Takes what is to be done after the databases were opened again. */
   readonly hearReopened: (task: () => Promise<void>) => void;

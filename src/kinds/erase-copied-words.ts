@@ -1,7 +1,7 @@
 import { placesOfField } from "#domain/entry-minutes-places.ts";
 import { wordsInParts, type ErasedField } from "#domain/erasure.ts";
-import type { Draft } from "./core/draft.ts";
-import { blankFieldOf } from "./core/erasing.ts";
+import type { Draft } from "./core/draft-rows.ts";
+import { blankFieldOf } from "./core/field-erasing.ts";
 import type { Kind } from "./core/kind.ts";
 import { token, type AnyRow } from "./core/row.ts";
 import { eraseAtPlaces, type ErasedWords } from "./document-version/erase-words.ts";

@@ -3,7 +3,7 @@ import { arePartsOf, erasureReasons, type TextPart } from "#domain/erasure.ts";
 import { moderators } from "#domain/permissions.ts";
 import { key } from "#protocol/schemas.ts";
 import { act, compareSeen, stored, type Act, type OfficeOp } from "./core/act.ts";
-import type { Draft } from "./core/draft.ts";
+import type { Draft } from "./core/draft-rows.ts";
 import type { Kind } from "./core/kind.ts";
 import { refused, refusedErased, type Outcome } from "./core/outcome.ts";
 import { eraseWithCopies, wordsOfErasure } from "./erase-copied-words.ts";

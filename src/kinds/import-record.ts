@@ -1,4 +1,4 @@
-import type { Draft } from "./core/draft.ts";
+import type { Draft } from "./core/draft-rows.ts";
 import type { ImportedRecord } from "./core/kind.ts";
 import { kindOf } from "./registry.ts";
 

@@ -1,6 +1,6 @@
 import type { Target } from "#domain/records.ts";
 import { agendaItem } from "./agenda-item/row.ts";
-import type { Draft } from "./core/draft.ts";
+import type { Draft } from "./core/draft-rows.ts";
 import type { Sight } from "./core/row.ts";
 import { project } from "./project/row.ts";
 import { strategy } from "./strategy/row.ts";

@@ -1,6 +1,6 @@
 import { answer } from "./answer/row.ts";
-import type { Draft } from "./core/draft.ts";
-import type { Reader } from "./core/readers.ts";
+import type { Draft } from "./core/draft-rows.ts";
+import type { Reader } from "./core/field-readers.ts";
 
 /** The office as a reader: everything, with authors. It does not look at records of the reader's own. */
 export const readerOfOffice = (draft: Draft): Reader => ({

@@ -1,9 +1,9 @@
 import type { Erasure } from "#domain/erasure.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import type { OfficeOp } from "./core/act.ts";
-import type { Draft } from "./core/draft.ts";
+import type { Draft } from "./core/draft-rows.ts";
 import type { Outcome, Sender } from "./core/outcome.ts";
-import { createRowOverlay } from "./core/overlay.ts";
+import { createRowOverlay } from "./core/row-overlay.ts";
 import type { AnyRow } from "./core/row.ts";
 import { readerOfOffice } from "./office-reader.ts";
 import { actOf, kindOf } from "./registry.ts";

@@ -37,7 +37,7 @@ import { createJoinWatch } from "./http/join-burst-detector.ts";
 import { createRosterReach } from "./http/roster-search-limits.ts";
 import { noted } from "./http/auth-log-details.ts";
 import { listPapers, orderPaper, paperFile } from "./http/papers-routes.ts";
-import { createLinkedMeeting } from "./http/linked-meeting.ts";
+import { createLinkedMeetingPreview } from "./http/linked-meeting-preview.ts";
 import { createStaticFiles } from "./http/static-files.ts";
 
 const paperRoutes = (http: Http): readonly Route[] => [
@@ -164,7 +164,7 @@ export const createApp = (deps: HttpDeps): Hono<Env> => {
   const files = createStaticFiles({
     folder: deps.staticFolder,
     answers: http.answers,
-    headOf: createLinkedMeeting(deps),
+    headOf: createLinkedMeetingPreview(deps),
   });
   app.get("*", files);
   app.all("*", () => http.answers.refuse({ kind: "method" }, { allow: "GET" }));

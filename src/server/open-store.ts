@@ -6,7 +6,7 @@ import { publication } from "#kinds/publication/row.ts";
 import { meeting } from "#kinds/meeting/row.ts";
 import { person } from "#kinds/person/row.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
-import { outlineOf } from "#domain/meeting-outline.ts";
+import { outlineOf } from "#domain/linked-meeting-preview.ts";
 import type { AnyErasure } from "#domain/erasure.ts";
 import { carryOutErasure, createErasing, type Erasing } from "./carry-out-erasure.ts";
 import { endorsersOf } from "./unverified-endorsers.ts";

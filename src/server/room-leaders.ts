@@ -1,11 +1,11 @@
 import { profileIdOf } from "#domain/ids.ts";
 import type { Actor } from "#domain/permissions.ts";
 import { can } from "#kinds/can.ts";
-import type { Draft } from "#kinds/core/draft.ts";
+import type { Draft } from "#kinds/core/draft-rows.ts";
 import { leadsMeeting } from "#kinds/meeting/leads-meeting.ts";
 import { meeting } from "#kinds/meeting/row.ts";
 import { profile } from "#kinds/profile/row.ts";
-import type { Concerned } from "./store/record-places.ts";
+import type { Concerned } from "./store/newest-change-positions.ts";
 import type { RecordTable } from "./store/record-table.ts";
 
 /** Who reads the running sheet beside the office: who leads the room through the meeting (promise M12). */

@@ -7,7 +7,7 @@ import { blankRow } from "#kinds/core/row.ts";
 import { membership, type MembershipRow } from "#kinds/membership/row.ts";
 import { meeting } from "#kinds/meeting/row.ts";
 import type { ImportedRecord } from "#kinds/core/kind.ts";
-import { accessLock } from "./store/access-log.ts";
+import { accessLock } from "./store/account-log.ts";
 import type { Tables } from "./store/open-tables.ts";
 import { startLock } from "./store/process-epochs.ts";
 import { newHead, type NewSpace, type SpaceHead, type SpaceTable } from "./store/space-table.ts";

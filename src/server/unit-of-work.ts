@@ -1,8 +1,8 @@
 import { isOfField, type AnyErasure, type FieldErasure } from "#domain/erasure.ts";
 import { emptySummary, recount, withQuorum } from "#domain/attendance-summary.ts";
 import type { SpaceKind } from "#domain/space.ts";
-import type { Draft } from "#kinds/core/draft.ts";
-import { createRowOverlay, type Change, type RowOverlay } from "#kinds/core/overlay.ts";
+import type { Draft } from "#kinds/core/draft-rows.ts";
+import { createRowOverlay, type Change, type RowOverlay } from "#kinds/core/row-overlay.ts";
 import { blankRow, type AnyRow } from "#kinds/core/row.ts";
 import { answer } from "#kinds/answer/row.ts";
 import { meeting } from "#kinds/meeting/row.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { outlineMetaName } from "#domain/meeting-outline.ts";
+import { outlineMetaName } from "#domain/linked-meeting-preview.ts";
 import { openHall, type Hall } from "#tests/support/hall-server.ts";
 import { aMeetingRecord, asImported } from "#tests/support/meeting-builder.ts";
 

@@ -1,4 +1,4 @@
-import type { Broadcast, Locks } from "#client/local/ports.ts";
+import type { Broadcast, Locks } from "#client/local/environment.ts";
 
 type Request = { readonly grant: () => void; readonly cancel: (error: Error) => void };
 

@@ -2,10 +2,10 @@ import { webcrypto } from "node:crypto";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import type { EntryState } from "#domain/records.ts";
 import { createDevice, createDeviceCycle } from "#client/sync/create-device.ts";
-import { createJoinClient, type DevicePorts } from "#client/sync/join-client.ts";
+import { createJoinClient, type DeviceEnvironment } from "#client/sync/join-client.ts";
 import type { OwnRecord } from "#client/local/vault-records.ts";
 import { createStores, type StoresDeps } from "#client/local/stores.ts";
-import { noBroadcast, noLocks } from "#client/local/ports.ts";
+import { noBroadcast, noLocks } from "#client/local/environment.ts";
 import type { Fetch } from "#client/sync/transport.ts";
 import { createSeededIds, createSeededRandom } from "./seeded-random.ts";
 
@@ -16,7 +16,7 @@ export const aDisk = (): Disk => ({ indexedDB: new IDBFactory(), IDBKeyRange });
 const noTimers = { set: () => 0, clear: () => undefined };
 
 /** Ports for a test: nothing happens by itself, and everything can be replaced. */
-export const testPorts = (ports: Partial<DevicePorts> & { readonly fetch: Fetch }): DevicePorts => {
+export const testPorts = (ports: Partial<DeviceEnvironment> & { readonly fetch: Fetch }): DeviceEnvironment => {
   const random = createSeededRandom(7);
   return {
     now: () => 1_760_000_000_000,
@@ -40,7 +40,7 @@ export const openStores = async (disk: Disk, deps: Omit<StoresDeps, "indexedDB" 
 
 /** A phone with databases and commands, whose cycles run when the test says so. */
 export const aPhone = async (
-  ports: Partial<DevicePorts> & { readonly fetch: Fetch },
+  ports: Partial<DeviceEnvironment> & { readonly fetch: Fetch },
   disk: Disk = aDisk(),
   storesDeps: Omit<StoresDeps, "indexedDB" | "IDBKeyRange"> = {},
 ) => {

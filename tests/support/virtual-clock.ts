@@ -1,4 +1,4 @@
-import type { Timers } from "#client/local/ports.ts";
+import type { Timers } from "#client/local/environment.ts";
 
 type Pending = { readonly at: number; readonly task: () => void };
 

@@ -253,7 +253,7 @@ test("time, ids and chance come in as functions", () => {
   expect(
     saying(
       /\bDate\.now\(\)|\bMath\.random\(\)|\bcrypto\.randomUUID\(\)/,
-      /^(client\/main\.tsx|client\/page-ports\.ts|client\/lib\/|sw\/|server\/main\.ts)/,
+      /^(client\/main\.tsx|client\/page-environment\.ts|client\/lib\/|sw\/|server\/main\.ts)/,
     ),
   ).toEqual([]);
 });

@@ -19,7 +19,7 @@ import type unit from "../../../locales/th/unit.json";
 import type unitFollowUp from "../../../locales/th/unit-follow-up.json";
 import type { Language } from "#domain/bilingual-words.ts";
 import { firstWords } from "./first-th.ts";
-import type { arrivingWords } from "./arriving-th.ts";
+import type { arrivingWords } from "./arriving-page-th.ts";
 import type { meetingWords } from "./meeting-th.ts";
 import type { outsideMeetingWords } from "./outside-meeting-th.ts";
 
@@ -81,7 +81,7 @@ const together: readonly WordGroup[] = [
 /** A group's words in one language, by area: what is asked for, and what comes in one file with it. */
 export const loadGroup = async (language: Language, group: WordGroup): Promise<Bundle> => {
   if (group === "check-in") {
-    return (await (isThai(language) ? import("./arriving-th.ts") : import("./arriving-en.ts"))).arrivingWords;
+    return (await (isThai(language) ? import("./arriving-page-th.ts") : import("./arriving-page-en.ts"))).arrivingWords;
   }
   if (group === "meeting") {
     const [{ meetingWords }, checkIn] = await Promise.all([

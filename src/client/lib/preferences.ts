@@ -1,6 +1,6 @@
 import { createEffect, createRoot } from "solid-js";
 import type { Language } from "#domain/bilingual-words.ts";
-import { createFields } from "./form-fields.ts";
+import { createFields } from "./field-signals.ts";
 
 export type Theme = "device" | "light" | "dark" | "contrast";
 export type TextSize = "100" | "125" | "150";

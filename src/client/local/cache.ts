@@ -1,7 +1,7 @@
 import Dexie, { type Table, type Transaction } from "dexie";
 import type { EntryStatus, MeetingDataRecord, RecordType, Target } from "#domain/records.ts";
 import type { Position } from "#protocol/operations.ts";
-import type { DatabaseDeps } from "./ports.ts";
+import type { DatabaseDeps } from "./environment.ts";
 
 /** Marks that this phone keeps beside a record. They are numbers, because IndexedDB has no index over booleans. */
 type Marks = {

@@ -1,5 +1,5 @@
-import type { InstantStorage } from "./ports.ts";
-import type { NewId } from "./ports.ts";
+import type { InstantStorage } from "./environment.ts";
+import type { NewId } from "./environment.ts";
 
 /** A mark that a person cleared this browser's data. A page that was suspended meanwhile must restore nothing. */
 export type ClearedDataMark = {

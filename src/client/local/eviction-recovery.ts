@@ -1,5 +1,5 @@
 import { noClearedDataMark, type ClearedDataMark } from "./cleared-data-mark.ts";
-import type { Now } from "./ports.ts";
+import type { Now } from "./environment.ts";
 import type { Stores } from "./stores.ts";
 import type { Vault } from "./vault.ts";
 import { hasMarker, restoreVault, type VaultCopy } from "./vault-copy.ts";

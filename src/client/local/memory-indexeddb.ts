@@ -1,6 +1,6 @@
 import Dexie from "dexie";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
-import type { DatabaseDeps } from "./ports.ts";
+import type { DatabaseDeps } from "./environment.ts";
 
 /**
  * An IndexedDB in this page's memory, for a browser that has no databases. The app works while the page is open and has

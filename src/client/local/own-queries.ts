@@ -25,7 +25,7 @@ import {
   profileKey,
 } from "./own-record-model.ts";
 import { titleIn } from "./cached-queries.ts";
-import { readLatestMembership, readPendingJoin } from "./memberships.ts";
+import { readLatestMembership, readPendingJoin } from "./joined-meetings.ts";
 import { myCorrections } from "./own-corrections.ts";
 import { actsAside, countOfficeDrafts } from "./officer-unsent-work.ts";
 import { myFollowUp } from "./own-follow-ups.ts";

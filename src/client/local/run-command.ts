@@ -5,7 +5,7 @@ import { rowOf } from "./cache-rows.ts";
 import type { RecordType } from "#domain/records.ts";
 import type { UnloadDrafts } from "./unload-drafts.ts";
 import type { Author } from "./own-record-model.ts";
-import type { NewId, Now } from "./ports.ts";
+import type { NewId, Now } from "./environment.ts";
 import { storageError } from "./storage-error.ts";
 import type { Stores } from "./stores.ts";
 import { readMembership } from "./vault.ts";

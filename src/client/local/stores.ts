@@ -1,6 +1,6 @@
 import Dexie, { RangeSet } from "dexie";
 import { cacheVersion, createCache, type Cache } from "./cache.ts";
-import type { DatabaseDeps } from "./ports.ts";
+import type { DatabaseDeps } from "./environment.ts";
 import { createSuspendDatabases } from "./suspend-databases.ts";
 import { isConnectionLost } from "./storage-error.ts";
 import { createVault, vaultVersion, type Vault } from "./vault.ts";

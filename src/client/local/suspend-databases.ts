@@ -1,5 +1,5 @@
 import type { Cache } from "./cache.ts";
-import { trackTransactions } from "./open-transactions.ts";
+import { trackTransactions } from "./track-transactions.ts";
 import type { Vault } from "./vault.ts";
 
 export type SuspendDatabases = {

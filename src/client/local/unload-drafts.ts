@@ -1,4 +1,4 @@
-import type { InstantStorage } from "./ports.ts";
+import type { InstantStorage } from "./environment.ts";
 import type { Draft } from "./vault-records.ts";
 import { noClearedDataMark, type ClearedDataMark } from "./cleared-data-mark.ts";
 import type { Vault } from "./vault.ts";

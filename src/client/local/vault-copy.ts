@@ -1,6 +1,6 @@
 import Dexie from "dexie";
 import { isPending, type Draft, type OfficeAct, type OwnRecord } from "./vault-records.ts";
-import type { Now, Timers } from "./ports.ts";
+import type { Now, Timers } from "./environment.ts";
 import { ownRecords, vaultName, type MetaRow, type Vault } from "./vault.ts";
 
 /** All that the vault held when it was last read. */

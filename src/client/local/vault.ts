@@ -2,7 +2,7 @@ import Dexie, { type Table } from "dexie";
 import type { DeviceKey, JoinWith, Position } from "#protocol/operations.ts";
 import type { Draft, Membership, OfficeAct, OwnRecord } from "./vault-records.ts";
 import { partLength, readInParts } from "./read-in-chunks.ts";
-import type { DatabaseDeps } from "./ports.ts";
+import type { DatabaseDeps } from "./environment.ts";
 
 /** Where this phone stands in a meeting's history. `generation` counts how often the server has lost history. */
 export type SyncState = { readonly generation: number; readonly hw: Position | null };

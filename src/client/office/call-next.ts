@@ -1,6 +1,6 @@
 import type { ConsoleState } from "./console-state.ts";
 import { recessUntil } from "#domain/recess.ts";
-import { nextMatter } from "./console-matters.ts";
+import { nextMatter } from "./matters-in-order.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
 import { isBeforeStart } from "./typed-time-fields.tsx";
 

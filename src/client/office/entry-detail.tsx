@@ -15,7 +15,7 @@ import { StatusBanner } from "./status-banner.tsx";
 import { offeredActs } from "./possible-acts.ts";
 import { KeyButton } from "./shortcut-key.tsx";
 import type { ConsoleEntry } from "./pending-acts.ts";
-import { ProblemList } from "./problem-list.tsx";
+import { ConflictsAndRefusals } from "./conflicts-and-refusals.tsx";
 import { Proposed } from "./proposed-answer.tsx";
 
 /** More letters than this are read, not glanced at. */
@@ -36,7 +36,7 @@ export const EntryDetail = (props: { readonly isDrawn: boolean }) => {
     >
       <Show when={props.isDrawn}>
         <StatusBanner data={desk.data} />
-        <ProblemList />
+        <ConflictsAndRefusals />
         <Show when={desk.shown()} fallback={<Nothing />}>
           {(entry) => <Entry entry={entry()} />}
         </Show>

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { JoinLinkAnswer } from "#protocol/operations.ts";
-import { CopyLink, createLinkCopy, LinkPanel } from "./link-panel.tsx";
+import { CopyLink, createLinkCopy, LinkPanel } from "./share-link-panel.tsx";
 import { officeApi } from "./office-api.ts";
 
 /**

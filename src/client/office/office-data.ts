@@ -11,7 +11,7 @@ import { createActRevisions } from "./act-revisions.ts";
 import { createOfficeEntries } from "#client/local/office-entries.ts";
 import { createUnusualActivity } from "./unusual-activity.ts";
 import { keepLastPlace } from "./last-used-space.ts";
-import { mattersInOrder } from "./console-matters.ts";
+import { mattersInOrder } from "./matters-in-order.ts";
 import {
   attendancesByPerson,
   entriesWithActs,

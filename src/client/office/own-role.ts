@@ -7,7 +7,7 @@ import { blankRow, type AnyRow } from "#kinds/core/row.ts";
 import { isObject, officeApi } from "./office-api.ts";
 import type { OfficeData } from "./office-data.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
-import { isOfficeRole } from "./roles-of-office.ts";
+import { isOfficeRole } from "./is-office-role.ts";
 
 type Held = { readonly role: OfficeRole; readonly units: readonly string[]; readonly name: string };
 

@@ -4,7 +4,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "./console-context.tsx";
-import { openConsole } from "./open-console.ts";
+import { goToMeetingConsole } from "./go-to-meeting-console.ts";
 import { RehearsalTried } from "./rehearsal-tried.tsx";
 import { spacesApi } from "./prepare/spaces-api.ts";
 
@@ -46,7 +46,7 @@ const Band = (props: { readonly real: string }) => {
             <Show when={desk.may("meeting/put")}>
               <Button label={t("rehearsal.end")} onPress={() => setStep("asked")} />
             </Show>
-            <Button label={t("rehearsal.toReal")} onPress={() => openConsole(props.real)} />
+            <Button label={t("rehearsal.toReal")} onPress={() => goToMeetingConsole(props.real)} />
           </>
         }
       >
@@ -64,7 +64,7 @@ const EndNow = (props: { readonly real: string; readonly onFailed: () => void; r
     const { real } = props;
     const done = await spacesApi.endRehearsal(desk.data.meetingId());
     if (!done.ok) return props.onFailed();
-    openConsole(real);
+    goToMeetingConsole(real);
   };
   return (
     <>

@@ -1,7 +1,7 @@
 import { createSignal, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import { createStepUp } from "./account/step-up.tsx";
 import { officeApi, type Invitation, type OfficeFailure } from "./office-api.ts";
 
@@ -30,14 +30,14 @@ export const CodesNote = (props: { readonly codes: ReturnType<typeof createInvit
   return (
     <>
       <Show when={props.codes.failure() === "no-network" || props.codes.failure() === "throttled"}>
-        <Note icon="signal-off" words={t("office.roster.codesOff")}>
+        <Banner icon="signal-off" words={t("office.roster.codesOff")}>
           <Button kind="plain" label={t("office.roster.codesRetry")} onPress={() => void props.codes.load()} />
-        </Note>
+        </Banner>
       </Show>
       <Show when={props.codes.failure() === "step-up"}>
-        <Note icon="lock" words={t("office.roster.codesLocked")}>
+        <Banner icon="lock" words={t("office.roster.codesLocked")}>
           <Button kind="plain" label={t("office.roster.codesShow")} onPress={() => void props.codes.load(true)} />
-        </Note>
+        </Banner>
       </Show>
       <props.codes.stepUp.Dialog />
     </>

@@ -1,7 +1,7 @@
 import { Match, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import { OtherOfficersUnsentActs } from "./account/other-officers-unsent-acts.tsx";
 import type { OfficeData } from "./office-data.ts";
 
@@ -16,24 +16,24 @@ export const StatusBanner = (props: { readonly data: OfficeData }) => {
     <>
       <Switch>
         <Match when={props.data.entriesState() === "failed"}>
-          <Note icon="alert" tone="yours" words={t("office.page.failed")} />
+          <Banner icon="alert" tone="yours" words={t("office.page.failed")} />
         </Match>
         <Match when={sync.paused === "not-this-meeting"}>
-          <Note icon="lock" tone="yours" words={t("office.failure.not-this-meeting")} />
+          <Banner icon="lock" tone="yours" words={t("office.failure.not-this-meeting")} />
         </Match>
         <Match when={isPaused()}>
-          <Note icon="lock" tone="yours" words={t("office.account.signInAgain")}>
+          <Banner icon="lock" tone="yours" words={t("office.account.signInAgain")}>
             <ButtonLink label={t("office.account.toSignIn")} href={`/sign-in?to=${props.data.meetingId()}`} />
-          </Note>
+          </Banner>
         </Match>
         <Match when={isEmpty() && isOff()}>
-          <Note icon="signal-off" words={t("office.page.emptyOff")} />
+          <Banner icon="signal-off" words={t("office.page.emptyOff")} />
         </Match>
         <Match when={isEmpty()}>
-          <Note icon="clock" tone="quiet" words={t("office.page.loading")} />
+          <Banner icon="clock" tone="quiet" words={t("office.page.loading")} />
         </Match>
         <Match when={props.data.isRead() && isOff()}>
-          <Note icon="signal-off" words={t("office.page.off")} />
+          <Banner icon="signal-off" words={t("office.page.off")} />
         </Match>
       </Switch>
       <OtherOfficersUnsentActs />

@@ -4,7 +4,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { Ring } from "./projector-parts.tsx";
-import type { Standing } from "./projector-lifecycle.ts";
+import type { Standing } from "./pairing-lifecycle.ts";
 
 const pairingMs = 5 * 60_000;
 const minuteMs = 60_000;

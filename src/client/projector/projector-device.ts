@@ -1,6 +1,6 @@
-import { createPagePorts } from "#client/page-ports.ts";
+import { createPageEnvironment } from "#client/page-environment.ts";
 import { createStores } from "#client/local/stores.ts";
-import { noBroadcast, noLocks } from "#client/local/ports.ts";
+import { noBroadcast, noLocks } from "#client/local/environment.ts";
 import type { Device } from "#client/sync/create-device.ts";
 
 export type ProjectorDevice = Pick<Device, "queries" | "sync" | "stop">;
@@ -16,7 +16,7 @@ const asScreen = (path: string): string => `${path}${path.includes("?") ? "&" : 
  */
 export const openProjectorDevice = async (meetingId: string): Promise<ProjectorDevice> => {
   const { createDevice } = await import("#client/start-device.ts");
-  const ports = createPagePorts();
+  const ports = createPageEnvironment();
   const stores = createStores({ of: wall });
   await stores.open().catch(() => stores.open());
   const device = createDevice(stores, {

@@ -1,12 +1,12 @@
 import { createResource, createSignal, Match, onCleanup, onMount, Show, Switch, untrack } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createPagePorts } from "#client/page-ports.ts";
+import { createPageEnvironment } from "#client/page-environment.ts";
 import { createStoredPairing, type Paired } from "./stored-pairing.ts";
 import { keepAwake } from "./keep-awake.ts";
 import { PairingScene } from "./pairing-scene.tsx";
 import { createProjectorApi } from "./projector-api.ts";
 import { openProjectorDevice } from "./projector-device.ts";
-import { createProjectorLifecycle } from "./projector-lifecycle.ts";
+import { createPairingLifecycle } from "./pairing-lifecycle.ts";
 import { ProjectorOf } from "./projector.tsx";
 import "#client/ui/projector.css";
 
@@ -26,8 +26,8 @@ const keptStorage = (): Storage | undefined => {
 /** `/screen`: the projector. It is paired by an officer, shows what the room may see, and nothing is typed on it. */
 export default function ProjectorPage() {
   const { now } = useApp();
-  const life = createProjectorLifecycle({
-    api: createProjectorApi(createPagePorts().fetch),
+  const life = createPairingLifecycle({
+    api: createProjectorApi(createPageEnvironment().fetch),
     kept: createStoredPairing(keptStorage()),
     now,
     later,
@@ -51,7 +51,7 @@ export default function ProjectorPage() {
   );
 }
 
-const Opened = (props: { readonly paired: Paired; readonly life: ReturnType<typeof createProjectorLifecycle> }) => {
+const Opened = (props: { readonly paired: Paired; readonly life: ReturnType<typeof createPairingLifecycle> }) => {
   // `keyed` above: another pairing is another component.
   const { paired, life } = untrack(() => ({ ...props }));
   const [device] = createResource(() => openProjectorDevice(paired.meetingId));

@@ -14,7 +14,7 @@ import { createFormat } from "#client/i18n/format.ts";
 import { accentNameOf } from "#client/ui/accent-colour.ts";
 import { Text } from "#client/ui/text.tsx";
 import { createRoomCodes, minuteMs, minuteOf } from "#domain/room-code.ts";
-import { createFields } from "#client/lib/form-fields.ts";
+import { createFields } from "#client/lib/field-signals.ts";
 import { CodeScene, CountdownScene, JoinScene, ThanksScene } from "./join-and-countdown-scenes.tsx";
 import { MatterScene, QuestionScene, SpeakerScene } from "./matter-scenes.tsx";
 import type { Paired } from "./stored-pairing.ts";

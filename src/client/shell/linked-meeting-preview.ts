@@ -1,4 +1,4 @@
-import { outlineMetaName, type MeetingOutline } from "#domain/meeting-outline.ts";
+import { outlineMetaName, type MeetingOutline } from "#domain/linked-meeting-preview.ts";
 
 /**
  * What the page of a meeting's link tells of the meeting. Said once: whatever meeting is opened later in the same page is

@@ -1,5 +1,5 @@
 import { onMount, Show, untrack } from "solid-js";
-import { FollowMeeting } from "./follow-meeting.tsx";
+import { MeetingEffects } from "./meeting-effects.tsx";
 import { useMeeting, type MeetingSources } from "./meeting-context.tsx";
 import { readMeeting } from "./live-meeting-data.ts";
 
@@ -13,7 +13,7 @@ export default function LoadedMeeting(props: SettledProps) {
   onMount(() => tell(sources));
   return (
     <Show when={sources.isRead()}>
-      <FollowMeeting />
+      <MeetingEffects />
     </Show>
   );
 }

@@ -2,8 +2,8 @@ import { createSignal, Match, onCleanup, Show, Switch, type JSX } from "solid-js
 import { useApp } from "../app-context.tsx";
 import type { LiveState } from "../lib/watch-query.ts";
 import { Button } from "../ui/button.tsx";
-import { Note } from "../ui/note.tsx";
-import { LoadingSheet, QuietLine } from "../ui/sheet.tsx";
+import { Banner } from "../ui/banner.tsx";
+import { LoadingSheet, QuietLine } from "../ui/sheet-of-paper.tsx";
 import { useMeeting } from "./meeting-context.tsx";
 
 type FirstReadProps = {
@@ -36,9 +36,9 @@ export const LoadingOrEmpty = (props: FirstReadProps) => {
     <Switch>
       <Match when={!props.isEmpty}>{props.children}</Match>
       <Match when={props.state === "failed"}>
-        <Note icon="alert" tone="yours" words={t("shell.unreadable")}>
+        <Banner icon="alert" tone="yours" words={t("shell.unreadable")}>
           <Button label={t("common.reload")} onPress={() => location.reload()} />
-        </Note>
+        </Banner>
       </Match>
       <Match when={!isRead()}>
         <LoadingSheet words={t(`shell.${reading()}`)} />

@@ -12,7 +12,7 @@ import {
   type Accessor,
   type JSX,
 } from "solid-js";
-import type { MeetingOutline } from "#domain/meeting-outline.ts";
+import type { MeetingOutline } from "#domain/linked-meeting-preview.ts";
 import type { LiveRecord, MeetingRecord } from "#domain/records.ts";
 import { standingOf } from "#domain/speaker-queue.ts";
 import { useApp } from "../app-context.tsx";

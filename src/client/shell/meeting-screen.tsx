@@ -3,7 +3,7 @@ import { useApp } from "../app-context.tsx";
 import type { SyncStatus } from "../client-api.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { Header, SyncChip, Tabs } from "../ui/meeting-frame.tsx";
-import { Note } from "../ui/note.tsx";
+import { Banner } from "../ui/banner.tsx";
 import { ScreenLayout } from "../ui/screen-layout.tsx";
 import { Text } from "../ui/text.tsx";
 import { useMeeting } from "./meeting-context.tsx";
@@ -43,7 +43,7 @@ export const MeetingScreen = (props: {
       }
     >
       <Show when={meeting.record()?.rehearsalOf}>
-        <Note icon="clock" tone="quiet" words={t("shell.rehearsal")} />
+        <Banner icon="clock" tone="quiet" words={t("shell.rehearsal")} />
       </Show>
       <Show when={props.place !== "now" && meeting.isMyTurn()}>
         <a class="jump" href={meeting.path("now")}>

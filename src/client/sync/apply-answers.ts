@@ -3,7 +3,7 @@ import { isGone, type Ack, type ChangedRecord, type GoneRecord, type SendAnswer 
 import type { OfficeAct, OwnRecord } from "../local/vault-records.ts";
 import { ownRecordsOf, readSyncState, writeSyncState, type SyncState, type Vault } from "../local/vault.ts";
 import { positionOf, settle, settleAct, unsettled, type Sent } from "./ack-reducer.ts";
-import { isSamePosition, isStillAsked, raised } from "./epochs.ts";
+import { isSamePosition, isStillAsked, raised } from "./sync-position.ts";
 import type { Position } from "#protocol/operations.ts";
 
 /** What was sent under an `opId`. */

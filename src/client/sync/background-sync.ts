@@ -1,14 +1,14 @@
-import { readLatestMembership } from "../local/memberships.ts";
+import { readLatestMembership } from "../local/joined-meetings.ts";
 import { createStores, type StoresDeps } from "../local/stores.ts";
 import { createDeviceCycle } from "./create-device.ts";
-import { createJoinClient, type DevicePorts } from "./join-client.ts";
+import { createJoinClient, type DeviceEnvironment } from "./join-client.ts";
 
 /**
  * One cycle without a page, for the Background Sync event of the service worker. It is the same engine under the same
  * lock.
  * @returns whether everything was sent and read; otherwise the browser may start the worker again
  */
-export const runInBackground = async (ports: DevicePorts, storesDeps: StoresDeps = {}): Promise<boolean> => {
+export const runInBackground = async (ports: DeviceEnvironment, storesDeps: StoresDeps = {}): Promise<boolean> => {
   const stores = createStores(storesDeps);
   try {
     await stores.open();

@@ -1,4 +1,4 @@
-import type { Random } from "../local/ports.ts";
+import type { Random } from "../local/environment.ts";
 
 export const foregroundCapMs = 15_000;
 export const hiddenCapMs = 60_000;

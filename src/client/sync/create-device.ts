@@ -2,22 +2,22 @@ import type { Asking, Commands, Sync } from "../client-api.ts";
 import { createCommands } from "../local/commands.ts";
 import type { Queries } from "../local/queries-contract.ts";
 import { createQueries } from "../local/queries.ts";
-import { readLatestMembership } from "../local/memberships.ts";
+import { readLatestMembership } from "../local/joined-meetings.ts";
 import type { Stores } from "../local/stores.ts";
 import { createCycle } from "./cycle.ts";
 import { createCycleLock } from "./cycle-lock.ts";
 import { createDeviceClock } from "./device-clock.ts";
 import { createSyncEngine, type SyncEngine } from "./engine.ts";
-import { createJoinClient, type DevicePorts, type JoinClient } from "./join-client.ts";
+import { createJoinClient, type DeviceEnvironment, type JoinClient } from "./join-client.ts";
 import { createLiveFeed, type LiveFeed } from "./live-feed.ts";
 import { createPull } from "./pull.ts";
 import { createPush } from "./push.ts";
-import { createReadCommittee } from "./read-committee.ts";
+import { createReadCommitteeLedger } from "./read-committee-ledger.ts";
 
 /** Builds one cycle with its dependencies. The page's engine and the service worker's Background Sync use the same. */
 export const createDeviceCycle = (
   stores: Stores,
-  ports: DevicePorts,
+  ports: DeviceEnvironment,
   { transport, joining }: Pick<JoinClient, "transport" | "joining">,
   onJoined: (meetingId: string) => void = () => undefined,
 ) => {
@@ -29,7 +29,7 @@ export const createDeviceCycle = (
     joining,
     push,
     pull,
-    readCommittee: createReadCommittee({ stores, transport, now: ports.now }),
+    readCommittee: createReadCommitteeLedger({ stores, transport, now: ports.now }),
     onJoined: ({ meetingId }) => onJoined(meetingId),
   });
   return { push, cycle, ...createCycleLock(ports) };
@@ -75,7 +75,7 @@ const createFollowing = (engine: SyncEngine, feed: LiveFeed) => {
 /** The phone without its screens: databases, commands, queries, engine and status. */
 export const createDevice = (
   stores: Stores,
-  ports: DevicePorts,
+  ports: DeviceEnvironment,
   joinClient: JoinClient = createJoinClient(stores, ports),
 ): Device => {
   const clock = createDeviceClock(ports);

@@ -1,5 +1,5 @@
 import { syncLock } from "#protocol/version.ts";
-import type { Broadcast, Locks, Now, Timers } from "../local/ports.ts";
+import type { Broadcast, Locks, Now, Timers } from "../local/environment.ts";
 
 export type CycleLockDeps = {
   readonly locks: Locks;

@@ -1,12 +1,12 @@
 import type { SyncStatus } from "../client-api.ts";
 import type { Membership } from "../local/vault-records.ts";
-import type { Now } from "../local/ports.ts";
+import type { Now } from "../local/environment.ts";
 import { markInStep } from "../local/sync-cursor.ts";
 import type { Stores } from "../local/stores.ts";
 import { readMembership, readMemberships } from "../local/vault.ts";
 import type { Joining } from "./joining.ts";
 import type { Pull } from "./pull.ts";
-import type { ReadCommittee } from "./read-committee.ts";
+import type { ReadCommitteeLedger } from "./read-committee-ledger.ts";
 import type { Push, PushEnd } from "./push.ts";
 import type { Failed } from "./transport.ts";
 import { findWaiting, hasUnclaimed } from "./outbox.ts";
@@ -16,7 +16,7 @@ export type CycleDeps = {
   readonly joining: Joining;
   readonly push: Push;
   readonly pull: Pull;
-  readonly readCommittee: ReadCommittee;
+  readonly readCommittee: ReadCommitteeLedger;
   readonly now: Now;
   /** A join that was asked for offline has been answered. */
   readonly onJoined: (membership: Membership) => void;

@@ -1,4 +1,4 @@
-import type { Now } from "../local/ports.ts";
+import type { Now } from "../local/environment.ts";
 
 export type DeviceClock = {
   readonly now: Now;

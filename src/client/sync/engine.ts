@@ -1,5 +1,5 @@
 import type { Sync, Trigger } from "../client-api.ts";
-import type { Broadcast, Now, Random, Timers } from "../local/ports.ts";
+import type { Broadcast, Now, Random, Timers } from "../local/environment.ts";
 import type { Stores } from "../local/stores.ts";
 import { countWords, type VaultCopy } from "../local/vault-copy.ts";
 import { afterExchange, unknownConnection } from "./connection-status.ts";

@@ -1,6 +1,6 @@
 import type { Asking } from "../client-api.ts";
 import type { UnloadDrafts } from "../local/unload-drafts.ts";
-import type { Broadcast, Locks, NewId, Now, Random, Timers } from "../local/ports.ts";
+import type { Broadcast, Locks, NewId, Now, Random, Timers } from "../local/environment.ts";
 import type { Stores } from "../local/stores.ts";
 import { createAsking } from "./online-requests.ts";
 import type { Gzip } from "./gzip.ts";
@@ -8,7 +8,7 @@ import { createJoining, type Joining } from "./joining.ts";
 import { createTransport, type Exchange, type Fetch, type Transport } from "./transport.ts";
 
 /** Everything that a device needs of its environment; `main.tsx`, `sw.ts` and tests pass it in. */
-export type DevicePorts = {
+export type DeviceEnvironment = {
   readonly fetch: Fetch;
   readonly now: Now;
   readonly monotonic: Now;
@@ -44,7 +44,7 @@ export type JoinClient = {
 const noListeners: Listeners = { onExchange: () => undefined, onJoined: () => undefined, onPending: () => undefined };
 
 /** The part of a device that a person needs before joining a meeting. The rest is loaded later. */
-export const createJoinClient = (stores: Stores, ports: DevicePorts): JoinClient => {
+export const createJoinClient = (stores: Stores, ports: DeviceEnvironment): JoinClient => {
   let listeners = noListeners;
   const transport = createTransport({ ...ports, onExchange: (exchange) => listeners.onExchange(exchange) });
   const joining = createJoining({ ...ports, stores, transport });

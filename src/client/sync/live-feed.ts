@@ -1,4 +1,4 @@
-import type { Broadcast, Locks, Now, Random, Timers } from "../local/ports.ts";
+import type { Broadcast, Locks, Now, Random, Timers } from "../local/environment.ts";
 import { backoffMs, foregroundCapMs, hiddenCapMs } from "./backoff.ts";
 import { createEventReader, type StreamEvent } from "./event-stream.ts";
 import type { Transport } from "./transport.ts";

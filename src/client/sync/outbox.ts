@@ -1,7 +1,7 @@
 import { readDeviceKey } from "../local/device-key.ts";
 import { isPending, type OfficeAct, type OwnRecord } from "../local/vault-records.ts";
 import { operationOf } from "../local/write-rescue-file.ts";
-import type { NewId } from "../local/ports.ts";
+import type { NewId } from "../local/environment.ts";
 import { ownRecordsOf, readMembership, readSyncState, type SyncState, type Vault } from "../local/vault.ts";
 import { isActPending } from "./ack-reducer.ts";
 import { measured, type Measured } from "./batch-size-steps.ts";

@@ -1,5 +1,5 @@
 import type { Trigger } from "../client-api.ts";
-import type { Now, Random, Timers } from "../local/ports.ts";
+import type { Now, Random, Timers } from "../local/environment.ts";
 import { backoffMs, foregroundCapMs, hiddenCapMs } from "./backoff.ts";
 import type { CycleEnd } from "./cycle.ts";
 

@@ -1,9 +1,9 @@
 import type { SendAnswer } from "#protocol/operations.ts";
-import type { NewId, Now } from "../local/ports.ts";
+import type { NewId, Now } from "../local/environment.ts";
 import type { Stores } from "../local/stores.ts";
 import type { SyncState } from "../local/vault.ts";
 import { positionOf } from "./ack-reducer.ts";
-import { raised } from "./epochs.ts";
+import { raised } from "./sync-position.ts";
 import { createAdaptiveBatchSize, type AdaptiveBatchSize, type Sending } from "./adaptive-batch-size.ts";
 import { createRetrySchedule, wordingKey, type RetrySchedule } from "./retry-schedule.ts";
 import { applySend, type SentOperation } from "./apply-answers.ts";

@@ -1,5 +1,5 @@
 import type { Ack } from "#protocol/operations.ts";
-import type { Now } from "../local/ports.ts";
+import type { Now } from "../local/environment.ts";
 import { hiddenCapMs } from "./backoff.ts";
 import type { Waiting } from "./outbox.ts";
 

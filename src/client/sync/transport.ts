@@ -10,7 +10,7 @@ import type {
   SendAnswer,
 } from "#protocol/operations.ts";
 import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";
-import type { Now, Timers } from "../local/ports.ts";
+import type { Now, Timers } from "../local/environment.ts";
 import { retryAfterMs } from "./backoff.ts";
 import { helloPath, type Fetch } from "./early-hello.ts";
 import type { Gzip } from "./gzip.ts";

@@ -3,7 +3,7 @@ import { isSameContent } from "../same-content.ts";
 import { tableKinds, type TableKind } from "./column-types.ts";
 import { guideSheet, neededColumns } from "./columns.ts";
 import { isEmptyCell, type Grid, type LeftOut, type Workbook } from "./workbook-grid.ts";
-import { planMeeting } from "./plan-meeting.ts";
+import { planMeeting } from "./plan-meeting-details.ts";
 import { planPeople } from "./plan-people.ts";
 import { planRow } from "./plan-row.ts";
 import type { Answers, Counts, Pair, PlannedAct, PlannedRow, Problem } from "./plan-types.ts";

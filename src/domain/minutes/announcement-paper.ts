@@ -1,4 +1,4 @@
-import { sessionOf } from "../meeting-session.ts";
+import { sessionOf } from "../meeting-number-label.ts";
 import { formatMoney, formatNumber } from "../numerals.ts";
 import type { Indicator, ProjectRecord } from "../records.ts";
 import type { ResultAnnouncementRecord } from "../result-announcement.ts";

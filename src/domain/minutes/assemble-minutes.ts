@@ -1,5 +1,5 @@
 import { arisingItemOf } from "../matters-arising.ts";
-import { sessionOf } from "../meeting-session.ts";
+import { sessionOf } from "../meeting-number-label.ts";
 import type { AgendaItemRecord, StrategyRecord } from "../records.ts";
 import { foldForSearch } from "../search-text.ts";
 import { thaiDate, timeOfDay } from "../thai-date.ts";

@@ -1,10 +1,10 @@
 import { withStandardEnglish } from "#domain/agenda-titles.ts";
 import { moderators } from "#domain/permissions.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
-import { blankStates } from "../core/erasing.ts";
+import { blankStates } from "../core/field-erasing.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind, heldAsData } from "../core/kind.ts";
-import { everybody, officeOnly, type FieldReaders } from "../core/readers.ts";
+import { everybody, officeOnly, type FieldReaders } from "../core/field-readers.ts";
 import { putResolution } from "./acts.ts";
 import { agendaItem, agendaItemShape, type AgendaItemRow } from "./row.ts";
 

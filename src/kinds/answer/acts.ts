@@ -5,7 +5,7 @@ import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/clean-text.ts";
 import { key, personWords, plainText } from "#protocol/schemas.ts";
 import { act, stored, type OfficeOp } from "../core/act.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { correctedTime, notArrivedYet, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow, nextSight } from "../core/row.ts";
 import { document } from "../document/row.ts";

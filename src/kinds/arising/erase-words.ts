@@ -1,4 +1,4 @@
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { removed } from "../core/row.ts";
 import { arising } from "./row.ts";
 

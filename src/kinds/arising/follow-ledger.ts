@@ -1,6 +1,6 @@
 import { inArisingOrder, isArising, type Arising } from "#domain/matters-arising.ts";
 import type { MeetingRecord } from "#domain/records.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { blankRow, removed } from "../core/row.ts";
 import { followUp } from "../follow-up/row.ts";
 import { arising, type ArisingRow } from "./row.ts";

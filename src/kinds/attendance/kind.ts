@@ -5,7 +5,7 @@ import type { AttendanceRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
 import { refusalOf } from "../core/outcome.ts";
 import { owned, stamp } from "../core/owned-operation.ts";
-import { attendees, deskAndOffice, isOwnRow, type FieldReaders } from "../core/readers.ts";
+import { attendees, deskAndOffice, isOwnRow, type FieldReaders } from "../core/field-readers.ts";
 import { blankRow } from "../core/row.ts";
 import { idsOfPerson } from "../profile/erase-profile.ts";
 import { presence } from "../presence/row.ts";
@@ -13,7 +13,7 @@ import { isMeetingClosed } from "../meeting/acts.ts";
 import { refreshAttendance } from "../presence/update-presence.ts";
 import { refreshClaims } from "../profile/name-claims.ts";
 import { personKeyOf } from "../profile/profile-rows.ts";
-import { shownRoomCode } from "./room-code.ts";
+import { shownRoomCode } from "./find-shown-room-code.ts";
 import { attendance, attendanceState, type AttendanceRow, type AttendanceView } from "./row.ts";
 
 const unknown: AttendanceView = {

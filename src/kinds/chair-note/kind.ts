@@ -1,9 +1,9 @@
 import { moderators } from "#domain/permissions.ts";
 import type { ChairNoteRecord } from "#domain/records.ts";
 import { editAct } from "../core/edit-act.ts";
-import { blankStates } from "../core/erasing.ts";
+import { blankStates } from "../core/field-erasing.ts";
 import { defineKind } from "../core/kind.ts";
-import { leaderAndOffice, type FieldReaders } from "../core/readers.ts";
+import { leaderAndOffice, type FieldReaders } from "../core/field-readers.ts";
 import type { Sight } from "../core/row.ts";
 import { chairNote, chairNoteShape, type ChairNoteRow } from "./row.ts";
 

@@ -1,6 +1,6 @@
 import { considerationIdOf } from "#domain/consideration-time.ts";
 import type { Target } from "#domain/records.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { blankRow, removed } from "../core/row.ts";
 import type { LiveRow } from "../live/row.ts";
 import { consideration, type ConsiderationRow } from "./row.ts";

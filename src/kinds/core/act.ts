@@ -1,7 +1,7 @@
 import { limitMarksWithin } from "#domain/combining-marks.ts";
 import type { OfficeRole } from "#domain/permissions.ts";
 import { read, type Shape } from "#protocol/schemas.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft } from "./draft-rows.ts";
 import {
   conflictWith,
   correctedTime,

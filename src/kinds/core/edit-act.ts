@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { OfficeRole } from "#domain/permissions.ts";
 import { fits, type Shape } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type Act, type OfficeOp } from "./act.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft } from "./draft-rows.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "./outcome.ts";
 import { blankRow, removed, type AnyRow, type Sight, type Token } from "./row.ts";
 

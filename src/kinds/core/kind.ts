@@ -3,10 +3,10 @@ import type { MeetingDataRecord, RecordBase } from "#domain/records.ts";
 import type { SpaceKind } from "#domain/space.ts";
 import type { Counted } from "#domain/attendance-summary.ts";
 import type { Act } from "./act.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft } from "./draft-rows.ts";
 import type { Owned } from "./owned-operation.ts";
-import type { FieldErasing } from "./erasing.ts";
-import { audiencesOf, project, type FieldReaders, type Reader } from "./readers.ts";
+import type { FieldErasing } from "./field-erasing.ts";
+import { audiencesOf, project, type FieldReaders, type Reader } from "./field-readers.ts";
 import { blankRow, type AnyRow, type Sight, type Token } from "./row.ts";
 
 /** Stores a record that is imported with a whole meeting. @param now receipt, ms */

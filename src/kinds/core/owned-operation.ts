@@ -1,5 +1,5 @@
 import { read, type Shape } from "#protocol/schemas.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft } from "./draft-rows.ts";
 import type { Outcome, Sender } from "./outcome.ts";
 import { correctedTime } from "./outcome.ts";
 import type { AnyRow, Token } from "./row.ts";

@@ -5,7 +5,7 @@ import type { Block, Minutes, Section } from "#domain/minutes/minutes-types.ts";
 import { minutesDocumentId } from "#domain/minutes/paragraphs.ts";
 import { moderators } from "#domain/permissions.ts";
 import { act, compareSeenData, edited, stored, type Act } from "../core/act.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import type { Kind } from "../core/kind.ts";
 import { correctedTime, refused } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";

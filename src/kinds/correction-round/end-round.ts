@@ -1,6 +1,6 @@
 import { isRoundOpen, roundId } from "#domain/correction-round.ts";
 import { edited } from "../core/act.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import type { Sender } from "../core/outcome.ts";
 import { correctedTime } from "../core/outcome.ts";
 import { removed } from "../core/row.ts";

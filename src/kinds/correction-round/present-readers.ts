@@ -2,7 +2,7 @@ import { isRoundOpen, roundId } from "#domain/correction-round.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import { attendance, type AttendanceRow } from "../attendance/row.ts";
 import type { Facts } from "../core/act.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { meeting } from "../meeting/row.ts";
 import { profile } from "../profile/row.ts";
 import { correctionRound, type RoundReaders } from "./row.ts";

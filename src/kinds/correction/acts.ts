@@ -6,7 +6,7 @@ import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/clean-text.ts";
 import { personWords } from "#protocol/schemas.ts";
 import { act, compareSeen, stored } from "../core/act.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { correctedTime, refused, refusedErased, type Sender } from "../core/outcome.ts";
 import { nothing } from "../core/shapes.ts";
 import { correctionRound } from "../correction-round/row.ts";

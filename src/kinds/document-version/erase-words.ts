@@ -2,7 +2,7 @@ import { withoutWords } from "#domain/erasure.ts";
 import type { Block } from "#domain/minutes/minutes-types.ts";
 import { placesOfEntry } from "#domain/entry-minutes-places.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { correction, type CorrectionRow } from "../correction/row.ts";
 import { paragraph, type ParagraphRow } from "../paragraph/row.ts";
 import { documentVersion } from "./row.ts";

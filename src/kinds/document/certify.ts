@@ -9,7 +9,7 @@ import { moderators } from "#domain/permissions.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { plainText } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type Act } from "../core/act.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import type { Kind } from "../core/kind.ts";
 import { correctedTime, refused } from "../core/outcome.ts";
 import { blankRow, token, type AnyRow } from "../core/row.ts";

@@ -1,4 +1,4 @@
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { draftSection } from "./row.ts";
 
 /** Removes paragraphs from the circulated draft. @param now receipt, ms */

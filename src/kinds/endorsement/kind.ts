@@ -1,6 +1,6 @@
 import { endorsementIdOf } from "#domain/ids.ts";
 import type { EndorsementState } from "#domain/records.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { defineKind } from "../core/kind.ts";
 import { notArrivedYet, refusedErased, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";

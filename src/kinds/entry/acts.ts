@@ -7,7 +7,7 @@ import { erasureReasons } from "#domain/erasure.ts";
 import { moderators } from "#domain/permissions.ts";
 import { key, plainText, type Shape } from "#protocol/schemas.ts";
 import { act, compareSeen, stored, type Act, type OfficeOp } from "../core/act.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { conflictWith, correctedTime, notArrivedYet, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { nothing, reason, target } from "../core/shapes.ts";

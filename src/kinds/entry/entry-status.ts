@@ -1,7 +1,7 @@
 import { entryStatus, isEntryShownToRoom } from "#domain/entry-office-state.ts";
 import type { EntryStatus } from "#domain/records.ts";
 import { answer, type AnswerRow } from "../answer/row.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { nextSight } from "../core/row.ts";
 import type { Author, EntryRow } from "./row.ts";
 

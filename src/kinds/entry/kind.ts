@@ -10,7 +10,7 @@ import {
   officeOnly,
   type FieldReaders,
   type Reader,
-} from "../core/readers.ts";
+} from "../core/field-readers.ts";
 import { removed } from "../core/row.ts";
 import { entryFieldErasing } from "./erase-words.ts";
 import { accept, decline, erase, merge, move, redact, restore } from "./acts.ts";

@@ -1,7 +1,7 @@
 import { actOnEntry, withDeed, type EntryAct } from "#domain/entry-office-state.ts";
 import { moderators } from "#domain/permissions.ts";
 import { act, stored, type Act, type OfficeOp } from "../core/act.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { notArrivedYet, refused, type Sender } from "../core/outcome.ts";
 import { nothing } from "../core/shapes.ts";
 import { emptyProfile, noLink, profileOf } from "../profile/profile-rows.ts";

@@ -3,7 +3,7 @@ import type { EntryState } from "#domain/records.ts";
 import { isSameContent } from "#domain/same-content.ts";
 import { cleanText } from "#domain/clean-text.ts";
 import { answer } from "../answer/row.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { blankRow } from "../core/row.ts";

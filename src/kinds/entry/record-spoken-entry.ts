@@ -5,7 +5,7 @@ import { moderators } from "#domain/permissions.ts";
 import { displayName } from "#domain/person-name.ts";
 import { fits, key } from "#protocol/schemas.ts";
 import { act, stored } from "../core/act.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { correctedTime, refused, serverStateOf } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";

@@ -10,7 +10,7 @@ import {
 } from "#domain/document-link.ts";
 import { key, personWords, plainText, uuid } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type Facts } from "../core/act.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { correctedTime, refused, type Outcome } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { calendarDate } from "../core/shapes.ts";

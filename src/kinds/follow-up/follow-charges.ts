@@ -1,7 +1,7 @@
 import { chargeIdOf } from "#domain/ids.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";
 import type { AgendaItemRow } from "../agenda-item/row.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { blankRow, removed } from "../core/row.ts";
 import { followUp, type FollowUpRow } from "./row.ts";
 

@@ -3,7 +3,7 @@ import { leaders } from "#domain/permissions.ts";
 import { liveShows, type LiveShow } from "#domain/records.ts";
 import { key } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored } from "../core/act.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { correctedTime, refused, type Outcome } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { target, time } from "../core/shapes.ts";

@@ -3,7 +3,7 @@ import { correctTimes, takeMeetingStatusStep, type MeetingStep } from "#domain/m
 import { moderators } from "#domain/permissions.ts";
 import { plainText } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type Act, type OfficeOp } from "../core/act.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { time } from "../core/shapes.ts";
 import { meeting, type MeetingRow } from "./row.ts";

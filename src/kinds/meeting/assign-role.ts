@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import { key } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type OfficeOp } from "../core/act.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { refused, type Sender } from "../core/outcome.ts";
 import { nextSight } from "../core/row.ts";
 import { isShownToRoom, person, type PersonRow } from "../person/row.ts";

@@ -1,5 +1,5 @@
 import type { Actor } from "#domain/permissions.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { profileOf } from "../profile/profile-rows.ts";
 import { meeting } from "./row.ts";
 

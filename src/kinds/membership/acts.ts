@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { moderators, officeRoles, type OfficeRole } from "#domain/permissions.ts";
 import { key } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored } from "../core/act.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { time } from "../core/shapes.ts";

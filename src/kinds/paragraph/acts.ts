@@ -4,7 +4,7 @@ import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/clean-text.ts";
 import { key, personWords } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored } from "../core/act.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { nothing } from "../core/shapes.ts";

@@ -3,7 +3,7 @@ import { arrivalIn, type OfficePresence, type PresenceSetting } from "#domain/of
 import { registrars } from "#domain/permissions.ts";
 import { key, plainText } from "#protocol/schemas.ts";
 import { act, compareSeen, stored, type OfficeOp } from "../core/act.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import type { AttendanceRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
 import { blankRow } from "../core/row.ts";

@@ -2,7 +2,7 @@ import { ownPresenceOf, standingOf } from "#domain/attendance.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import type { OwnPresence } from "#domain/office-presence.ts";
 import { attendance, type AttendanceRow, type AttendanceView } from "../attendance/row.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { blankRow, nextSight, type AnyRow } from "../core/row.ts";
 import { person } from "../person/row.ts";
 import { presetParticipantOf, profileOf } from "../profile/profile-rows.ts";

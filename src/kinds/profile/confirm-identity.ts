@@ -1,5 +1,5 @@
 import { compareSeen, stored, type OfficeOp } from "../core/act.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { notArrivedYet, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { person } from "../person/row.ts";
 import { putLink } from "./link-to-person.ts";

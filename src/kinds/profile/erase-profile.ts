@@ -3,7 +3,7 @@ import type { ErasureReason } from "#domain/erasure.ts";
 import { ownPresenceOf, standingOf } from "#domain/attendance.ts";
 import { attendanceIdOf, replyIdOf } from "#domain/ids.ts";
 import { attendance } from "../attendance/row.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { removed } from "../core/row.ts";
 import { entry } from "../entry/row.ts";
 import { person } from "../person/row.ts";

@@ -1,6 +1,6 @@
 import { attendanceIdOf } from "#domain/ids.ts";
 import { attendance } from "../attendance/row.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { nextSight } from "../core/row.ts";
 import { entry } from "../entry/row.ts";
 import { withAuthor } from "../entry/entry-status.ts";

@@ -1,7 +1,7 @@
 import { attendanceIdOf } from "#domain/ids.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { attendance } from "../attendance/row.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { nextSight } from "../core/row.ts";
 import { person, type PersonData } from "../person/row.ts";
 import { claimantsOf, putWhenChanged } from "../presence/update-presence.ts";

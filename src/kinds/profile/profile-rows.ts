@@ -1,7 +1,7 @@
 import { derivedId } from "#domain/ids.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { ProfileState } from "#domain/records.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { blankRow } from "../core/row.ts";
 import type { Author } from "../entry/row.ts";
 import type { PersonData } from "../person/row.ts";

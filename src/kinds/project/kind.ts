@@ -2,10 +2,10 @@ import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import type { ProjectRecord } from "#domain/records.ts";
 import { key, safeInteger } from "#protocol/schemas.ts";
-import { blankStates } from "../core/erasing.ts";
+import { blankStates } from "../core/field-erasing.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
-import { everybody, type FieldReaders } from "../core/readers.ts";
+import { everybody, type FieldReaders } from "../core/field-readers.ts";
 import { documents, figure, words } from "../core/shapes.ts";
 import { project, type ProjectRow } from "./row.ts";
 

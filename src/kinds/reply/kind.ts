@@ -1,10 +1,10 @@
 import { replyIdOf } from "#domain/ids.ts";
 import type { ReplyRecord, ReplyState } from "#domain/invitation-reply.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { defineKind } from "../core/kind.ts";
 import { refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
-import { authorAndOffice, isOwnRow, type Audience, type FieldReaders, type Reader } from "../core/readers.ts";
+import { authorAndOffice, isOwnRow, type Audience, type FieldReaders, type Reader } from "../core/field-readers.ts";
 import { blankRow } from "../core/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { profileOf } from "../profile/profile-rows.ts";

@@ -4,7 +4,7 @@ import { displayName } from "#domain/person-name.ts";
 import type { SpeechStanding } from "#domain/speaker-queue.ts";
 import { fits, key, plainText, safeInteger } from "#protocol/schemas.ts";
 import { act, compareSeen, stored, type Act, type OfficeOp } from "../core/act.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { correctedTime, notArrivedYet, refused, serverStateOf, type Sender } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { nothing, target } from "../core/shapes.ts";

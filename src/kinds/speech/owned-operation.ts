@@ -1,6 +1,6 @@
 import type { SpeechState } from "#domain/records.ts";
 import { isSameContent } from "#domain/same-content.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { notArrivedYet, refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { blankRow } from "../core/row.ts";

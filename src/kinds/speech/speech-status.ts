@@ -1,5 +1,5 @@
 import { standingOf, type SpeechStanding } from "#domain/speaker-queue.ts";
-import type { Draft } from "../core/draft.ts";
+import type { Draft } from "../core/draft-rows.ts";
 import { correctedTime, type Sender } from "../core/outcome.ts";
 import { nextSight } from "../core/row.ts";
 import { blankLive, stateAfter } from "../live/acts.ts";

@@ -1,4 +1,4 @@
-import { codepageTables, read, SSF, type CellObject, type WorkBook, type WorkSheet } from "./spreadsheet.ts";
+import { codepageTables, read, SSF, type CellObject, type WorkBook, type WorkSheet } from "./spreadsheet-library.ts";
 import {
   gridLimits,
   gridOf,

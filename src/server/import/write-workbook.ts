@@ -1,6 +1,6 @@
 import type { SheetToWrite } from "#domain/import/export-sheets.ts";
 import { gridLimits } from "#domain/import/workbook-grid.ts";
-import { utils, write, type WorkSheet } from "./spreadsheet.ts";
+import { utils, write, type WorkSheet } from "./spreadsheet-library.ts";
 
 /** The sheets as an .xlsx file: notes on the headings, columns as wide as their words, all text as text. */
 export const writeWorkbook = (sheets: readonly SheetToWrite[]): Uint8Array => {

@@ -2,7 +2,7 @@ import { AlignmentType, Paragraph, TabStopType, type FileChild } from "docx";
 import { letterDays } from "#domain/letter-dates.ts";
 import { letterLines } from "#domain/letterhead-lines.ts";
 import { arisingItemOf } from "#domain/matters-arising.ts";
-import { sessionOf } from "#domain/meeting-session.ts";
+import { sessionOf } from "#domain/meeting-number-label.ts";
 import { sayArising } from "#domain/minutes/matters-arising-blocks.ts";
 import type { MinutesData } from "#domain/minutes/minutes-data.ts";
 import { displayName } from "#domain/person-name.ts";

@@ -1,6 +1,6 @@
 import { AlignmentType, type FileChild } from "docx";
 import { registerLists } from "#domain/minutes/attendance-lists.ts";
-import { sessionOf } from "#domain/meeting-session.ts";
+import { sessionOf } from "#domain/meeting-number-label.ts";
 import type { MinutesData } from "#domain/minutes/minutes-data.ts";
 import type { PersonLine } from "#domain/minutes/minutes-types.ts";
 import { thaiDate, timeOfDay } from "#domain/thai-date.ts";

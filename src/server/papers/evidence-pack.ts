@@ -1,4 +1,4 @@
-import { sessionOf } from "#domain/meeting-session.ts";
+import { sessionOf } from "#domain/meeting-number-label.ts";
 import { AlignmentType, type FileChild } from "docx";
 import { entriesSheet, attendanceSheet, type Sheet } from "#domain/minutes/spreadsheet-exports.ts";
 import { followUpsOfMeeting, followUpSheet } from "#domain/minutes/follow-up-sheet.ts";

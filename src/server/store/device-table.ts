@@ -1,4 +1,4 @@
-import { deviceProof } from "./access-log.ts";
+import { deviceProof } from "./account-log.ts";
 import type { RowProof } from "./audit-chain.ts";
 import { createCodeTable, type CodeTable } from "./personal-code-table.ts";
 import type { PersonalCodes } from "./personal-codes.ts";

@@ -1,6 +1,6 @@
 import { screen } from "#kinds/screen/row.ts";
 import { createAccountTable, type AccountTable } from "./account-table.ts";
-import { accessLock, createAccessLog, type AccessLog } from "./access-log.ts";
+import { accessLock, createAccessLog, type AccessLog } from "./account-log.ts";
 import { createCommitQueue, type CommitQueue } from "./commit-queue.ts";
 import { createLockQueue, createReadQueue } from "./lock-queue.ts";
 import { createDeviceTable, type DeviceTable } from "./device-table.ts";

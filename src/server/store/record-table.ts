@@ -1,7 +1,7 @@
 import { saltedHash, type RowProof } from "./audit-chain.ts";
 import { createRowCache } from "./row-cache.ts";
 import { OlderRowError, type RowName, type SqlEngine, type SqlRow, type SqlStatement } from "./sql-engine.ts";
-import { createPlaces, listed, type RecordPlaces, type UnsentRow } from "./record-places.ts";
+import { createPlaces, listed, type RecordPlaces, type UnsentRow } from "./newest-change-positions.ts";
 import { createUnsent, prepareKept } from "./pending-writes.ts";
 import type { AnyRow, Sight, Token } from "#kinds/core/row.ts";
 import { typesOfLeaders, typesOfPeople } from "#kinds/registry.ts";

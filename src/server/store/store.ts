@@ -9,7 +9,7 @@ import type { PublicationRecord } from "#domain/publication.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
 import type { OrganisationRecord } from "#domain/space-records.ts";
 import type { SpaceKind } from "#domain/space.ts";
-import type { MeetingOutline } from "#domain/meeting-outline.ts";
+import type { MeetingOutline } from "#domain/linked-meeting-preview.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import type { Rehearsals } from "./rehearsal-types.ts";
 import type { DeviceEnds, DeviceStore } from "./device-types.ts";
@@ -20,7 +20,7 @@ import type { AccountStore, NewOfficer } from "./account-types.ts";
 import type { LogPage } from "./office-log.ts";
 import type { Quotas } from "./usage-table.ts";
 import type { Pairing } from "./pairing-table.ts";
-import type { Concerned } from "./record-places.ts";
+import type { Concerned } from "./newest-change-positions.ts";
 import type { ChangeListener, SqlEngine } from "./sql-engine.ts";
 import type {
   ChangesAnswer,

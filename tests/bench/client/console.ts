@@ -73,7 +73,7 @@ const followsRow = (name: string, took: readonly number[], reference: number): R
 });
 
 /** A laptop on which an officer is signed in, with every entry of the meeting on it. */
-const openConsole = async (hall: Hall): Promise<Page> => {
+const goToMeetingConsole = async (hall: Hall): Promise<Page> => {
   const { page, context } = await hall.phone("laptop");
   const cookies = (await becomeOfficer(hall)).split("; ").map((cookie) => {
     const [name = "", value = ""] = cookie.split("=");
@@ -176,7 +176,7 @@ const acceptSome = async (page: Page): Promise<readonly number[]> => {
 /** The secretariat's console with 3,000 entries: to open, a letter of the search, an arrow, and accepting one. */
 export const benchConsole = async (hall: Hall): Promise<Row[]> => {
   await fillMeeting(hall);
-  const page = await openConsole(hall);
+  const page = await goToMeetingConsole(hall);
   await slowDown(page);
   const opened = await openAgain(page, hall);
   const keys = await searchIn(page);

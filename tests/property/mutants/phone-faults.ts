@@ -74,7 +74,7 @@ export const phoneFaults: readonly Mutant[] = [
     name: "late answers are applied blindly",
     world: "without-turns",
     seams: [
-      seam("client/sync/epochs.ts", "isStillAsked", () => (asked, held) => asked.generation <= held.generation),
+      seam("client/sync/sync-position.ts", "isStillAsked", () => (asked, held) => asked.generation <= held.generation),
       seam(
         "client/local/sync-cursor.ts",
         "putPage",

@@ -8,7 +8,7 @@ import type * as endorsementKind from "#kinds/endorsement/kind.ts";
 import type * as engine from "#client/sync/engine.ts";
 import type * as entryCommands from "#client/local/entry-commands.ts";
 import type * as entryKind from "#kinds/entry/kind.ts";
-import type * as epochs from "#client/sync/epochs.ts";
+import type * as epochs from "#client/sync/sync-position.ts";
 import type * as model from "#client/local/vault-records.ts";
 import type * as processLife from "#server/store/process-epochs.ts";
 import type * as push from "#client/sync/push.ts";
@@ -31,7 +31,7 @@ export type Modules = {
   readonly "client/sync/apply-answers.ts": typeof applyAnswers;
   readonly "client/sync/cycle.ts": typeof cycle;
   readonly "client/sync/engine.ts": typeof engine;
-  readonly "client/sync/epochs.ts": typeof epochs;
+  readonly "client/sync/sync-position.ts": typeof epochs;
   readonly "client/sync/push.ts": typeof push;
   readonly "kinds/endorsement/kind.ts": typeof endorsementKind;
   readonly "kinds/entry/kind.ts": typeof entryKind;

@@ -1,4 +1,4 @@
-import type { Draft } from "#kinds/core/draft.ts";
+import type { Draft } from "#kinds/core/draft-rows.ts";
 import type { AnyRow, Token } from "#kinds/core/row.ts";
 import type { EntryRow } from "#kinds/entry/row.ts";
 import { seam, type Mutant } from "./seam.ts";

@@ -1,7 +1,7 @@
 import { createECDH, createHash, createPrivateKey, sign } from "node:crypto";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
-import type { Broadcast, Locks } from "#client/local/ports.ts";
-import { noLocks } from "#client/local/ports.ts";
+import type { Broadcast, Locks } from "#client/local/environment.ts";
+import { noLocks } from "#client/local/environment.ts";
 import { createStores, type Stores, type StoresDeps } from "#client/local/stores.ts";
 import { createDevice, type Device } from "#client/sync/create-device.ts";
 import { createSocket, type createNetwork } from "./sim-network.ts";

@@ -1,4 +1,4 @@
-import type { Timers } from "#client/local/ports.ts";
+import type { Timers } from "#client/local/environment.ts";
 
 /** A part of the world whose tasks run one after the other: a browser, the server. */
 export type Realm = { readonly name: string; lastAt: number };

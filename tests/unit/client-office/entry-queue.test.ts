@@ -7,7 +7,7 @@ import {
   keysAboutLive,
   neighbour,
 } from "#client/office/entry-queue.ts";
-import { mattersInOrder, nextMatter } from "#client/office/console-matters.ts";
+import { mattersInOrder, nextMatter } from "#client/office/matters-in-order.ts";
 import type { ConsiderationRecord } from "#domain/records.ts";
 import type { ConsoleEntry } from "#client/office/pending-acts.ts";
 import { createSimilarEntries, likeness, similarTo } from "#client/office/similar-entries.ts";

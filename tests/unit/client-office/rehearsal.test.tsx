@@ -1,11 +1,13 @@
 import { fireEvent, within } from "@solidjs/testing-library";
 import { beforeEach, expect, test, vi } from "vitest";
-import { openConsole } from "#client/office/open-console.ts";
+import { goToMeetingConsole } from "#client/office/go-to-meeting-console.ts";
 import { anEntryRow, meetingId, openOffice } from "./office-app.tsx";
 import { aRunningMeeting } from "./office-rows.ts";
 
-vi.mock("#client/office/open-console.ts", () => ({ openConsole: vi.fn<(meetingId: string) => void>() }));
-beforeEach(() => vi.mocked(openConsole).mockClear());
+vi.mock("#client/office/go-to-meeting-console.ts", () => ({
+  goToMeetingConsole: vi.fn<(meetingId: string) => void>(),
+}));
+beforeEach(() => vi.mocked(goToMeetingConsole).mockClear());
 
 const rehearsal = "44444444-4444-4444-8444-444444444444";
 const committee = "55555555-5555-4555-8555-555555555555";
@@ -26,7 +28,7 @@ test("the meeting's window says what a rehearsal is, and makes one in the commit
   await window.findByText(/ลบทั้งหมดเมื่อเริ่มประชุมจริง/);
   expect(office.asked.some(({ path }) => path.endsWith("/rehearsals"))).toBe(false);
   fireEvent.click(window.getByRole("button", { name: "เริ่มซ้อม" }));
-  await expect.poll(() => vi.mocked(openConsole).mock.calls).toEqual([[rehearsal]]);
+  await expect.poll(() => vi.mocked(goToMeetingConsole).mock.calls).toEqual([[rehearsal]]);
   expect(office.asked.find(({ path }) => path.endsWith("/simulate"))?.body).toEqual({ count: 40 });
 });
 
@@ -45,7 +47,7 @@ test("the console of a rehearsal says that it is one, with its code, and wipes i
   fireEvent.click(office.getByRole("button", { name: "ซ้อมต่อ" }));
   fireEvent.click(office.getByRole("button", { name: "เลิกซ้อม" }));
   fireEvent.click(office.getByRole("button", { name: "ลบและเลิกซ้อม" }));
-  await expect.poll(() => vi.mocked(openConsole).mock.calls).toEqual([[real]]);
+  await expect.poll(() => vi.mocked(goToMeetingConsole).mock.calls).toEqual([[real]]);
 });
 
 test("the console of a rehearsal tells what was tried in it and what was not", async () => {

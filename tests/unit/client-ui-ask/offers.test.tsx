@@ -4,7 +4,7 @@ import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { createRoot } from "solid-js";
 import { describe, expect, test, vi } from "vitest";
 import { appVersion } from "#client/app-version.ts";
-import { createBeforePageLeave } from "#client/lib/before-page-leave.ts";
+import { createBeforeAppReload } from "#client/lib/before-app-reload.ts";
 import { addressOutsideLine, installWayOf, isInsideLine } from "#client/pwa/detect-browser.ts";
 import { createPwaOffers } from "#client/pwa/create-pwa-offers.ts";
 import { roomForFeet } from "#client/pwa/stand-above-foot.ts";
@@ -151,7 +151,7 @@ describe("what may come over a screen", () => {
 });
 
 test("before the reload every draft is written, also where one of them cannot be", async () => {
-  const leaving = createBeforePageLeave();
+  const leaving = createBeforeAppReload();
   const written: string[] = [];
   leaving.before(() => Promise.reject(new Error("full")));
   const takeBack = leaving.before(async () => void written.push("closed"));

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import demonstrationText from "../../../src/server/demo/meeting-5-2562.json?raw";
 import { createRowSearch } from "#client/lib/row-search.ts";
 import { agendaGroups, neighbours } from "#client/routes/agenda/agenda-groups.ts";
-import { indicatorOutcome, withUnit } from "#client/routes/project/indicator-words.ts";
+import { indicatorOutcome, withUnit } from "#client/routes/project/indicator-outcome.ts";
 import { snippet } from "#client/routes/search/snippet.ts";
 import { entryCounts, targetsByStrategy } from "#client/routes/strategies/strategy-entry-counts.ts";
 import { continuation } from "#client/lib/shared-title-beginning.ts";

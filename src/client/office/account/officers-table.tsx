@@ -12,7 +12,7 @@ import { accountApi, type LinkRow, type OfficerRow } from "./account-api.ts";
 import { OfficerName } from "./officer-name.tsx";
 import type { Officers } from "./officers-state.ts";
 import { highestRole, roleIn } from "./role-lookup.ts";
-import { isOfficeRole } from "../roles-of-office.ts";
+import { isOfficeRole } from "../is-office-role.ts";
 
 /** Who may do what, and how they sign in; then the links that nobody has followed yet. */
 export const OfficersTable = (props: { readonly officers: Officers; readonly format: Format }) => {

@@ -1,7 +1,7 @@
 import { For } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLiveValue } from "#client/lib/live-query.ts";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 
 /** That acts of another officer wait on this device: nobody else's session sends them, and they must not be forgotten. */
 export const OtherOfficersUnsentActs = () => {
@@ -12,7 +12,7 @@ export const OtherOfficersUnsentActs = () => {
   );
   return (
     <For each={held.value ?? []}>
-      {({ name, count }) => <Note icon="clock" tone="wait" words={t("office.account.actsAside", { name, count })} />}
+      {({ name, count }) => <Banner icon="clock" tone="wait" words={t("office.account.actsAside", { name, count })} />}
     </For>
   );
 };

@@ -1,5 +1,5 @@
 import { officeRoles, type OfficeRole } from "#domain/permissions.ts";
-import { isOfficeRole } from "../roles-of-office.ts";
+import { isOfficeRole } from "../is-office-role.ts";
 import type { RoleIn } from "./account-api.ts";
 
 /** The role in this place alone. @param meetingId null: in every meeting */

@@ -5,7 +5,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Reply } from "#client/ui/entry-card.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Header } from "#client/ui/meeting-frame.tsx";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { ScreenLayout } from "#client/ui/screen-layout.tsx";
 import { StateLine, type Tone } from "#client/ui/state-line.tsx";
@@ -45,7 +45,7 @@ export const UnitFollowUpScreen = (props: { readonly committeeId: string }) => {
         header={<Header town={t("unit-follow-up.yours")} name={say(unit.name())} chip={<ConnectionChip />} />}
       >
         <Show when={isOff()}>
-          <Note icon="signal-off" tone="wait" words={t("unit-follow-up.offline")} />
+          <Banner icon="signal-off" tone="wait" words={t("unit-follow-up.offline")} />
         </Show>
         <div class="pad">
           <PageTitle of={t("unit-follow-up.title")} />

@@ -8,7 +8,7 @@ import type { Answers, Counts, PlannedAct } from "#domain/import/plan-types.ts";
 import type { OfficeData } from "../office-data.ts";
 import { heldOf, heldRows, type PendingRows } from "./pending-rows.ts";
 import { importApi, type ImportApi, type ImportFailure } from "./import-api.ts";
-import { createPastedRows, gridOfPasted } from "./pasted-rows.ts";
+import { createPastedRows, gridOfPasted } from "./stored-pasted-rows.ts";
 import { workbookOfExport } from "./read-export.ts";
 
 export type Stage = "file" | "reading" | "preview" | "sending" | "done";

@@ -7,7 +7,7 @@ import { Text } from "#client/ui/text.tsx";
 import type { Plan, PlannedTable } from "#domain/import/plan.ts";
 import type { OfficeData } from "../office-data.ts";
 import { readyOf, type Importing } from "./import-state.ts";
-import { useLevelWords } from "./level-words.ts";
+import { useRowKindWords } from "./row-kind-words.ts";
 import { DuplicatePairs } from "./duplicate-pairs.tsx";
 import { createPlaces, type Places } from "./problem-places.ts";
 import { ProblemPlaceCard } from "./problem-place-card.tsx";
@@ -150,7 +150,7 @@ type TabsProps = {
 
 const Tabs = (props: TabsProps) => {
   const { t } = useApp();
-  const words = useLevelWords(() => props.data.meeting());
+  const words = useRowKindWords(() => props.data.meeting());
   const walk = (event: KeyboardEvent, index: number) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const next = by === undefined ? undefined : props.tables[index + by];

@@ -8,7 +8,7 @@ import type { Plan, PlannedTable } from "#domain/import/plan.ts";
 import type { PlannedCell, PlannedRow, RowState } from "#domain/import/plan-types.ts";
 import type { OfficeData } from "../office-data.ts";
 import type { Importing } from "./import-state.ts";
-import { useLevelWords } from "./level-words.ts";
+import { useRowKindWords } from "./row-kind-words.ts";
 import { FixProblem } from "./fix-problem.tsx";
 
 const states: readonly RowState[] = ["new", "changed", "same", "mend", "decide", "left-out"];
@@ -47,7 +47,7 @@ type TableProps = {
 /** The rows of one table with the planned change of each; problems are shown under their row. */
 export const RowTable = (props: TableProps) => {
   const { t } = useApp();
-  const words = useLevelWords(() => props.data.meeting());
+  const words = useRowKindWords(() => props.data.meeting());
   const [wanted, setWanted] = createSignal<RowState>();
   const [limit, setLimit] = createSignal(pageLength);
   const filter = () => {

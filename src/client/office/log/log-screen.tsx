@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
@@ -102,9 +102,9 @@ const Failure = (props: { readonly log: Log }) => {
   return (
     <Show when={props.log.failure()}>
       {(kind) => (
-        <Note icon={kind() === "no-network" ? "signal-off" : "lock"} words={t(`office.failure.${kind()}`)}>
+        <Banner icon={kind() === "no-network" ? "signal-off" : "lock"} words={t(`office.failure.${kind()}`)}>
           <Button kind="plain" label={t("log.again")} onPress={() => void props.log.read()} />
-        </Note>
+        </Banner>
       )}
     </Show>
   );

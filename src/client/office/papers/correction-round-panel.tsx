@@ -9,7 +9,7 @@ import { DateChoice } from "../date-choice.tsx";
 import type { EditorState } from "./minutes-editor-state.ts";
 import { Problems } from "./certify-panel.tsx";
 import { Decided, CorrectionProposals } from "./correction-proposals.tsx";
-import { CorrectionRoundReminder } from "./correction-round-reminder.tsx";
+import { CorrectionReminderMessage } from "./correction-reminder-message.tsx";
 import "#client/ui/prepare.css";
 
 type Props = { readonly state: EditorState };
@@ -85,7 +85,7 @@ const Running = (props: Props & { readonly round: CorrectionRoundRecord }) => {
   const [reason, setReason] = createSignal("");
   return (
     <section class="beside-part">
-      <CorrectionRoundReminder state={props.state} round={props.round} />
+      <CorrectionReminderMessage state={props.state} round={props.round} />
       <TextArea
         label={t("corrections.office.endReason")}
         rows={2}

@@ -9,7 +9,7 @@ import { ConnectionChip } from "../connection-chip.tsx";
 import { StatusBanner } from "../status-banner.tsx";
 import { CertifiedSide, CertifyPanel, Problems } from "./certify-panel.tsx";
 import { DifferencePanel } from "./difference-panel.tsx";
-import { KeepNames } from "./kept-names.tsx";
+import { UnbreakableNames } from "./unbreakable-names.tsx";
 import { createEditorState, type EditorState, type Side } from "./minutes-editor-state.ts";
 import type { MinutesView } from "./minutes-view.ts";
 import { createIncrementalRows } from "#client/lib/incremental-rows.ts";
@@ -35,9 +35,9 @@ export const MinutesEditor = (props: { readonly view: MinutesView; readonly firs
             <Show when={state().isLocked()}>
               <LockBand />
             </Show>
-            <KeepNames view={state().view}>
+            <UnbreakableNames view={state().view}>
               <Paper state={state()} />
-            </KeepNames>
+            </UnbreakableNames>
           </main>
           <Beside state={state()} />
         </div>

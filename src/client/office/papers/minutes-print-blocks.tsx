@@ -3,7 +3,7 @@ import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import { emptyWords, type PeopleBlock, type SignatureBlock, type TextBlock } from "#domain/minutes/minutes-types.ts";
 import type { Numerals } from "#domain/records.ts";
 import { Text } from "#client/ui/text.tsx";
-import { NamedText } from "./kept-names.tsx";
+import { NamedText } from "./unbreakable-names.tsx";
 
 /* The minutes as they are set on the page. Thai in every language of the screens: it is the paper. */
 

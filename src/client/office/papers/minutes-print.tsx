@@ -6,10 +6,10 @@ import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { StatusBanner } from "../status-banner.tsx";
-import { KeepNames } from "./kept-names.tsx";
+import { UnbreakableNames } from "./unbreakable-names.tsx";
 import type { MinutesView } from "./minutes-view.ts";
 import { PeopleList, Signature, TextInside } from "./minutes-print-blocks.tsx";
-import { paperType } from "#client/ui/papers/paper-type.ts";
+import { paperType } from "#client/ui/papers/paper-font.ts";
 import "#client/ui/office.css";
 import "#client/ui/papers/minutes.css";
 import "#client/ui/papers/print.css";
@@ -31,9 +31,9 @@ export const MinutesPrint = (props: { readonly view: MinutesView; readonly numer
       </div>
       <Show when={props.view.data()}>
         <main class="print-desk" id="main" tabIndex={-1}>
-          <KeepNames view={props.view}>
+          <UnbreakableNames view={props.view}>
             <PrintedPaper view={props.view} numerals={props.numerals} />
-          </KeepNames>
+          </UnbreakableNames>
         </main>
       </Show>
     </>

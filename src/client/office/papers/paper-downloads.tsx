@@ -2,17 +2,17 @@ import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { keepFocus } from "#client/lib/watch-lost-focus.ts";
 import type { Numerals } from "#domain/records.ts";
-import { typeName } from "#client/ui/papers/paper-type.ts";
+import { typeName } from "#client/ui/papers/paper-font.ts";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { createStepUp, type StepUp } from "../account/step-up.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
 import { officeApi, type OfficeFailure, type PaperJob, type PaperOrder } from "../office-api.ts";
 import { StatusBanner } from "../status-banner.tsx";
-import { isOver, OtherPapers, PaperButton } from "./generated-papers.tsx";
+import { isOver, OtherPapers, PaperButton } from "./paper-order-buttons.tsx";
 import type { MinutesView } from "./minutes-view.ts";
 import { createNumeralsChoice } from "./numerals-choice.ts";
 import "#client/ui/office.css";
@@ -138,7 +138,9 @@ export const PaperDownloads = (props: { readonly view: MinutesView }) => {
             <Text of={t("papers.made.hint")} />
           </p>
           <Show when={jobs.failure()}>
-            {(kind) => <Note icon={kind() === "throttled" ? "alert" : "signal-off"} words={t(failureWords(kind()))} />}
+            {(kind) => (
+              <Banner icon={kind() === "throttled" ? "alert" : "signal-off"} words={t(failureWords(kind()))} />
+            )}
           </Show>
           <div class="file-choices">
             <SelectField

@@ -11,7 +11,7 @@ import { Key } from "../shortcut-key.tsx";
 import { AgendaItemForm } from "./agenda-item-form.tsx";
 import { PrepareFrame } from "./prepare-frame.tsx";
 import { changesTo, moveTo, outlineOf, placesIn, shift, step, type Outline } from "./agenda-outline.ts";
-import { PasteLink } from "./paste-link.tsx";
+import { PasteRowsLink } from "./paste-rows-link.tsx";
 import { PlannedTimeTotal } from "./planned-time-total.tsx";
 import { usePreparing } from "./preparing-context.tsx";
 import { createReordering } from "./keyboard-reordering.tsx";
@@ -32,7 +32,7 @@ export const AgendaEditor = () => {
           <Show when={prep.agenda().length === 0}>
             <Button icon="agenda" label={t("prepare.agenda.standard")} onPress={() => void agenda.addStandard()} />
           </Show>
-          <PasteLink kind="agenda" />
+          <PasteRowsLink kind="agenda" />
           <Button icon="plus" label={t("prepare.agenda.add")} onPress={() => void agenda.add(undefined)} />
         </>
       }

@@ -1,5 +1,5 @@
 import { useApp } from "#client/app-context.tsx";
-import { presidingSentences } from "#client/lib/presiding-sentences.ts";
+import { presidingScript } from "#client/lib/presiding-script.ts";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { chairNoteIdOf, readSentences, sentencesOf } from "#domain/chair-note.ts";
@@ -15,7 +15,7 @@ export const ChairNoteForm = (props: { readonly item: AgendaItemRecord }) => {
   const id = () => chairNoteIdOf(props.item.id);
   const note = () => prep.data.chairNotes().find((row) => row.id === id()) ?? { id: id(), note: "", sentences: [] };
   const of = () => ({ kind: "chair-note", id: id() }) as const;
-  const usual = () => presidingSentences(t, props.item.kind);
+  const usual = () => presidingScript(t, props.item.kind);
   return (
     <fieldset class="chair-note">
       <legend>{t("chair.notes.legend")}</legend>

@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { isRoundOpen } from "#domain/correction-round.ts";
 import { dateInLanguage } from "#domain/thai-date.ts";
@@ -35,7 +35,7 @@ const RoundNote = (props: Row) => {
       date: dateInLanguage(props.round.lastDay, language(), "medium"),
     });
   return (
-    <Note icon="clock" words={said()}>
+    <Banner icon="clock" words={said()}>
       <Show when={props.round.undecided > 0}>
         <p class="strong">
           <Text of={t("prepare.home.round.undecided", { count: props.round.undecided })} />
@@ -46,6 +46,6 @@ const RoundNote = (props: Row) => {
         about={words.name(props.row)}
         href={`/office/${props.row.id}/minutes?side=round`}
       />
-    </Note>
+    </Banner>
   );
 };

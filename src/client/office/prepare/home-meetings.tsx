@@ -8,7 +8,7 @@ import { Text } from "#client/ui/text.tsx";
 import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import { buddhistDateOf, dateInLanguage, timeOfDay, weekdayOf } from "#domain/thai-date.ts";
 import { lacksIn, type CommitteeMeetings, type MeetingRow } from "./home-meeting-rows.ts";
-import { meetingInList } from "./meeting-in-list.ts";
+import { meetingInList } from "./meeting-name-in-list.ts";
 import { lackWords } from "./missing-data-words.ts";
 import { RemoveExamples } from "./remove-examples.tsx";
 import { spacesApi } from "./spaces-api.ts";

@@ -6,7 +6,7 @@ import type { MeetingRecord } from "#domain/records.ts";
 import { AccentPanel } from "./accent-panel.tsx";
 import type { Fields, Seen } from "./record-editor.ts";
 import { PrepareFrame } from "./prepare-frame.tsx";
-import { LabelList } from "./label-list.tsx";
+import { EditableLabelList } from "./editable-label-list.tsx";
 import { MeetingForm } from "./meeting-form.tsx";
 import { usePreparing } from "./preparing-context.tsx";
 
@@ -49,7 +49,7 @@ const Labels = (props: { readonly meeting: MeetingRecord }) => {
   };
   return (
     <>
-      <LabelList
+      <EditableLabelList
         title={t("prepare.labels.sectors")}
         hint={t("prepare.labels.sectorsHint")}
         labels={props.meeting.sectors}
@@ -57,7 +57,7 @@ const Labels = (props: { readonly meeting: MeetingRecord }) => {
         onPut={(sectors, seen) => put({ sectors }, seen)}
         inUse={inUse}
       />
-      <LabelList
+      <EditableLabelList
         title={t("prepare.labels.criteria")}
         hint={t("prepare.labels.criteriaHint")}
         labels={props.meeting.criteria}

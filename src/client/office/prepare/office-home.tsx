@@ -3,10 +3,10 @@ import { useApp } from "#client/app-context.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { HomeAnnouncementDeadline } from "../results/home-announcement-deadline.tsx";
+import { HomeAnnouncementDeadline } from "../result-announcement/home-announcement-deadline.tsx";
 import { HomeCorrectionRounds } from "./home-correction-rounds.tsx";
 import { Meetings, Running, useMeetingWords } from "./home-meetings.tsx";
 import { committeeToOpen, meetingsOf, type MeetingRow } from "./home-meeting-rows.ts";
@@ -73,12 +73,12 @@ export const OfficeHome = () => {
       </header>
       <Show when={spaces.failure()}>
         {(kind) => (
-          <Note icon={kind() === "no-network" ? "signal-off" : "lock"} words={t(`office.failure.${kind()}`)}>
+          <Banner icon={kind() === "no-network" ? "signal-off" : "lock"} words={t(`office.failure.${kind()}`)}>
             <Button kind="plain" label={t("prepare.home.again")} onPress={() => void spaces.load()} />
             <Show when={kind() === "not-signed-in"}>
               <ButtonLink label={t("office.account.toSignIn")} href="/sign-in" />
             </Show>
-          </Note>
+          </Banner>
         )}
       </Show>
       <div class="prep-work prep-home is-index">

@@ -21,7 +21,7 @@ import {
 } from "./people-rows.ts";
 import { PersonForm } from "./person-form.tsx";
 import { comingIcons, replyDetail, replyWords } from "./reply-words.ts";
-import { PasteLink } from "./paste-link.tsx";
+import { PasteRowsLink } from "./paste-rows-link.tsx";
 import { withTypedGivenName } from "#domain/typed-name.ts";
 import { usePreparing } from "./preparing-context.tsx";
 import {
@@ -58,7 +58,7 @@ export const PeopleEditor = () => {
       tools={
         <>
           <ButtonLink icon="print" label={t("prepare.codes")} href={`/office/${prep.data.meetingId()}/people`} />
-          <PasteLink kind="people" />
+          <PasteRowsLink kind="people" />
           <Button icon="plus" label={t("prepare.people.add")} onPress={startAdding} />
         </>
       }

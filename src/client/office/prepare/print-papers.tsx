@@ -2,7 +2,7 @@ import { createMemo, createSignal, For, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { letterLines, withLetterhead } from "#domain/letterhead-lines.ts";
 import { arisingItemOf } from "#domain/matters-arising.ts";
@@ -13,7 +13,7 @@ import type { Letterhead, MeetingRecord } from "#domain/records.ts";
 import { createStepUp } from "../account/step-up.tsx";
 import { officeApi, type Invitation, type OfficeFailure } from "../office-api.ts";
 import { outlineOf, placesIn } from "./agenda-outline.ts";
-import { A4, dots, OwnCode, Title, wordsOf, type PaperProps } from "./paper-parts.tsx";
+import { A4, dots, OwnCode, Title, wordsOf, type PaperProps } from "./printed-page-parts.tsx";
 import { usePreparing } from "./preparing-context.tsx";
 import { spacesApi } from "./spaces-api.ts";
 import "#client/ui/office.css";
@@ -64,12 +64,12 @@ export const PrintPapers = (props: { readonly kind: PrintKind }) => {
               onChoose={setPersonId}
             />
             <Show when={codes.failure() === "step-up"}>
-              <Note icon="lock" words={t("office.roster.codesLocked")}>
+              <Banner icon="lock" words={t("office.roster.codesLocked")}>
                 <Button kind="plain" label={t("office.roster.codesShow")} onPress={() => void codes.load(true)} />
-              </Note>
+              </Banner>
             </Show>
             <Show when={codes.failure() !== undefined && codes.failure() !== "step-up"}>
-              <Note icon="signal-off" words={t("prepare.papers.codesOff")} />
+              <Banner icon="signal-off" words={t("prepare.papers.codesOff")} />
             </Show>
             <codes.stepUp.Dialog />
           </Show>

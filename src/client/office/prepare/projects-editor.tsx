@@ -5,7 +5,7 @@ import { SelectField, TextField } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { PrepareFrame } from "./prepare-frame.tsx";
-import { PasteLink } from "./paste-link.tsx";
+import { PasteRowsLink } from "./paste-rows-link.tsx";
 import { usePreparing } from "./preparing-context.tsx";
 import { ProjectForm } from "./project-form.tsx";
 import {
@@ -54,7 +54,7 @@ export const ProjectsEditor = () => {
       sub={t("prepare.projects.sub", { count: prep.projects().length, units: prep.units().length })}
       tools={
         <>
-          <PasteLink kind="projects" />
+          <PasteRowsLink kind="projects" />
           <Button icon="plus" label={t("prepare.projects.add")} onPress={() => void add()} />
         </>
       }

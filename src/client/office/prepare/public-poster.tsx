@@ -4,7 +4,7 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { QrCode } from "#client/ui/qr-code.tsx";
 import type { MeetingRecord } from "#domain/records.ts";
-import { A4, wordsOf } from "./paper-parts.tsx";
+import { A4, wordsOf } from "./printed-page-parts.tsx";
 import { usePreparing } from "./preparing-context.tsx";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";

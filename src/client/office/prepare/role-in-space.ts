@@ -1,6 +1,6 @@
 import type { OfficeRole } from "#domain/permissions.ts";
 import { can } from "#kinds/can.ts";
-import { isOfficeRole } from "../roles-of-office.ts";
+import { isOfficeRole } from "../is-office-role.ts";
 import type { SpaceInList } from "./spaces-api.ts";
 
 /** The officer's roles in a space: its own, and those of what stands above it. */

@@ -7,9 +7,9 @@ import type { Fields, Seen } from "./record-editor.ts";
 import { flatChanges } from "./flat-order.ts";
 import { PrepareFrame } from "./prepare-frame.tsx";
 import { OrderedList } from "./ordered-list.tsx";
-import { PasteLink } from "./paste-link.tsx";
+import { PasteRowsLink } from "./paste-rows-link.tsx";
 import { inThai, usePreparing } from "./preparing-context.tsx";
-import { inEnglish } from "./label-words.tsx";
+import { inEnglish } from "./bilingual-label-fields.tsx";
 import { focusEmpty, SavedText, useNeeded } from "./autosave-field.tsx";
 
 /** The upper level of the plan, whatever it is called here and however many there are. */
@@ -35,7 +35,7 @@ export const StrategiesEditor = () => {
       sub={t("prepare.strategies.sub", { count: prep.strategies().length, name: prep.strategyName() })}
       tools={
         <>
-          <PasteLink kind="strategies" />
+          <PasteRowsLink kind="strategies" />
           <Button icon="plus" label={t("prepare.strategies.add")} onPress={() => void add()} />
         </>
       }

@@ -6,9 +6,9 @@ import type { Fields, Seen } from "./record-editor.ts";
 import { flatChanges } from "./flat-order.ts";
 import { PrepareFrame } from "./prepare-frame.tsx";
 import { OrderedList } from "./ordered-list.tsx";
-import { PasteLink } from "./paste-link.tsx";
+import { PasteRowsLink } from "./paste-rows-link.tsx";
 import { inThai, usePreparing } from "./preparing-context.tsx";
-import { inEnglish } from "./label-words.tsx";
+import { inEnglish } from "./bilingual-label-fields.tsx";
 import { focusEmpty, SavedText, useNeeded } from "./autosave-field.tsx";
 
 /** The bureaus, divisions or other bodies that carry the projects out. */
@@ -33,7 +33,7 @@ export const UnitsEditor = () => {
       sub={t("prepare.units.sub", { count: prep.units().length })}
       tools={
         <>
-          <PasteLink kind="units" />
+          <PasteRowsLink kind="units" />
           <Button icon="plus" label={t("prepare.units.add")} onPress={() => void add()} />
         </>
       }

@@ -15,7 +15,7 @@ import { SavedText, useNeeded } from "../prepare/autosave-field.tsx";
 import { spacesApi } from "../prepare/spaces-api.ts";
 import type { SpacesList } from "../prepare/spaces-list.ts";
 import { SpacesFrame } from "./spaces-frame.tsx";
-import { SavedWords } from "./autosave-words.tsx";
+import { BilingualAutosaveFields } from "./bilingual-autosave-fields.tsx";
 import { SeatForm } from "./seat-form.tsx";
 import { CommitteeSeats } from "./committee-seats.tsx";
 import { createSpaceEditing } from "./space-editing.ts";
@@ -112,7 +112,7 @@ const Appointment = (props: PartProps) => {
   return (
     <section class="plate plate-pad prep-form" aria-label={t("spaces.committee.order")}>
       <h2>{t("spaces.committee.order")}</h2>
-      <SavedWords
+      <BilingualAutosaveFields
         label={t("spaces.committee.name")}
         isLong
         words={props.record.name}

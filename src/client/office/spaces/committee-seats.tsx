@@ -10,7 +10,7 @@ import type { CommitteeRecord, Seat } from "#domain/records.ts";
 import type { Sector } from "#domain/record-base.ts";
 import { dateInLanguage } from "#domain/thai-date.ts";
 import { OrderedList } from "../prepare/ordered-list.tsx";
-import { createPastedRows } from "../import/pasted-rows.ts";
+import { createPastedRows } from "../import/stored-pasted-rows.ts";
 import { PasteSeats, seatRows } from "./paste-seats.tsx";
 
 type Props = {

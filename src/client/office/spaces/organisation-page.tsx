@@ -7,15 +7,15 @@ import { SelectField } from "#client/ui/field.tsx";
 import type { OrganisationRecord } from "#domain/records.ts";
 import { AccentPanel } from "../prepare/accent-panel.tsx";
 import type { Fields, Seen } from "../prepare/record-editor.ts";
-import { LabelList } from "../prepare/label-list.tsx";
+import { EditableLabelList } from "../prepare/editable-label-list.tsx";
 import { SavedText, useNeeded } from "../prepare/autosave-field.tsx";
-import { AnnouncementDeadlineForm } from "../results/announcement-deadline-form.tsx";
+import { AnnouncementDeadlineForm } from "../result-announcement/announcement-deadline-form.tsx";
 import type { SpacesList } from "../prepare/spaces-list.ts";
 import { SpacesFrame } from "./spaces-frame.tsx";
 import { HolidaysEditor } from "./holidays-editor.tsx";
 import { LetterheadForm, PrivacyForm } from "./organisation-papers.tsx";
 import type { OrganisationPart } from "./organisation-part.ts";
-import { SavedWords } from "./autosave-words.tsx";
+import { BilingualAutosaveFields } from "./bilingual-autosave-fields.tsx";
 import { createSpaceEditing, type SpaceEditing } from "./space-editing.ts";
 import { OrganisationUnits } from "./organisation-units.tsx";
 
@@ -55,14 +55,14 @@ const Form = (props: { readonly record: OrganisationRecord; readonly space: Spac
       <div>
         <Names record={props.record} onPut={put} />
         <OrganisationUnits space={props.space} />
-        <LabelList
+        <EditableLabelList
           title={t("prepare.labels.sectors")}
           hint={t("prepare.labels.sectorsHint")}
           labels={props.record.sectors}
           of={of()}
           onPut={(sectors, seen) => put({ sectors }, seen)}
         />
-        <LabelList
+        <EditableLabelList
           title={t("prepare.labels.criteria")}
           hint={t("prepare.labels.criteriaHint")}
           labels={props.record.criteria}
@@ -88,14 +88,14 @@ const Names = (props: OrganisationPart) => {
   const of = () => ({ kind: "organisation", id: props.record.id }) as const;
   return (
     <section class="plate plate-pad prep-form" aria-label={t("spaces.organisation.name")}>
-      <SavedWords
+      <BilingualAutosaveFields
         label={t("spaces.organisation.name")}
         words={props.record.name}
         of={of()}
         problemOf={isNeeded}
         onSave={(name, seen) => props.onPut({ name }, seen)}
       />
-      <SavedWords
+      <BilingualAutosaveFields
         label={t("prepare.strategies.level")}
         hint={t("prepare.strategies.levelHint")}
         words={props.record.strategyName ?? { th: "" }}

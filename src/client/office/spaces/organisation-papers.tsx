@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import type { Letterhead } from "#domain/records.ts";
 import { SavedText } from "../prepare/autosave-field.tsx";
 import type { OrganisationPart } from "./organisation-part.ts";
-import { SavedWords } from "./autosave-words.tsx";
+import { BilingualAutosaveFields } from "./bilingual-autosave-fields.tsx";
 
 const blank: Letterhead = {
   numberPrefix: "",
@@ -58,14 +58,14 @@ export const PrivacyForm = (props: OrganisationPart) => {
     <section class="plate plate-pad prep-form" aria-label={t("spaces.privacy.title")}>
       <h2>{t("spaces.privacy.title")}</h2>
       <p class="quiet">{t("spaces.privacy.hint")}</p>
-      <SavedWords
+      <BilingualAutosaveFields
         label={t("spaces.privacy.contact")}
         isLong
         words={privacy().contact ?? { th: "" }}
         of={of()}
         onSave={(contact, seen) => props.onPut({ privacy: { ...privacy(), contact } }, seen)}
       />
-      <SavedWords
+      <BilingualAutosaveFields
         label={t("spaces.privacy.retention")}
         isLong
         words={privacy().retention ?? { th: "" }}

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
-import { LabelHeads, LabelWords } from "../prepare/label-words.tsx";
+import { LabelHeads, BilingualLabelFields } from "../prepare/bilingual-label-fields.tsx";
 import type { SpaceEditing } from "./space-editing.ts";
 
 /** The organisation's bureaus or divisions, which every new meeting begins with. */
@@ -32,7 +32,7 @@ export const OrganisationUnits = (props: { readonly space: SpaceEditing }) => {
             const unit = () => units().find((one) => one.id === id);
             return (
               <div class="prep-label">
-                <LabelWords
+                <BilingualLabelFields
                   words={unit()?.name ?? { th: "" }}
                   of={{ kind: "unit", id }}
                   onSave={(name, seen) => {

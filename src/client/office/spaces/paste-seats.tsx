@@ -6,11 +6,11 @@ import type { Sector } from "#domain/record-base.ts";
 import type { Seat } from "#domain/records.ts";
 import type { SeatRow } from "#domain/read-seats.ts";
 import { foldForSearch } from "#domain/search-text.ts";
-import type { createPastedRows } from "../import/pasted-rows.ts";
+import type { createPastedRows } from "../import/stored-pasted-rows.ts";
 import { createMatching } from "./match-pasted-seats.ts";
-import { PastedSeats } from "./pasted-seats.tsx";
+import { PastedSeatsPreview } from "./pasted-seats-preview.tsx";
 
-/** Under which the rows are kept (`import/pasted-rows.ts`). */
+/** Under which the rows are kept (`import/stored-pasted-rows.ts`). */
 export const seatRows = "seats";
 
 type PasteProps = {
@@ -96,7 +96,7 @@ export const PasteSeats = (props: PasteProps) => {
         ref={(area) => queueMicrotask(() => area.focus())}
       />
       <Show when={read().length > 0}>
-        <PastedSeats matching={matching} said={read()} sectors={props.sectors} />
+        <PastedSeatsPreview matching={matching} said={read()} sectors={props.sectors} />
         <For each={unknown()}>
           {(words) => (
             <SelectField

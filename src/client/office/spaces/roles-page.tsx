@@ -9,7 +9,7 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { MembershipRecord } from "#domain/records.ts";
 import type { SpacesList } from "../prepare/spaces-list.ts";
-import { meetingInList } from "../prepare/meeting-in-list.ts";
+import { meetingInList } from "../prepare/meeting-name-in-list.ts";
 import { SpacesFrame } from "./spaces-frame.tsx";
 import { GiveRole } from "./give-role.tsx";
 import { createRolesState, standingOf, type GivenRole, type Roles } from "./roles-state.ts";

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createFormat } from "#client/i18n/format.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { OfficeFailure } from "../office-api.ts";
@@ -89,7 +89,7 @@ const FailureNote = (props: { readonly kind: OfficeFailure["kind"] | undefined; 
   return (
     <Show when={props.kind}>
       {(kind) => (
-        <Note
+        <Banner
           icon={kind() === "no-network" ? "signal-off" : "lock"}
           words={t(kind() === "no-network" ? "spaces.needsNetwork" : `office.failure.${kind()}`)}
         >
@@ -97,7 +97,7 @@ const FailureNote = (props: { readonly kind: OfficeFailure["kind"] | undefined; 
           <Show when={kind() === "not-signed-in"}>
             <ButtonLink label={t("office.account.toSignIn")} href="/sign-in" />
           </Show>
-        </Note>
+        </Banner>
       )}
     </Show>
   );

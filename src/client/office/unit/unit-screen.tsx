@@ -3,13 +3,13 @@ import { useApp } from "#client/app-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Header, Tabs, type Place } from "#client/ui/meeting-frame.tsx";
 import { Icon } from "#client/ui/icon.tsx";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { ScreenLayout } from "#client/ui/screen-layout.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
 import { StatusBanner } from "../status-banner.tsx";
-import { FollowUpsLink } from "../follow-up/follow-ups-link.tsx";
+import { UnitFollowUpsNavLink } from "../follow-up/unit-follow-ups-nav-link.tsx";
 import { UnitAnswer } from "./unit-answer.tsx";
 import { UnitConflicts } from "./unit-conflicts.tsx";
 import { Group } from "./unit-entries.tsx";
@@ -39,7 +39,7 @@ export const UnitScreen = (props: { readonly meetingId: string }) => {
         tabs={unit.isJoined() ? <Places unit={unit} /> : undefined}
       >
         <Show when={isOff()} fallback={<StatusBanner data={unit.data} />}>
-          <Note icon="signal-off" tone="wait" words={t("unit.offline")} />
+          <Banner icon="signal-off" tone="wait" words={t("unit.offline")} />
         </Show>
         <div class="pad unit-top">
           <PageTitle of={t("unit.title")} />
@@ -77,7 +77,7 @@ export const UnitScreen = (props: { readonly meetingId: string }) => {
           </section>
         </Show>
         <Projects unit={unit} />
-        <FollowUpsLink meetingId={props.meetingId} />
+        <UnitFollowUpsNavLink meetingId={props.meetingId} />
         <p class="told-unit" aria-live="polite">
           <Show when={unit.acts.toast()}>{(toast) => <Text of={toast().words} />}</Show>
         </p>

@@ -7,7 +7,7 @@ import { Text } from "#client/ui/text.tsx";
 import "#client/ui/recess.css";
 import { useConsole } from "../console-context.tsx";
 import { MatterPicker } from "./matter-picker.tsx";
-import { NotStarted } from "../not-started.tsx";
+import { NotStartedNotice } from "../not-started-notice.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 
 /** Calls a matter: every phone follows. */
@@ -19,7 +19,7 @@ export const CurrentMatterWindow = () => {
   };
   return (
     <OfficeWindow title={t("office.matter.title")}>
-      <NotStarted />
+      <NotStartedNotice />
       <div class="in">
         <p class="quiet">
           <Text of={t("office.matter.hint")} />

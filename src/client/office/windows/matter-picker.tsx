@@ -6,7 +6,7 @@ import { TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import { targetKey } from "../entry-queue.ts";
-import type { Matter } from "../console-matters.ts";
+import type { Matter } from "../matters-in-order.ts";
 
 /** Agenda items and projects to choose from, found by typing; the arrows and Enter choose. */
 export const MatterPicker = (props: {

@@ -11,7 +11,7 @@ import { publicationState, type PublicationRecord } from "#domain/publication.ts
 import { bangkokIso } from "#domain/thai-date.ts";
 import { useConsole } from "../console-context.tsx";
 import { DateChoice } from "../date-choice.tsx";
-import { CopyLink, createLinkCopy } from "../link-panel.tsx";
+import { CopyLink, createLinkCopy } from "../share-link-panel.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 import { PublishedLink, WhatIsPublic } from "./published-link.tsx";
 

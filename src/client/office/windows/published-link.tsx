@@ -4,7 +4,7 @@ import { ButtonLink } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { isPublicEntry, isVoicePublic } from "#domain/public-entry.ts";
 import { useConsole } from "../console-context.tsx";
-import { LinkPanel, type createLinkCopy } from "../link-panel.tsx";
+import { LinkPanel, type createLinkCopy } from "../share-link-panel.tsx";
 
 /** The address of the public page, in words and as a QR code, and the ways to hand it on. */
 export const PublishedLink = (props: {

@@ -13,7 +13,7 @@ import { useConsole } from "../console-context.tsx";
 import { targetKey } from "../entry-queue.ts";
 import { Key, saveOnCtrlS } from "../shortcut-key.tsx";
 import { hasCome, MarkPresent } from "../mark-present.tsx";
-import { NotStarted } from "../not-started.tsx";
+import { NotStartedNotice } from "../not-started-notice.tsx";
 import { OfficePane } from "./office-window.tsx";
 import { PersonSearch } from "./person-search.tsx";
 import { createSpokenDraft } from "./spoken-draft.ts";
@@ -145,7 +145,7 @@ export const RecordSpokenWindow = () => {
 
   return (
     <OfficePane title={t("office.record.title")}>
-      <NotStarted onStarted={() => (speaker() === undefined ? cursor.toName() : cursor.toText())} />
+      <NotStartedNotice onStarted={() => (speaker() === undefined ? cursor.toName() : cursor.toText())} />
       <form
         ref={(form) => {
           saveOnCtrlS(form);

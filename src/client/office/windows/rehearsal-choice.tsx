@@ -7,7 +7,7 @@ import { Toggle } from "#client/ui/choice-controls.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
-import { openConsole } from "../open-console.ts";
+import { goToMeetingConsole } from "../go-to-meeting-console.ts";
 import { spacesApi } from "../prepare/spaces-api.ts";
 
 /** So many attendees who are not there come along, as many as a rehearsal takes. */
@@ -41,7 +41,7 @@ export const RehearsalChoice = (props: { readonly onBack: () => void }) => {
     if (id === undefined) return setState("failed");
     // Without them the rehearsal is one all the same.
     if (isSimulated()) await spacesApi.simulate(id, simulated);
-    openConsole(id);
+    goToMeetingConsole(id);
   };
   return (
     <>

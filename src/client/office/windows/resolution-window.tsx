@@ -11,7 +11,7 @@ import { OvertakenDraftNotice } from "../overtaken-draft-notice.tsx";
 import { digitOf } from "../shortcuts.ts";
 import { undoOfLive } from "../undo-act.ts";
 import { firstUnresolved } from "../unresolved-items.ts";
-import { NotStarted } from "../not-started.tsx";
+import { NotStartedNotice } from "../not-started-notice.tsx";
 import { OfficePane } from "./office-window.tsx";
 import { Dissents } from "./resolution-dissents.tsx";
 import { quorumNoted, ResolutionQuorum } from "./resolution-quorum.tsx";
@@ -35,7 +35,7 @@ export const ResolutionWindow = () => {
   const form = createMemo(() => (item() === undefined ? undefined : `${chosenId()} ${taken()}`));
   return (
     <OfficePane title={t("closing.resolution.title")}>
-      <NotStarted />
+      <NotStartedNotice />
       <div class="in is-short">
         <SelectField
           label={t("closing.resolution.item")}

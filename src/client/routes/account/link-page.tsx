@@ -9,7 +9,7 @@ import { createFailureWords } from "#client/office/account/own-account.ts";
 import { createEntering } from "#client/office/account/enter-as-officer.ts";
 import { SecondFactorForm } from "#client/office/account/second-factor-form.tsx";
 import type { SignedIn } from "#client/office/office-api.ts";
-import { isOfficeRole } from "#client/office/roles-of-office.ts";
+import { isOfficeRole } from "#client/office/is-office-role.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import "#client/ui/office.css";

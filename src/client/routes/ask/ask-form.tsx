@@ -5,7 +5,7 @@ import type { Commands } from "../../client-api.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Switcher } from "../../ui/choice-controls.tsx";
 import { TextArea } from "../../ui/field.tsx";
-import { Note } from "../../ui/note.tsx";
+import { Banner } from "../../ui/banner.tsx";
 import { Reason } from "../../ui/entry-card.tsx";
 import type { AskInitialValues } from "./ask-initial-values.ts";
 import { CriteriaTags } from "./criteria-tags.tsx";
@@ -82,7 +82,7 @@ export const AskForm = (props: AskFormProps) => {
     <form ref={begin} onSubmit={(event) => void send(event)} novalidate>
       <div class="in">
         <Show when={props.start.isLocked}>
-          <Note icon="lock" tone="quiet" words={t("entries.ask.correctLocked")} />
+          <Banner icon="lock" tone="quiet" words={t("entries.ask.correctLocked")} />
         </Show>
         <Show when={meeting.record()?.status === "closed"}>
           <Reason words={t("entries.ask.late")} />

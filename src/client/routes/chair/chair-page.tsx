@@ -8,7 +8,7 @@ import { MeetingProvider } from "#client/shell/meeting-provider.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Header, SyncChip } from "#client/ui/meeting-frame.tsx";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { ScreenLayout } from "#client/ui/screen-layout.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
@@ -231,7 +231,7 @@ const Stuck = (props: { readonly chair: Chair; readonly acts: ChairActs }) => {
     <Show when={props.chair.stuck()}>
       {(act) => (
         <>
-          <Note
+          <Banner
             icon="alert"
             tone="yours"
             words={t(act().refused?.kind === "not-permitted" ? "chair.refused" : "chair.stuck")}

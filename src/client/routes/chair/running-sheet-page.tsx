@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLive } from "#client/lib/live-query.ts";
-import { presidingSentences } from "#client/lib/presiding-sentences.ts";
+import { presidingScript } from "#client/lib/presiding-script.ts";
 import { noteKey } from "#client/local/vault-records.ts";
 import { MattersArising } from "#client/shell/matters-arising.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -127,7 +127,7 @@ const Row = (props: { readonly planned: PlannedItem; readonly from: string; read
   const item = () => props.planned.item;
   const note = () => props.notes.of(item().id);
   /** What is usual is said once, on the matter itself; under it only what was worded for that part. */
-  const sentences = () => sentencesOf(note(), item().parentId === null ? presidingSentences(t, item().kind) : []);
+  const sentences = () => sentencesOf(note(), item().parentId === null ? presidingScript(t, item().kind) : []);
   const noted = () => [note()?.note ?? "", props.notes.own(item().id) ?? ""].filter((words) => words !== "");
   return (
     <tr>

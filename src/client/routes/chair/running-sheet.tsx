@@ -7,7 +7,7 @@ import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Gauge } from "#client/ui/gauge.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { presidingSentences } from "#client/lib/presiding-sentences.ts";
+import { presidingScript } from "#client/lib/presiding-script.ts";
 import { sentencesOf } from "#domain/chair-note.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import type { Chair } from "./chair-data.ts";
@@ -89,7 +89,7 @@ const Sentences = (props: { readonly of: Chair; readonly item: AgendaItemRecord 
         <Text of={t("chair.sheet.say")} />
       </h2>
       <ul class={styles["say"]}>
-        <For each={sentencesOf(props.of.noteOn(props.item.id), presidingSentences(t, props.item.kind))}>
+        <For each={sentencesOf(props.of.noteOn(props.item.id), presidingScript(t, props.item.kind))}>
           {(sentence) => (
             <li>
               <button

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { JoinForm } from "#client/shell/joining/join-form.tsx";
 import { useJoinByLink } from "#client/shell/joining/join-by-link.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { ScreenLayout } from "#client/ui/screen-layout.tsx";
 import { CheckIn } from "./check-in.tsx";
@@ -36,7 +36,7 @@ export default function ArrivingPage() {
         >
           <CheckIn typed={typed()} onType={setTyped}>
             <Show when={link.isSlow()}>
-              <Note icon="clock" words={t("check-in.find.slow")} />
+              <Banner icon="clock" words={t("check-in.find.slow")} />
             </Show>
           </CheckIn>
         </Show>

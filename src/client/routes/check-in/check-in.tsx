@@ -3,14 +3,14 @@ import { createEffect, createSignal, lazy, Show, Suspense, type JSX } from "soli
 import { useApp } from "#client/app-context.tsx";
 import { until } from "#client/lib/wait-until.ts";
 import { seenRoomCode } from "#client/lib/scanned-room-code.ts";
-import { goalOf, withGoal } from "#client/lib/link-target.ts";
+import { goalOf, withGoal } from "#client/lib/goal-after-joining.ts";
 import { LineNotice } from "#client/pwa/line-notice.tsx";
 import type { NoticeAcknowledged } from "#domain/records.ts";
-import { useEarlyInvitation } from "#client/shell/early-invitation.ts";
+import { useBeforeRegistration } from "#client/shell/before-registration.ts";
 import { createNoticeRead } from "#client/shell/privacy-acknowledgement.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { LanguageAndTextSize } from "#client/shell/language-and-text-size.tsx";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import { ScreenLayout } from "#client/ui/screen-layout.tsx";
 import type { CheckIn as OnCheckIn } from "./check-in-types.ts";
 import { FindYourself } from "./find-yourself.tsx";
@@ -47,7 +47,7 @@ export const CheckIn = (props: CheckInProps) => {
   };
 
   /** A personal link that is opened on a day before the meeting asks whether one comes (promise P5). */
-  const isEarly = useEarlyInvitation();
+  const isEarly = useBeforeRegistration();
   const isInvitedEarly = () => search.to === undefined && isEarly();
 
   /** Saved like a check-in; the attendance is another record, and stays as it is. */
@@ -173,7 +173,7 @@ const Saving = (props: { readonly problem: SavingProblem | undefined }) => {
   const { t } = useApp();
   return (
     <Show when={props.problem}>
-      {(kind) => <Note icon="alert" tone="yours" words={t(`check-in.problems-saving.${kind()}`)} />}
+      {(kind) => <Banner icon="alert" tone="yours" words={t(`check-in.problems-saving.${kind()}`)} />}
     </Show>
   );
 };

@@ -1,19 +1,19 @@
 import { Navigate, useSearchParams } from "@solidjs/router";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { goalOf, withGoal } from "#client/lib/link-target.ts";
+import { goalOf, withGoal } from "#client/lib/goal-after-joining.ts";
 import type { MyAttendance } from "#client/local/vault-records.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
-import { RoomCode } from "#client/shell/room-code.tsx";
+import { RoomCode } from "#client/shell/enter-room-code.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Confirm, createAsking } from "#client/ui/confirm-in-place.tsx";
 import { Icon } from "#client/ui/icon.tsx";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
-import { Fact, Facts } from "#client/ui/sheet.tsx";
+import { Fact, Facts } from "#client/ui/sheet-of-paper.tsx";
 import { ConfirmationSlip } from "#client/ui/confirmation-slip.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { RefusedCheckInForm } from "./refused-check-in-form.tsx";
@@ -63,7 +63,7 @@ export default function CheckedInPage() {
           <Match when={attendance().isPresent}>
             <MeetingScreen tabs="none" foot={go()}>
               <Show when={hasFailed()}>
-                <Note icon="alert" tone="yours" words={t("check-in.problems-saving.storage-failed")} />
+                <Banner icon="alert" tone="yours" words={t("check-in.problems-saving.storage-failed")} />
               </Show>
               <div class="pad">
                 <CheckInSlip attendance={attendance()} />

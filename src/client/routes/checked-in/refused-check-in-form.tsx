@@ -6,7 +6,7 @@ import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { ConfirmationSlip } from "#client/ui/confirmation-slip.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -41,7 +41,7 @@ export const RefusedCheckInForm = (props: RefusedProps) => {
     <form onSubmit={submit} noValidate>
       <MeetingScreen tabs="none" foot={<Button kind="main" type="submit" label={label()} />}>
         <Show when={mending.failure()}>
-          {(kind) => <Note icon="alert" tone="yours" words={t(`check-in.problems-saving.${kind()}`)} />}
+          {(kind) => <Banner icon="alert" tone="yours" words={t(`check-in.problems-saving.${kind()}`)} />}
         </Show>
         <div class="pad">
           <ConfirmationSlip refused>

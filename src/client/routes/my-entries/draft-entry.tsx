@@ -8,7 +8,7 @@ import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Confirm, createAsking } from "../../ui/confirm-in-place.tsx";
 import { StateLine } from "../../ui/state-line.tsx";
 import { Entry } from "../../ui/entry-card.tsx";
-import { createTimeLabel } from "./time-label.ts";
+import { createTimeLabel } from "./time-or-date-label.ts";
 
 /** Something half-written: its words, and the way back to them. */
 export const DraftEntry = (props: { readonly draft: Draft }) => {

@@ -7,9 +7,9 @@ import { AskLink } from "#client/shell/ask-link.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { Badge } from "../../ui/badge.tsx";
-import { Note } from "../../ui/note.tsx";
+import { Banner } from "../../ui/banner.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
-import { GroupName, QuietLine, RowLink, Sheet } from "../../ui/sheet.tsx";
+import { GroupName, QuietLine, RowLink, Sheet } from "../../ui/sheet-of-paper.tsx";
 import { pageLength, RowList, SomeRows, type Some } from "../../ui/paged-list.tsx";
 import { Text } from "../../ui/text.tsx";
 import { DraftMinutes } from "./draft-minutes.tsx";
@@ -74,7 +74,7 @@ const MyEntriesPage = () => {
       <DraftMinutes />
       <Show when={isRead()}>
         <Show when={mine.state === "failed"}>
-          <Note icon="alert" tone="yours" words={t("shell.unreadable")} />
+          <Banner icon="alert" tone="yours" words={t("shell.unreadable")} />
         </Show>
         <Show when={isEmpty()}>
           <Sheet kind="flush">

@@ -12,7 +12,7 @@ import { OpenActions, RefusedActions } from "./entry-actions.tsx";
 import { isOpen, stateOfEntry } from "./own-entry-state.ts";
 import { OwnFollowUp } from "./own-follow-up.tsx";
 import { VersionConflict } from "./version-conflict.tsx";
-import { createTimeLabel } from "./time-label.ts";
+import { createTimeLabel } from "./time-or-date-label.ts";
 
 /** One own entry: state first, then the words in full, what they are about, what came of them, what can be done. */
 export const OwnEntry = (props: { readonly entry: MyEntry }) => {

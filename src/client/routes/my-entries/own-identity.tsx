@@ -3,7 +3,7 @@ import { displayName } from "#domain/person-name.ts";
 import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { RowLink, Sheet } from "../../ui/sheet.tsx";
+import { RowLink, Sheet } from "../../ui/sheet-of-paper.tsx";
 import { Text } from "../../ui/text.tsx";
 
 /** Under which name all this stands, and the way to check in or mend it. */

@@ -2,12 +2,12 @@ import { Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { MyAttendance } from "#client/local/vault-records.ts";
 import type { Matter } from "#client/shell/current-matter.ts";
-import { useEarlyInvitation } from "#client/shell/early-invitation.ts";
+import { useBeforeRegistration } from "#client/shell/before-registration.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { Toggle } from "#client/ui/choice-controls.tsx";
 import { Icon } from "#client/ui/icon.tsx";
-import { RowLink, Sheet } from "#client/ui/sheet.tsx";
+import { RowLink, Sheet } from "#client/ui/sheet-of-paper.tsx";
 import { Text } from "#client/ui/text.tsx";
 import styles from "./now.module.css";
 
@@ -15,7 +15,7 @@ import styles from "./now.module.css";
 export const NowFoot = (props: { readonly current: Matter | undefined }) => {
   const { t } = useApp();
   const meeting = useMeeting();
-  const isEarly = useEarlyInvitation();
+  const isEarly = useBeforeRegistration();
   return (
     <Switch>
       <Match when={meeting.record()?.status === "closed"}>
@@ -49,7 +49,7 @@ export const NowFoot = (props: { readonly current: Matter | undefined }) => {
 export const NowMine = () => {
   const { t, preferences } = useApp();
   const meeting = useMeeting();
-  const isEarly = useEarlyInvitation();
+  const isEarly = useBeforeRegistration();
   const words = (attendance: MyAttendance) => {
     if (attendance.refused !== null) return t("now.me.refused");
     if (!attendance.isPresent) return t(isEarly() ? "now.me.early" : "now.me.absent");

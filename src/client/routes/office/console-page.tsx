@@ -23,12 +23,12 @@ import { localStorageOf } from "#client/office/local-storage.ts";
 import { createOwnRole } from "#client/office/own-role.ts";
 import { createInitialRowsLoaded } from "#client/office/initial-rows-loaded.ts";
 import { AccountWindow } from "#client/office/windows/account-window.tsx";
-import { CloseWindow } from "#client/office/windows/close-window.tsx";
+import { CloseMeetingWindow } from "#client/office/windows/close-meeting-window.tsx";
 import { PublishWindow } from "#client/office/windows/publish-window.tsx";
 import { ResolutionWindow } from "#client/office/windows/resolution-window.tsx";
 import { AnnounceWindow } from "#client/office/windows/announce-window.tsx";
-import { ConfirmWindow } from "#client/office/windows/confirm-window.tsx";
-import { EraseWindow } from "#client/office/windows/erase-window.tsx";
+import { ConfirmIdentitiesWindow } from "#client/office/windows/confirm-identities-window.tsx";
+import { EraseEntryWindow } from "#client/office/windows/erase-entry-window.tsx";
 import { ShortcutsWindow } from "#client/office/windows/shortcuts-window.tsx";
 import { CurrentMatterWindow } from "#client/office/windows/current-matter-window.tsx";
 import { MeetingLifecycleWindow } from "#client/office/windows/meeting-lifecycle-window.tsx";
@@ -40,7 +40,7 @@ import { SeveralEntriesWindow } from "#client/office/windows/several-entries-win
 import { SpeakersWindow } from "#client/office/windows/speakers-window.tsx";
 import { RecordSpokenWindow } from "#client/office/windows/record-spoken-window.tsx";
 import { ScreensWindow } from "#client/office/windows/screens-window.tsx";
-import { StartWindow } from "#client/office/windows/start-window.tsx";
+import { StartMeetingWindow } from "#client/office/windows/start-meeting-window.tsx";
 import "#client/ui/office.css";
 
 /** The secretariat's console: the queue, the selected entry, who is present; everything by keyboard. */
@@ -154,7 +154,7 @@ const Windows = () => {
     <Switch>
       <Match when={isOver("decline") && entry()}>{(about) => <ReasonWindow kind="decline" entry={about()} />}</Match>
       <Match when={isOver("redact") && entry()}>{(about) => <ReasonWindow kind="redact" entry={about()} />}</Match>
-      <Match when={isOver("erase") && entry()}>{(about) => <EraseWindow entry={about()} />}</Match>
+      <Match when={isOver("erase") && entry()}>{(about) => <EraseEntryWindow entry={about()} />}</Match>
       <Match when={isOver("move") && entry()}>{(about) => <MoveEntryWindow entry={about()} />}</Match>
       <Match when={isOver("merge") && entry()}>{(about) => <MergeEntriesWindow entry={about()} />}</Match>
       <Match when={isOver("several")}>
@@ -176,12 +176,12 @@ const Windows = () => {
         <AnnounceWindow />
       </Match>
       <Match when={isOver("confirm")}>
-        <ConfirmWindow />
+        <ConfirmIdentitiesWindow />
       </Match>
       <Match when={isOver("meeting")}>
         <MeetingLifecycleWindow />
       </Match>
-      <Match when={start()}>{(of) => <StartWindow goesOnTo={of().goesOnTo} />}</Match>
+      <Match when={start()}>{(of) => <StartMeetingWindow goesOnTo={of().goesOnTo} />}</Match>
       <Match when={isOver("resolution")}>
         <ResolutionWindow />
       </Match>
@@ -189,7 +189,7 @@ const Windows = () => {
         <PublishWindow />
       </Match>
       <Match when={isOver("close")}>
-        <CloseWindow />
+        <CloseMeetingWindow />
       </Match>
       <Match when={isOver("screens")}>
         <ScreensWindow />

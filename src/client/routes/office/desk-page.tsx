@@ -17,7 +17,7 @@ import { WalkIn } from "#client/office/desk/walk-in.tsx";
 import { localStorageOf } from "#client/office/local-storage.ts";
 import { createOfficeData } from "#client/office/office-data.ts";
 import { StatusBanner } from "#client/office/status-banner.tsx";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import "#client/ui/office-bar-name.css";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -106,10 +106,10 @@ const Bar = (props: { readonly desk: Desk; readonly onKiosk: () => void }) => {
 const Waiting = (props: { readonly desk: Desk }) => {
   const { t } = useApp();
   return (
-    <Note icon="signal-off" words={t("desk.waiting", { count: props.desk.waiting() })}>
+    <Banner icon="signal-off" words={t("desk.waiting", { count: props.desk.waiting() })}>
       <p class="quiet small">
         <Text of={t("desk.waitingSafe")} />
       </p>
-    </Note>
+    </Banner>
   );
 };

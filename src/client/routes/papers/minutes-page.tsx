@@ -1,6 +1,6 @@
 import { useParams, useSearchParams } from "@solidjs/router";
 import { createEffect, lazy, Match, Show, Switch } from "solid-js";
-import { sessionOf } from "#domain/meeting-session.ts";
+import { sessionOf } from "#domain/meeting-number-label.ts";
 import { createMinutesView } from "#client/office/papers/minutes-view.ts";
 import { numeralsOfMeeting } from "#client/office/papers/numerals-choice.ts";
 import { MinutesEditor } from "#client/office/papers/minutes-editor.tsx";
@@ -9,11 +9,11 @@ import { RegisterPrint } from "#client/office/papers/register-print.tsx";
 import { PaperDownloads } from "#client/office/papers/paper-downloads.tsx";
 
 /** The announcement of results is asked for by few: it comes by itself. */
-const ResultsPage = lazy(async () => ({
-  default: (await import("#client/office/results/results-page.tsx")).ResultsPage,
+const ResultAnnouncementPage = lazy(async () => ({
+  default: (await import("#client/office/result-announcement/result-announcement-page.tsx")).ResultAnnouncementPage,
 }));
 const AnnouncementPrint = lazy(async () => ({
-  default: (await import("#client/office/results/announcement-print.tsx")).AnnouncementPrint,
+  default: (await import("#client/office/result-announcement/announcement-print.tsx")).AnnouncementPrint,
 }));
 
 /** A browser saves a printed page under the window's name: that of the paper, in Thai as the paper is. */
@@ -51,7 +51,7 @@ const Papers = (props: { readonly meetingId: string; readonly view: string | und
         <RegisterPrint view={view} numerals={numerals()} />
       </Match>
       <Match when={props.view === "results"}>
-        <ResultsPage view={view} />
+        <ResultAnnouncementPage view={view} />
       </Match>
       <Match when={props.view === "announcement"}>
         <AnnouncementPrint view={view} numerals={numerals()} />

@@ -5,7 +5,7 @@ import { Gauge, PartGauge } from "#client/ui/gauge.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { Indicator, ProjectRecord } from "#domain/records.ts";
-import { indicatorOutcome, withUnit } from "./indicator-words.ts";
+import { indicatorOutcome, withUnit } from "./indicator-outcome.ts";
 
 /** Target and actual: the bar, the stroke, and the sentence that says the same. */
 export const IndicatorSheet = (props: { readonly indicator: Indicator }) => {

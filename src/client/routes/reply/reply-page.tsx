@@ -11,7 +11,7 @@ import type { MeetingRecord } from "#domain/records.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
-import { Fact, Facts } from "#client/ui/sheet.tsx";
+import { Fact, Facts } from "#client/ui/sheet-of-paper.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { ReplyForm } from "./reply-form.tsx";
 import { ReplyStateLine } from "./reply-state.tsx";

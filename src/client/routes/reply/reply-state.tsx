@@ -4,7 +4,7 @@ import type { MyReply } from "#client/local/vault-records.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { Fact, Facts } from "#client/ui/sheet.tsx";
+import { Fact, Facts } from "#client/ui/sheet-of-paper.tsx";
 import { Text } from "#client/ui/text.tsx";
 import styles from "./reply.module.css";
 

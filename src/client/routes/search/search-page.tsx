@@ -11,7 +11,7 @@ import { chooseByKeys } from "#client/ui/choose-by-keys.ts";
 import { TextField } from "#client/ui/field.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { MarkedText } from "#client/ui/person-name.tsx";
-import { GroupName, QuietLine, RowLink } from "#client/ui/sheet.tsx";
+import { GroupName, QuietLine, RowLink } from "#client/ui/sheet-of-paper.tsx";
 import { RowList } from "#client/ui/paged-list.tsx";
 import styles from "./search.module.css";
 import { finderIn } from "#domain/search-text.ts";

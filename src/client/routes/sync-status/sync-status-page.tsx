@@ -8,9 +8,9 @@ import { saveFile } from "../../lib/save-file.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
-import { Note } from "../../ui/note.tsx";
+import { Banner } from "../../ui/banner.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
-import { GroupName } from "../../ui/sheet.tsx";
+import { GroupName } from "../../ui/sheet-of-paper.tsx";
 import { pageLength, SomeRows, someOf, type Some } from "../../ui/paged-list.tsx";
 import { Text } from "../../ui/text.tsx";
 import { clockMinutes, connectionWords, secondsUntil } from "./connection-words.ts";
@@ -69,7 +69,7 @@ const SyncStatusPage = () => {
       <SyncHead ofOthers={countOf("ofOthers")} yours={countOf("yours")} />
       <Show when={clock()}>
         {(minutes) => (
-          <Note icon="clock" tone="quiet" words={t("sync.clock", { minutes: meeting.format.number(minutes()) })} />
+          <Banner icon="clock" tone="quiet" words={t("sync.clock", { minutes: meeting.format.number(minutes()) })} />
         )}
       </Show>
       <Show when={countOf("waiting") > 0}>
@@ -80,7 +80,7 @@ const SyncStatusPage = () => {
       </Show>
       <Show when={countOf("ofOthers") > 0}>
         <GroupName words={meeting.format.digits(t("sync.ofOthers", { count: countOf("ofOthers") }))} />
-        <Note icon="lock" tone="quiet" words={t("sync.ofOthersWhy")} />
+        <Banner icon="lock" tone="quiet" words={t("sync.ofOthersWhy")} />
         {rows("ofOthers", (record) => (
           <WaitingRow record={record} noOf={noOf} />
         ))}

@@ -4,7 +4,7 @@ import { Button } from "#client/ui/button.tsx";
 import { CodeField } from "#client/ui/code-field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { LanguageAndTextSize } from "#client/shell/language-and-text-size.tsx";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { ScreenLayout } from "#client/ui/screen-layout.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -66,13 +66,13 @@ export const JoinForm = (props: JoinFormProps) => {
         footKind={preferences.values.textSize === "150" ? "flow" : undefined}
       >
         <Show when={props.joining.hasGoal()}>
-          <Note icon="link" tone="quiet" words={t("join.goal")} />
+          <Banner icon="link" tone="quiet" words={t("join.goal")} />
         </Show>
         <Show when={props.isSlow}>
-          <Note icon="clock" words={t("join.slow")} />
+          <Banner icon="clock" words={t("join.slow")} />
         </Show>
         <Show when={props.joining.failure() === "no-network"}>
-          <Note icon="signal-off" words={t("join.problems.no-network")} />
+          <Banner icon="signal-off" words={t("join.problems.no-network")} />
         </Show>
         <div class={`pad ${styles["join"]}`}>
           <Brand />

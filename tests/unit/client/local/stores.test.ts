@@ -2,7 +2,7 @@ import Dexie, { liveQuery } from "dexie";
 import { IDBDatabase, IDBFactory } from "fake-indexeddb";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createCommands } from "#client/local/commands.ts";
-import { createBeforePageLeave } from "#client/lib/before-page-leave.ts";
+import { createBeforeAppReload } from "#client/lib/before-app-reload.ts";
 import { isConnectionLost, storageError } from "#client/local/storage-error.ts";
 import { createStores, type Stores } from "#client/local/stores.ts";
 import { createEvictionRecovery } from "#client/local/eviction-recovery.ts";
@@ -81,7 +81,7 @@ describe("the databases", () => {
   test("of an old tab write the drafts and close when a newer version wants them, and stay closed", async () => {
     const disk = aDisk();
     const events: string[] = [];
-    const leaving = createBeforePageLeave();
+    const leaving = createBeforeAppReload();
     leaving.before(async () => {
       events.push("draft written");
       throw new Error("one that fails does not stop the others");

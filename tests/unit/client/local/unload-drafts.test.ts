@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createUnloadDrafts } from "#client/local/unload-drafts.ts";
-import type { InstantStorage } from "#client/local/ports.ts";
+import type { InstantStorage } from "#client/local/environment.ts";
 import { draftKey, type Draft } from "#client/local/vault-records.ts";
 import { aDisk, aMeetingId, openStores } from "#tests/support/test-device.ts";
 

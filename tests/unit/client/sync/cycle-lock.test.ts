@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createCycleLock } from "#client/sync/cycle-lock.ts";
-import { noLocks, type Broadcast, type Locks } from "#client/local/ports.ts";
+import { noLocks, type Broadcast, type Locks } from "#client/local/environment.ts";
 import { createFakeBroadcast, createFakeLocks } from "#tests/support/fake-browser.ts";
 import { createVirtualClock } from "#tests/support/virtual-clock.ts";
 

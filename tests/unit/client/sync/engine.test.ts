@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { watchVault } from "#client/local/vault-copy.ts";
 import { createDevice } from "#client/sync/create-device.ts";
-import type { DevicePorts } from "#client/sync/join-client.ts";
+import type { DeviceEnvironment } from "#client/sync/join-client.ts";
 import { createFakeBroadcast, createFakeLocks } from "#tests/support/fake-browser.ts";
 import { createFakeNetwork, type NetworkFault } from "#tests/support/fake-network.ts";
 import { createModelServer } from "#tests/support/model-server.ts";
@@ -70,7 +70,7 @@ const aBrowser = async () => {
   const channel = createFakeBroadcast();
   const chance = { value: 1 };
 
-  const aTab = async (ports: Partial<DevicePorts> = {}) => {
+  const aTab = async (ports: Partial<DeviceEnvironment> = {}) => {
     const stores = await openStores(disk);
     const device = createDevice(
       stores,

@@ -3,7 +3,7 @@ import { backoffMs, retryAfterMs } from "#client/sync/backoff.ts";
 import { doubled, firstBatch, halved, measured, takeBatch } from "#client/sync/batch-size-steps.ts";
 import { afterExchange, unknownConnection } from "#client/sync/connection-status.ts";
 import { createDeviceClock } from "#client/sync/device-clock.ts";
-import { isStillAsked, raised } from "#client/sync/epochs.ts";
+import { isStillAsked, raised } from "#client/sync/sync-position.ts";
 import { createEventReader } from "#client/sync/event-stream.ts";
 import { createRetrySchedule } from "#client/sync/retry-schedule.ts";
 import { createStatus } from "#client/sync/sync-status.ts";

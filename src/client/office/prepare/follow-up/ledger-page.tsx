@@ -2,7 +2,7 @@ import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Switcher } from "#client/ui/choice-controls.tsx";
-import { Note } from "#client/ui/note.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { openDays } from "#domain/follow-up-days.ts";
@@ -39,9 +39,9 @@ export const LedgerPage = (props: { readonly committeeId: string }) => {
       <main class="ledger" id="main" tabIndex={-1}>
         <Show when={ledger.failure()}>
           {(kind) => (
-            <Note icon={kind() === "no-network" ? "signal-off" : "lock"} words={t(`office.failure.${kind()}`)}>
+            <Banner icon={kind() === "no-network" ? "signal-off" : "lock"} words={t(`office.failure.${kind()}`)}>
               <Button kind="plain" label={t("prepare.home.again")} onPress={() => void ledger.load()} />
-            </Note>
+            </Banner>
           )}
         </Show>
         <Show when={ledger.isRead() && ledger.failure() === undefined}>

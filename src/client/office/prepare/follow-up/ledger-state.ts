@@ -9,7 +9,7 @@ import { sectorOnPaper } from "#domain/entry-office-state.ts";
 import type { UnitRecord } from "#domain/records.ts";
 import type { FollowUpRecord, FollowUpState, FollowUpStep } from "#domain/space-records.ts";
 import type { OfficeFailure } from "../../office-api.ts";
-import { meetingInList, type Reading } from "../meeting-in-list.ts";
+import { meetingInList, type Reading } from "../meeting-name-in-list.ts";
 import { spacesApi, type SpaceInList } from "../spaces-api.ts";
 import {
   followUpsOf,

@@ -1,0 +1,19 @@
+import { useApp } from "#client/app-context.tsx";
+import type { TableKind } from "#domain/import/column-types.ts";
+import { columnOf, labelOf } from "#domain/import/columns.ts";
+import type { OfficeData } from "../office-data.ts";
+
+/** What kinds of rows and their columns are called: the plan's upper level as this meeting calls it. */
+export const useRowKindWords = (meeting: OfficeData["meeting"]) => {
+  const { t, say } = useApp();
+  const level = (): string | undefined => {
+    const name = meeting()?.strategyName;
+    return name === undefined || name.th.trim() === "" ? undefined : say(name);
+  };
+  const ofKind = (kind: TableKind): string => (kind === "strategies" ? level() : undefined) ?? t(`import.kind.${kind}`);
+  const ofColumn = (kind: TableKind, id: string): string => {
+    const isLevel = columnOf(kind, id)?.type === "strategy" || (kind === "strategies" && id === "title.th");
+    return (isLevel ? level() : undefined) ?? labelOf(kind, id);
+  };
+  return { ofKind, ofColumn };
+};

@@ -1,0 +1,86 @@
+import { createSignal, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { newId } from "#client/lib/new-id.ts";
+import { Button } from "#client/ui/button.tsx";
+import { TextField } from "#client/ui/field.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
+import type { Words } from "#domain/bilingual-words.ts";
+import type { EditedKind, Seen } from "./record-editor.ts";
+import { LabelHeads, BilingualLabelFields } from "./bilingual-label-fields.tsx";
+
+export type Label = { readonly key: string; readonly label: Words };
+
+/** Sectors, criteria: names that a body gives, which can be changed, added and taken away. */
+export const EditableLabelList = <L extends Label>(props: {
+  readonly title: string;
+  readonly hint: string;
+  readonly labels: readonly L[];
+  /** The record whose labels they are. */
+  readonly of: { readonly kind: EditedKind; readonly id: string };
+  readonly onPut: (labels: readonly Label[], seen?: Seen) => void;
+  /** Why one cannot be taken away. */
+  readonly inUse?: (key: string) => string | undefined;
+}) => {
+  const { t } = useApp();
+  const [typed, setTyped] = createSignal("");
+  const add = (event: SubmitEvent) => {
+    event.preventDefault();
+    const th = typed().trim();
+    if (th === "") return;
+    props.onPut([...props.labels, { key: newId().slice(0, 8), label: { th } }]);
+    setTyped("");
+  };
+  const [refusal, setRefusal] = createSignal<string>();
+  const remove = (label: L) => {
+    const reason = props.inUse?.(label.key);
+    setRefusal(reason);
+    if (reason === undefined) props.onPut(props.labels.filter(({ key }) => key !== label.key));
+  };
+  return (
+    <section class="plate plate-pad">
+      <h2>{props.title}</h2>
+      <p class="quiet">{props.hint}</p>
+      <div class="prep-labels">
+        <Show when={props.labels.length > 0}>
+          <LabelHeads />
+        </Show>
+        <For each={props.labels.map(({ key }) => key)}>
+          {(key) => {
+            const label = () => props.labels.find((one) => one.key === key);
+            return (
+              <div class="prep-label">
+                <BilingualLabelFields
+                  words={label()?.label ?? { th: "" }}
+                  of={props.of}
+                  onSave={(words, seen) =>
+                    props.onPut(
+                      props.labels.map((one) => (one.key === key ? { ...one, label: words } : one)),
+                      seen,
+                    )
+                  }
+                />
+                <IconButton
+                  icon="x"
+                  label={t("prepare.labels.remove", { name: label()?.label.th })}
+                  onPress={() => {
+                    const one = label();
+                    if (one !== undefined) remove(one);
+                  }}
+                />
+              </div>
+            );
+          }}
+        </For>
+      </div>
+      <p class="hint is-wrong" role="status">
+        {refusal()}
+      </p>
+      <form class="prep-label" onSubmit={add}>
+        <div class="grow">
+          <TextField label={t("prepare.labels.new")} hideLabel value={typed()} onInput={setTyped} maxLength={200} />
+        </div>
+        <Button type="submit" icon="plus" label={t("prepare.labels.add")} />
+      </form>
+    </section>
+  );
+};
