@@ -7,7 +7,8 @@
  * databases and engine, which come while it is typed (`first-visit.ts`;
  * tests/e2e/first-visit.spec.ts lets nothing else through). Fonts count as they are.
  *
- * It fails as well where a chunk imports a name that another does not export (`missing-exports.ts`).
+ * It fails as well where a chunk imports a name that another does not export (`missing-exports.ts`), and where a script
+ * of a phone does not begin with the hint that has it compiled while it comes (`compile-ahead.ts`).
  *
  * `node scripts/check-size.ts [folder of a build]`
  */
@@ -15,6 +16,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { isKeptOnceOpened } from "#client/sync/screens-cached-when-opened.ts";
+import { compileHint, isCompiledAhead } from "./compile-ahead.ts";
 import { missingExports } from "./missing-exports.ts";
 import { firstVisit, nameVisit, withImports, type FirstVisit } from "./first-visit.ts";
 
@@ -109,3 +111,9 @@ const scripts = built.filter((path) => path.endsWith(".js"));
 const missing = missingExports(new Map(scripts.map((path) => [path, readFileSync(join(dist, path), "utf8")])));
 if (missing.length > 0) process.exitCode = 1;
 for (const fault of missing) process.stdout.write(`${fault}\n`);
+
+const compiledLate = scripts.filter(
+  (path) => isCompiledAhead(path) && !readFileSync(join(dist, path), "utf8").startsWith(compileHint),
+);
+if (compiledLate.length > 0 || !scripts.some(isCompiledAhead)) process.exitCode = 1;
+for (const path of compiledLate) process.stdout.write(`${path} does not begin with the hint to compile it ahead\n`);
