@@ -256,7 +256,7 @@ export default defineConfig({
           isolate: false,
           include: ["tests/{unit,contract,property}/**/*.test.ts"],
           exclude: ["tests/contract/postgres/**"],
-          setupFiles: ["tests/support/quiet-console.ts"],
+          setupFiles: ["tests/support/quiet-console.ts", "tests/support/property-seed.ts"],
         },
       },
       {
@@ -270,7 +270,11 @@ export default defineConfig({
           // What is said of a meeting is true on every database, so the same files run here once more.
           include: ["tests/contract/postgres/**/*.test.ts", `tests/contract/{${onEveryDatabase.join(",")}}.test.ts`],
           globalSetup: ["tests/support/postgres-for-all.ts"],
-          setupFiles: ["tests/support/quiet-console.ts", "tests/support/test-on-postgres.ts"],
+          setupFiles: [
+            "tests/support/quiet-console.ts",
+            "tests/support/property-seed.ts",
+            "tests/support/test-on-postgres.ts",
+          ],
         },
       },
       {

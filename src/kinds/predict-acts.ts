@@ -1,10 +1,12 @@
-import type { Erasure } from "#domain/erasure.ts";
+import type { Erasure, ErasureReason } from "#domain/erasure.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import type { OfficeOp } from "./core/act.ts";
 import type { Draft } from "./core/draft-rows.ts";
 import type { Outcome, Sender } from "./core/outcome.ts";
 import { createRowOverlay } from "./core/row-overlay.ts";
 import type { AnyRow } from "./core/row.ts";
+import { removeErasedEntry } from "./entry/remove-erased-entry.ts";
+import { entry } from "./entry/row.ts";
 import { readerOfOffice } from "./office-reader.ts";
 import { actOf, kindOf } from "./registry.ts";
 
@@ -65,19 +67,27 @@ export const createForesight = (held: HeldRecords) => {
     erasureOf: (id) => erased.get(id),
   };
 
+  /** The rule of an erasure changes no row itself: on the server the erasure is carried out after the rule. */
+  const erase = (id: string, reason: ErasureReason, { actor, receivedAt }: Sender, at: number): void => {
+    const row = draft.get(entry, id);
+    if (row !== undefined) removeErasedEntry(draft, row, reason, receivedAt);
+    erased.set(id, { meetingId: held.meetingId, id, officerId: actor.officer?.id ?? "", reason, at });
+  };
+
   const lay = (sender: Sender, op: OfficeOp<Readonly<Record<string, unknown>>>): Foreseen => {
     const act = actOf(op.kind);
     if (act === undefined) return "unknown";
     if (act.isRefusedWhenErased && erased.has(op.id)) return "refused";
     try {
       const outcome = rows.attempt(
-        () => act.run(draft, sender, op),
+        () => {
+          const ran = act.run(draft, sender, op);
+          if (ran.status === "stored" && ran.effect?.kind === "erase")
+            erase(ran.effect.id, ran.effect.reason, sender, op.at);
+          return ran;
+        },
         ({ status }) => status === "stored",
       );
-      if (outcome.status === "stored" && outcome.effect?.kind === "erase") {
-        const { id, reason } = outcome.effect;
-        erased.set(id, { meetingId: held.meetingId, id, officerId: sender.actor.officer?.id ?? "", reason, at: op.at });
-      }
       return outcome.status;
     } catch (error) {
       if (error instanceof NotSentError) return "unknown";

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { actNames } from "#kinds/registry.ts";
 import { openMeeting, type Desk, type Phone, type TestMeeting } from "#tests/support/server-meeting.ts";
+import { testSeed } from "#tests/support/test-seed.ts";
 
 let hall: TestMeeting;
 let malee: Phone;
@@ -15,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => hall.store.close());
 
-const seed = Number(process.env.RUAM_SEED ?? Date.now() % 1_000_000);
+const seed = testSeed;
 const isLong = process.env.RUAM_LONG === "1";
 const numRuns = isLong ? 5_000 : 250;
 /** Each run is a transaction or two: on PostgreSQL 5,000 of them take minutes. */

@@ -6,10 +6,11 @@ import { cheapPasswords } from "#tests/support/cheap-passwords.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { createSeededRandom, pick } from "#tests/support/seeded-random.ts";
 import { anEntryPut, joinBody, joinDevice, makeKeyPair, type WireDevice } from "#tests/support/wire-device.ts";
+import { testSeed } from "#tests/support/test-seed.ts";
 
 const isLong = process.env.RUAM_LONG === "1";
 const wantedRequests = isLong ? 2_000_000 : 20_000;
-const seed = Number(process.env.RUAM_SEED ?? Date.now() % 1_000_000);
+const seed = testSeed;
 /** So many are on their way at once; what they cost together is measured. */
 const atOnce = 40;
 /** Of the processor's time, which another program on the machine does not use up. */

@@ -9,8 +9,9 @@ import { operationOf } from "#client/local/write-rescue-file.ts";
 import { createStores, type Stores } from "#client/local/stores.ts";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { meetingId, openMeeting, type Phone, type TestMeeting } from "#tests/support/server-meeting.ts";
+import { testSeed } from "#tests/support/test-seed.ts";
 
-const seed = Number(process.env.RUAM_SEED ?? Date.now() % 1_000_000);
+const seed = testSeed;
 const numRuns = process.env.RUAM_LONG === "1" ? 2_000 : 60;
 
 let hall: TestMeeting;

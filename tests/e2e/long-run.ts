@@ -1,12 +1,13 @@
 import { test } from "./ruam-test.ts";
 import { createSeededRandom } from "../support/seeded-random.ts";
+import { testSeed } from "#tests/support/test-seed.ts";
 
 /** `npm run test:long`: more of the same, and what takes minutes. */
 export const isLong = process.env.RUAM_LONG !== undefined;
 
 /** Chance for one test, by a seed that stands in its report: `RUAM_SEED=…` plays it again. */
 export const seededChance = (): (() => number) => {
-  const seed = Number(process.env.RUAM_SEED ?? Date.now() % 1_000_000);
+  const seed = testSeed;
   test.info().annotations.push({ type: "RUAM_SEED", description: String(seed) });
   process.stdout.write(`  RUAM_SEED=${seed} ${test.info().title}\n`);
   return createSeededRandom(seed);

@@ -76,10 +76,16 @@ const read = async (console: Console, scene: Scene): Promise<void> => {
   console.held = await heldBy(scene.hall, meetingId);
 };
 
+/** No console uses an id twice: what was withdrawn is announced again under a new one. */
+const idForAct = ({ held, queue }: Console, kind: string, id: string): string => {
+  const isThere = [...held, ...queue.map(({ op }) => op)].some((one) => one.id === id);
+  return kind === "announcement/put" && !isThere ? randomUUID() : id;
+};
+
 const save = (console: Console, scene: Scene, kind: string): void => {
   const tried = everyAct[kind];
   if (tried === undefined) return;
-  const id = tried.id(scene);
+  const id = idForAct(console, kind, tried.id(scene));
   const alike = console.queue.filter(({ op }) => op.id === id && everyAct[op.kind]?.type === tried.type);
   const { officeRev, ...base } = revisionsOf(console.held, { type: tried.type, id });
   const revisions = tried.unseen === undefined ? { ...base, officeRev: revisionAfter(officeRev, alike) } : {};
@@ -161,6 +167,17 @@ test.each(["in-session", "over"] as const)(
   },
   600_000,
 );
+
+test.each([
+  ["what was moved", ["entry/move", "entry/erase"]],
+  ["what was answered", ["entry/accept", "answer/publish", "entry/erase"]],
+  ["the entry that is being answered", ["entry/accept", "live/set", "entry/erase"]],
+] as const)("%s and erased in one go is shown as gone", async (_what, queued) => {
+  const scene = await setScene(await openMeeting(), "in-session");
+  const steps = queued.map((kind) => ({ who: "A", kind }) as const);
+  await expect(play(scene, steps)).resolves.toBeUndefined();
+  await scene.hall.store.close();
+});
 
 test("an act on what was erased just before is shown as refused", async () => {
   const scene = await setScene(await openMeeting(), "in-session");

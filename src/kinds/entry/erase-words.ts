@@ -1,7 +1,6 @@
 import { untouchedEntry } from "#domain/entry-office-state.ts";
 import { withoutParts, type ErasureReason } from "#domain/erasure.ts";
 import { eraseArising } from "../arising/erase-words.ts";
-import { answer, type AnswerRow } from "../answer/row.ts";
 import type { Draft } from "../core/draft-rows.ts";
 import type { FieldErasing } from "../core/field-erasing.ts";
 import { removed } from "../core/row.ts";
@@ -9,9 +8,9 @@ import { followUp, type FollowUpRow } from "../follow-up/row.ts";
 import { eraseFromMinutes } from "../document-version/erase-words.ts";
 import { verdictIdOf } from "#domain/ids.ts";
 import { verdict } from "../verdict/row.ts";
-import { live } from "../live/row.ts";
 import { entry, type EntryRow } from "./row.ts";
 import { putEntry } from "./entry-status.ts";
+import { removeErasedEntry } from "./remove-erased-entry.ts";
 
 /**
  * Erases an entry's text with its author, what the office wrote about it, and the answer. A blank row stays, so that
@@ -24,30 +23,14 @@ export const eraseEntry = (draft: Draft, id: string, why: ErasureReason, now: nu
   if (eraseArising(draft, id, now)) eraseFromMinutes(draft, id, now);
   const row = draft.get(entry, id);
   if (row === undefined) return;
-  const { entryKind, target } = row.state;
-  const state = { entryKind, target, text: "", criteria: [], showName: false, withdrawn: true, erased: why };
-  const office = { ...untouchedEntry, redacted: true };
-  draft.put(removed({ ...row, state, office, officeRev: row.officeRev + 1, view: null }, now));
-
-  const itsAnswer = draft.get(answer, id);
-  if (itsAnswer !== undefined) draft.put(removed(withoutAnswer(itsAnswer), now));
+  removeErasedEntry(draft, row, why, now);
 
   const itsVerdict = draft.get(verdict, verdictIdOf(draft.meetingId, row.owner ?? "", id));
   if (itsVerdict !== undefined)
     draft.put(removed({ ...itsVerdict, rev: itsVerdict.rev + 1, state: { ...itsVerdict.state, words: "" } }, now));
 
   eraseFromMinutes(draft, id, now);
-  const current = draft.get(live, draft.meetingId);
-  if (current?.state.nowAnswering !== id) return;
-  const rev = current.rev + 1;
-  draft.put({ ...current, rev, officeRev: rev, state: { ...current.state, nowAnswering: null } });
 };
-
-/** Neither the answer nor the unit's proposed answer. */
-const withoutAnswer = ({ state: { proposed: _handedIn, ...state }, ...row }: AnswerRow): AnswerRow => ({
-  ...row,
-  state: { ...state, text: "" },
-});
 
 /** In the committee's ledger: its existence, unit and state stay, without the text. */
 const withoutWords = (row: FollowUpRow, now: number): FollowUpRow => {

@@ -4,12 +4,13 @@ import { expect, test } from "vitest";
 import { createSeededRandom } from "#tests/support/seeded-random.ts";
 import { freshPostgres } from "#tests/support/postgres-meeting.ts";
 import { query } from "#tests/support/postgres-server.ts";
+import { testSeed } from "#tests/support/test-seed.ts";
 
 /*
  * Why a meeting has a counter row: transactions become visible in the order in which they commit, not in the order in
  * which they took a number. Shown on the database alone, without any code of ours.
  */
-const seed = Number(process.env.RUAM_SEED ?? Math.floor(Math.random() * 1_000_000));
+const seed = testSeed;
 const [writers, rowsEach] = [6, 25];
 
 const numberings = {

@@ -8,10 +8,11 @@ import { freshPostgres } from "#tests/support/postgres-meeting.ts";
 import { createSeededRandom } from "#tests/support/seeded-random.ts";
 import { askUntilAnswered, fleetOrigin, startFleet, type ServerFleet } from "#tests/support/server-fleet.ts";
 import { anEntryPut, joinDevice, makeKeyPair } from "#tests/support/wire-device.ts";
+import { testSeed } from "#tests/support/test-seed.ts";
 
 const isLong = process.env.RUAM_LONG === "1";
 const [writers, batches, kills] = isLong ? [12, 60, 25] : [6, 12, 4];
-const seed = Number(process.env.RUAM_SEED ?? Math.floor(Math.random() * 1_000_000));
+const seed = testSeed;
 const path = `/api/v1/meetings/${demoMeetingId}`;
 
 let fleet: ServerFleet | undefined;
