@@ -10,6 +10,10 @@ import { ofDexie, ofI18next } from "./scripts/left-out.ts";
 import { LongestFirst } from "./scripts/longest-first.ts";
 import { manifest } from "./scripts/manifest.ts";
 
+const isLong = process.env.RUAM_LONG === "1";
+/** How long one test may take, ms: in the long run one that draws thousands of cases takes minutes. */
+const testTimeout = isLong ? 1_800_000 : 30_000;
+
 /**
  * The suites that run on PostgreSQL as well. The rules of the acts and the form of HTTP are the same code on every
  * database, so `npm test` runs them on one, and `npm run test:long` on both.
@@ -18,7 +22,7 @@ const onEveryDatabase = [
   "store-changes",
   "http-live",
   "device-and-server",
-  ...(process.env.RUAM_LONG === "1"
+  ...(isLong
     ? [
         "http-log",
         "apply-owned",
@@ -249,7 +253,7 @@ export default defineConfig({
         plugins: [],
         test: {
           name: "node",
-          testTimeout: 30_000,
+          testTimeout,
           environment: "node",
           // One process for many files: a fresh one for each costs a fifth of a second, for files of a few milliseconds.
           // So what a test replaces in the process (a global, a setting) it puts back.
@@ -264,7 +268,7 @@ export default defineConfig({
         plugins: [],
         test: {
           name: "postgres",
-          testTimeout: 60_000,
+          testTimeout: 2 * testTimeout,
           hookTimeout: 60_000,
           environment: "node",
           // What is said of a meeting is true on every database, so the same files run here once more.
