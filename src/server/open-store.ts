@@ -184,7 +184,8 @@ const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
   const summaryOf = (head: ReturnType<typeof spaces.head>): MeetingSummary | undefined => {
     const state = head === undefined ? undefined : records.row(head.id, meeting, head.id)?.state;
     if (head === undefined || state === undefined) return undefined;
-    return { id: head.id, title: state.title, status: state.status, joinCode: head.joinCode ?? "" };
+    const { title, status, strategyName } = state;
+    return { id: head.id, title, status, joinCode: head.joinCode ?? "", strategyName };
   };
   return {
     ...createScreenStore(tables, now),

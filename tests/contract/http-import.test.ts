@@ -253,3 +253,14 @@ test("the template holds the guide and a sheet for each kind, and nothing that w
   const records = await recordsOf(demoMeetingId);
   expect(planImport(reading.workbook, { meeting: meetingOf(records), records }, {}).acts).toEqual([]);
 });
+
+test("the template speaks of the plan's level as the meeting's body does", async () => {
+  const ownId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562010";
+  const own = { ...meetingOf(await recordsOf(demoMeetingId)), id: ownId, strategyName: { th: "ประเด็นการพัฒนา" } };
+  await hall.store.importMeeting({ id: ownId, joinCode: "DDDD-BBBB", records: [own] });
+  const file = await get(ownId, "template.xlsx");
+  const reading = await read(ownId, "แบบ.xlsx", new Uint8Array(await file.arrayBuffer()));
+  if (reading.kind !== "read") throw new Error(reading.problem);
+  expect(reading.workbook.sheets.map(({ name }) => name)).toContain("ประเด็นการพัฒนา");
+  expect(JSON.stringify(reading.workbook)).not.toContain("ยุทธศาสตร์");
+});

@@ -130,6 +130,25 @@ test("every act of the office has words in the log, in Thai and in English", () 
   expect(missing).toEqual([]);
 });
 
+test("what a body calls the level above its projects is data: no screen calls it ยุทธศาสตร์ but where nothing else is said", () => {
+  const said = languages.flatMap((language) =>
+    areas.flatMap((area) =>
+      [...wordsOf(language, area)]
+        .filter(([, text]) => /ยุทธศาสตร์|strateg/i.test(text.replace(/\{\{.*?\}\}/g, "")))
+        .map(([key]) => `${area} ${key}`),
+    ),
+  );
+  const withoutOwnWord = [
+    "import.json kind.strategies",
+    "prepare.json strategies.name",
+    "projector.json level",
+    "projects.json level",
+    "public.json strategy",
+  ];
+  const examples = ["gallery.json row.strategy", "prepare.json strategies.levelHint"];
+  expect([...new Set(said)].toSorted()).toEqual([...withoutOwnWord, ...examples].toSorted());
+});
+
 test("a question that is taken up and not answered yet is called so in one way on every screen: it is รอชี้แจง, and then ชี้แจงแล้ว", () => {
   // Whoever was asked to come to the meeting, or to look through its minutes, answers that: another matter.
   const others = new Set(["office.json officers.list.pending", "prepare.json people.show.replied"]);

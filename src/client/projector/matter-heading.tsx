@@ -8,12 +8,15 @@ import { useProjector } from "./projector-context.tsx";
 
 /** The number that the room calls the matter by, and what kind of number it is. */
 export const useMatterNumber = () => {
-  const { t } = useApp();
-  const { format } = useProjector();
+  const { t, say } = useApp();
+  const { data, format } = useProjector();
   return (matter: Matter): { readonly number: string; readonly words: string } => {
     const { figure, strategy } = numbersOf(matter);
     const number = format.digits(figure);
-    return { number, words: t(strategy === undefined ? "projector.item" : "projector.strategy", { number }) };
+    if (strategy === undefined) return { number, words: t("projector.item", { number }) };
+    const level = data.meeting()?.strategyName;
+    const isNamed = level !== undefined && level.th.trim() !== "";
+    return { number, words: t("projector.strategy", { level: isNamed ? say(level) : t("projector.level"), number }) };
   };
 };
 

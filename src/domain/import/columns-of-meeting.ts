@@ -54,6 +54,8 @@ export const meeting: readonly Column[] = [
     isExtra: true,
   },
   { id: "accent", label: "สี", type: "text", isExtra: true },
+  { id: "strategyName.th", label: "ชื่อเรียกหัวข้อของแผน", type: "text", isExtra: true },
+  english("strategyName", "ชื่อเรียกหัวข้อของแผน"),
   { id: "strategyLead.th", label: "คำขึ้นต้นยุทธศาสตร์", type: "text", isExtra: true },
   english("strategyLead", "คำขึ้นต้นยุทธศาสตร์"),
   exampleColumn,

@@ -1,5 +1,5 @@
 import type { TableKind } from "./column-types.ts";
-import { columnsOf, examplePrefix, headingsOf, templateExample } from "./columns.ts";
+import { columnsOf, examplePrefix, headingsOf, inLevelWords, templateExample } from "./columns.ts";
 import { isEmptyCell, textOf, type Cell, type Grid, type GridRow } from "./workbook-grid.ts";
 import { compact, headingScore } from "./match-headings.ts";
 import { headsAt, isCalled, type Head, type HeadColumn } from "./heading-rows.ts";
@@ -89,7 +89,7 @@ const readTable = (
       at += again.height - 1;
       continue;
     }
-    const line = isOwnRow(row, head) ? "row" : lineOf(row, head);
+    const line = isOwnRow(row, head) ? "row" : lineOf(row, head, grid);
     if (line === "nothing") continue;
     if (line === "group")
       group = row.cells
@@ -122,7 +122,7 @@ const readTable = (
 const isCertain = (grid: Grid, heads: readonly Head[]): boolean => {
   const [best, ...others] = heads;
   if (best === undefined) return false;
-  if (isCalled(grid.name, best.kind)) return true;
+  if (isCalled(grid, best.kind)) return true;
   const rival = others.find((head) => head.kind !== best.kind);
   return best.score - (rival?.score ?? 0) >= 2 || (best.columns.length >= 3 && best.score > (rival?.score ?? 0) + 0.5);
 };
@@ -149,7 +149,7 @@ const isOwnRow = ({ cells }: GridRow, { columns }: Head): boolean => {
 
 type Line = "row" | "group" | "total-row" | "template-example" | "nothing";
 
-const lineOf = (row: GridRow, head: Head): Line => {
+const lineOf = (row: GridRow, head: Head, { strategyName }: Grid): Line => {
   const filled = row.cells.flatMap((cell, column) =>
     isEmptyCell(cell) ? [] : [{ column, text: textOf(cell).trim() }],
   );
@@ -162,7 +162,8 @@ const lineOf = (row: GridRow, head: Head): Line => {
   const isWide = filled.length > 1;
   const own = head.columns.find(({ column, span }) => words.column >= column && words.column < column + span);
   const isNeeded = own !== undefined && !isRunning(own.id) && own.id !== "!key";
-  return isWide || !isNeeded || groupStart.test(words.text) ? "group" : "row";
+  const isOfLevel = strategyName !== undefined && words.text.startsWith(strategyName);
+  return isWide || !isNeeded || isOfLevel || groupStart.test(words.text) ? "group" : "row";
 };
 
 const isRunning = (id: string): boolean => id === "order" || id === "number";
@@ -197,12 +198,12 @@ const meetingLines = (grid: Grid): Table | undefined => {
   const columns: HeadColumn[] = [];
   const rows: TableRow[] = [];
   for (const row of grid.rows) {
-    const line = meetingLine(row);
+    const line = meetingLine(row, grid.strategyName);
     if (line === undefined || columns.some(({ id }) => id === line.id)) continue;
     columns.push({ id: line.id, column: line.column, heading: line.label, span: 1 });
     rows.push(row);
   }
-  if (columns.length < (isCalled(grid.name, "meeting") ? 1 : 3)) return undefined;
+  if (columns.length < (isCalled(grid, "meeting") ? 1 : 3)) return undefined;
   const headAt = rows[0]?.at ?? 1;
   return {
     key: `${grid.name}#0`,
@@ -223,9 +224,10 @@ const isValue = (cell: Cell, label: string): boolean => {
 };
 
 /** The meeting's field that a label names; undefined where it names none. */
-const meetingColumn = (label: string): string | undefined => {
+const meetingColumn = (label: string, level: string | undefined): string | undefined => {
   const scored = columnsOf.meeting
-    .map((column) => ({ id: column.id, score: headingScore(label, headingsOf(column)) }))
+    .map((column) => [column.id, [...headingsOf(column), inLevelWords(column.label, level)]] as const)
+    .map(([id, headings]) => ({ id, score: headingScore(label, headings) }))
     .sort((a, b) => b.score - a.score)[0];
   return scored === undefined || scored.score < 3 ? undefined : scored.id;
 };
@@ -234,17 +236,20 @@ const labelOf = (cell: Cell | undefined): string => textOf(cell).replace(/[:：]
 
 /** An empty form for the meeting's data, as in the template: the officer need not be asked about it. */
 export const isUnfilledForm = (grid: Grid): boolean => {
-  const labels = grid.rows.filter(({ cells }) => meetingColumn(labelOf(cells[0])) !== undefined);
+  const labels = grid.rows.filter(({ cells }) => meetingColumn(labelOf(cells[0]), grid.strategyName) !== undefined);
   return (
     labels.length >= 3 && labels.every(({ cells }) => !cells.slice(1).some((cell) => isValue(cell, textOf(cells[0]))))
   );
 };
 
-const meetingLine = ({ cells }: GridRow): { id: string; label: string; column: number } | undefined => {
+const meetingLine = (
+  { cells }: GridRow,
+  level: string | undefined,
+): { id: string; label: string; column: number } | undefined => {
   const at = cells.findIndex((cell) => !isEmptyCell(cell));
   const label = labelOf(cells[at]);
   const value = cells.findIndex((cell, column) => column > at && isValue(cell, textOf(cells[at])));
   if (at < 0 || value < 0) return undefined;
-  const id = meetingColumn(label);
+  const id = meetingColumn(label, level);
   return id === undefined ? undefined : { id, label, column: value };
 };

@@ -2,7 +2,7 @@ import type { MeetingDataRecord, MeetingRecord } from "../records.ts";
 import { cleanText } from "../clean-text.ts";
 import { isSameContent } from "../same-content.ts";
 import { bangkokIso, thaiDate, timeOfDay } from "../thai-date.ts";
-import { columnsOf, sheetNames } from "./columns.ts";
+import { columnsIn, sheetNameIn, sheetNames } from "./columns.ts";
 import type { Column, TableKind } from "./column-types.ts";
 import { gridOf, type Cell, type Grid } from "./workbook-grid.ts";
 import { planImport } from "./plan.ts";
@@ -77,7 +77,8 @@ const entriesOf = (
 };
 
 const writeSheet = (kind: TableKind, entries: readonly Entry[], context: Context): SheetToWrite => {
-  const columns = columnsOf[kind].filter(({ id }) => id !== "!name");
+  const level = context.meeting.strategyName?.th;
+  const columns = columnsIn(kind, level).filter(({ id }) => id !== "!name");
   const cells = entries.map((entry) => columns.map((column) => cellOf(column, entry, context)));
   if (kind === "meeting") {
     const lines = columns.map(({ label }, index) => [label, cells[0]?.[index] ?? null] as const);
@@ -92,7 +93,7 @@ const writeSheet = (kind: TableKind, entries: readonly Entry[], context: Context
     column.isExtra !== true || cells.some((row) => row[index] !== null) ? [index] : [],
   );
   return {
-    name: sheetNames[kind],
+    name: sheetNameIn(kind, level),
     head: used.flatMap((index) => headOf(columns[index])),
     rows: cells.map((row) => used.map((index) => row[index] ?? null)),
   };

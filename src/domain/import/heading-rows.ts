@@ -1,6 +1,15 @@
 import { toArabicDigits } from "../numerals.ts";
 import { unreadHeadings, type Column, type TableKind } from "./column-types.ts";
-import { columnsOf, headingsOf, neededColumns, otherSheetNames, sheetNames } from "./columns.ts";
+import {
+  columnsOf,
+  headingsOf,
+  inLevelWords,
+  isOfLevel,
+  neededColumns,
+  otherSheetNames,
+  sheetNameIn,
+  sheetNames,
+} from "./columns.ts";
 import { isEmptyCell, textOf, type Cell, type Grid, type GridRow } from "./workbook-grid.ts";
 import { compact, headingScore } from "./match-headings.ts";
 
@@ -44,8 +53,9 @@ const ownHeadings = ({ strategyName }: Grid): readonly string[] =>
   strategyName === undefined ? [] : [strategyName, `${strategyName}ที่`];
 /** The headings by which a column is found in this sheet. */
 const headingsIn = (grid: Grid, kind: TableKind, column: Column): readonly string[] => {
-  const isOfLevel = column.type === "strategy" || (kind === "strategies" && column.id === "title.th");
-  return isOfLevel ? [...headingsOf(column), ...ownHeadings(grid)] : headingsOf(column);
+  if (isOfLevel(kind, column)) return [...headingsOf(column), ...ownHeadings(grid)];
+  const own = inLevelWords(column.label, grid.strategyName);
+  return own === column.label ? headingsOf(column) : [...headingsOf(column), own];
 };
 
 const kindsWithHead: readonly TableKind[] = [
@@ -109,7 +119,7 @@ const headOf = (grid: Grid, kind: TableKind, headings: readonly Heading[], heigh
   if (!neededColumns[kind].every(has) || !scores.some((score) => score >= 3) || scores.length < 2) return undefined;
   return {
     kind,
-    score: scores.reduce((sum, score) => sum + score, 0) + (isCalled(grid.name, kind) ? 3 : 0),
+    score: scores.reduce((sum, score) => sum + score, 0) + (isCalled(grid, kind) ? 3 : 0),
     columns: kind === "people" ? withWholeNames(columns) : columns,
     unread: known.flatMap(({ heading, score }) =>
       taken.has(heading) ? [] : [{ column: heading.column, heading: heading.text, isKnown: score >= 2 }],
@@ -118,9 +128,12 @@ const headOf = (grid: Grid, kind: TableKind, headings: readonly Heading[], heigh
   };
 };
 
-/** Whether the sheet's own name says what it contains. */
-export const isCalled = (name: string, kind: TableKind): boolean =>
-  headingScore(name, [sheetNames[kind], ...otherSheetNames[kind]]) >= 1;
+/** Whether the sheet's own name says what it contains; the body's own word for the level is nothing else. */
+export const isCalled = ({ name, strategyName }: Grid, kind: TableKind): boolean => {
+  const own = sheetNameIn("strategies", strategyName);
+  if (own !== sheetNames.strategies && compact(name) === compact(own)) return kind === "strategies";
+  return headingScore(name, [sheetNames[kind], ...otherSheetNames[kind]]) >= 1;
+};
 
 /** ชื่อ without นามสกุล is the whole name; beside ชื่อ, ชื่อสกุล is the family name. */
 const withWholeNames = (columns: readonly HeadColumn[]): readonly HeadColumn[] => {

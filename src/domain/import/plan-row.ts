@@ -258,9 +258,12 @@ const askLostZero = (read: ReadRow, context: Context, of: NumberedRow): void => 
 
 const numbered = /^(?:ยุทธศาสตร์|ประเด็น[ก-๙]*|นโยบาย[ก-๙]*|ด้าน)?\s*ที่\s*(\d+)\s*[.:]?\s*(.+)$/;
 
-const completeStrategy = ({ values }: ReadRow, { turn }: Sequence): void => {
+const completeStrategy = ({ values, table }: ReadRow, { turn }: Sequence): void => {
   const title = inWords(values.get("title.th"));
-  const [, number, words] = numbered.exec(toArabicDigits(title)) ?? [];
+  // The body's own word for the level is read as the usual one.
+  const level = table.sheet.strategyName ?? "";
+  const plain = level !== "" && title.startsWith(level) ? title.slice(level.length) : title;
+  const [, number, words] = numbered.exec(toArabicDigits(plain)) ?? [];
   const said = values.get("number");
   if (said !== undefined) values.set("number", toArabicDigits(String(said)).replace(/\.$/, ""));
   else if (number !== undefined) values.set("number", number);

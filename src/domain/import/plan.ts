@@ -1,8 +1,9 @@
 import type { MeetingDataRecord, MeetingRecord } from "../records.ts";
 import { isSameContent } from "../same-content.ts";
 import { tableKinds, type TableKind } from "./column-types.ts";
-import { guideSheet, neededColumns } from "./columns.ts";
-import { isEmptyCell, type Grid, type LeftOut, type Workbook } from "./workbook-grid.ts";
+import { guideSheet, levelLine, neededColumns } from "./columns.ts";
+import { compact } from "./match-headings.ts";
+import { isEmptyCell, textOf, type Grid, type LeftOut, type Workbook } from "./workbook-grid.ts";
 import { planMeeting } from "./plan-meeting-details.ts";
 import { planPeople } from "./plan-people.ts";
 import { planRow } from "./plan-row.ts";
@@ -108,8 +109,12 @@ export const planImport = (
   };
 };
 
+/** The sheets with the word for the plan's upper level: the one that the workbook says itself, else the meeting's. */
 const forMeeting = (workbook: Workbook, { strategyName }: MeetingRecord): Workbook => {
-  const name = strategyName?.th.trim() ?? "";
+  const said = workbook.sheets
+    .flatMap(({ rows }) => rows)
+    .find(({ cells }) => compact(textOf(cells[0])) === compact(levelLine));
+  const name = (said === undefined ? strategyName?.th : textOf(said.cells[1]))?.trim() ?? "";
   if (name === "") return workbook;
   return { ...workbook, sheets: workbook.sheets.map((sheet) => ({ ...sheet, strategyName: name })) };
 };

@@ -1,5 +1,5 @@
 import { foldForSearch } from "../search-text.ts";
-import { columnOf, labelOf } from "./columns.ts";
+import { columnOf, inLevelWords, labelOf } from "./columns.ts";
 import type { Column, TableKind } from "./column-types.ts";
 import { readDay, readMeetingNumber, readTime } from "./parse-dates.ts";
 import { isEmptyCell, textOf, type Cell } from "./workbook-grid.ts";
@@ -289,7 +289,7 @@ export const ask = (read: ReadRow, { column }: Pick<Where, "column">, asked: Ask
 
 /** The heading of the column: for the plan's upper level, the meeting's own name of the level. */
 const labelHere = ({ table }: ReadRow, { type, label }: Column): string =>
-  type === "strategy" ? (table.sheet.strategyName ?? label) : label;
+  type === "strategy" ? (table.sheet.strategyName ?? label) : inLevelWords(label, table.sheet.strategyName);
 
 type Shown = { readonly text: string; readonly written?: string | undefined; readonly place: CellPlace };
 

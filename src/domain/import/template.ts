@@ -1,4 +1,4 @@
-import { columnsOf, examplePrefix, guideSheet, sheetNames, templateExample } from "./columns.ts";
+import { columnsIn, examplePrefix, guideSheet, inLevelWords, sheetNameIn, templateExample } from "./columns.ts";
 import type { Column, TableKind } from "./column-types.ts";
 import { headOf, type SheetToWrite } from "./export-sheets.ts";
 
@@ -50,34 +50,44 @@ const examples: Readonly<Partial<Record<TableKind, readonly Readonly<Record<stri
 const noteOf: Readonly<Record<(typeof kinds)[number], string>> = {
   meeting: "หนึ่งบรรทัดต่อหนึ่งข้อมูล กรอกช่องขวา",
   agenda: "หนึ่งแถวต่อหนึ่งข้อ ข้อย่อยใช้จุด เช่น 4.5",
-  strategies: "คำเต็มตามแผน กี่ข้อก็ได้ ใช้กับประเด็นการพัฒนาได้เช่นกัน",
+  strategies: "คำเต็มตามแผน กี่ข้อก็ได้",
   units: "สำนัก กอง หรือส่วนงานที่รับผิดชอบโครงการ",
   projects: "หนึ่งแถวต่อหนึ่งโครงการ ไม่มีข้อมูลช่องใดเว้นว่างได้",
   people: "หนึ่งแถวต่อหนึ่งคน ไม่ต้องใส่เลขประจำตัวประชาชน โทรศัพท์ ที่อยู่ หรือบัญชีธนาคาร",
 };
 
-/** The columns of one kind of rows that an office fills in. */
-export const templateColumns = (kind: TableKind): readonly Column[] =>
-  columnsOf[kind].filter(({ isExtra, id }) => isExtra !== true && !(kind === "people" && isNamePart(id)));
+/** The columns of one kind of rows that an office fills in. @param level what the body calls its plan's upper level */
+export const templateColumns = (kind: TableKind, level?: string): readonly Column[] =>
+  columnsIn(kind, level).filter(({ isExtra, id }) => isExtra !== true && !(kind === "people" && isNamePart(id)));
 
 /** The template asks for the whole name in one cell, as lists write it. Columns of its parts are read as well. */
 const isNamePart = (id: string): boolean => ["namePrefix", "givenName", "familyName"].includes(id);
 
-/** The empty form for an office: headings with notes, an example in each sheet, and a guide in front. */
-export const templateSheets = (): readonly SheetToWrite[] => [guide(), ...kinds.map(sheetOf)];
+/**
+ * The empty form for an office: headings with notes, an example in each sheet, and a guide in front.
+ * @param level what the body calls its plan's upper level; ยุทธศาสตร์ where it is not said
+ */
+export const templateSheets = (level?: string): readonly SheetToWrite[] => [
+  guide(level),
+  ...kinds.map((kind) => sheetOf(kind, level)),
+];
 
-const sheetOf = (kind: (typeof kinds)[number]): SheetToWrite => {
-  const columns = templateColumns(kind);
+const sheetOf = (kind: (typeof kinds)[number], level: string | undefined): SheetToWrite => {
+  const columns = templateColumns(kind, level);
+  const name = sheetNameIn(kind, level);
   if (kind === "meeting") {
     const head = [{ label: "รายการ" }, { label: "กรอกที่ช่องนี้" }, { label: "ตัวอย่าง" }];
     const rows = columns.map(({ label }) => [label, null, exampleOf(label)]);
-    return { name: sheetNames.meeting, head, rows };
+    return { name, head, rows };
   }
+  const said = (value: string | number): string | number =>
+    typeof value === "string" ? inLevelWords(value, level) : value;
+  const usual = templateColumns(kind);
   const rows = (examples[kind] ?? []).map((row) => [
-    ...columns.map(({ label }) => row[label] ?? null),
+    ...usual.map(({ label }) => said(row[label] ?? "") || null),
     templateExample,
   ]);
-  return { name: sheetNames[kind], head: [...columns.flatMap(headOf), { label: "ข้อมูลตัวอย่าง" }], rows };
+  return { name, head: [...columns.flatMap(headOf), { label: "ข้อมูลตัวอย่าง" }], rows };
 };
 
 /** Read as an example, not as the meeting's own data. */
@@ -86,15 +96,15 @@ const exampleOf = (label: string): string | null => {
   return example === undefined ? null : `${examplePrefix}${example}`;
 };
 
-const guide = (): SheetToWrite => ({
+const guide = (level: string | undefined): SheetToWrite => ({
   name: guideSheet,
   head: [{ label: "ชีต" }, { label: "คอลัมน์" }, { label: "คำอธิบาย" }],
   rows: [
     ["วิธีใช้", null, "กรอกเฉพาะที่มี ชีตอื่นลบได้ ลำดับคอลัมน์สลับได้ เลขไทย วันที่ พ.ศ. และจุลภาคใช้ได้"],
     ["วิธีใช้", null, `แถวที่มีคำว่า “${templateExample}” เป็นตัวอย่าง ระบบไม่นำเข้า`],
     ...kinds.flatMap((kind) => [
-      [sheetNames[kind], null, noteOf[kind]],
-      ...templateColumns(kind).map(({ label, note }) => [sheetNames[kind], label, note ?? null]),
+      [sheetNameIn(kind, level), null, noteOf[kind]],
+      ...templateColumns(kind, level).map(({ label, note }) => [sheetNameIn(kind, level), label, note ?? null]),
     ]),
   ],
 });

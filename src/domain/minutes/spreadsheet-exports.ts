@@ -131,7 +131,7 @@ export const entriesSheet = (data: MinutesData): Sheet => {
     columns: [
       column("เลขที่", 8),
       column("ประเภท", 12),
-      column("ยุทธศาสตร์", 30),
+      column(data.meeting.strategyName?.th || "ยุทธศาสตร์", 30),
       column("โครงการ/เรื่อง", 40),
       column("หน่วยงาน", 24),
       column("ข้อความ", 60),

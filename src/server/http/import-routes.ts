@@ -61,9 +61,11 @@ export const importRows = (http: Http): MeetingHandler =>
 
 /** `GET …/template.xlsx`: the empty form, with examples and notes. */
 export const template = (http: Http): MeetingHandler =>
-  forEditors(http, async () =>
-    workbookAnswer(http, await http.workbooks.write(templateSheets()), "แบบเตรียมการประชุม.xlsx"),
-  );
+  forEditors(http, async (_, { meetingId }) => {
+    const meeting = await http.store.meeting(meetingId);
+    const sheets = templateSheets(meeting?.strategyName?.th);
+    return workbookAnswer(http, await http.workbooks.write(sheets), "แบบเตรียมการประชุม.xlsx");
+  });
 
 /** `GET …/export.xlsx`: what was prepared, in sheets that can be brought in again. */
 export const exportWorkbook = (http: Http): MeetingHandler =>

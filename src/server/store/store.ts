@@ -65,6 +65,8 @@ export type MeetingSummary = {
   readonly status: MeetingStatus;
   /** Eight symbols without the dash; `showJoinCode` writes it for people. */
   readonly joinCode: string;
+  /** What the body calls the upper level of its plan; undefined where it says no word of its own. */
+  readonly strategyName?: Words | undefined;
 };
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

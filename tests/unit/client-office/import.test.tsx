@@ -1,6 +1,6 @@
 import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { beforeEach, expect, test, vi } from "vitest";
-import { meetingId, openOffice } from "./office-app.tsx";
+import { aMeeting, meetingId, openOffice } from "./office-app.tsx";
 import { aPerson } from "./office-rows.ts";
 
 beforeEach(() => localStorage.clear());
@@ -183,4 +183,29 @@ test("what is kept of pasted rows holds no identity number and no telephone", as
   const kept = JSON.stringify(Object.fromEntries(Object.entries(localStorage)));
   expect(kept).toContain("กำนัน");
   expect(kept).not.toMatch(/081|67890/);
+});
+
+test("a body that calls the plan's level ประเด็นการพัฒนา reads no other word on the page, in the box and in the preview", async () => {
+  const records = [{ ...aMeeting, strategyName: { th: "ประเด็นการพัฒนา" } }];
+  const office = await openOffice({ path: `/office/${meetingId}/import`, records });
+  await says("เลขข้อ เช่น 4.5 เรื่อง ประเภท ประเด็นการพัฒนา");
+  expect(document.body.textContent).not.toContain("ยุทธศาสตร์");
+  office.unmount();
+
+  const pasting = await openOffice({ path: `/office/${meetingId}/import?paste=strategies`, records });
+  const field = await pasting.findByRole("textbox", { name: "แถวที่คัดลอก รวมหัวตาราง" });
+  await says("ประเด็นการพัฒนา");
+  expect(document.body.textContent).not.toContain("ยุทธศาสตร์");
+  fireEvent.input(field, {
+    target: {
+      value: asText([
+        ["เลขที่", "ยุทธศาสตร์"],
+        ["1", "น้ำใส"],
+      ]),
+    },
+  });
+  fireEvent.click(pasting.getByRole("button", { name: "ตรวจแถวที่วาง" }));
+  await says("พร้อมนำเข้า 1 แถว");
+  expect(document.body.textContent).toContain("น้ำใส");
+  expect(document.body.textContent).not.toContain("ยุทธศาสตร์");
 });

@@ -137,6 +137,14 @@ test("a meeting without a number is named once on the wall", async () => {
   expect(wall.words().split(committeeName.th)).toHaveLength(2);
 });
 
+test("a matter under the plan is called on the wall as the body calls its level", async () => {
+  const strategyName = { th: "ประเด็นการพัฒนา" };
+  const wall = await openWall([{ ...aMeeting, strategyName }, aLive()]);
+  await expect.poll(wall.words).toContain("ประเด็นการพัฒนาที่ 5");
+  await wall.put(aMeeting);
+  await expect.poll(wall.words).toContain("ยุทธศาสตร์ที่ 5");
+});
+
 test("before the meeting the wall invites people in, with code, Wi-Fi and the code of the minute in the QR", async () => {
   const meeting: MeetingRecord = { ...aMeeting, status: "registration", wifi: { name: "KK-Hall" } };
   const wall = await openWall([meeting]);

@@ -9,6 +9,7 @@ import { columnLetter } from "#domain/import/workbook-grid.ts";
 import type { OfficeData } from "../office-data.ts";
 import { saveFile } from "./downloads.tsx";
 import type { Importing, Result } from "./import-state.ts";
+import { useRowKindWords } from "./row-kind-words.ts";
 import { problemWords } from "./problem-words.ts";
 
 /** What came of it, by table; rows that wait can be mended here or taken along. */
@@ -29,7 +30,7 @@ export const DoneStep = (props: { readonly data: OfficeData; readonly importing:
                 </p>
               </div>
             </div>
-            <Counted result={result()} />
+            <Counted data={props.data} result={result()} />
             <Show when={result().held > 0}>
               <HeldNote data={props.data} importing={props.importing} count={result().held} />
             </Show>
@@ -69,8 +70,9 @@ const Undo = (props: { readonly importing: Importing }) => {
 
 const columns = ["new", "changed", "same"] as const;
 
-const Counted = (props: { readonly result: Result }) => {
+const Counted = (props: { readonly data: OfficeData; readonly result: Result }) => {
   const { t } = useApp();
+  const words = useRowKindWords(() => props.data.meeting());
   return (
     <table class="imp-grid plate">
       <thead>
@@ -93,7 +95,7 @@ const Counted = (props: { readonly result: Result }) => {
           {({ sheet, kind, counts }) => (
             <tr>
               <th scope="row">
-                <Text of={sheet === t(`import.kind.${kind}`) ? sheet : `${t(`import.kind.${kind}`)} · ${sheet}`} />
+                <Text of={sheet === words.ofKind(kind) ? sheet : `${words.ofKind(kind)} · ${sheet}`} />
               </th>
               <For each={columns}>{(state) => <td class="num">{counts[state]}</td>}</For>
               <td class="num" classList={{ strong: counts.mend + counts.decide > 0 }}>

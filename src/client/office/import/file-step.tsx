@@ -6,10 +6,11 @@ import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { tableKinds, type TableKind } from "#domain/import/column-types.ts";
-import { sheetNames } from "#domain/import/columns.ts";
+import { sheetNameIn } from "#domain/import/columns.ts";
 import { templateColumns } from "#domain/import/template.ts";
 import type { OfficeData } from "../office-data.ts";
 import { Downloads } from "./downloads.tsx";
+import { useRowKindWords } from "./row-kind-words.ts";
 import type { Importing } from "./import-state.ts";
 import { PasteBox } from "./paste-box.tsx";
 
@@ -20,16 +21,17 @@ export const FileStep = (props: { readonly data: OfficeData; readonly importing:
   const [isPasting, setPasting] = createSignal(search.paste !== undefined);
   /** What is pasted for is what the rows are: nobody is asked. */
   const kind = () => tableKinds.find((one) => one === search.paste);
+  const level = () => props.data.meeting()?.strategyName?.th;
   const Paste = () => {
     const name = () => kind() ?? "any";
     const sheet = () => {
       const known = kind();
-      return known === undefined ? t("import.paste.name") : sheetNames[known];
+      return known === undefined ? t("import.paste.name") : sheetNameIn(known, level());
     };
     return (
       <PasteBox
         text={props.importing.pasted.read(name()).text}
-        columns={readColumns(kind(), props.data.meeting()?.strategyName?.th)}
+        columns={readColumns(kind(), level())}
         onInput={(text) => props.importing.pasted.write(name(), text)}
         onCheck={() => props.importing.openRows(name(), sheet())}
       />
@@ -79,12 +81,8 @@ export const FileStep = (props: { readonly data: OfficeData; readonly importing:
 };
 
 /** The headings of one kind of rows that an office fills in, in what the meeting calls the upper level of its plan. */
-const readColumns = (kind: TableKind | undefined, strategyName = ""): readonly string[] =>
-  kind === undefined
-    ? []
-    : templateColumns(kind).map(({ label, type }) =>
-        type === "strategy" && strategyName !== "" ? strategyName : label,
-      );
+const readColumns = (kind: TableKind | undefined, level: string | undefined): readonly string[] =>
+  kind === undefined ? [] : templateColumns(kind, level).map(({ label }) => label);
 
 const Drop = (props: { readonly onFile: (file: File) => void }) => {
   const { t } = useApp();
@@ -181,6 +179,7 @@ const sheets = [
 
 const Template = (props: { readonly data: OfficeData }) => {
   const { t } = useApp();
+  const words = useRowKindWords(() => props.data.meeting());
   return (
     <>
       <section class="plate">
@@ -199,9 +198,9 @@ const Template = (props: { readonly data: OfficeData }) => {
               <li>
                 <Icon name={icon} />
                 <div>
-                  <p class="strong">{t(`import.kind.${kind}`)}</p>
+                  <p class="strong">{words.ofKind(kind)}</p>
                   <p class="quiet">
-                    <Text of={t(`import.template.${kind}`)} />
+                    <Text of={t(`import.template.${kind}`, { level: words.ofKind("strategies") })} />
                   </p>
                 </div>
               </li>

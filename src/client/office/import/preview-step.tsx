@@ -59,7 +59,7 @@ const Preview = (props: StepProps & { readonly plan: Plan }) => {
               <Show when={table()} keyed={false}>
                 {(now) => (
                   <>
-                    <UnreadPartsOfTable table={now()} importing={props.importing} />
+                    <UnreadPartsOfTable data={props.data} table={now()} importing={props.importing} />
                     <RowTable table={now()} plan={props.plan} importing={props.importing} data={props.data} />
                   </>
                 )}

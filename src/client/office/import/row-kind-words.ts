@@ -1,6 +1,6 @@
 import { useApp } from "#client/app-context.tsx";
 import type { TableKind } from "#domain/import/column-types.ts";
-import { columnOf, labelOf } from "#domain/import/columns.ts";
+import { columnOf, inLevelWords, isOfLevel, labelOf } from "#domain/import/columns.ts";
 import type { OfficeData } from "../office-data.ts";
 
 /** What kinds of rows and their columns are called: the plan's upper level as this meeting calls it. */
@@ -12,8 +12,9 @@ export const useRowKindWords = (meeting: OfficeData["meeting"]) => {
   };
   const ofKind = (kind: TableKind): string => (kind === "strategies" ? level() : undefined) ?? t(`import.kind.${kind}`);
   const ofColumn = (kind: TableKind, id: string): string => {
-    const isLevel = columnOf(kind, id)?.type === "strategy" || (kind === "strategies" && id === "title.th");
-    return (isLevel ? level() : undefined) ?? labelOf(kind, id);
+    const column = columnOf(kind, id);
+    const isLevel = column !== undefined && isOfLevel(kind, column);
+    return (isLevel ? level() : undefined) ?? inLevelWords(labelOf(kind, id), meeting()?.strategyName?.th);
   };
   return { ofKind, ofColumn };
 };

@@ -6,10 +6,14 @@ import { tableKinds } from "#domain/import/column-types.ts";
 import { columnLetter, type LeftOut } from "#domain/import/workbook-grid.ts";
 import { kindKeyOf, type PlannedTable } from "#domain/import/plan.ts";
 import type { Translate } from "#client/i18n/translator.ts";
+import type { OfficeData } from "../office-data.ts";
 import type { Importing } from "./import-state.ts";
+import { useRowKindWords } from "./row-kind-words.ts";
+
+type TableProps = { readonly data: OfficeData; readonly table: PlannedTable; readonly importing: Importing };
 
 /** What of a table is not read, and why; and what it is, where that is not clear. */
-export const UnreadPartsOfTable = (props: { readonly table: PlannedTable; readonly importing: Importing }) => {
+export const UnreadPartsOfTable = (props: TableProps) => {
   const { t } = useApp();
   const notes = () => [
     ...(props.importing.workbook()?.hasMacros === true ? [t("import.left.macros")] : []),
@@ -25,7 +29,7 @@ export const UnreadPartsOfTable = (props: { readonly table: PlannedTable; readon
   return (
     <>
       <Show when={props.table.question.length > 0}>
-        <Question table={props.table} importing={props.importing} />
+        <Question data={props.data} table={props.table} importing={props.importing} />
       </Show>
       <Show when={notes().length > 0}>
         <ul class="imp-notes">
@@ -66,8 +70,9 @@ const skipped = (t: Translate, { notes, rows }: PlannedTable): readonly string[]
   ];
 };
 
-const Question = (props: { readonly table: PlannedTable; readonly importing: Importing }) => {
+const Question = (props: TableProps) => {
   const { t } = useApp();
+  const words = useRowKindWords(() => props.data.meeting());
   const answer = (kind: string) => props.importing.answer(kindKeyOf(props.table.key), kind);
   const others = () => tableKinds.filter((kind) => kind !== "meeting" && !props.table.question.includes(kind));
   return (
@@ -82,7 +87,7 @@ const Question = (props: { readonly table: PlannedTable; readonly importing: Imp
         <For each={[...props.table.question, ...others()]}>
           {(kind) => (
             <button type="button" class="tag" onClick={() => answer(kind)}>
-              <span>{t(`import.kind.${kind}`)}</span>
+              <span>{words.ofKind(kind)}</span>
             </button>
           )}
         </For>

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { planImport } from "#domain/import/plan.ts";
 import { gridOfSheet, meetingToSheets } from "#domain/import/export-sheets.ts";
@@ -55,4 +55,62 @@ test("nothing of the template's examples is brought in", () => {
   expect(plan.problems).toEqual([]);
   // The meeting's own sheet, left as it was, is no sheet that could not be read.
   expect(plan.unreadSheets.filter(({ why }) => why !== "empty")).toEqual([]);
+});
+
+const titlesOf = (plan: ReturnType<typeof planImport>) =>
+  plan.acts.filter(({ kind }) => kind === "strategy/put").map(({ args }) => args["title"]);
+
+describe("a body that calls the level above its projects เสาหลัก", () => {
+  const own = { ...meeting, strategyName: { th: "เสาหลัก", en: "Pillars" } };
+  const says = (sheets: ReturnType<typeof templateSheets>) => JSON.stringify(sheets);
+
+  test("finds its word in every sheet of the template, and no other", () => {
+    expect(says(templateSheets("เสาหลัก"))).not.toContain("ยุทธศาสตร์");
+    expect(says(templateSheets("เสาหลัก"))).toContain("เลขหรือชื่อตามชีตเสาหลัก");
+    expect(says(templateSheets())).toContain("ยุทธศาสตร์");
+  });
+
+  test("brings in what it wrote into its template, and the word ยุทธศาสตร์ as well", () => {
+    for (const level of ["เสาหลัก", "ยุทธศาสตร์"]) {
+      const filled = templateSheets(level === "เสาหลัก" ? level : undefined).map((sheet) =>
+        sheet.name === level
+          ? {
+              ...sheet,
+              rows: [
+                ["1", "คนดีมีงานทำ", "คนดี"],
+                ["2", `${level}ที่ 2 น้ำใส`],
+              ],
+            }
+          : sheet,
+      );
+      const plan = planImport({ name: "แบบ.xlsx", sheets: filled.map(gridOfSheet) }, { meeting: own, records: [] }, {});
+      expect(titlesOf(plan)).toEqual([{ th: "คนดีมีงานทำ" }, { th: "น้ำใส" }]);
+      expect(plan.tables.find(({ kind }) => kind === "strategies")?.question).toEqual([]);
+    }
+  });
+
+  test("carries its meeting into another one, which then calls the level the same", () => {
+    const sheets = meetingToSheets(own, prepared);
+    expect(sheets.map(({ name }) => name)).toContain("เสาหลัก");
+    expect(JSON.stringify(sheets.map(({ head }) => head))).not.toContain("ยุทธศาสตร์");
+    const { strategyName: _, ...unnamed } = blank;
+    const plan = planImport(
+      { name: "ส่งออก.xlsx", sheets: sheets.map(gridOfSheet) },
+      { meeting: unnamed, records: [] },
+      {},
+    );
+    expect(plan.problems).toEqual([]);
+    expect(titlesOf(plan)).toHaveLength(10);
+    expect(plan.acts.find(({ kind }) => kind === "meeting/put")?.args["strategyName"]).toEqual(own.strategyName);
+  });
+
+  test.each(["โครงการ", "เรื่อง", "-", "ที่"])(
+    "where the word would be taken for another column, as %s, the usual one stands",
+    (th) => {
+      const odd = { ...meeting, strategyName: { th } };
+      const sheets = meetingToSheets(odd, prepared).map(gridOfSheet);
+      const plan = planImport({ name: "ส่งออก.xlsx", sheets }, { meeting: odd, records: prepared }, {});
+      expect(plan.acts).toEqual([]);
+    },
+  );
 });

@@ -333,3 +333,14 @@ test("an announcement counts as papers do: thousands are told apart, in the pape
   expect(words).toMatch(/ข้อซักถาม[ \u00A0]๑,๒๐๒[ \u00A0]ข้อ/);
   expect(words).toMatch(/รอชี้แจง[ \u00A0]๑,๒๐๐[ \u00A0]ข้อ/);
 });
+
+test("the table of entries calls the plan's level as the body does", async () => {
+  const strategyName = { th: "ประเด็นการพัฒนา" };
+  const own = demo((record) => (record.type === "meeting" ? { ...record, strategyName } : record));
+  const headOf = async (records: readonly MeetingDataRecord[]) =>
+    Buffer.from(await made({ kind: "entries", form: "csv" }, [...records]))
+      .toString("utf8")
+      .split("\r\n")[0];
+  expect(await headOf(own)).toContain("ประเด็นการพัฒนา");
+  expect(await headOf(demo())).toContain("ยุทธศาสตร์");
+});
