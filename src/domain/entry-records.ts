@@ -68,6 +68,11 @@ export type EntryRecord = RecordBase & {
   /** The author's name where the author shows it, or the reader is the office or the author. */
   readonly authorName: string | null;
   readonly mine: boolean;
+  /**
+   * Author only: another device wrote it in the reader's name. `confirmed`: a code, an invitation or the desk established
+   * that device as the same person; `claimed`: it only tapped the name, and may be somebody else's.
+   */
+  readonly otherDevice?: "confirmed" | "claimed";
   readonly status: EntryStatus;
   readonly reason: string | null;
   readonly mergedInto: string | null;

@@ -129,3 +129,8 @@ export const typesOfPeople: readonly string[] = kinds.flatMap(({ isOfPeople, typ
 
 /** The types of records for whoever leads the room, and for the office. */
 export const typesOfLeaders: readonly string[] = kinds.flatMap(({ isOfLeaders, type }) => (isOfLeaders ? type : []));
+
+/** The types of records that their author reads on all of the own devices. */
+export const typesOnAllDevices: readonly string[] = kinds.flatMap(({ isReadOnAllDevices, type }) =>
+  isReadOnAllDevices ? type : [],
+);

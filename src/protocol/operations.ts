@@ -143,7 +143,13 @@ export type DeviceKey = { readonly kty: "EC"; readonly crv: "P-256"; readonly x:
 
 export type JoinWith = { readonly code: string } | { readonly invite: string } | { readonly personalCode: string };
 
-export type JoinRequest = JoinWith & { readonly deviceKey: DeviceKey; readonly nonce: string; readonly proof: string };
+export type JoinRequest = JoinWith & {
+  readonly deviceKey: DeviceKey;
+  readonly nonce: string;
+  readonly proof: string;
+  /** The participant that the device remembers to be in the meeting, where it joins again. */
+  readonly was?: string;
+};
 
 export type JoinAnswer = {
   readonly meetingId: string;

@@ -23,20 +23,28 @@ export type JoinDeps = {
 
 type Joining = Parameters<DeviceStore["join"]>[0];
 
-/** Lets a device in, inside the transaction that runs. @throws Error where the meeting is not here */
-export const joinDevice = (deps: JoinDeps, { meetingId, deviceId, owner, session }: Joining): JoinedDevice => {
+/**
+ * Lets a device in, inside the transaction that runs. A device whose participant already says to be the person of the
+ * code or the invitation keeps that participant, which is established by it: what was written before stays its own.
+ * @throws Error where the meeting is not here
+ */
+export const joinDevice = (deps: JoinDeps, joining: Joining): JoinedDevice => {
+  const { meetingId, deviceId, owner, session } = joining;
   const head = deps.spaces.head(meetingId);
   if (head === undefined) throw new Error(`no meeting ${meetingId}`);
   const now = deps.now();
   const known = deps.devices.participantOf(meetingId, deviceId);
-  const participantId = owner ?? known ?? participantIdOf(meetingId, deviceId);
+  const set = deps.unitOfWork(head, now);
+  const participantId = participantFor(set, joining, known);
   if (known !== participantId) {
     deps.devices.putDevice(meetingId, deviceId, participantId, now);
     deps.devices.putCodes(meetingId, participantId, now + codeLifeMs);
   }
   deps.officers.putSession({ ...session, kind: "participant", subject: deviceId });
-  const set = deps.unitOfWork(head, now);
-  if (owner !== undefined) linkOwner(set, owner, now);
+  if (owner !== undefined) {
+    const personId = linkOwner(set, owner, now);
+    if (participantId !== owner && personId !== undefined) establish(set, participantId, personId, now);
+  }
   set.finish();
   deps.spaces.noteRows(meetingId, now, [
     ...(known === participantId ? [] : deps.devices.proofOf(meetingId, deviceId)),
@@ -45,14 +53,40 @@ export const joinDevice = (deps: JoinDeps, { meetingId, deviceId, owner, session
   return { meetingId, deviceId, participant: participantFrom(participantId, profileOf(set, participantId)) };
 };
 
-/** Whoever comes by a roster person's own code or invitation is that person. */
-const linkOwner = (set: UnitOfWork, participantId: string, now: number): void => {
+/** Whose the device is from now on. @param known whose it was, where it had joined the meeting */
+const participantFor = (set: UnitOfWork, { meetingId, deviceId, owner, was }: Joining, known: string | undefined) => {
+  const derived = participantIdOf(meetingId, deviceId);
+  if (owner === undefined) return known ?? derived;
+  // A server that was brought back to before the first joining knows nothing of what the device was.
+  const before = known ?? (was === derived && profileOf(set, was) === undefined ? was : undefined);
+  if (before === undefined || before === owner) return owner;
+  const person = personOfOwner(set, owner);
+  if (person === undefined) return owner;
+  const isForgotten = known === undefined;
+  return isForgotten || profileOf(set, before)?.office?.personId === person ? before : owner;
+};
+
+/** The person of the roster to whom a code or an invitation leads; undefined where it leads to nobody of the roster. */
+const personOfOwner = (set: UnitOfWork, owner: string): string | undefined => {
+  const link = profileOf(set, owner)?.office;
+  if (link?.personId != null) return link.confirmed ? link.personId : undefined;
+  const invited = set.ofType(person).find(({ id }) => presetParticipantOf(set.meetingId, id) === owner);
+  return invited?.desk === "shown" ? invited.id : undefined;
+};
+
+/** Whoever comes by a roster person's own code or invitation is that person. @returns the person of the roster */
+const linkOwner = (set: UnitOfWork, participantId: string, now: number): string | undefined => {
+  const personId = personOfOwner(set, participantId);
+  if (personId !== undefined) establish(set, participantId, personId, now);
+  return personId;
+};
+
+/** The participant is that person, and proved it. What the desk or a code has established before stays. */
+const establish = (set: UnitOfWork, participantId: string, personId: string, now: number): void => {
   const known = profileOf(set, participantId);
-  if (known?.office?.personId != null) return;
-  const invited = set.ofType(person).find(({ id }) => presetParticipantOf(set.meetingId, id) === participantId);
-  if (invited === undefined || invited.desk !== "shown") return;
+  if (known?.office?.personId === personId && known.office.confirmed) return;
   const row = known ?? emptyProfile(profileIdOf(set.meetingId, participantId), participantId, now);
-  putLink(set, row, { ...noLink, personId: invited.id, by: "code", confirmed: true }, now);
+  putLink(set, row, { ...noLink, personId, by: "code", confirmed: true }, now);
 };
 
 /** Who a participant is, as joining answers it. */

@@ -14,6 +14,7 @@ import { createImport } from "./import-meeting.ts";
 import { createSpaceMaking } from "./create-spaces.ts";
 import { createRehearsals } from "./rehearsals.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
+import { isSamePerson, withOtherDevices } from "./other-devices.ts";
 import { withLeaders } from "./room-leaders.ts";
 import { counterFor, createReadChanges } from "./read-changes.ts";
 import { adoptMeetings, type SpacesDeps, type WriteIn } from "./spaces.ts";
@@ -236,7 +237,10 @@ const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
     countErasures: (meetingId) => read(() => tables.erasures.countIn(meetingId)),
     logHashes: (meetingId, kind) => read(() => spaces.logHashes(meetingId, kind)),
     concernedSince: (meetingId, after) =>
-      read(() => withLeaders(records, meetingId, records.concernedSince(meetingId, after))),
+      read(() => {
+        const concerned = withOtherDevices(records, meetingId, records.concernedSince(meetingId, after));
+        return withLeaders(records, meetingId, concerned);
+      }),
   };
 };
 
@@ -244,6 +248,7 @@ type DeviceReads = Pick<
   Store,
   | "device"
   | "participantOf"
+  | "isDeviceOf"
   | "isJoinedBelow"
   | "meetingsOfDevice"
   | "ownerOfPersonalCode"
@@ -259,6 +264,11 @@ const deviceStore = ({ devices, records, read }: Tables, now: () => number): Dev
       return id === undefined ? undefined : { meetingId, deviceId, participant: participantOf(records, meetingId, id) };
     }),
   participantOf: (meetingId, deviceId) => read(() => devices.participantOf(meetingId, deviceId)),
+  isDeviceOf: (meetingId, deviceId, participantId) =>
+    read(() => {
+      const known = devices.participantOf(meetingId, deviceId);
+      return known !== undefined && isSamePerson(records, meetingId, known, participantId);
+    }),
   isJoinedBelow: (committeeId, deviceId) => read(() => devices.isJoinedBelow(committeeId, deviceId)),
   meetingsOfDevice: (deviceId) => read(() => devices.meetingsOf(deviceId)),
   ownerOfPersonalCode: (code) => read(() => ownerBy(devices, "personal", code, now())),

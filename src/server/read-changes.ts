@@ -6,7 +6,7 @@ import { can } from "#kinds/can.ts";
 import { correctionRound } from "#kinds/correction-round/row.ts";
 import { hasStandingChanged, isAsked } from "#kinds/correction-round/present-readers.ts";
 import type { Facts } from "#kinds/core/act.ts";
-import type { Reader } from "#kinds/core/field-readers.ts";
+import type { OtherDevices, Reader } from "#kinds/core/field-readers.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
 import { endorsement } from "#kinds/endorsement/row.ts";
 import { entry, type EntryRow } from "#kinds/entry/row.ts";
@@ -14,6 +14,7 @@ import { unitOfEntry } from "#kinds/entry/unit-of-entry.ts";
 import { isGone, type ChangedRecord, type ChangesAnswer } from "#protocol/operations.ts";
 import { maxChangesLimit } from "#protocol/version.ts";
 import { leadsRoom } from "./room-leaders.ts";
+import { otherDevicesOf } from "./other-devices.ts";
 import { isInHistory } from "./position-in-history.ts";
 import { recordForReader } from "./record-for-reader.ts";
 import type { SpaceTable } from "./store/space-table.ts";
@@ -38,9 +39,10 @@ export const createReadChanges = (deps: ReadChangesDeps): ReadChanges => {
     const head = deps.spaces.head(meetingId);
     const epochs = deps.spaces.epochs(meetingId);
     const leads = leadsRoom(deps.records, request);
+    const otherDevices = otherDevicesOf(deps.records, meetingId, actor.participantId);
     const common = {
       epoch: epochs.at(-1)?.id ?? "",
-      scope: scopeOf(actor, leads) + standingIn(deps, request),
+      scope: scopeOf(actor, leads) + standingIn(deps, request) + scopeOfOthers(otherDevices),
       serverTime: deps.now(),
       ...(typeof head?.parent === "string" ? { parent: head.parent } : {}),
     };
@@ -51,11 +53,12 @@ export const createReadChanges = (deps: ReadChangesDeps): ReadChanges => {
     if (!isKnownPlace || !isKnownHw) return { ...common, reset: true, to: 0, more: false, records: [] };
 
     const limit = clampLimit(request.limit);
-    const reader = { participantId: actor.participantId, desk: deskSightOf(actor), leads };
+    const otherParticipants = [...otherDevices.keys()];
+    const reader = { participantId: actor.participantId, otherParticipants, desk: deskSightOf(actor), leads };
     const found = deps.records.rowsAfter(meetingId, reader, after, limit + 1);
     const rows = found.slice(0, limit);
     const more = found.length > limit;
-    const records = toRecords(rows, { ...createReader(deps, request, rows), leads });
+    const records = toRecords(rows, { ...createReader(deps, request, rows), leads, otherDevices });
     return {
       ...common,
       reset: false,
@@ -78,7 +81,11 @@ export const counterFor = (
   counter: number,
 ): number => {
   if (deskSightOf(actor) !== "none") return counter;
-  const position = records.roomPosition(meetingId, actor.participantId);
+  const others = otherDevicesOf(records, meetingId, actor.participantId);
+  const position = Math.max(
+    records.roomPosition(meetingId, actor.participantId),
+    ...[...others.keys()].map((id) => records.otherDevicePosition(meetingId, id)),
+  );
   return leadsRoom(records, { meetingId, actor }) ? Math.max(position, records.leadersPosition(meetingId)) : position;
 };
 
@@ -103,6 +110,10 @@ const scopeOf = (actor: Actor, leads: boolean): string => {
   const ofUnits = units.length === 0 ? "" : `/${JSON.stringify(units)}`;
   return `${actor.participantId ?? "-"}/${desk}${desk === "none" ? "" : `/${officeReading}`}${ofUnits}${leads && desk !== "all" ? "/leads" : ""}`;
 };
+
+/** Another device that became the reader's person, or is not any more: what it wrote is read from the beginning. */
+const scopeOfOthers = (others: OtherDevices): string =>
+  [...others].map(([id, how]) => `/${how === "confirmed" ? "with" : "beside"}-${id.slice(0, 8)}`).join("");
 
 /** Who was asked in the round of corrections after it was opened, or is not any more, reads again from the beginning too. */
 const standingIn = (

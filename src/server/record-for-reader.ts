@@ -4,8 +4,9 @@ import { kindOf } from "#kinds/registry.ts";
 import type { ChangedRecord } from "#protocol/operations.ts";
 
 /** A row as this reader may read it, without anything else; undefined for a row that nobody is sent. */
-export const recordForReader = (row: AnyRow, reader: Reader): ChangedRecord | undefined => {
+export const recordForReader = (row: AnyRow, asked: Reader): ChangedRecord | undefined => {
   const kind = kindOf(row.type);
+  const reader = kind.isReadOnAllDevices ? asked : onThisDeviceAlone(asked);
   const isOwn = isOwnRow(row, reader);
   const isTold = (reader.desk === "people" && kind.isOfPeople) || (reader.leads === true && kind.isOfLeaders);
   const seesDesk = reader.desk === "all" || isTold;
@@ -15,6 +16,8 @@ export const recordForReader = (row: AnyRow, reader: Reader): ChangedRecord | un
   const erased = isOwn ? kind.erasedFor(row) : undefined;
   return { ...kind.readAs(row), seq: row.seq, gone: true, ...(erased === undefined ? {} : { erased }) };
 };
+
+const onThisDeviceAlone = ({ otherDevices: _others, ...reader }: Reader): Reader => reader;
 
 /**
  * What somebody of the room reads of a row who has no part in it, wherever in history it stands. It is read as somebody who

@@ -43,6 +43,8 @@ export const createOwnQueries = ({ vault, cache }: Stores): MyQueries => ({
   latestMembership: () => readLatestMembership(vault),
   pendingJoin: () => readPendingJoin(vault),
   myEntries: (meetingId) => myEntries(vault, cache, meetingId),
+  ownWords: async (meetingId) =>
+    (await myEntries(vault, cache, meetingId)).filter(({ server }) => server?.otherDevice !== "claimed"),
   myAttendance: (meetingId) => myAttendance(vault, cache, meetingId),
   myEndorsements: (meetingId) => myEndorsements(vault, cache, meetingId),
   unreadAnnouncements: async (meetingId) => {

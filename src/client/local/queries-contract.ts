@@ -100,6 +100,8 @@ export type Queries = {
   readonly mySpeech: (meetingId: string) => Promise<MySpeech | undefined>;
   readonly summary: (meetingId: string) => Promise<SummaryRecord | undefined>;
   readonly myEntries: (meetingId: string) => Promise<MyEntry[]>;
+  /** As `myEntries`, without those of a device that only tapped the person's name: they may be somebody else's words. */
+  readonly ownWords: (meetingId: string) => Promise<MyEntry[]>;
   readonly myAttendance: (meetingId: string) => Promise<MyAttendance>;
   /** Ids of entries that this person endorsed, sent or not. */
   readonly myEndorsements: (meetingId: string) => Promise<{ readonly id: string; readonly on: boolean }[]>;

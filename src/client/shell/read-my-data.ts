@@ -6,7 +6,7 @@ export type MyData = Awaited<ReturnType<typeof readMyData>>;
 export const readMyData = async (queries: Queries, meetingId: string) => {
   const [attendance, entries, drafts, notes, endorsements] = await Promise.all([
     queries.myAttendance(meetingId),
-    queries.myEntries(meetingId),
+    queries.ownWords(meetingId),
     queries.drafts(meetingId),
     queries.notes(meetingId),
     queries.myEndorsements(meetingId),

@@ -32,30 +32,36 @@ const failureOf = (failed: Failed): JoinFailure => {
   return { kind: failed.status >= 500 ? "no-network" : "join-failed" };
 };
 
-/** Joining with the device's key: hello, proof, join (docs/sync-protocol.md, "Joining"). */
-export const createJoining = (deps: JoiningDeps) => {
-  const { stores, transport } = deps;
-
-  const ask = async (joinWith: JoinWith) => {
-    const keyMade = stores.run(() => deviceKey(stores.vault, deps.subtle));
-    const [key, hello] = await Promise.all([keyMade, purposeOf(deps.subtle, joinWith).then(transport.hello)]);
+/** The question to the server: hello, then the proof of the device's key. @param was who the device remembers to be */
+const createAsk =
+  ({ stores, transport, subtle }: JoiningDeps) =>
+  async (joinWith: JoinWith, was: string | null) => {
+    const keyMade = stores.run(() => deviceKey(stores.vault, subtle));
+    const [key, hello] = await Promise.all([keyMade, purposeOf(subtle, joinWith).then(transport.hello)]);
     if (hello.kind !== "answer") return hello;
     const { nonce } = hello.value;
-    const proof = await proofOf(deps.subtle, key, nonce);
-    return transport.join({ ...joinWith, deviceKey: key.publicKey, nonce, proof });
+    const proof = await proofOf(subtle, key, nonce);
+    const remembered = was === null ? {} : { was };
+    return transport.join({ ...joinWith, ...remembered, deviceKey: key.publicKey, nonce, proof });
   };
+
+/** Joining with the device's key: hello, proof, join (docs/sync-protocol.md, "Joining"). */
+export const createJoining = (deps: JoiningDeps) => {
+  const { stores } = deps;
+  const ask = createAsk(deps);
 
   const joinsSoFar = (): Promise<number> => stores.run(() => readJoins(stores.vault));
 
   const join = async (
     words: JoinWith,
-    options: { readonly current: "make" | "leave"; readonly joins: number },
+    options: { readonly current: "make" | "leave"; readonly joins: number; readonly was?: string | null },
   ): Promise<Result<Membership, JoinFailure>> => {
     const joinWith = tidy(words);
     try {
-      const answer = await ask(joinWith);
+      const { was = null, ...how } = options;
+      const answer = await ask(joinWith, was);
       if (answer.kind !== "answer") return fail(failureOf(answer));
-      const kept = { now: deps.now(), ...options };
+      const kept = { now: deps.now(), ...how };
       return ok(await stores.run(() => keepMembership(stores.vault, answer.value, joinWith, kept)));
     } catch {
       return fail({ kind: "storage-failed" });
@@ -65,7 +71,8 @@ export const createJoining = (deps: JoiningDeps) => {
   const again = async (membership: Membership): Promise<Result<Membership, JoinFailure>> => {
     const joins = await joinsSoFar();
     const latest = await stores.run(() => readMembership(stores.vault, membership.meetingId));
-    return join((latest ?? membership).joinWith, { current: "leave", joins });
+    const { joinWith, participantId: was } = latest ?? membership;
+    return join(joinWith, { current: "leave", joins, was });
   };
 
   return {

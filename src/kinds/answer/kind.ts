@@ -39,6 +39,7 @@ const importAnswer: Import = (draft, imported, { now }) => {
 /** What was answered to an entry, in writing or in the room. It has the entry's id. */
 export const answerKind = defineKind<AnswerRow, AnswerRecord>({
   token: answer,
+  isReadOnAllDevices: true,
   fields,
   fieldErasing: {
     fields: {

@@ -26,9 +26,17 @@ export type FieldReaders<W extends RecordBase & { readonly type: string }> = {
   readonly [Field in keyof DataOf<W>]-?: readonly Audience[];
 };
 
+/**
+ * Participants of other devices that are the reader's person, by their ids. `confirmed`: a code, an invitation or the
+ * desk established them as the same person; `claimed`: they only tapped the reader's name on the roster.
+ */
+export type OtherDevices = ReadonlyMap<string, "confirmed" | "claimed">;
+
 /** Who reads, and what the row alone does not say about the reader. */
 export type Reader = {
   readonly participantId: string | null;
+  /** The reader's other participants in this meeting; without it there are none. */
+  readonly otherDevices?: OtherDevices;
   /** How much of what the room is not shown this reader is sent: nothing, identities and presence, or all. */
   readonly desk: "none" | "people" | "all";
   /** Whether the reader is told who is behind an entry. */
@@ -47,9 +55,13 @@ export type Reader = {
   readonly proposalOf?: (entryId: string) => ProposedAnswer | undefined;
 };
 
-/** Whether the reader is the row's author. */
-export const isOwnRow = (row: AnyRow, { participantId }: Reader): boolean =>
-  row.owner !== null && row.owner === participantId;
+/** Whether the reader is the row's author, on this device or on another of the same person. */
+export const isOwnRow = (row: AnyRow, reader: Reader): boolean =>
+  row.owner !== null && (row.owner === reader.participantId || otherDeviceOf(row, reader) !== undefined);
+
+/** By which other device of the reader's person the row was written; undefined where it was by none. */
+export const otherDeviceOf = ({ owner }: AnyRow, { otherDevices }: Reader): "confirmed" | "claimed" | undefined =>
+  owner === null ? undefined : otherDevices?.get(owner);
 
 /** The audiences that this reader belongs to, for this row. */
 export const audiencesOf = (row: AnyRow, reader: Reader): readonly Audience[] => [

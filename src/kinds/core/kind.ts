@@ -43,6 +43,8 @@ export type Kind = {
   readonly isOfPeople: boolean;
   /** Whether whoever leads the room is sent it besides what the room sees. */
   readonly isOfLeaders: boolean;
+  /** Whether its author reads it on all of the own devices, whichever of them wrote it. */
+  readonly isReadOnAllDevices: boolean;
   /** Each new record gets the meeting's next number. */
   readonly isNumbered: boolean;
   /** The person that a row counts as, among those present; null where it does not count. */
@@ -71,6 +73,7 @@ type KindSpec<R extends AnyRow, W extends RecordBase & { readonly type: string }
   readonly fieldErasing?: FieldErasing<R>;
   readonly isOfPeople?: true;
   readonly isOfLeaders?: true;
+  readonly isReadOnAllDevices?: true;
   readonly isNumbered?: true;
   readonly counted?: (row: R) => Counted | null;
   /**
@@ -119,6 +122,7 @@ export const defineKind = <R extends AnyRow, W extends RecordBase & { readonly t
     fieldErasing: spec.fieldErasing as FieldErasing<AnyRow> | undefined,
     isOfPeople: spec.isOfPeople ?? false,
     isOfLeaders: spec.isOfLeaders ?? false,
+    isReadOnAllDevices: spec.isReadOnAllDevices ?? false,
     isNumbered: spec.isNumbered ?? false,
     counted: (row) => (row === undefined ? null : (spec.counted?.(typed(row)) ?? null)),
     afterExampleRemoved: spec.canBeExample === true ? () => {} : spec.canBeExample,

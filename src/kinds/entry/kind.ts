@@ -7,6 +7,7 @@ import {
   authorAndOffice,
   everybody,
   isOwnRow,
+  otherDeviceOf,
   officeOnly,
   type FieldReaders,
   type Reader,
@@ -30,6 +31,7 @@ const fields: FieldReaders<EntryRecord> = {
   sector: everybody,
   authorName: attendees,
   mine: attendees,
+  otherDevice: ["author"],
   status: everybody,
   reason: attendees,
   mergedInto: everybody,
@@ -78,6 +80,7 @@ const sectorFor = (row: EntryRow, reader: Reader): SectorKey | null => {
 const values = (row: EntryRow, reader: Reader) => {
   const { state, office, view: author } = row;
   const isOwn = isOwnRow(row, reader);
+  const otherDevice = otherDeviceOf(row, reader);
   const isToldWhy = isOwn || reader.readsAuthors;
   const knows = knowsAuthor(row, reader);
   return {
@@ -89,6 +92,7 @@ const values = (row: EntryRow, reader: Reader) => {
     sector: sectorFor(row, reader),
     authorName: knows ? (author?.name ?? null) : null,
     mine: isOwn,
+    ...(otherDevice === undefined ? {} : { otherDevice }),
     status: entryStatus(state, office, reader.isAnswered(row.id)),
     reason: isToldWhy ? (office?.reason ?? null) : null,
     mergedInto: office?.mergedInto ?? null,
@@ -118,6 +122,7 @@ export const entryKind = defineKind<EntryRow, EntryRecord>({
   values,
   // The number of saves would say something about when the author was active.
   revFor: (row, reader) => (knowsAuthor(row, reader) || answersFor(row, reader) ? row.rev : 1),
+  isReadOnAllDevices: true,
   isNumbered: true,
   fieldErasing: entryFieldErasing,
   erasedFor: ({ state }) => state.erased,

@@ -30,7 +30,7 @@ export const endDevice =
     const deviceId = read.value.value;
     if (deviceId === undefined) return http.answers.refuse({ kind: "unparseable" });
     const { participantId } = asker.actor;
-    const isOwn = participantId !== null && (await http.store.participantOf(meetingId, deviceId)) === participantId;
+    const isOwn = participantId !== null && (await http.store.isDeviceOf(meetingId, deviceId, participantId));
     if (!isOwn && !isDesk(asker)) return http.answers.refuse({ kind: "not-found" });
     return (await http.store.endDevice(meetingId, deviceId))
       ? http.answers.json({ ok: true })

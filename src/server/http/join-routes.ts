@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { isObject } from "../plain-object.ts";
+import { isUuid } from "#domain/ids.ts";
 import { readJoinCode } from "#domain/join-code.ts";
 import type { DeviceKey, HelloAnswer, JoinAnswer } from "#protocol/operations.ts";
 import { deviceKey, read } from "#protocol/schemas.ts";
@@ -67,8 +68,12 @@ export const join =
     if (waitSeconds !== undefined) return throttled(http.answers, waitSeconds);
     if (place === undefined) return http.answers.refuse({ kind: "join-code-unknown" });
     http.spentNonces.spend(use);
-    return open(http, c, { deviceId, place });
+    return open(http, c, { deviceId, place, ...rememberedIn(body.value) });
   };
+
+/** Whom the device remembers to have been, which only an id of its own key can say. */
+const rememberedIn = ({ was }: Readonly<Record<string, unknown>>): Pick<Entering, "was"> =>
+  typeof was === "string" && isUuid(was) ? { was } : {};
 
 /** The key whose holder signed a nonce of ours, and one that was made for this joining where it was made for any. */
 const provenKey = (
@@ -112,7 +117,7 @@ const ownersPlace = async (
 ): Promise<Place | undefined> => {
   if (owner === undefined) return undefined;
   const { meetingId, participantId, isExpired = false } = owner;
-  if (isExpired && (await store.participantOf(meetingId, deviceId)) !== participantId) return undefined;
+  if (isExpired && !(await store.isDeviceOf(meetingId, deviceId, participantId))) return undefined;
   return { meetingId, owner: participantId };
 };
 
@@ -123,7 +128,7 @@ const limitOf: Readonly<Record<Way["by"], Extract<LineName, "wrong-code" | "wron
   invite: undefined,
 };
 
-type Entering = { readonly deviceId: string; readonly place: Place };
+type Entering = { readonly deviceId: string; readonly place: Place; readonly was?: string };
 type Guess = { readonly way: Way; readonly place: Place | undefined; readonly deviceId: string };
 
 /**
@@ -156,8 +161,9 @@ const guessingWait = async (http: Http, c: Context<Env>, guess: Guess): Promise<
 const isKnown = async ({ limits, store }: Http, { way, place, deviceId }: Guess, address: string): Promise<boolean> => {
   if (place === undefined) return false;
   if (way.by === "code" && limits.look("hall", hallKey(address, place)) !== undefined) return true;
-  const known = await store.device(place.meetingId, deviceId);
-  return known !== undefined && (place.owner === undefined || place.owner === known.participant.id);
+  const { meetingId, owner } = place;
+  if (owner !== undefined) return store.isDeviceOf(meetingId, deviceId, owner);
+  return (await store.participantOf(meetingId, deviceId)) !== undefined;
 };
 
 /** New devices wait where more than a hall arrives at once, or where the disk has space for the office alone. */
@@ -180,7 +186,7 @@ const hallKey = (address: string, { meetingId }: Place): string => `${meetingId}
  * Opens a session that is bound to the device's key. The session before, of the same device, stays valid until the new
  * one is used, so that a lost answer locks nobody out.
  */
-const open = async (http: Http, c: Context<Env>, { deviceId, place }: Entering): Promise<Response> => {
+const open = async (http: Http, c: Context<Env>, { deviceId, place, was }: Entering): Promise<Response> => {
   const { meetingId, owner } = place;
   const refusal = await refuseNewcomer(http, deviceId, place);
   if (refusal !== undefined) return refusal;
@@ -197,7 +203,13 @@ const open = async (http: Http, c: Context<Env>, { deviceId, place }: Entering):
     replaces: own?.tokenHash ?? null,
     browser: browserOf(c.req.header("user-agent")),
   };
-  const joined = await http.store.join({ meetingId, deviceId, session, ...(owner === undefined ? {} : { owner }) });
+  const joined = await http.store.join({
+    meetingId,
+    deviceId,
+    session,
+    ...(owner === undefined ? {} : { owner }),
+    ...(was === undefined ? {} : { was }),
+  });
   const { id, displayName, confirmed } = joined.participant;
   http.joinWatch.joined({ meetingId, address: clientAddress(c, http.proxies), participantId: id });
   const answer: JoinAnswer = { meetingId, deviceId, participant: { id, displayName, confirmed } };

@@ -18,18 +18,23 @@ export type DeviceStore = {
   /**
    * Makes the device known in the meeting and opens its session, in one durable step; joins that come together share
    * a commit. Without `owner` a known device keeps its participant and a new one gets the derived id; with `owner`
-   * (the participant that a personal code or an invitation leads to) the device becomes that participant's.
+   * (the participant that a personal code or an invitation leads to) the device becomes that participant's, or, where its
+   * own participant says already to be the same person, that one is established. `was`: whom the device remembers to
+   * have been here, for a server that has forgotten it.
    */
   readonly join: (joining: {
     readonly meetingId: string;
     readonly deviceId: string;
     readonly owner?: string;
+    readonly was?: string;
     readonly session: NewSession;
   }) => Promise<JoinedDevice>;
   /** Who the device is in the meeting; undefined when it has not joined it (`403 not-this-meeting`). */
   readonly device: (meetingId: string, deviceId: string) => Promise<JoinedDevice | undefined>;
   /** Whose the device is in the meeting: as `device`, with what most requests need. */
   readonly participantOf: (meetingId: string, deviceId: string) => Promise<string | undefined>;
+  /** Whether the device is this participant's, or one that is established as the same person. */
+  readonly isDeviceOf: (meetingId: string, deviceId: string, participantId: string) => Promise<boolean>;
   /** Whether the device has joined a meeting of this committee. */
   readonly isJoinedBelow: (committeeId: string, deviceId: string) => Promise<boolean>;
   /** Meetings that the device has joined. */
@@ -64,10 +69,10 @@ export type DeviceOfPerson = {
 };
 
 export type DeviceEnds = {
-  /** The devices of one participant, the newest first. */
+  /** The devices of one participant, and of all that are established as the same person; the newest first. */
   readonly devicesOf: (meetingId: string, participantId: string) => Promise<readonly DeviceOfPerson[]>;
   /**
-   * Removes the device from the meeting, ends its sessions, and renews its person's codes. It can join again only with
+   * Removes the device from the meeting, ends its sessions, and renews its participant's and its person's codes. It can join again only with
    * such a code, not with the meeting's. False where no such device had joined.
    */
   readonly endDevice: (meetingId: string, deviceId: string) => Promise<boolean>;

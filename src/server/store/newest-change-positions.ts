@@ -1,6 +1,6 @@
 import type { SQLOutputValue } from "node:sqlite";
 import type { AnyRow } from "#kinds/core/row.ts";
-import { typesOfLeaders } from "#kinds/registry.ts";
+import { typesOfLeaders, typesOnAllDevices } from "#kinds/registry.ts";
 import type { SqlEngine } from "./sql-engine.ts";
 import { prepareKept } from "./pending-writes.ts";
 
@@ -18,6 +18,8 @@ export type Concerned = {
 export type RecordPlaces = {
   /** How far a reader of the room has been told anything, own records included: what others hide moves it nowhere. */
   readonly roomPosition: (meetingId: string, participantId: string | null) => number;
+  /** How far the participant's records that are read on all of a person's devices have come. */
+  readonly otherDevicePosition: (meetingId: string, participantId: string) => number;
   /** How far who leads the meeting has been told of what is for leaders alone. */
   readonly leadersPosition: (meetingId: string) => number;
   /** Whom changes above `after` concern. */
@@ -57,6 +59,11 @@ export const createPlaces = ({ db }: SqlEngine, unsent: () => Iterable<UnsentRow
     db,
     "SELECT seq FROM record WHERE space_id = ? AND owner = ? ORDER BY seq DESC LIMIT 1",
   );
+  const lastOnAllDevices = prepareKept(
+    db,
+    `SELECT seq FROM record WHERE space_id = ? AND owner = ? AND type IN (${listed(typesOnAllDevices)})
+      ORDER BY seq DESC LIMIT 1`,
+  );
   const lastOfLeaders = prepareKept(
     db,
     `SELECT max(seq) AS seq FROM record WHERE space_id = ? AND type IN (${listed(typesOfLeaders)}) AND desk > 0`,
@@ -78,6 +85,10 @@ export const createPlaces = ({ db }: SqlEngine, unsent: () => Iterable<UnsentRow
         ),
       );
     },
+    otherDevicePosition: (meetingId, participantId) =>
+      lastUnsent(unsent(), meetingId, Number(lastOnAllDevices.get(meetingId, participantId)?.seq ?? 0), (row) =>
+        row.owner === participantId && typesOnAllDevices.includes(row.type) ? row.seq : 0,
+      ),
     leadersPosition: (meetingId) =>
       lastUnsent(unsent(), meetingId, Number(lastOfLeaders.get(meetingId)?.seq ?? 0), (row) =>
         row.desk !== "never" && typesOfLeaders.includes(row.type) ? row.seq : 0,

@@ -4,7 +4,7 @@ import { OlderRowError, type RowName, type SqlEngine, type SqlRow, type SqlState
 import { createPlaces, listed, type RecordPlaces, type UnsentRow } from "./newest-change-positions.ts";
 import { createUnsent, prepareKept } from "./pending-writes.ts";
 import type { AnyRow, Sight, Token } from "#kinds/core/row.ts";
-import { typesOfLeaders, typesOfPeople } from "#kinds/registry.ts";
+import { typesOfLeaders, typesOfPeople, typesOnAllDevices } from "#kinds/registry.ts";
 
 /**
  * The rows that a reader may be sent: those that the room sees, those that the office sees where the reader belongs to
@@ -12,6 +12,8 @@ import { typesOfLeaders, typesOfPeople } from "#kinds/registry.ts";
  */
 export type ReaderSight = {
   readonly participantId: string | null;
+  /** Other participants who are the same person: of their rows the reader is sent what is read on all devices. */
+  readonly otherParticipants?: readonly string[];
   readonly desk: DeskSight;
   /** Who leads the meeting is told of what the secretariat has prepared for that, and the room is not. */
   readonly leads: boolean;
@@ -171,34 +173,46 @@ const foundFrom = ({ values }: UnsentRow): SqlRow =>
  * for others a row that the room reads is new where the room could see its change.
  */
 const createReaders = ({ db, indexedBy }: SqlEngine) => {
-  const others = "(own = 0 OR owner IS NULL OR owner <> ?3)";
-  const room = `SELECT *, room_seq AS told FROM record ${indexedBy("record_room")}
-    WHERE space_id = ?1 AND room_seq > ?2 AND room > 0 AND ${others}`;
-  const own = `SELECT *, seq AS told FROM record ${indexedBy("record_owner")}
-    WHERE space_id = ?1 AND owner = ?3 AND seq > ?2 AND own > 0`;
-  const people = `SELECT *, seq AS told FROM record ${indexedBy("record_changed")}
-    WHERE space_id = ?1 AND seq > ?2 AND desk > 0 AND room = 0 AND ${others}
-      AND type IN (${listed(typesOfPeople)})`;
-  const all = `SELECT *, seq AS told FROM record ${indexedBy("record_changed")}
-    WHERE space_id = ?1 AND seq > ?2 AND (room > 0 OR desk > 0 OR (own > 0 AND owner = ?3))`;
-  const leaders = `SELECT *, seq AS told FROM record ${indexedBy("record_changed")}
-    WHERE space_id = ?1 AND seq > ?2 AND desk > 0 AND room = 0 AND ${others} AND type IN (${listed(typesOfLeaders)})`;
-  const inOrder = (...branches: readonly string[]) =>
-    db.prepare(`${branches.join(" UNION ALL ")} ORDER BY told LIMIT ?4`);
-  const statements: Readonly<Record<DeskSight, SqlStatement>> = {
-    none: inOrder(room, own),
-    people: inOrder(room, people, own),
-    all: inOrder(all),
+  const prepare = (otherCount: number): Readonly<Record<"room" | "leaders", Record<DeskSight, SqlStatement>>> => {
+    const places = Array.from({ length: otherCount }, (_, index) => `?${index + 5}`);
+    const ofOtherDevices = `type IN (${listed(typesOnAllDevices)})`;
+    const isOthers =
+      otherCount === 0 ? "owner <> ?3" : `owner <> ?3 AND NOT (owner IN (${places.join(", ")}) AND ${ofOtherDevices})`;
+    const others = `(own = 0 OR owner IS NULL OR (${isOthers}))`;
+    const room = `SELECT *, room_seq AS told FROM record ${indexedBy("record_room")}
+      WHERE space_id = ?1 AND room_seq > ?2 AND room > 0 AND ${others}`;
+    const ownedBy = (place: string) => `SELECT *, seq AS told FROM record ${indexedBy("record_owner")}
+      WHERE space_id = ?1 AND owner = ${place} AND seq > ?2 AND own > 0`;
+    const own = [ownedBy("?3"), ...places.map((place) => `${ownedBy(place)} AND ${ofOtherDevices}`)];
+    const people = `SELECT *, seq AS told FROM record ${indexedBy("record_changed")}
+      WHERE space_id = ?1 AND seq > ?2 AND desk > 0 AND room = 0 AND ${others}
+        AND type IN (${listed(typesOfPeople)})`;
+    const all = `SELECT *, seq AS told FROM record ${indexedBy("record_changed")}
+      WHERE space_id = ?1 AND seq > ?2 AND (room > 0 OR desk > 0 OR (own > 0 AND owner = ?3))`;
+    const leaders = `SELECT *, seq AS told FROM record ${indexedBy("record_changed")}
+      WHERE space_id = ?1 AND seq > ?2 AND desk > 0 AND room = 0 AND ${others} AND type IN (${listed(typesOfLeaders)})`;
+    const inOrder = (...branches: readonly string[]) =>
+      db.prepare(`${branches.join(" UNION ALL ")} ORDER BY told LIMIT ?4`);
+    const ofEverything = inOrder(all);
+    return {
+      room: { none: inOrder(room, ...own), people: inOrder(room, people, ...own), all: ofEverything },
+      leaders: {
+        none: inOrder(room, leaders, ...own),
+        people: inOrder(room, people, leaders, ...own),
+        all: ofEverything,
+      },
+    };
   };
-  const ofLeaders: Readonly<Record<DeskSight, SqlStatement>> = {
-    none: inOrder(room, leaders, own),
-    people: inOrder(room, people, leaders, own),
-    all: statements.all,
-  };
+  const prepared = [prepare(0)];
 
-  // Nobody is called so: a reader who is no participant owns nothing.
-  return (meeting: string, reader: ReaderSight, after: number, limit: number) =>
-    (reader.leads ? ofLeaders : statements)[reader.desk].all(meeting, after, reader.participantId ?? "", limit);
+  return (meeting: string, reader: ReaderSight, after: number, limit: number) => {
+    // A reader of everything reads the rows of other devices already.
+    const others = reader.desk === "all" ? [] : (reader.otherParticipants ?? []);
+    const statements = (prepared[others.length] ??= prepare(others.length));
+    // Nobody is called so: a reader who is no participant owns nothing.
+    const owner = reader.participantId ?? "";
+    return statements[reader.leads ? "leaders" : "room"][reader.desk].all(meeting, after, owner, limit, ...others);
+  };
 };
 
 const sights: readonly Sight[] = ["never", "shown", "gone"];

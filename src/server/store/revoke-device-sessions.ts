@@ -1,28 +1,38 @@
+import { codeOwnersOf, otherDevicesOf } from "../other-devices.ts";
 import { codeLifeMs } from "./personal-code-table.ts";
 import type { Tables } from "./open-tables.ts";
 import type { DeviceEnds } from "./store.ts";
 
 /** Ends devices and their sessions. */
-export const createDeviceEnds = ({ devices, spaces, officers, read, write }: Tables, now: () => number): DeviceEnds => {
+export const createDeviceEnds = (
+  { devices, spaces, officers, records, read, write }: Tables,
+  now: () => number,
+): DeviceEnds => {
   const renew = (meetingId: string, participantId: string): void => {
     devices.endCodes(meetingId, participantId, now());
     devices.putCodes(meetingId, participantId, now() + codeLifeMs);
   };
   return {
     devicesOf: (meetingId, participantId) =>
-      read(() =>
-        devices.devicesOf(meetingId, participantId).map(({ deviceId, joinedAt }) => {
-          const [latest] = officers.sessionsOf("participant", deviceId);
-          return { deviceId, joinedAt, seenAt: latest?.provenAt ?? joinedAt, browser: latest?.browser ?? "" };
-        }),
-      ),
+      read(() => {
+        const others = [...otherDevicesOf(records, meetingId, participantId)];
+        const confirmed = others.flatMap(([id, how]) => (how === "confirmed" ? id : []));
+        return [participantId, ...confirmed]
+          .flatMap((id) => devices.devicesOf(meetingId, id))
+          .toSorted((a, b) => b.joinedAt - a.joinedAt)
+          .map(({ deviceId, joinedAt }) => {
+            const [latest] = officers.sessionsOf("participant", deviceId);
+            return { deviceId, joinedAt, seenAt: latest?.provenAt ?? joinedAt, browser: latest?.browser ?? "" };
+          });
+      }),
     endDevice: (meetingId, deviceId) =>
       write(() => {
         const participantId = devices.endDevice(meetingId, deviceId, now());
         if (participantId === undefined) return false;
         spaces.noteRows(meetingId, now(), devices.proofOf(meetingId, deviceId));
         officers.endSessionsOf("participant", deviceId, null);
-        renew(meetingId, participantId);
+        // The device may have kept the link that established it: that leads nowhere new either.
+        for (const owner of codeOwnersOf(records, meetingId, participantId)) renew(meetingId, owner);
         return true;
       }, meetingId),
     isDeviceEnded: (meetingId, deviceId) => read(() => devices.isEnded(meetingId, deviceId)),

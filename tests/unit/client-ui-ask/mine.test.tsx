@@ -26,6 +26,17 @@ describe("the life of an entry, as its author sees it", () => {
     expect(within(one).queryByRole("link")).toBeNull();
   });
 
+  test.each([
+    ["confirmed" as const, "เขียนจากอีกเครื่องหนึ่งของท่าน แก้ไขหรือถอนคืนได้ในเครื่องนั้น"],
+    ["claimed" as const, "ถ้าไม่ใช่ โปรดแจ้งเจ้าหน้าที่ลงทะเบียน"],
+  ])("what another device wrote in the person's name (%s) says so, and is changed there alone", async (how, words) => {
+    await openPhone({ screen: "mine", records: [asReceived(sent, { otherDevice: how })] });
+    const one = await screen.findByRole("article");
+    expect(spoken(one)).toContain(words);
+    expect(within(one).queryByRole("button")).toBeNull();
+    expect(within(one).queryByRole("link")).toBeNull();
+  });
+
   test("the one that the sync page leads to is shown, however far down it stands", async () => {
     const own = Array.from({ length: 75 }, (_, index) => {
       const id = `22222222-2222-4222-8222-${String(index).padStart(12, "0")}`;

@@ -53,4 +53,5 @@ const wordsOf = (draft: Draft | undefined, entry: MyEntry | undefined, kind: str
   };
 };
 
-const isTakenUp = (entry: MyEntry): boolean => entry.server !== null && !isOpenToAuthor(entry.server.status);
+const isTakenUp = ({ server }: MyEntry): boolean =>
+  server !== null && (server.otherDevice !== undefined || !isOpenToAuthor(server.status));

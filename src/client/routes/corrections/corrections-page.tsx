@@ -24,7 +24,7 @@ const CorrectionsPage = () => {
   const meeting = useMeeting();
   const clock = createServerTimeSignal({ now, offsetMs: () => sync.clockOffsetMs });
   const found = createLiveValue(meeting.id, queries.myCorrections);
-  const entries = createLive(meeting.id, queries.myEntries);
+  const entries = createLive(meeting.id, queries.ownWords);
   const round = () => found.value?.round ?? undefined;
   const isOpen = createMemo(() => {
     const found = round();

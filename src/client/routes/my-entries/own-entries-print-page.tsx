@@ -19,7 +19,7 @@ import { paperText, usePaperLines, type PaperLine } from "./printed-entry-lines.
 const OwnPaperPage = () => {
   const { t, queries } = useApp();
   const meeting = useMeeting();
-  const entries = createLiveRows(meeting.id, queries.myEntries);
+  const entries = createLiveRows(meeting.id, queries.ownWords);
   const lineOf = usePaperLines();
   const inOrder = createMemo(() => entries.rows.toReversed());
   const lines = () => inOrder().map(lineOf);

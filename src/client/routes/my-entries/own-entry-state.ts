@@ -66,11 +66,12 @@ const state = (icon: IconName, tone: Tone, said: Said, no: number | null = null)
   no,
 });
 
-/** Whether the author may still correct or withdraw it (promise A4). */
+/** Whether the author may still correct or withdraw it here (promise A4): what another device wrote, there alone. */
 export const isOpen = (entry: MyEntry): boolean =>
   !entry.state.withdrawn &&
   entry.life !== "conflict" &&
   entry.life !== "refused" &&
+  entry.server?.otherDevice === undefined &&
   (entry.server === null || isOpenToAuthor(entry.server.status));
 
 /** Whether sending the same words once more may help: the reason lay elsewhere, and may be gone. */

@@ -44,6 +44,14 @@ export const OwnEntry = (props: { readonly entry: MyEntry }) => {
           <Badge label={t("entries.mine.late")} />
         </p>
       </Show>
+      <Show when={props.entry.server?.otherDevice}>
+        {(how) => (
+          <Reason
+            tone={how() === "claimed" ? "yours" : "office"}
+            words={t(how() === "claimed" ? "entries.mine.otherClaimed" : "entries.mine.otherConfirmed")}
+          />
+        )}
+      </Show>
       <WhatCameOfIt entry={props.entry} kind={kind()} />
       <Show when={isTakenUp(props.entry)}>
         <OwnFollowUp entry={props.entry} />
@@ -65,8 +73,11 @@ export const OwnEntry = (props: { readonly entry: MyEntry }) => {
 };
 
 /** Whether the committee's ledger may have it (promise F1). */
-const isTakenUp = ({ state, life, ofOther }: MyEntry): boolean =>
-  !ofOther && state.entryKind === "suggestion" && (life === "accepted" || life === "answered");
+const isTakenUp = ({ state, life, ofOther, server }: MyEntry): boolean =>
+  !ofOther &&
+  server?.otherDevice !== "claimed" &&
+  state.entryKind === "suggestion" &&
+  (life === "accepted" || life === "answered");
 
 type CameProps = { readonly entry: MyEntry; readonly kind: string };
 

@@ -29,6 +29,8 @@ export const OwnFollowUp = (props: { readonly entry: MyEntry }) => {
     () => ({ meetingId: meeting.id(), id: props.entry.id }),
     ({ meetingId, id }) => queries.myFollowUp(meetingId, id),
   );
+  /** Only the participant that wrote it says whether it was done. */
+  const isHere = () => props.entry.server?.otherDevice === undefined;
   return (
     <Show when={found.value}>
       {(followUp) => (
@@ -39,7 +41,7 @@ export const OwnFollowUp = (props: { readonly entry: MyEntry }) => {
             <h4 class={styles["title"]}>{t("follow-up.documents")}</h4>
             <FollowUpLinks documents={followUp().record.documents ?? []} />
           </Show>
-          <Show when={followUp().record.state === "done" || followUp().verdict !== null}>
+          <Show when={isHere() && (followUp().record.state === "done" || followUp().verdict !== null)}>
             <Verdict entry={props.entry} of={followUp()} />
           </Show>
         </section>

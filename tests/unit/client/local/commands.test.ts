@@ -236,6 +236,19 @@ test("each of some hundred own entries shows its own life and its own answer, an
   expect(mine.filter((entry) => entry.answer !== null).map(({ no, life }) => [no, life])).toEqual([[8, "answered"]]);
 });
 
+test("the own paper and the own data have the words of the person's other devices, and not of one that only has the name", async () => {
+  const [own, confirmed, claimed] = [
+    await ask("ในเครื่องนี้"),
+    "55555555-5555-4555-8555-555555555555",
+    "66666666-6666-4666-8666-666666666666",
+  ];
+  await serverEntry(confirmed, { otherDevice: "confirmed" });
+  await serverEntry(claimed, { otherDevice: "claimed" });
+  const idsOf = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id).toSorted();
+  expect(idsOf(await queries.myEntries(aMeetingId))).toEqual([own, confirmed, claimed].toSorted());
+  expect(idsOf(await queries.ownWords(aMeetingId))).toEqual([own, confirmed].toSorted());
+});
+
 describe("two wordings of one entry", () => {
   const inConflict = async (): Promise<string> => {
     const id = await ask("ของฉัน");
