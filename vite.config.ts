@@ -43,6 +43,7 @@ const onEveryDatabase = [
         "spaces",
         "make-spaces",
         "follow-ups",
+        "published-figures",
         "erase-field",
         "minutes",
         "public-page",

@@ -12,6 +12,8 @@ export type PublicationRecord = RecordBase & {
   readonly graceUntil: number;
   /** When the page is taken down again, ms; null: never. */
   readonly until: number | null;
+  /** When the office asked last that newer figures by sector are told, ms; not there: never. */
+  readonly figuresAsked?: number;
 };
 
 export type PublicationState = "none" | "waiting" | "public" | "ended";

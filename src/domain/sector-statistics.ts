@@ -42,6 +42,18 @@ export type Voice = {
   readonly strategies: readonly StrategyVoice[];
 };
 
+/**
+ * The numbers of a table that follow from the sectors of its entries. Whoever sees the page cannot count them; the answers and
+ * waits of `Voice` follow from them and from what stands on the page. Null where suppressed.
+ */
+export type VoiceCounts = {
+  readonly people: number | null;
+  readonly entries: number | null;
+  /** Empty where the sector of an entry could be inferred whatever is suppressed. */
+  readonly sectors: readonly Pick<SectorVoice, "sector" | "people" | "entries">[];
+  readonly strategies: readonly Pick<StrategyVoice, "strategyId" | "entries" | "bySector">[];
+};
+
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
 const countBy = (keys: readonly (string | null)[], all: readonly (string | null)[]): readonly number[] =>
@@ -77,7 +89,7 @@ const mostFirst: readonly BySector[] = ["entries", "people"];
 
 /** The people and entries of each published sector. Entries of no sector are a row too: the total minus the others. */
 const toldBySector = (
-  { sectors, present, voices }: Pick<Told, "sectors" | "present" | "voices">,
+  { sectors, present, voices }: Pick<VoiceSource, "sectors" | "present" | "voices">,
   bySector: BySector,
 ) => {
   const people = sectors.map((sector) => present[sector] ?? 0);
@@ -105,124 +117,154 @@ const strategyTable = (
   strategies: readonly (string | null)[],
   told: readonly string[],
   voices: readonly OneVoice[],
-): readonly StrategyVoice[] | undefined => {
+): VoiceCounts["strategies"] | undefined => {
   const of = strategies.map((id) => voices.filter(({ strategyId }) => strategyId === id));
   const cells = of.map((own) => cellsOf(own, told));
-  const answered = of.map((own) => own.filter(isAnswered).length);
   const noTotal = hiddenCounts(of.map((own) => own.length));
-  const noAnswers = hiddenCounts(answered, (at) => noTotal.has(at));
   const noCells = told.length === 0 ? new Set(of.keys()) : hiddenCells(cells, (at) => noTotal.has(at));
   if (noCells === undefined) return undefined;
-  return strategies.map((strategyId, at): StrategyVoice => ({
+  return strategies.map((strategyId, at) => ({
     strategyId,
     entries: orNull(of[at]?.length ?? 0, !noTotal.has(at)),
     bySector: noCells.has(at)
       ? null
       : Object.fromEntries(told.map((sector, column) => [sector, cells[at]?.[column] ?? 0])),
-    answers: orNull(answered[at] ?? 0, !noAnswers.has(at)),
-    medianWaitMs: noAnswers.has(at) ? null : medianOf(of[at] ?? []),
   }));
+};
+
+/** What the figures of a meeting are made of. */
+export type VoiceSource<V extends OneVoice = OneVoice> = {
+  /** In the order in which they are shown. */
+  readonly sectors: readonly string[];
+  /** In their order. */
+  readonly strategies: readonly string[];
+  /** How many people of each sector took part. */
+  readonly present: Readonly<Record<string, number>>;
+  readonly voices: readonly V[];
+};
+
+/** The same, of sectors and strategies that the meeting has; the others are none. */
+export const knownVoices = <V extends OneVoice>({ sectors, strategies, voices }: VoiceSource<V>): readonly V[] =>
+  voices.map((voice) => ({
+    ...voice,
+    sector: voice.sector !== null && sectors.includes(voice.sector) ? voice.sector : null,
+    strategyId: voice.strategyId !== null && strategies.includes(voice.strategyId) ? voice.strategyId : null,
+  }));
+
+/**
+ * People and entries of each sector, and entries on each strategy. No cell of one or two is told, nor can be learnt from what
+ * is told, in one table or in both together (`small-count-suppression.ts`). Entries that are about no strategy, or about one
+ * that is gone, are the last row.
+ */
+export const countVoices = (source: VoiceSource): VoiceCounts => {
+  const { sectors, present } = source;
+  const voices = knownVoices(source);
+  const isLoose = voices.some(({ strategyId }) => strategyId === null);
+  const rows = isLoose ? [...source.strategies, null] : source.strategies;
+  const totals = {
+    people: totalOf(sum(sectors.map((sector) => present[sector] ?? 0))),
+    entries: totalOf(voices.length),
+  };
+  for (const bySector of mostFirst) {
+    const { people, entries, told } = toldBySector({ sectors, present, voices }, bySector);
+    const strategies = strategyTable(rows, told, voices);
+    if (strategies === undefined) continue;
+    const ofSectors = sectors.map((sector, at) => ({
+      sector,
+      people: people[at] ?? null,
+      entries: entries[at] ?? null,
+    }));
+    return { ...totals, sectors: ofSectors, strategies };
+  }
+  return { ...totals, sectors: [], strategies: [] };
+};
+
+/** Whether the sector of an entry may stand beside it: else counting them by hand would tell what the tables do not. */
+export const isSectorTold = (
+  { strategies }: Pick<VoiceCounts, "strategies">,
+  sector: string,
+  strategyId: string | null,
+): boolean => {
+  const row =
+    strategies.find((one) => one.strategyId === strategyId) ?? strategies.find((one) => one.strategyId === null);
+  return row?.bySector?.[sector] !== undefined;
 };
 
 /**
  * Answers by sector, counting only entries whose sector the page shows. The page also shows which entries are answered, and
  * answers are added after the meeting: a count that rises with the answer of another entry would reveal its sector.
  */
-const answersBySector = (
-  { sectors, voices }: Pick<Told, "sectors" | "voices">,
-  told: readonly string[],
-  strategies: readonly StrategyVoice[],
-) => {
-  const open = new Set(strategies.flatMap(({ strategyId, bySector }) => (bySector === null ? [] : [strategyId])));
-  const labelled = sectors.map((sector) =>
-    told.includes(sector) ? voices.filter((one) => one.sector === sector && open.has(one.strategyId)) : [],
-  );
-  const answered = labelled.map((own) => own.filter(isAnswered));
+const answersBySector = ({ sectors }: VoiceCounts, voices: readonly OneVoice[], labelledOf: LabelledOf) => {
+  const answered = sectors.map(({ sector }) => voices.filter((one) => one.sector === sector && isAnswered(one)));
   const noAnswers = hiddenCounts(
     answered.map((own) => own.length),
-    (at) => labelled[at]?.length === 0 && voices.some(({ sector }) => sector === sectors[at]),
+    (at) => labelledOf(sectors[at]?.sector ?? "") === 0 && sectors[at]?.entries !== 0,
   );
   return {
     all: sum(answered.map((own) => own.length)),
-    rows: sectors.map((_sector, at) => ({
+    rows: sectors.map(({ sector }, at) => ({
       answers: orNull(answered[at]?.length ?? 0, !noAnswers.has(at)),
-      answersOf: orNull(labelled[at]?.length ?? 0, !noAnswers.has(at)),
+      answersOf: orNull(labelledOf(sector), !noAnswers.has(at)),
       medianWaitMs: noAnswers.has(at) ? null : medianOf(answered[at] ?? []),
     })),
   };
 };
 
-type Told = {
-  readonly sectors: readonly string[];
-  readonly strategies: readonly (string | null)[];
-  readonly present: Present;
-  readonly voices: readonly OneVoice[];
+const answersByStrategy = (
+  strategies: VoiceCounts["strategies"],
+  voices: readonly OneVoice[],
+): readonly Pick<StrategyVoice, "answers" | "medianWaitMs">[] => {
+  const answered = strategies.map(({ strategyId }) =>
+    voices.filter((one) => one.strategyId === strategyId && isAnswered(one)),
+  );
+  const noAnswers = hiddenCounts(
+    answered.map((own) => own.length),
+    (at) => strategies[at]?.entries === null,
+  );
+  return answered.map((own, at) => ({
+    answers: orNull(own.length, !noAnswers.has(at)),
+    medianWaitMs: noAnswers.has(at) ? null : medianOf(own),
+  }));
 };
 
-/** Both tables, with as much by sector as does not let a reader infer the sector of single entries. */
-const tablesOf = (of: Told): Pick<Voice, "sectors" | "strategies"> & { readonly labelledAnswers: number } => {
-  for (const bySector of mostFirst) {
-    const { people, entries, told } = toldBySector(of, bySector);
-    const strategies = strategyTable(of.strategies, told, of.voices);
-    if (strategies === undefined) continue;
-    const { rows, all } = answersBySector(of, told, strategies);
-    const none = { answers: null, answersOf: null, medianWaitMs: null };
-    const sectors = of.sectors.map((sector, at): SectorVoice => ({
-      sector,
-      people: people[at] ?? null,
-      entries: entries[at] ?? null,
-      ...(rows[at] ?? none),
-    }));
-    return { sectors, strategies, labelledAnswers: all };
-  }
-  return { sectors: [], strategies: [], labelledAnswers: 0 };
-};
+/** How many entries of a sector have it beside them. */
+type LabelledOf = (sector: string) => number;
 
 /**
- * The voice of each sector, and on each strategy. No cell of one or two is told, nor can be learnt from what is told, in
- * one table or in both together (`small-count-suppression.ts`).
- * @param sectors in the order in which they are shown
- * @param strategies in their order; those of entries that are about none, or about one that is gone, are the last row
- * @param present how many people of each sector took part
+ * The figures with how much of them is answered, and how long that took.
+ * @param voices of the entries that the figures count, as they stand now; `sector` where it stands beside the entry
  */
+export const withAnswers = (counts: VoiceCounts, voices: readonly OneVoice[], labelledOf: LabelledOf): Voice => {
+  const { rows, all } = answersBySector(counts, voices, labelledOf);
+  const byStrategy = answersByStrategy(counts.strategies, voices);
+  const none = { answers: null, answersOf: null, medianWaitMs: null };
+  return {
+    all: {
+      people: counts.people,
+      entries: counts.entries,
+      answers: totalOf(voices.filter(isAnswered).length),
+      labelledAnswers: totalOf(all),
+    },
+    sectors: counts.sectors.map((one, at) => ({ ...one, ...(rows[at] ?? none) })),
+    strategies: counts.strategies.map((one, at) => ({
+      ...one,
+      ...(byStrategy[at] ?? { answers: null, medianWaitMs: null }),
+    })),
+  };
+};
+
+/** The voice of each sector, and on each strategy, as it stands at one moment; see `VoiceSource`. */
 export const voiceOf = (
   sectors: readonly string[],
   strategies: readonly string[],
   present: Present,
   voices: readonly OneVoice[],
 ): Voice => {
-  const known = voices.map((voice) => ({
-    ...voice,
-    sector: voice.sector !== null && sectors.includes(voice.sector) ? voice.sector : null,
-    strategyId: voice.strategyId !== null && strategies.includes(voice.strategyId) ? voice.strategyId : null,
+  const source = { sectors, strategies, present, voices };
+  const counts = countVoices(source);
+  const shown = knownVoices(source).map((one) => ({
+    ...one,
+    sector: one.sector !== null && isSectorTold(counts, one.sector, one.strategyId) ? one.sector : null,
   }));
-  const isLoose = known.some(({ strategyId }) => strategyId === null);
-  const {
-    sectors: rows,
-    strategies: own,
-    labelledAnswers,
-  } = tablesOf({
-    sectors,
-    strategies: isLoose ? [...strategies, null] : strategies,
-    present,
-    voices: known,
-  });
-  return {
-    all: {
-      people: totalOf(sum(sectors.map((sector) => present[sector] ?? 0))),
-      entries: totalOf(known.length),
-      answers: totalOf(known.filter(isAnswered).length),
-      labelledAnswers: totalOf(labelledAnswers),
-    },
-    sectors: rows,
-    strategies: own,
-  };
-};
-
-/** Whether the sector of an entry may stand beside it: else counting them by hand would tell what the tables do not. */
-export const isSectorTold = (voice: Voice, sector: string, strategyId: string | null): boolean => {
-  const row =
-    voice.strategies.find((one) => one.strategyId === strategyId) ??
-    voice.strategies.find((one) => one.strategyId === null);
-  return row?.bySector?.[sector] !== undefined;
+  return withAnswers(counts, shown, (sector) => shown.filter((one) => one.sector === sector).length);
 };

@@ -22,6 +22,7 @@ import { officerStore } from "./officer-store.ts";
 import { createResolutionCharges } from "./resolution-charges.ts";
 import { createRosterBook, maySearch } from "./roster.ts";
 import { createForgettingOfClosed } from "./clear-closed-meetings.ts";
+import { figuresStore } from "./figures-store.ts";
 import { createDeviceEnds } from "./store/revoke-device-sessions.ts";
 import type { DeviceTable } from "./store/device-table.ts";
 import { createLogChecking } from "./store/log-check-in-steps.ts";
@@ -61,6 +62,7 @@ export const openStore: OpenStore = (given) => {
   });
   const store: Store = {
     ...meetingStore(tables, now),
+    ...figuresStore(tables, write),
     ...deviceStore(tables, now),
     ...createDeviceEnds(tables, now),
     ...createEarlier(tables),

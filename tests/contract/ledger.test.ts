@@ -4,12 +4,20 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isGone } from "#protocol/operations.ts";
+import { firstFigures } from "#domain/published-figures.ts";
 import { openLedger } from "#server/erasure-ledger.ts";
 import { copyDatabase, putBackDatabase } from "#server/store/copy-database.ts";
 import { openDatabase } from "#server/store/open-database.ts";
 import { verifyMeetings } from "#tests/support/verify-meetings.ts";
 import { runCommand } from "#tests/support/run-command.ts";
-import { meetingId, openMeeting, recordOf, recordsOfType, type TestMeeting } from "#tests/support/server-meeting.ts";
+import {
+  meetingId,
+  openMeeting,
+  otherMeetingId,
+  recordOf,
+  recordsOfType,
+  type TestMeeting,
+} from "#tests/support/server-meeting.ts";
 
 let folder: string;
 let path: string;
@@ -296,4 +304,29 @@ describe("an erased entry after a restore", () => {
     expect(isOnDisk(secret)).toBe(false);
     expect(await (await again.phone("author")).put(second)).toMatchObject({ reason: { kind: "erased" } });
   });
+});
+
+test("what the public was told by sector since a copy was made, it is told after the copy is put back", async () => {
+  const figures = (at: number, ids: readonly string[]) =>
+    firstFigures(
+      {
+        sectors: ["civil"],
+        strategies: [],
+        present: { civil: 9 },
+        voices: ids.map((id) => ({ id, sector: "civil", strategyId: null, waitMs: null })),
+      },
+      at,
+      0,
+    );
+  const hall = await open();
+  await hall.store.keepFigures(meetingId, figures(1, ["a", "b", "c"]), 0);
+  const copy = join(folder, "copy.db");
+  await copyDatabase(path, copy);
+  const told = await hall.store.keepFigures(meetingId, figures(2, ["a", "b", "c", "d", "e", "f"]), 1);
+  const ofOther = await hall.store.keepFigures(otherMeetingId, figures(3, ["g", "h", "i"]), 0);
+  await close();
+  putBackDatabase(copy, path, `${path}.aside`);
+  const again = await open();
+  expect(await again.store.publishedFigures(meetingId)).toEqual(told);
+  expect(await again.store.publishedFigures(otherMeetingId)).toEqual(ofOther);
 });

@@ -9,12 +9,13 @@ import { time } from "../core/shapes.ts";
 import { meeting } from "../meeting/row.ts";
 import { publication, type PublicationRow } from "./row.ts";
 
-const shape = v.looseObject({ from: time, graceUntil: time, until: v.nullable(time) });
+const shape = v.looseObject({ from: time, graceUntil: time, until: v.nullable(time), figuresAsked: v.optional(time) });
 
 const fields: FieldReaders<PublicationRecord> = {
   from: deskAndOffice,
   graceUntil: deskAndOffice,
   until: deskAndOffice,
+  figuresAsked: deskAndOffice,
 };
 
 /** How long a publication can be withdrawn before anybody sees it, ms, where the act does not say. */

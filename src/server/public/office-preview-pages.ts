@@ -6,6 +6,7 @@ import type { Http, Route } from "../http/context.ts";
 import type { Env } from "../http/client-address.ts";
 import { inMeeting, type MeetingHandler } from "../http/meeting-access.ts";
 import { publicPage } from "./public-page.ts";
+import { newerOf } from "./figures-keeper.ts";
 import { createSaying, type PageOptions, type Saying } from "./public-layout.ts";
 import { voiceFile, voiceForms, type VoiceForm } from "./public-sector-statistics-files.ts";
 import { voicePage, type VoicePage, type VoiceTab } from "./public-sector-statistics.ts";
@@ -102,6 +103,13 @@ const yearsFor = async (
     : [];
 };
 
+/** That the figures may change, or that there are others than those that are public. */
+const warningOf = ({ view, meeting }: Published, say: Saying): string | null => {
+  if (!view.isSettled) return say.t("voiceDraft");
+  const newer = newerOf(meeting);
+  return newer === "none" ? null : say.t(newer === "can" ? "voiceNewer" : "voiceNewerFew");
+};
+
 /** `GET …/meetings/:id/voice`: who spoke in the meeting, by sector and strategy; with `form` as a file. */
 const voice =
   (http: Http, published: Reads): MeetingHandler =>
@@ -120,7 +128,7 @@ const voice =
       told: voiceOfMeeting(view),
       title: say.digits(say.own(view.meeting.title)),
       organisation: say.own(view.meeting.organisationName),
-      warning: view.isSettled ? null : say.t("voiceDraft"),
+      warning: warningOf(known, say),
       tabs: [own, ...years.map((year) => yearTab(place, year, say, options))],
     };
     return sendVoice(http, c, page, { say, options });

@@ -1,5 +1,5 @@
 import { beginningOf } from "#domain/graphemes.ts";
-import { thaiDate } from "#domain/thai-date.ts";
+import { bangkokIso, thaiDate } from "#domain/thai-date.ts";
 import { escapeText } from "./html.ts";
 import type { CommitteeView } from "./public-committee.ts";
 import type { PublicEntry, PublicViewModel } from "./public-view-model.ts";
@@ -134,7 +134,7 @@ export const calendarOf = (
 };
 
 /** The same matter as data. */
-export const publicJson = ({ meeting, voice, ...view }: PublicViewModel): string =>
+export const publicJson = ({ meeting, voice, toldAt, ...view }: PublicViewModel): string =>
   JSON.stringify({
     meeting: {
       id: meeting.id,
@@ -148,4 +148,6 @@ export const publicJson = ({ meeting, voice, ...view }: PublicViewModel): string
     },
     ...view,
     voice: view.isSettled ? voice : null,
+    // The day of which the figures are; answers and waits are current.
+    voiceAsOf: toldAt === null ? null : bangkokIso(toldAt).slice(0, 10),
   });

@@ -5,21 +5,23 @@ import type { MeetingDataRecord } from "#domain/records.ts";
 import type { CommitteeRecord, FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
 import { isGone } from "#protocol/operations.ts";
 import type { Minuted } from "./public-follow-up.ts";
+import type { PublishedFigures } from "#domain/published-figures.ts";
 import type { ReadChanges } from "../store/store.ts";
+import type { Decided } from "./figure-source.ts";
+import { createFiguresKeeper, type FiguresKeeperDeps } from "./figures-keeper.ts";
 
 /** What of a meeting may stand on its public page, and whether it does. */
-export type PublicMeeting = {
+export type PublicMeeting = Decided & {
   readonly state: PublicationState;
   /** A new object after every change that the page could show; two states of a meeting never share one. */
   readonly version: string;
-  readonly records: readonly MeetingDataRecord[];
   readonly publication: PublicationRecord | undefined;
   /** What the committee's ledger says of suggestions of this meeting, and their authors of that. */
   readonly followUps: readonly FollowUpRecord[];
   readonly verdicts: readonly VerdictRecord[];
   readonly committeeId: string | null;
-  /** How many entries that had come before the meeting closed the office has not decided about. */
-  readonly undecided: number;
+  /** The figures by sector that the public was told; undefined where it was told none. */
+  readonly figures: PublishedFigures | undefined;
   /** Other published meetings in which something was reported about those suggestions, by their id. */
   readonly others: ReadonlyMap<string, Minuted>;
 };
@@ -82,34 +84,51 @@ const createReadings = (readChanges: ReadChanges) => {
   return { readNewer, forget: (key: string) => void readings.delete(key) };
 };
 
-/**
- * Keeps the public data of meetings current. A meeting is checked at most once a second, so that the page costs the
- * same however many people read it.
- */
-export const createPublicMeetingCache = (deps: { readonly readChanges: ReadChanges; readonly now: () => number }) => {
-  const { readNewer, forget } = createReadings(deps.readChanges);
-  const known = new Map<string, { at: number; alone: Promise<Alone>; whole?: Promise<PublicMeeting> }>();
-
-  const read = async (meetingId: string): Promise<Alone> => {
+/** Reads a meeting as it stands, with the figures that the public is told of it. */
+const createReadAlone =
+  (
+    { readNewer }: Pick<ReturnType<typeof createReadings>, "readNewer">,
+    figures: ReturnType<typeof createFiguresKeeper>,
+    now: () => number,
+  ) =>
+  async (meetingId: string): Promise<Alone> => {
     const [shown, told] = [
       await readNewer(meetingId, room, `room ${meetingId}`),
       await readNewer(meetingId, office, `office ${meetingId}`),
     ];
     const publication = [...told.records.values()].find((record) => record.type === "publication");
     const above = shown.parent === null ? undefined : await readNewer(shown.parent, room, `room ${shown.parent}`);
-    return {
-      state: publicationState(publication, deps.now()),
-      version: [shown, told, ...(above === undefined ? [] : [above])]
-        .map(({ epoch, seq, life }) => `${life}/${epoch}/${seq}`)
-        .join(" "),
+    const own = {
+      state: publicationState(publication, now()),
       records: [...shown.records.values()],
       publication,
+      undecided: ofType(told.records, "entry").filter(({ late }) => !late).length,
+    };
+    const kept = await figures.tell(meetingId, own);
+    return {
+      ...own,
+      version: [
+        ...[shown, told, ...(above === undefined ? [] : [above])].map(
+          ({ epoch, seq, life }) => `${life}/${epoch}/${seq}`,
+        ),
+        `${own.state} ${kept?.rev ?? 0}`,
+      ].join(" "),
+      figures: kept?.figures,
       followUps: ofType(above?.records ?? new Map(), "follow-up").filter((one) => one.fromMeetingId === meetingId),
       verdicts: ofType(told.records, "verdict"),
       committeeId: shown.parent,
-      undecided: ofType(told.records, "entry").filter(({ late }) => !late).length,
     };
   };
+
+/**
+ * Keeps the public data of meetings current. A meeting is checked at most once a second, so that the page costs the
+ * same however many people read it.
+ */
+export const createPublicMeetingCache = (deps: FiguresKeeperDeps & { readonly readChanges: ReadChanges }) => {
+  const readings = createReadings(deps.readChanges);
+  const figures = createFiguresKeeper(deps);
+  const read = createReadAlone(readings, figures, deps.now);
+  const known = new Map<string, { at: number; alone: Promise<Alone>; whole?: Promise<PublicMeeting> }>();
 
   const look = (meetingId: string) => {
     const before = known.get(meetingId);
@@ -120,8 +139,9 @@ export const createPublicMeetingCache = (deps: { readonly readChanges: ReadChang
     const [oldest] = known.keys();
     if (known.size > mostMeetings && oldest !== undefined) {
       known.delete(oldest);
-      forget(`room ${oldest}`);
-      forget(`office ${oldest}`);
+      readings.forget(`room ${oldest}`);
+      readings.forget(`office ${oldest}`);
+      figures.forget(oldest);
     }
     return reading;
   };
@@ -146,7 +166,7 @@ export const createPublicMeetingCache = (deps: { readonly readChanges: ReadChang
   };
   /** What everybody in the room may know of the committee itself. */
   const committee = async (committeeId: string): Promise<CommitteeRecord | undefined> =>
-    ofType((await readNewer(committeeId, room, `room ${committeeId}`)).records, "committee")[0];
+    ofType((await readings.readNewer(committeeId, room, `room ${committeeId}`)).records, "committee")[0];
 
   return { meeting, committee };
 };

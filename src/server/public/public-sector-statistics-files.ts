@@ -1,3 +1,4 @@
+import { bangkokIso } from "#domain/thai-date.ts";
 import { sheetCsv, type Cell, type Sheet } from "#domain/minutes/spreadsheet-exports.ts";
 import type { Told, ToldWait } from "#domain/sector-statistics-sums.ts";
 import { markup, type Html } from "./html.ts";
@@ -85,7 +86,7 @@ export const voiceFile = async (
 ): Promise<Uint8Array<ArrayBuffer> | string> => {
   const lines = linesOf(told, say);
   if (form === "json")
-    return `${JSON.stringify({ meetings: told.sums.meetings, sectors: told.sectors, strategies: told.strategies, voice: told.sums }, null, 1)}\n`;
+    return `${JSON.stringify({ meetings: told.sums.meetings, asOf: told.toldAt === null ? null : bangkokIso(told.toldAt).slice(0, 10), sectors: told.sectors, strategies: told.strategies, voice: told.sums }, null, 1)}\n`;
   if (form === "csv") return sheetCsv(sheetOf(say.t("voice"), lines, say));
   // The package of workbooks is loaded with the first file that is asked for.
   const { workbook } = await import("../papers/xlsx-workbook.ts");

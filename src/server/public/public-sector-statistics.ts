@@ -188,12 +188,18 @@ const fewWords = (of: ToldVoice, say: Saying): Html => {
   return markup`<p><b>${say.t("voiceFew")}</b></p><p class="p-quiet">${say.kept(`${say.say(isWholeYear(of) ? "voiceFewYear" : "voiceFewWhy")} ${totals}`)}</p>`;
 };
 
+/** From when the figures are. */
+const asOf = (of: ToldVoice, say: Saying): Html =>
+  of.toldAt === null
+    ? nothing
+    : markup`<p class="p-quiet">${say.kept(say.t(isWholeYear(of) ? "voiceAsOfYear" : "voiceAsOf", { date: say.date(of.toldAt) }))}</p>`;
+
 /** The tables with their bars, and what they leave out and why; one sentence where they would say "not shown" all over. */
 export const voiceTables = (of: ToldVoice, say: Saying): Html => {
   const { sums } = of;
   const few = isTooFew(sums) || rowsOf(of).length === 0;
   const withStrategies = of.strategies.length > 0 && (!few || hasStrategyTotals(sums));
-  return markup`${few ? fewWords(of, say) : markup`<p class="p-quiet">${say.t("voiceHow")}</p>${sectorTable(of, say)}${sums.sectors.some(({ answers }) => answers !== null) ? markup`${waitTable(of, say)}${answersNote(of, say)}` : markup`<p class="p-quiet">${say.t("voiceAnswersFew")}</p>`}`}
+  return markup`${asOf(of, say)}${few ? fewWords(of, say) : markup`<p class="p-quiet">${say.t("voiceHow")}</p>${sectorTable(of, say)}${sums.sectors.some(({ answers }) => answers !== null) ? markup`${waitTable(of, say)}${answersNote(of, say)}` : markup`<p class="p-quiet">${say.t("voiceAnswersFew")}</p>`}`}
 ${withStrategies ? strategyTable(of, few ? [] : sectorsToldByStrategy(sums), say) : nothing}
 ${few && !withStrategies ? nothing : markup`<p class="p-quiet">${say.t("suppressedWhy")}${isWholeYear(of) ? ` ${say.t("voiceYearHow")}` : ""}</p>`}`;
 };

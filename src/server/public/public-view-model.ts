@@ -1,7 +1,9 @@
 import { isPublicEntry } from "#domain/public-entry.ts";
-import { isSectorTold, voiceOf, type Voice } from "#domain/sector-statistics.ts";
+import { firstFigures, voiceOfFigures } from "#domain/published-figures.ts";
+import type { Voice } from "#domain/sector-statistics.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";
 import type { AnswerRecord, EntryRecord, MeetingRecord } from "#domain/records.ts";
+import { figureSource, isDecided } from "./figure-source.ts";
 import type { PublicMeeting } from "./public-meeting-cache.ts";
 import { agendaNumbersOf } from "#domain/agenda-numbers.ts";
 import { publicFollowUps, type PublicFollowUp } from "./public-follow-up.ts";
@@ -36,8 +38,10 @@ export type PublicViewModel = {
   readonly suggestions: readonly PublicEntry[];
   readonly questions: readonly PublicEntry[];
   readonly voice: Voice;
-  /** Whether the meeting is over and all of it decided: only then are figures by sector public. */
+  /** Whether figures by sector may be shown: they were told, or will be as they are when the page becomes public. */
   readonly isSettled: boolean;
+  /** When the figures were told, ms; null: the public was told none. */
+  readonly toldAt: number | null;
   readonly strategies: readonly { readonly id: string; readonly number: string; readonly title: Words }[];
 };
 
@@ -55,39 +59,6 @@ const indexOf = (records: PublicMeeting["records"]) => {
   return { titles, units, answers };
 };
 
-/** The strategy that something is about, by way of its project or its matter. */
-const strategiesOf = (records: PublicMeeting["records"]): ((target: EntryRecord["target"]) => string | null) => {
-  const found = new Map<string, string | undefined>();
-  for (const record of records)
-    if (record.type === "project" || record.type === "agenda-item")
-      found.set(`${record.type} ${record.id}`, record.strategyId);
-  return ({ type, id }) => (type === "strategy" ? id : (found.get(`${type} ${id}`) ?? null));
-};
-
-/** Who spoke in the meeting; what came after it had closed is no voice in it. */
-const voiceIn = (
-  records: PublicMeeting["records"],
-  meeting: MeetingRecord,
-  strategyOf: ReturnType<typeof strategiesOf>,
-  entries: readonly EntryRecord[],
-): Voice => {
-  const { answers } = indexOf(records);
-  const present = records.find((record) => record.type === "summary")?.bySector ?? {};
-  const waitOf = ({ id, receivedAt }: EntryRecord): number | null => {
-    const answer = answers.get(id);
-    return answer === undefined || answer.takenBack === true ? null : Math.max(0, answer.answeredAt - receivedAt);
-  };
-  const strategies = records.filter((record) => record.type === "strategy").toSorted((a, b) => a.order - b.order);
-  return voiceOf(
-    meeting.sectors.map(({ key }) => key),
-    strategies.map(({ id }) => id),
-    present,
-    entries
-      .filter(({ late }) => !late)
-      .map((entry) => ({ sector: entry.sector, strategyId: strategyOf(entry.target), waitMs: waitOf(entry) })),
-  );
-};
-
 /** What stands on the page; undefined where the meeting itself is not among the records. */
 export const publicViewModel = ({
   records,
@@ -95,7 +66,10 @@ export const publicViewModel = ({
   verdicts,
   undecided,
   others,
-}: Pick<PublicMeeting, "records" | "followUps" | "verdicts" | "undecided" | "others">): PublicViewModel | undefined => {
+  state,
+  figures: told,
+}: Pick<PublicMeeting, "records" | "followUps" | "verdicts" | "undecided" | "others" | "state" | "figures">):
+  PublicViewModel | undefined => {
   const meeting = records.find((record) => record.type === "meeting");
   if (meeting === undefined) return undefined;
   const { titles, units, answers } = indexOf(records);
@@ -105,12 +79,11 @@ export const publicViewModel = ({
     .filter((record): record is EntryRecord => record.type === "entry")
     .filter(isPublicEntry)
     .toSorted((a, b) => a.no - b.no);
-  const strategyOf = strategiesOf(records);
-  const voice = voiceIn(records, meeting, strategyOf, entries);
-  // Before the meeting is over and all of it decided, labels would tell from one look to the next what the tables do not.
-  const isSettled = meeting.status === "closed" && undecided === 0;
-  const labelOf = ({ sector, target, late }: EntryRecord): string | null =>
-    isSettled && !late && sector !== null && isSectorTold(voice, sector, strategyOf(target)) ? sector : null;
+  const source = figureSource(records);
+  const figures = told ?? firstFigures(source, 0, 0);
+  // Before all of it is decided, labels would tell from one look to the next what the tables do not. On a public page nothing
+  // is shown that is not kept.
+  const isSettled = told !== undefined || (state !== "public" && isDecided({ records, undecided }));
   const shown = entries.map((entry): PublicEntry => {
     const answer = answers.get(entry.id);
     return {
@@ -119,7 +92,7 @@ export const publicViewModel = ({
       kind: entry.entryKind,
       text: entry.text,
       about: titles.get(entry.target.id) ?? null,
-      sector: labelOf(entry),
+      sector: isSettled ? (figures.entries.get(entry.id)?.sector ?? null) : null,
       followUp: became.get(entry.id) ?? null,
       answer:
         answer === undefined || answer.takenBack === true
@@ -140,8 +113,9 @@ export const publicViewModel = ({
       .map((item) => ({ number: item.number, title: item.title, resolution: sayResolution(item) })),
     suggestions: shown.filter(({ kind }) => kind === "suggestion"),
     questions: shown.filter(({ kind }) => kind === "question"),
-    voice,
+    voice: voiceOfFigures(figures, source.voices),
     isSettled,
+    toldAt: told?.at ?? null,
     strategies: records
       .filter((record) => record.type === "strategy")
       .toSorted((a, b) => a.order - b.order)

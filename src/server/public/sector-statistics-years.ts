@@ -10,6 +10,8 @@ export type ToldVoice = {
   /** In their order. `key` is the same in all meetings, whose records are their own. */
   readonly strategies: readonly { readonly key: string; readonly number: string; readonly title: Words }[];
   readonly sectors: PublicViewModel["meeting"]["sectors"];
+  /** When the newest of these figures were told the public, ms; null: none of them were. */
+  readonly toldAt: number | null;
 };
 
 /** Year of the Buddhist era, in which the meeting begins. */
@@ -40,6 +42,7 @@ const told = (views: readonly PublicViewModel[]): ToldVoice => {
   const firstStrategies = strategies
     .filter(({ key }, at) => strategies.findIndex((one) => one.key === key) === at)
     .toSorted((a, b) => a.number.localeCompare(b.number, "th", { numeric: true }));
+  const tellings = views.flatMap(({ toldAt }) => toldAt ?? []);
   const keysOf = (view: PublicViewModel) => new Map(keyed(view).map(({ id, key }) => [id, key]));
   return {
     sums: sumVoices(
@@ -52,6 +55,7 @@ const told = (views: readonly PublicViewModel[]): ToldVoice => {
     ),
     strategies: firstStrategies,
     sectors: firstSectors,
+    toldAt: tellings.length === 0 ? null : Math.max(...tellings),
   };
 };
 
@@ -61,7 +65,7 @@ export const voiceOfMeeting = (view: PublicViewModel): ToldVoice => told([view])
 export type VoiceYear = {
   readonly year: number;
   readonly told: ToldVoice;
-  /** Meetings that are not over, or not all decided: no number of theirs is in the sums. */
+  /** Meetings that are not over, or not all decided, and whose figures the public was not told: none is in the sums. */
   readonly left: number;
 };
 
@@ -72,7 +76,7 @@ export const sayYear = (
   { language }: Pick<PageOptions, "language">,
 ) => say.say("voiceYear", { year: language === "en" ? year - 543 : year, count: sums.meetings });
 
-/** Newest year first. Only of meetings that are over and all decided, since their own tables do not change any more. */
+/** Newest year first. Only of meetings whose own figures may be shown. */
 export const voiceYears = (views: readonly PublicViewModel[]): readonly VoiceYear[] => {
   const newest = views.toSorted((a, b) => b.meeting.startsAt.localeCompare(a.meeting.startsAt));
   return [...Map.groupBy(newest, yearOf)]

@@ -2,6 +2,7 @@ import { chmodSync, closeSync, copyFileSync, existsSync, linkSync, openSync, ren
 import { dirname } from "node:path";
 import { isOfField, type AnyErasure } from "#domain/erasure.ts";
 import { backup, DatabaseSync } from "node:sqlite";
+import { carryFigures } from "./carry-figures.ts";
 import { freePath, syncFolder, syncPath } from "./durable-file.ts";
 import { readErasure, readFieldErasure } from "./erasure-table.ts";
 import { inspectDatabase, type Contents } from "./inspect-database.ts";
@@ -43,6 +44,7 @@ export const copyDatabase = async (from: string, to: string): Promise<Contents> 
  * Sessions of officers are not restored: one that was ended since would be valid again.
  * @param asideName where the present database goes; a number is added where that is taken
  * @param erasures what was erased since the copy: noted in it, so that the next start erases it again
+ * Figures by sector that the public was told since are carried over.
  * @returns what the copy contains, and the path of what was kept, null where there was nothing
  */
 export const putBackDatabase = (
@@ -63,6 +65,7 @@ export const putBackDatabase = (
       db.exec("DELETE FROM session WHERE kind = 'officer'; DELETE FROM setting WHERE key = 'holder'");
       // The very first version had no place for them: there the ledger alone knows.
       if (found.steps > 1) noteErasures(db, erasures);
+      carryFigures(data, db);
       return found;
     });
     const aside = existsSync(data) ? setAside(data, freePath(asideName)) : null;

@@ -1,4 +1,6 @@
+import { isOfField, type AnyErasure } from "#domain/erasure.ts";
 import { createErasureTable, type ErasureTable } from "./erasure-table.ts";
+import { createFiguresTable, type FiguresTable } from "./figures-table.ts";
 import { createLogChange, type LogChange } from "./log-change.ts";
 import { createLogCheck, type LogCheck } from "./log-check-in-steps.ts";
 import { createOfficeLog, type OfficeLog } from "./office-log.ts";
@@ -9,6 +11,7 @@ import type { SqlEngine } from "./sql-engine.ts";
 export type LogTables = {
   readonly spaces: SpaceTable;
   readonly erasures: ErasureTable;
+  readonly figures: FiguresTable;
   readonly officeLog: OfficeLog;
   readonly logChange: LogChange;
   readonly logCheck: LogCheck;
@@ -17,10 +20,17 @@ export type LogTables = {
 /** Spaces with the logs that are chained to them, and what reads the logs. */
 export const createLogTables = (engine: SqlEngine, newSalt: () => string, life: Life): LogTables => {
   const spaces = createSpaceTable(engine, newSalt, life);
-  const erasures = createErasureTable(engine.db);
+  const erased = createErasureTable(engine.db);
+  const figures = createFiguresTable(engine);
+  const put = (erasure: AnyErasure): void => {
+    erased.put(erasure);
+    if (!isOfField(erasure) && erasure.what === undefined) figures.forgetEntry(erasure.meetingId, erasure.id);
+  };
+  const erasures = { ...erased, put };
   return {
     spaces,
     erasures,
+    figures,
     officeLog: createOfficeLog(engine.db),
     logChange: createLogChange(engine.db),
     logCheck: createLogCheck(engine.db, { spaces, erasures }),

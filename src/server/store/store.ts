@@ -6,6 +6,8 @@ import type { CorrectionRoundRecord, RoundSummary } from "#domain/correction-rou
 import type { MeetingDataRecord, MeetingRecord, MeetingStatus } from "#domain/records.ts";
 import type { NamesFound } from "#domain/person-name.ts";
 import type { PublicationRecord } from "#domain/publication.ts";
+import type { PublishedFigures } from "#domain/published-figures.ts";
+import type { KeptFigures } from "./figures-table.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
 import type { OrganisationRecord } from "#domain/space-records.ts";
 import type { SpaceKind } from "#domain/space.ts";
@@ -129,6 +131,20 @@ export type MeetingStore = {
   >;
   /** Meetings of a committee, the latest first, no rehearsals; undefined for another space. */
   readonly meetingsBelow: (committeeId: string) => Promise<readonly string[] | undefined>;
+  /**
+   * The figures by sector that the public was told of the meeting; undefined where it was told none.
+   * @param known what was read before, which is answered where nothing else was told since
+   */
+  readonly publishedFigures: (meetingId: string, known?: KeptFigures) => Promise<KeptFigures | undefined>;
+  /**
+   * Keeps figures before anybody is told them. Where another process has kept others since `before`, those stay.
+   * @param before `rev` of those that they follow; 0: the first @returns what is there now
+   */
+  readonly keepFigures: (
+    meetingId: string,
+    figures: PublishedFigures,
+    before: number,
+  ) => Promise<KeptFigures | undefined>;
   /** Called after every durable change of a meeting, whichever process made it. Returns how to stop. */
   readonly onChange: (listener: ChangeListener) => () => void;
 };

@@ -21,7 +21,7 @@ const sessions = [
 
 const keyedBy = {
   meeting_id: ["pairing", "erased_field", "erased", "used", "code_round", "code", "device"],
-  space_id: ["held_role", "audit", "record", "epoch"],
+  space_id: ["figured_entry", "published_figures", "held_role", "audit", "record", "epoch"],
 } as const;
 
 /** Deletes a space with everything in it; for rehearsals. */

@@ -68,6 +68,8 @@ const view = publicViewModel({
   followUps: [followUp],
   verdicts: [],
   undecided: 0,
+  state: "none",
+  figures: undefined,
   others: new Map(),
 });
 if (view === undefined) throw new Error("no view");

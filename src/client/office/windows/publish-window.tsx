@@ -7,13 +7,14 @@ import { Confirm, createAsking } from "#client/ui/confirm-in-place.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { isVoicePublic } from "#domain/public-entry.ts";
 import { publicationState, type PublicationRecord } from "#domain/publication.ts";
 import { bangkokIso } from "#domain/thai-date.ts";
 import { useConsole } from "../console-context.tsx";
 import { DateChoice } from "../date-choice.tsx";
 import { CopyLink, createLinkCopy } from "../share-link-panel.tsx";
 import { OfficeWindow } from "./office-window.tsx";
-import { PublishedLink, WhatIsPublic } from "./published-link.tsx";
+import { PublishedLink, UndecidedEntries, WhatIsPublic } from "./published-link.tsx";
 
 const graceHours = [0, 1, 24, 72] as const;
 const hourMs = 3_600_000;
@@ -39,6 +40,8 @@ const createPublishing = () => {
     /** @param from ms; @param grace ms */
     publish: (from: number, grace: number) =>
       send({ from, graceUntil: at() + grace, until: null }, t("closing.publish.done")),
+    /** Asks that newer figures by sector are told. */
+    tellNewer: () => send({ figuresAsked: at() }, t("closing.publish.newerAsked")),
     stop: () =>
       send({ removed: true }, t(state() === "waiting" ? "closing.publish.withdrawn" : "closing.publish.stopped")),
   };
@@ -95,6 +98,7 @@ const ToPublish = (props: { readonly publishing: Publishing }) => {
         <p>
           <Text of={t("closing.publish.what")} />
         </p>
+        <UndecidedEntries />
         <Looks />
         <h3>{t("closing.publish.when")}</h3>
         <Switcher
@@ -153,8 +157,17 @@ const Published = (props: { readonly publishing: Publishing }) => {
       <div class="in">
         <State of={props.publishing.record()} at={props.publishing.at()} />
         <PublishedLink address={address()} isOpen={!isWaiting()} copied={copy.result()} />
+        <UndecidedEntries />
         <WhatIsPublic isOpen={!isWaiting()} />
         <Looks isPublic={!isWaiting()} />
+        <Show when={!isWaiting() && isVoicePublic(desk.data.status(), desk.data.entries())}>
+          <section>
+            <Button label={t("closing.publish.newer")} onPress={() => void props.publishing.tellNewer()} />
+            <p class="quiet">
+              <Text of={t("closing.publish.newerHint")} />
+            </p>
+          </section>
+        </Show>
         <Show
           when={asking.isAsking()}
           fallback={

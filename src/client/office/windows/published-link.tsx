@@ -1,6 +1,7 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { isPublicEntry, isVoicePublic } from "#domain/public-entry.ts";
 import { useConsole } from "../console-context.tsx";
@@ -43,6 +44,23 @@ export const PublishedLink = (props: {
         </p>
       </Show>
     </LinkPanel>
+  );
+};
+
+/** That entries wait to be decided: the public does not see them, and sees the voice by sector once all are. */
+export const UndecidedEntries = () => {
+  const { t } = useApp();
+  const { data } = useConsole();
+  const waiting = () => data.entries().filter(({ status }) => status === "received");
+  const words = () => {
+    // What came after the end of the meeting is no voice in it.
+    const key = waiting().some(({ late }) => !late) ? "undecided" : "undecidedShown";
+    return data.format.digits(t(`closing.publish.${key}`, { count: waiting().length }));
+  };
+  return (
+    <Show when={waiting().length > 0}>
+      <StateLine icon="alert" tone="wait" words={words()} />
+    </Show>
   );
 };
 

@@ -290,4 +290,20 @@ export const postgresMigrations: readonly string[] = [
   -- Of an invitation for a unit's representative: the unit.
   ALTER TABLE officer_link ADD COLUMN unit_id TEXT;
   `,
+  `
+  -- The figures by sector that the public was told of a meeting (JSON, counts alone); rev rises each time.
+  CREATE TABLE published_figures (
+    space_id TEXT PRIMARY KEY,
+    rev BIGINT NOT NULL,
+    value TEXT NOT NULL
+  );
+  -- The entries that those figures count, with the sector that stands beside each, where one does.
+  CREATE TABLE figured_entry (
+    space_id TEXT NOT NULL,
+    entry_id TEXT NOT NULL,
+    strategy_id TEXT,
+    sector TEXT,
+    PRIMARY KEY (space_id, entry_id)
+  );
+  `,
 ];
