@@ -9,7 +9,7 @@ export const compileHint = "//# allFunctionsCalledOnLoad\n";
 /** The scripts of an attendee's phone: it runs most of what they hold. In the secretariat's a page runs a small part. */
 const names = "first|arriving|phone|meeting|start-device|loaded-meeting|arrived|screens";
 const ofPhone = new RegExp(`^(?:${names})$`);
-const fileOfPhone = new RegExp(`^assets/(?:${names})-(?!(?:th|en)-)[^/]+\\.js$`);
+const fileOfPhone = new RegExp(`^assets/(?:${names})-(?!(?:page-)?(?:th|en)-)[^/]+\\.js$`);
 
 /** Whether a file of the build is one of them. */
 export const isCompiledAhead = (file: string): boolean => fileOfPhone.test(file);
