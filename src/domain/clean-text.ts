@@ -18,7 +18,10 @@ export const cleanText = (text: string): string => {
 };
 
 const cleanOnce = (text: string): string =>
-  normalized(text.replace(joinedOrUnseen, "$1$2").replace(/\r\n?/g, "\n")).trim();
+  normalized(isPlain.test(text) ? text : text.replace(joinedOrUnseen, "$1$2").replace(/\r\n?/g, "\n")).trim();
+
+/** Line breaks, printable ASCII and Thai letters, as in nearly every text: none of them is unseen or joined. */
+const isPlain = /^[\n\x20-\x7E\u0E01-\u0E3A\u0E3F-\u0E5B]*$/;
 
 // The kept part is in the group. No lookbehind: phones of 2022 do not support it.
 const joinedOrUnseen = new RegExp(

@@ -7,8 +7,16 @@ export const maxMarksPerLetter = 8;
 /** ำ is drawn on its letter like a mark, though Unicode calls it a letter. */
 const surplus = new RegExp(`([\\p{M}ำ]{${maxMarksPerLetter}})[\\p{M}ำ]+`, "gu");
 
+/**
+ * More signs than that in a row which are neither ASCII nor a Thai letter. Looking for it takes a fraction of what
+ * looking for marks takes, and nearly no text has it.
+ */
+const mayBeSurplus = new RegExp(
+  `[^\\x00-\\x7E\\u0E01-\\u0E30\\u0E32\\u0E3F-\\u0E46\\u0E4F-\\u0E5B]{${maxMarksPerLetter + 1}}`,
+);
+
 /** The text with at most `maxMarksPerLetter` marks on each letter: the first ones. */
-export const limitMarks = (text: string): string => text.replace(surplus, "$1");
+export const limitMarks = (text: string): string => (mayBeSurplus.test(text) ? text.replace(surplus, "$1") : text);
 
 /**
  * The text in Unicode's normal form, with its marks limited. This is the only place that normalises: the cost of

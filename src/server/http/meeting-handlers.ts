@@ -34,7 +34,7 @@ export const sendOperations =
     const waitSeconds = countPairing(http, asker, batch.ops);
     if (waitSeconds !== undefined) return throttled(http.answers, waitSeconds);
     const answer = await http.applyChanges({ ...batch, meetingId, actor: asker.actor, deviceId });
-    noteArrival(http, searcherOf(http, c, { meetingId, asker }), storedOf(batch.ops, answer.acks));
+    noteArrival(http, searcherOf(http, c, { meetingId, asker }), storedOf(batch.ops.filter(isArrival), answer.acks));
     const unsettled = answer.acks.filter(({ status }) => status === "retry").length;
     const settled = answer.acks.length - unsettled;
     http.unsentReports.sent(reporterOf({ meetingId, asker }), (batch.waiting ?? unsettled + settled) - settled);
@@ -61,11 +61,16 @@ const reporterOf = ({ meetingId, asker }: { readonly meetingId: string; readonly
 
 type Sent = Readonly<Record<string, unknown>>;
 
-const storedOf = (ops: readonly unknown[], acks: readonly Ack[]): readonly Sent[] => {
+/** Kinds that tell who has come; a queue of entries has none of them. */
+const isArrival = (op: unknown): op is Sent =>
+  isObject(op) && (op.kind === "attendance/put" || op.kind === "profile/put");
+
+const storedOf = (ops: readonly Sent[], acks: readonly Ack[]): readonly Sent[] => {
+  if (ops.length === 0) return [];
   const stored = new Set(
     acks.flatMap(({ opId, status }) => (status === "stored" || status === "duplicate" ? [opId] : [])),
   );
-  return ops.filter((op): op is Sent => isObject(op) && typeof op.opId === "string" && stored.has(op.opId));
+  return ops.filter(({ opId }) => typeof opId === "string" && stored.has(opId));
 };
 
 /** Claiming to be somebody raises the search limit of the address; a check-in is noted for the join detector. */

@@ -142,9 +142,10 @@ export const createErasureTable = (db: SqlDatabase): ErasureTable => {
   };
 
   return {
-    of: (meetingId, id) => known().get(keyOf({ meetingId, id })),
+    of: (meetingId, id) => (known().size === 0 ? undefined : known().get(keyOf({ meetingId, id }))),
     all: () => [...known().values(), ...[...knownFields().values()].flat()],
-    fieldsOf: (meetingId, type, id) => knownFields().get(placeOf({ meetingId, type, id })) ?? [],
+    fieldsOf: (meetingId, type, id) =>
+      knownFields().size === 0 ? [] : (knownFields().get(placeOf({ meetingId, type, id })) ?? []),
     has: (erasure) =>
       knownFields()
         .get(placeOf(erasure))

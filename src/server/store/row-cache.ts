@@ -25,9 +25,12 @@ export const createRowCache = <V>(most: number): RowCache<V> => {
 
   return {
     get: (key, read) => {
-      const known = values.get(key) ?? read();
-      if (known !== undefined) put(key, known);
-      return known;
+      const known = values.get(key);
+      // Which one was asked for longest ago matters only once some have to go.
+      if (known !== undefined && values.size * 2 < most) return known;
+      const found = known ?? read();
+      if (found !== undefined) put(key, found);
+      return found;
     },
     put,
     forget: (key) => void values.delete(key),
