@@ -1,21 +1,4 @@
-/**
- * Edits whose changes the log shows, and the fields. Data about persons are not among them: they are read where people
- * are, by whoever may. A note for the presiding person is shown to nobody else.
- */
-export const toldEdits: Readonly<Record<string, readonly LogField[]>> = {
-  "agenda/put": ["number", "title", "detail", "plannedMinutes"],
-  "resolution/put": ["resolution"],
-  "strategy/put": ["number", "title", "shortTitle"],
-  "unit/put": ["name"],
-  "project/put": ["name", "objective", "result", "qualitativeNote"],
-  "meeting/put": ["title", "number", "numberYear", "startsAt", "venue", "venuePhone", "plannedMinutes"],
-  "committee/put": ["name"],
-  "organisation/put": ["name"],
-  "answer/put": ["text"],
-  "paragraph/put": ["text"],
-  "announcement/put": ["text"],
-};
-
+/** Fields whose change the log shows. Which of them an edit shows, the edit itself says (`told`, src/kinds/core/act.ts). */
 export const logFields = [
   "number",
   "title",

@@ -1,12 +1,9 @@
 import type { NewRecord } from "./new-meeting.ts";
 import type { MeetingRecord } from "./records.ts";
 
-/** The kinds of records that a rehearsal copies: what the office prepares, and nothing that participants wrote. */
-export const rehearsedTypes = ["agenda-item", "chair-note", "unit", "strategy", "project", "person"] as const;
-
 /**
  * The records of a rehearsal (promise M8): the meeting as it was prepared, before its opening, marked as its rehearsal.
- * @param records those of `rehearsedTypes`
+ * @param records those of the kinds that a rehearsal copies
  */
 export const recordsOfRehearsal = (
   id: string,

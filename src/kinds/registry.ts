@@ -11,8 +11,8 @@ import { correctionRoundKind } from "./correction-round/kind.ts";
 import { draftSectionKind } from "./draft-section/kind.ts";
 import { committeeKind } from "./committee/kind.ts";
 import { considerationKind } from "./consideration/kind.ts";
-import type { Act } from "./core/act.ts";
-import type { Kind } from "./core/kind.ts";
+import type { Act, EntryBefore, UndoAct } from "./core/act.ts";
+import type { Kind, OnConsole } from "./core/kind.ts";
 import type { Owned } from "./core/owned-operation.ts";
 import { certifyDocument } from "./document/certify.ts";
 import { documentKind } from "./document/kind.ts";
@@ -107,13 +107,23 @@ const ownedByKind = new Map<string, Placed<Owned>>(
  */
 export const ownedOf = (kind: unknown, space?: SpaceKind): Owned | undefined => found(ownedByKind, kind, space);
 
-const acts = new Map<string, Placed<Act>>([
-  ...kinds.flatMap(({ acts: own, spaces }) => Object.entries(own).map(([name, it]) => [name, { it, spaces }] as const)),
-  ["example/remove", { it: removeExamples(kinds), spaces: ["meeting"] }],
-  [certifyKind, { it: certifyDocument(kinds), spaces: ["meeting"] }],
-  ["correction-round/open", { it: openRound(kinds), spaces: ["meeting"] }],
-  ["field/erase", { it: eraseField(kinds), spaces: ["meeting"] }],
+/** Acts that read or write every kind, and so are made of the list of kinds; `type`: the kind that they are about. */
+const actsOverKinds: readonly (readonly [name: string, it: Act, type?: string])[] = [
+  ["example/remove", removeExamples(kinds)],
+  [certifyKind, certifyDocument(kinds), documentKind.type],
+  ["correction-round/open", openRound(kinds), correctionRoundKind.type],
+  ["field/erase", eraseField(kinds)],
+];
+
+const acts = new Map<string, Placed<Act> & { readonly type?: string | undefined }>([
+  ...kinds.flatMap(({ acts: own, spaces, type }) =>
+    Object.entries(own).map(([name, it]) => [name, { it, spaces, type }] as const),
+  ),
+  ...actsOverKinds.map(([name, it, type]) => [name, { it, spaces: ["meeting"] as const, type }] as const),
 ]);
+
+/** The type of records that an act is about; undefined for one about several, and for what this version does not know. */
+export const typeOfAct = (kind: string): string | undefined => acts.get(kind)?.type;
 
 /**
  * The office's act that an operation like `entry/accept` names; undefined for one that this version does not know, and
@@ -121,8 +131,28 @@ const acts = new Map<string, Placed<Act>>([
  */
 export const actOf = (kind: unknown, space?: SpaceKind): Act | undefined => found(acts, kind, space);
 
+/** The fields whose change by this act the log shows; none for what this version does not know. */
+export const toldBy = (kind: string): Act["told"] => actOf(kind)?.told ?? [];
+
+/** The acts that undo an act on an entry. @param before the entry as the office read it before the act */
+export const undoOfEntryAct = (kind: string, before: EntryBefore): readonly UndoAct[] =>
+  actOf(kind)?.undo(before) ?? [];
+
 /** The names of all acts of the office. */
 export const actNames: readonly string[] = [...acts.keys()];
+
+/** The types of records that a console holds in this way. */
+export const typesOnConsole = (holding: OnConsole): readonly string[] =>
+  kinds.flatMap(({ onConsole, type }) => (onConsole === holding ? type : []));
+
+/** The types of records that a console holds where it shows the meeting's papers. */
+export const typesOfPapers: readonly string[] = [...typesOnConsole("all-papers"), ...typesOnConsole("some-papers")];
+
+/** Whether a record of this type belongs to the meeting's papers. */
+export const isOfPapers = (type: string): boolean => typesOfPapers.includes(type);
+
+/** The types of records that a rehearsal copies. */
+export const typesOfRehearsal: readonly string[] = kinds.flatMap(({ isRehearsed, type }) => (isRehearsed ? type : []));
 
 /** The types of records that are about people. */
 export const typesOfPeople: readonly string[] = kinds.flatMap(({ isOfPeople, type }) => (isOfPeople ? type : []));

@@ -1,6 +1,7 @@
-import { isRehearsalOver, recordsOfRehearsal, rehearsedTypes } from "#domain/rehearsal.ts";
+import { isRehearsalOver, recordsOfRehearsal } from "#domain/rehearsal.ts";
 import type { NewRecord } from "#domain/new-meeting.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
+import { typesOfRehearsal } from "#kinds/registry.ts";
 import { token } from "#kinds/core/row.ts";
 import { importRecord } from "#kinds/import-record.ts";
 import { meeting } from "#kinds/meeting/row.ts";
@@ -63,7 +64,7 @@ export const createRehearsals = (deps: Deps, writeIn: WriteIn): Rehearsals => {
 
 /** What the office has prepared in the meeting and has not taken away, as it is now. */
 const rehearsedRecords = ({ records }: Tables, meetingId: string): readonly NewRecord[] =>
-  rehearsedTypes.flatMap((type) =>
+  typesOfRehearsal.flatMap((type) =>
     records
       .rowsOfType(meetingId, token<AnyRow>(type))
       .filter(({ room, desk }) => room === "shown" || desk === "shown")

@@ -206,6 +206,95 @@ test("a field is known where the guide says, and nowhere else", () => {
   expect(knowing.toSorted()).toEqual([...new Set(told)].filter((path) => path !== "server/read-changes.ts").toSorted());
 });
 
+/** Names that stand closer together than this belong to one list. */
+const closeTogether = 60;
+/** So many kinds, or acts, named together are a list of them. */
+const fewestInList = 3;
+
+/** Every list of at least three kinds, or of three acts, in a source: the names, in the order in which they stand. */
+const listsIn = (source: string, isName: (word: string) => boolean): readonly string[] => {
+  const lists: { names: string[]; end: number }[] = [];
+  for (const { 0: quoted, 1: words = "", index } of source.matchAll(/["'`]([a-z/ -]+)["'`]/g)) {
+    const names = words.split(" ").filter(isName);
+    if (names.length === 0 || names.length < words.split(" ").length) continue;
+    const last = lists.at(-1);
+    if (last === undefined || index - last.end > closeTogether) lists.push({ names, end: index + quoted.length });
+    else Object.assign(last, { names: [...last.names, ...names], end: index + quoted.length });
+  }
+  return lists
+    .map(({ names }) => [...new Set(names)])
+    .flatMap((one) => (one.length < fewestInList ? [] : one.join(" ")));
+};
+
+const isKindOrAct = (word: string): boolean => actNames.includes(word) || kinds.some(({ type }) => type === word);
+
+/** The lists that there are, and why. A list that a new kind would have to be added to belongs into the kinds' folders. */
+const listsThatAre: readonly string[] = [
+  // What the protocol itself names: what an entry may be about, and the kinds of spaces.
+  "domain/record-base.ts: project strategy agenda-item",
+  "domain/space.ts: organisation committee meeting",
+  "server/store/migrations.ts: organisation committee meeting",
+  "client/office/prepare/spaces-api.ts: organisation committee meeting",
+  // Names of papers, which are called like some kinds.
+  "client/office/office-api.ts: announcement attendance meeting",
+  "server/papers/paper-order.ts: announcement attendance meeting",
+  // The tables of a workbook.
+  "domain/import/column-types.ts: unit strategy person",
+  "domain/import/column-types.ts: unit strategy person",
+  "domain/import/export-sheets.ts: unit strategy agenda-item person project meeting",
+  "domain/import/export-sheets.ts: unit strategy person",
+  "domain/import/planned-records.ts: meeting/put unit/put strategy/put agenda/put person/put project/put",
+  "domain/import/read-row.ts: unit strategy person",
+  "domain/import/resolve-references.ts: unit strategy person",
+  // What one paper, one page or one screen puts together from records.
+  "client/local/cached-queries.ts: project strategy agenda-item",
+  "client/local/cached-queries.ts: publication summary arising",
+  "client/local/office-entries.ts: project strategy agenda-item",
+  "client/local/own-follow-ups.ts: meeting agenda-item entry",
+  "client/local/vault-records.ts: agenda-item strategy project unit person entry",
+  "client/office/log/log-words.ts: correction-round result-announcement follow-up",
+  "client/office/log/log-words.ts: strategy unit project",
+  "client/office/office-data.ts: agenda-item strategy project",
+  "client/office/office-data.ts: live/set live speech",
+  "client/office/prepare/home-meeting-rows.ts: meeting agenda-item strategy unit project person",
+  "client/routes/ask/topic-groups.ts: live project strategy agenda-item",
+  "client/routes/ask/topic-groups.ts: project strategy agenda-item",
+  "client/routes/search/search-rows.ts: project strategy agenda-item entry unit person",
+  "domain/minutes/minutes-data.ts: agenda-item strategy unit project person",
+  "domain/minutes/minutes-data.ts: person attendance reply",
+  "domain/new-meeting.ts: unit strategy project",
+  "server/papers/make-paper.ts: attendance summary live",
+  "server/papers/make-paper.ts: entry answer meeting",
+  "server/public/public-meeting-cache.ts: publication verdict entry",
+  // What a screen offers, in its order.
+  "client/office/follow-up/unit-follow-ups.ts: follow-up/step follow-up/add-document follow-up/remove-document",
+  "client/office/possible-acts.ts: entry/accept entry/decline live/set entry/move entry/merge entry/redact entry/erase entry/restore entry/mute entry/unmute answer/put",
+  "client/office/prepare/record-editor.ts: meeting chair-note strategy unit project person organisation committee",
+  // Records that are read as a part of another record.
+  "client/office/act-revisions.ts: answer presence live",
+  "client/office/act-revisions.ts: answer presence live",
+  "client/office/pending-acts.ts: entry answer presence",
+];
+
+test("a list of kinds or acts by hand is found, however it is written", () => {
+  expect(listsIn(`const whole = ["entry", "answer", "person"];`, isKindOrAct)).toEqual(["entry answer person"]);
+  expect(listsIn(`"entry answer person".split(" ")`, isKindOrAct)).toEqual(["entry answer person"]);
+  expect(listsIn("db.prepare(`type IN ('correction', 'verdict', 'entry')`)", isKindOrAct)).toEqual([
+    "correction verdict entry",
+  ]);
+  expect(listsIn(`switch (kind) { case "entry/accept": case "entry/merge": case "answer/put": }`, isKindOrAct)).toEqual(
+    ["entry/accept entry/merge answer/put"],
+  );
+  expect(listsIn(`of("entry"); of("answer"); ${" ".repeat(closeTogether)} of("person");`, isKindOrAct)).toEqual([]);
+});
+
+test("no list of kinds or acts stands outside of their folders, but where a view or a paper chooses what it shows", () => {
+  const found = files
+    .filter((file) => !file.startsWith("kinds/"))
+    .flatMap((file) => listsIn(readFileSync(join(root, file), "utf8"), isKindOrAct).map((list) => `${file}: ${list}`));
+  expect(found.toSorted()).toEqual(listsThatAre.toSorted());
+});
+
 test("what every operation and every reading goes through knows kinds from the registry, and these by name", () => {
   const everything =
     /^server\/(apply\/|store\/|(apply-changes|read-changes|record-for-reader|unit-of-work|unit-of-work-deps)\.ts)/;

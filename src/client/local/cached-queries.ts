@@ -124,13 +124,7 @@ export const createCachedQueries = (cache: Cache): CachedQueries => {
     attendances: (meetingId) => rowsOfType(cache, meetingId, "attendance"),
     followUps: (committeeId) => rowsOfType(cache, committeeId, "follow-up"),
     arising: async (meetingId) => (await rowsOfType(cache, meetingId, "arising")).toSorted(byOrder),
-    documents: async (meetingId) => [
-      ...(await rowsOfType(cache, meetingId, "paragraph")),
-      ...(await rowsOfType(cache, meetingId, "document")),
-      ...(await rowsOfType(cache, meetingId, "document-version")),
-      ...(await rowsOfType(cache, meetingId, "result-announcement")),
-      ...(await rowsOfType(cache, meetingId, "correction-round")),
-      ...(await rowsOfType(cache, meetingId, "correction")),
-    ],
+    documents: async (meetingId, types) =>
+      (await Promise.all(types.map((type) => rowsOfType(cache, meetingId, type)))).flat(),
   };
 };

@@ -45,6 +45,15 @@ import type {
   Outbox,
 } from "./vault-records.ts";
 
+/** A record of a meeting's papers. */
+export type PaperRecord =
+  | ParagraphRecord
+  | DocumentRecord
+  | DocumentVersionRecord
+  | ResultAnnouncementRecord
+  | CorrectionRoundRecord
+  | CorrectionRecord;
+
 /** Reads of the phone's own databases. They never use the network. */
 export type Queries = {
   readonly membership: (meetingId: string) => Promise<Membership | undefined>;
@@ -132,18 +141,7 @@ export type Queries = {
   readonly followUps: (committeeId: string) => Promise<FollowUpRecord[]>;
   /** What earlier meetings suggested and is still open, in its order. */
   readonly arising: (meetingId: string) => Promise<ArisingRecord[]>;
-  /** Office: the documents of the meeting, their certified versions, and the paragraphs that were worded by hand. */
-  readonly documents: (
-    meetingId: string,
-  ) => Promise<
-    (
-      | ParagraphRecord
-      | DocumentRecord
-      | DocumentVersionRecord
-      | ResultAnnouncementRecord
-      | CorrectionRoundRecord
-      | CorrectionRecord
-    )[]
-  >;
+  /** Office: records of the meeting's papers, of these types: documents, versions, paragraphs, corrections. */
+  readonly documents: (meetingId: string, types: readonly PaperRecord["type"][]) => Promise<PaperRecord[]>;
   readonly officeActs: (meetingId: string) => Promise<OfficeAct[]>;
 };

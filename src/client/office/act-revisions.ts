@@ -1,6 +1,7 @@
 import { createMemo, type Accessor } from "solid-js";
 import type { AttendanceRecord, LiveRecord, MeetingDataRecord } from "#domain/records.ts";
 import type { OfficeAct, OfficeEntry } from "#client/local/vault-records.ts";
+import { typeOfAct } from "#kinds/registry.ts";
 import { revisionActedOn, revisionAfter, type ShownAct, type Standing } from "./pending-acts.ts";
 
 type Rows = {
@@ -16,9 +17,8 @@ type Rows = {
  * what the office set about a presence is a part of the person's attendance.
  */
 const raises = (kind: string): "answer" | "presence" | "live" | "record" => {
-  if (kind.startsWith("answer/")) return "answer";
-  if (kind.startsWith("attendance/")) return "presence";
-  return kind === "live/set" ? "live" : "record";
+  const type = typeOfAct(kind);
+  return type === "answer" || type === "presence" || type === "live" ? type : "record";
 };
 
 /** Who a participant is has rules of its own against being settled twice, and is not sent to consoles: no revision is named. */

@@ -8,7 +8,9 @@ import type { Target } from "#domain/records.ts";
 import { recessChange } from "#domain/recess.ts";
 import type { OfficeData } from "./office-data.ts";
 import { isStuck, type ConsoleEntry } from "./pending-acts.ts";
-import { undoOfEntryAct, undoOfLive, type ActRequest } from "./undo-act.ts";
+import { undoLive } from "#kinds/live/acts.ts";
+import { undoOfEntryAct } from "#kinds/registry.ts";
+import type { ActRequest } from "./act-request.ts";
 
 const minuteMs = 60_000;
 
@@ -155,7 +157,7 @@ export const createOfficeActs = (data: OfficeData) => {
     const into = typeof args["into"] === "string" ? data.entry(args["into"])?.no : undefined;
     const said = verb === "restore" ? restoring(entry) : verb;
     const words = t(`office.toast.${said}`, { no: entry.no, into, what: t(`office.kind.${entry.entryKind}`) });
-    return perform(act, words, { acts: undoOfEntryAct(act, entry), afterwards: afterUndo });
+    return perform(act, words, { acts: undoOfEntryAct(act.kind, entry), afterwards: afterUndo });
   };
 
   const putAnswer = (
@@ -164,7 +166,7 @@ export const createOfficeActs = (data: OfficeData) => {
     afterUndo?: () => void,
   ): Promise<boolean> => {
     const act: ActRequest = { kind: "answer/put", id: entry.id, args: answer };
-    const back = { acts: undoOfEntryAct(act, entry), afterwards: afterUndo };
+    const back = { acts: undoOfEntryAct(act.kind, entry), afterwards: afterUndo };
     return perform(act, t("office.toast.answer", { no: entry.no }), back);
   };
 
@@ -172,7 +174,7 @@ export const createOfficeActs = (data: OfficeData) => {
     // Whatever is called ends a recess.
     const ending = data.live().countdownTo == null || data.status() !== "in-session" ? {} : { countdownTo: null };
     const args = { target: target && { type: target.type, id: target.id }, nowAnswering, ...ending };
-    const back = undoOfLive(data.meetingId(), data.live());
+    const back = [undoLive(data.meetingId(), data.live())];
     return perform({ kind: "live/set", id: data.meetingId(), args }, words, { acts: back });
   };
 

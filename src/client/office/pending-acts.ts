@@ -8,6 +8,7 @@ import type {
 } from "#domain/records.ts";
 import type { Sender } from "#kinds/core/outcome.ts";
 import { createForesight } from "#kinds/predict-acts.ts";
+import { typeOfAct, typesOnConsole } from "#kinds/registry.ts";
 import type { OfficeAct, OfficeEntry } from "#client/local/vault-records.ts";
 import type { PersonAttendance } from "./count-presence.ts";
 
@@ -73,12 +74,6 @@ export type Surroundings = {
   readonly records: readonly MeetingDataRecord[];
 };
 
-/** Of these types the office is sent every record, so that one that is not here does not exist. */
-const sentWhole =
-  "meeting agenda-item chair-note strategy project unit live consideration speech announcement entry answer person profile attendance presence".split(
-    " ",
-  );
-
 const nameOf = (type: string, id: string): string => `${type} ${id}`;
 
 /**
@@ -124,9 +119,8 @@ export const layActs = (rows: readonly OfficeEntry[], acts: readonly ShownAct[],
   const answerTo = (id: string) => entriesById.get(id)?.answer ?? entriesById.get(id)?.takenBack;
   const foresight = createForesight({
     meetingId: around.meetingId,
-    whole: sentWhole,
-    // A draft that goes round loses what is hidden, erased or reworded; the console shows none of it.
-    leftOut: ["draft-section"],
+    whole: typesOnConsole("all"),
+    leftOut: typesOnConsole("left-to-server"),
     record: (type, id) => {
       if (type === "entry") return entriesById.get(id);
       if (type === "answer") return answerTo(id);
@@ -185,7 +179,7 @@ export const entriesWithActs = (rows: readonly OfficeEntry[], { done, changed }:
  * record of its own.
  */
 export const revisionActedOn = (entry: OfficeEntry, kind: string): number =>
-  kind.startsWith("answer/") ? ((entry.answer ?? entry.takenBack)?.rev ?? 0) : (entry.officeRev ?? 0);
+  typeOfAct(kind) === "answer" ? ((entry.answer ?? entry.takenBack)?.rev ?? 0) : (entry.officeRev ?? 0);
 
 /** The revision that the next act is based on, once everything that waits has arrived. */
 export const revisionAfter = (rev: number, acts: readonly OfficeAct[]): number =>

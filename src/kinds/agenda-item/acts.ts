@@ -54,6 +54,7 @@ export const putResolution = act({
     shortOfQuorum: v.exactOptional(v.nullable(shortOfQuorum)),
   }),
   needs: ({ id }) => [{ type: agendaItem.type, id }],
+  told: ["resolution"],
   rule: (draft, sender, op) => {
     const item = draft.get(agendaItem, op.id);
     if (item === undefined || item.room !== "shown") {

@@ -29,6 +29,9 @@ const fields: FieldReaders<AgendaItemRecord> = {
 /** A matter on the agenda (ระเบียบวาระ), with the meeting's resolution on it. */
 export const agendaItemKind = defineKind<AgendaItemRow, AgendaItemRecord>({
   token: agendaItem,
+  onConsole: "all",
+  repeatsErased: "nothing",
+  isRehearsed: true,
   fields,
   // The office is sent the title as it is stored, because it may send it back.
   values: ({ state }, reader) =>
@@ -41,6 +44,7 @@ export const agendaItemKind = defineKind<AgendaItemRow, AgendaItemRecord>({
       token: agendaItem,
       may: moderators,
       shape: agendaItemShape,
+      told: ["number", "title", "detail", "plannedMinutes"],
       defaults: () => ({ parentId: null, detail: null, resolution: null, documents: [] }),
     }),
     "resolution/put": putResolution,

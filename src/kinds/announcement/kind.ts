@@ -15,9 +15,17 @@ const fields: FieldReaders<AnnouncementRecord> = { text: attendees, at: attendee
 /** What the secretariat tells everybody in the meeting. */
 export const announcementKind = defineKind<AnnouncementRow, AnnouncementRecord>({
   token: announcement,
+  onConsole: "all",
+  repeatsErased: "nothing",
   fields,
   acts: {
-    "announcement/put": editAct({ token: announcement, may: moderators, shape, defaults: (at) => ({ at }) }),
+    "announcement/put": editAct({
+      token: announcement,
+      may: moderators,
+      shape,
+      told: ["text"],
+      defaults: (at) => ({ at }),
+    }),
     "announcement/withdraw": withdrawAnnouncement,
   },
 });

@@ -4,12 +4,12 @@ import { minutesDocumentId } from "#domain/minutes/paragraphs.ts";
 import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/clean-text.ts";
 import { key, personWords, plainText } from "#protocol/schemas.ts";
-import { act, stored, type OfficeOp } from "../core/act.ts";
+import { act, stored, type EntryBefore, type OfficeOp, type UndoAct } from "../core/act.ts";
 import type { Draft } from "../core/draft-rows.ts";
 import { correctedTime, notArrivedYet, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow, nextSight } from "../core/row.ts";
 import { document } from "../document/row.ts";
-import { compareSeenEntry, deedOf } from "../entry/acts.ts";
+import { compareSeenEntry, deedOf, restoring } from "../entry/acts.ts";
 import { entry, type EntryRow } from "../entry/row.ts";
 import { answerOf, putEntry, statusOf } from "../entry/entry-status.ts";
 import { unitOfShownEntry } from "../entry/unit-of-entry.ts";
@@ -86,6 +86,13 @@ const unknownUnit = (draft: Draft, unitId: string | null) =>
     ? refused("target-unknown", { type: "unit", id: unitId })
     : undefined;
 
+/** The answer before, or an empty one, which withdraws it; where answering accepted the entry, that is undone as well. */
+const undoAnswer = ({ id, answer: before, status }: EntryBefore): readonly UndoAct[] => {
+  const { text, oral, unitId } = before ?? { text: "", oral: false, unitId: null };
+  const put: UndoAct = { kind: "answer/put", id, args: { text, oral, unitId } };
+  return [put, ...(status === "received" ? restoring({ id }) : [])];
+};
+
 /**
  * Writes the answer, or withdraws it where the text is empty. The answer is a record of its own with its own revision.
  * Answering also accepts an entry that was not accepted yet, and leaves the office's revision of the entry as it is.
@@ -101,6 +108,8 @@ export const putAnswer = act({
   }),
   isRefusedWhenErased: true,
   needs: needsOfAnswer,
+  told: ["text"],
+  undo: undoAnswer,
   rule: (draft, sender, op) => {
     const asked = draft.get(entry, op.id);
     if (asked === undefined) return notArrivedYet;

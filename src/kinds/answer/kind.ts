@@ -40,6 +40,8 @@ const importAnswer: Import = (draft, imported, { now }) => {
 export const answerKind = defineKind<AnswerRow, AnswerRecord>({
   token: answer,
   isReadOnAllDevices: true,
+  onConsole: "all",
+  repeatsErased: "under-its-id",
   fields,
   fieldErasing: {
     fields: {

@@ -31,6 +31,8 @@ const saying = (row: ArisingRow, { documents, ...said }: ReturnType<typeof saidO
  */
 export const arisingKind = defineKind<ArisingRow, ArisingRecord>({
   token: arising,
+  onConsole: "none",
+  repeatsErased: "nothing",
   fields,
   importing: "worked-out",
   fieldErasing: {

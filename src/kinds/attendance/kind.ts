@@ -111,6 +111,8 @@ const held = ({
 /** One device's check-in, read as its person's presence. */
 export const attendanceKind = defineKind<AttendanceRow, AttendanceRecord>({
   token: attendance,
+  onConsole: "all",
+  repeatsErased: "nothing",
   owned: attendanceOwned,
   fields,
   values: (row, reader) => {

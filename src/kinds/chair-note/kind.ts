@@ -18,6 +18,9 @@ const sights = (): { readonly room: Sight; readonly desk: Sight } => ({ room: "n
  */
 export const chairNoteKind = defineKind<ChairNoteRow, ChairNoteRecord>({
   token: chairNote,
+  onConsole: "all",
+  repeatsErased: "nothing",
+  isRehearsed: true,
   fields,
   isOfLeaders: true,
   fieldErasing: { fields: blankStates<ChairNoteRow>({ note: "", sentences: [] }) },
@@ -27,6 +30,8 @@ export const chairNoteKind = defineKind<ChairNoteRow, ChairNoteRecord>({
       token: chairNote,
       may: moderators,
       shape: chairNoteShape,
+      // A note for the presiding person is shown to nobody else.
+      told: [],
       defaults: () => ({ note: "", sentences: [] }),
       sights,
     }),

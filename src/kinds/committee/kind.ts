@@ -63,9 +63,18 @@ const fields: FieldReaders<CommitteeRecord> = {
 /** The committee itself: one record, created with its space. */
 export const committeeKind = defineKind<CommitteeRow, CommitteeRecord>({
   token: committee,
+  onConsole: "none",
+  repeatsErased: "nothing",
   spaces: ["committee"],
   fields,
   acts: {
-    "committee/put": editAct({ token: committee, may: moderators, shape, defaults: () => ({}), isFixed: true }),
+    "committee/put": editAct({
+      token: committee,
+      may: moderators,
+      shape,
+      told: ["name"],
+      defaults: () => ({}),
+      isFixed: true,
+    }),
   },
 });

@@ -8,6 +8,8 @@ const fields: FieldReaders<ConsiderationRecord> = { target: everybody, since: ev
 /** When the meeting considered a matter, and for how long. It follows from the changes of the current matter. */
 export const considerationKind = defineKind<ConsiderationRow, ConsiderationRecord>({
   token: consideration,
+  onConsole: "all",
+  repeatsErased: "nothing",
   fields,
   importing: "worked-out",
 });

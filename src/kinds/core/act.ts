@@ -1,5 +1,7 @@
 import { limitMarksWithin } from "#domain/combining-marks.ts";
+import type { LogField } from "#domain/logged-fields.ts";
 import type { OfficeRole } from "#domain/permissions.ts";
+import type { AnswerRecord, EntryRecord } from "#domain/records.ts";
 import { read, type Shape } from "#protocol/schemas.ts";
 import type { Draft } from "./draft-rows.ts";
 import {
@@ -32,6 +34,18 @@ export type Facts = Pick<Draft, "get">;
 
 type Named = { readonly id: string; readonly args: Readonly<Record<string, unknown>> };
 
+/** An act that takes another one back, without revisions: those are read when it is sent. */
+export type UndoAct = {
+  readonly kind: string;
+  readonly id: string;
+  readonly args: Readonly<Record<string, unknown>>;
+};
+
+/** An entry as the office read it before an act, with its answer. */
+export type EntryBefore = Pick<EntryRecord, "id" | "status" | "target"> & {
+  readonly answer: Pick<AnswerRecord, "text" | "oral" | "unitId"> | null;
+};
+
 /** One act of a kind, without the type of its arguments: the registry holds acts of every kind side by side. */
 export type Act = {
   /** The roles that may do it. */
@@ -57,6 +71,13 @@ export type Act = {
    * arguments are not checked yet, so the caller skips what is no `{ type, id }`.
    */
   readonly needs: (op: Named) => readonly unknown[];
+  /** The fields whose change by this act the log shows, in the order in which it shows them. */
+  readonly told: readonly LogField[];
+  /**
+   * The acts that undo this act on an entry; none where it cannot be undone. Undoing is an act like any other: it has its
+   * line in the log, and what had been done stays readable there.
+   */
+  readonly undo: (before: EntryBefore) => readonly UndoAct[];
   /** Decides, and writes the changes into the draft. Nothing is written where the outcome is not `stored`. */
   readonly run: Rule<unknown>;
 };
@@ -70,6 +91,10 @@ type ActSpec<A> = {
   readonly isGuess?: boolean;
   readonly needsStepUp?: boolean;
   readonly needs?: Act["needs"];
+  /** Without it the log shows that the act was done, and no field. */
+  readonly told?: Act["told"];
+  /** Without it the act cannot be undone as one on an entry. */
+  readonly undo?: Act["undo"];
   readonly rule: Rule<A>;
 };
 
@@ -86,6 +111,8 @@ export const act = <A>(spec: ActSpec<A>): Act => ({
   isGuess: spec.isGuess ?? false,
   needsStepUp: spec.needsStepUp ?? false,
   needs: spec.needs ?? (() => []),
+  told: spec.told ?? [],
+  undo: spec.undo ?? (() => []),
   run: (draft, sender, op) => {
     const args = read(spec.args, limitMarksWithin(op.args));
     return args === undefined ? refused("malformed") : spec.rule(draft, sender, { ...op, args });

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { LogField } from "#domain/logged-fields.ts";
 import type { OfficeRole } from "#domain/permissions.ts";
 import { fits, type Shape } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type Act, type OfficeOp } from "./act.ts";
@@ -17,6 +18,11 @@ export type EditSpec<R extends AnyRow> = {
   readonly shape: Shape<object>;
   /** The values of a new record for the fields that the office did not send. @param at corrected time of the act, ms */
   readonly defaults: (at: number) => Partial<R["state"]>;
+  /**
+   * The fields whose change the log shows, in the order in which it shows them. Data about persons are not among them:
+   * they are read where people are, by whoever may.
+   */
+  readonly told: readonly (LogField & keyof R["state"])[];
   /** Fields that have their own acts: an edit does not change them. */
   readonly notEdited?: readonly string[];
   /** Further fields that this sender may not set: the edit does not change them. */
@@ -51,6 +57,7 @@ export const editAct = <R extends AnyRow>(spec: EditSpec<R>): Act =>
     may: spec.may,
     args: v.record(v.string(), v.unknown()),
     needs: ({ id }) => [{ type: spec.token.type, id }],
+    told: spec.told,
     rule: (draft, sender, op) => {
       const edit = { draft, sender, op, before: draft.get(spec.token, op.id) };
       if (op.id === "") return refused("malformed");

@@ -12,6 +12,8 @@ export type FieldErasing<R extends AnyRow> = {
   readonly rows?: (draft: Draft, id: string) => readonly { readonly type: string; readonly id: string }[];
   /** What repeats another record: it goes with that one, and no act erases it by itself. */
   readonly isCopy?: true;
+  /** Every line of the log about the record goes with the field, whichever field the line says. */
+  readonly takesWholeLog?: true;
   /** Updates what is derived from the row. @param now receipt, ms */
   readonly after?: (draft: Draft, row: R, now: number) => void;
 };

@@ -19,11 +19,30 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 /** A record as an import brings it: the store gives `rev` and `seq`. */
 export type ImportedRecord = DistributiveOmit<MeetingDataRecord, "rev" | "seq">;
 
+/**
+ * Which records of a kind a console holds while it predicts acts. `all`: every one, so that one that is not held does not
+ * exist; `all-papers`, `some-papers`: every one, or those that it was sent, where it shows the meeting's papers;
+ * `left-to-server`: it shows none, and the server alone does what an act does to them; `none`: an act that asks for one is
+ * not predicted.
+ */
+export type OnConsole = "all" | "all-papers" | "some-papers" | "left-to-server" | "none";
+
+/**
+ * What the log's lines about records of a kind repeat of an entry that was erased, or of a person. `under-its-id`: such a
+ * record has the id of the entry; `at-its-places`: it is a paragraph of the minutes, where the entry stands; `field`: an
+ * author says something about what was erased, which a field of the state names by its id, or by its place in the minutes.
+ * The words are taken out of these lines.
+ */
+export type RepeatsErased<Field extends string = string> =
+  "under-its-id" | "at-its-places" | { readonly field: Field; readonly is: "id" | "place" } | "nothing";
+
 /** What the registry knows of a kind, without the type of its rows. */
 export type Kind = {
   readonly type: string;
   /** The kinds of spaces that have such records; by default a meeting. */
   readonly spaces: readonly SpaceKind[];
+  readonly onConsole: OnConsole;
+  readonly repeatsErased: RepeatsErased;
   /** How its author's device writes it; without it only the office does. */
   readonly owned?: Owned;
   /** The office's acts by their names in the protocol. */
@@ -45,6 +64,8 @@ export type Kind = {
   readonly isOfLeaders: boolean;
   /** Whether its author reads it on all of the own devices, whichever of them wrote it. */
   readonly isReadOnAllDevices: boolean;
+  /** Whether a rehearsal copies it: what the office prepares, and nothing that participants wrote. */
+  readonly isRehearsed: boolean;
   /** Each new record gets the meeting's next number. */
   readonly isNumbered: boolean;
   /** The person that a row counts as, among those present; null where it does not count. */
@@ -59,6 +80,8 @@ export type Kind = {
 
 type KindSpec<R extends AnyRow, W extends RecordBase & { readonly type: string }> = {
   readonly token: Token<R>;
+  readonly onConsole: OnConsole;
+  readonly repeatsErased: RepeatsErased<keyof R["state"] & string>;
   readonly spaces?: readonly SpaceKind[];
   readonly owned?: Owned;
   readonly acts?: Readonly<Record<string, Act>>;
@@ -74,6 +97,7 @@ type KindSpec<R extends AnyRow, W extends RecordBase & { readonly type: string }
   readonly isOfPeople?: true;
   readonly isOfLeaders?: true;
   readonly isReadOnAllDevices?: true;
+  readonly isRehearsed?: true;
   readonly isNumbered?: true;
   readonly counted?: (row: R) => Counted | null;
   /**
@@ -103,6 +127,8 @@ export const defineKind = <R extends AnyRow, W extends RecordBase & { readonly t
   return {
     type: spec.token.type,
     spaces: spec.spaces ?? ["meeting"],
+    onConsole: spec.onConsole,
+    repeatsErased: spec.repeatsErased,
     ...(spec.owned === undefined ? {} : { owned: spec.owned }),
     acts: spec.acts ?? {},
     readAs,
@@ -123,6 +149,7 @@ export const defineKind = <R extends AnyRow, W extends RecordBase & { readonly t
     isOfPeople: spec.isOfPeople ?? false,
     isOfLeaders: spec.isOfLeaders ?? false,
     isReadOnAllDevices: spec.isReadOnAllDevices ?? false,
+    isRehearsed: spec.isRehearsed ?? false,
     isNumbered: spec.isNumbered ?? false,
     counted: (row) => (row === undefined ? null : (spec.counted?.(typed(row)) ?? null)),
     afterExampleRemoved: spec.canBeExample === true ? () => {} : spec.canBeExample,

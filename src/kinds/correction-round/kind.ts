@@ -19,6 +19,8 @@ const fields: FieldReaders<CorrectionRoundRecord> = {
  */
 export const correctionRoundKind = defineKind<CorrectionRoundRow, CorrectionRoundRecord>({
   token: correctionRound,
+  onConsole: "some-papers",
+  repeatsErased: "nothing",
   fields,
   isFor: (reader) => reader.readsAuthors || reader.isAsked?.() === true,
   importing: "worked-out",

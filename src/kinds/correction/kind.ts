@@ -121,6 +121,8 @@ const decisionOf = (noted: NotedDecision | null): CorrectionDecision | null => {
 /** What a participant says about a paragraph of the draft, and the office's decision on it (promise P6). */
 export const correctionKind = defineKind<CorrectionRow, CorrectionRecord>({
   token: correction,
+  onConsole: "some-papers",
+  repeatsErased: { field: "place", is: "place" },
   owned: correctionOwned,
   fields,
   values: (row) => ({

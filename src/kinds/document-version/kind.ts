@@ -16,6 +16,8 @@ const fields: FieldReaders<DocumentVersionRecord> = {
 /** A certified version of a document, stored whole (promise P3). Certifying creates it, and nothing changes it. */
 export const documentVersionKind = defineKind<DocumentVersionRow, DocumentVersionRecord>({
   token: documentVersion,
+  onConsole: "some-papers",
+  repeatsErased: "nothing",
   fields,
   importedSights: () => ({ room: "never", desk: "shown" }),
 });

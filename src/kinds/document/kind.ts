@@ -17,6 +17,8 @@ const fields: FieldReaders<DocumentRecord> = {
  */
 export const documentKind = defineKind<DocumentRow, DocumentRecord>({
   token: document,
+  onConsole: "all-papers",
+  repeatsErased: "nothing",
   fields,
   importedSights: () => ({ room: "never", desk: "shown" }),
   acts: { "document/reopen": reopenDocument },

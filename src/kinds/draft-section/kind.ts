@@ -15,6 +15,9 @@ const fields: FieldReaders<DraftSectionRecord> = {
  */
 export const draftSectionKind = defineKind<DraftSectionRow, DraftSectionRecord>({
   token: draftSection,
+  // A draft that goes round loses what is hidden, erased or reworded.
+  onConsole: "left-to-server",
+  repeatsErased: "nothing",
   fields,
   isFor: (reader) => reader.isAsked?.() === true && reader.isRoundOver?.() !== true,
   importing: "worked-out",

@@ -45,4 +45,9 @@ const endorsementOwned = owned({
 });
 
 /** "I have the same question": one for each person and entry. It is read as the entry's count and `endorsedByMe`. */
-export const endorsementKind = defineKind<EndorsementRow, never>({ token: endorsement, owned: endorsementOwned });
+export const endorsementKind = defineKind<EndorsementRow, never>({
+  token: endorsement,
+  onConsole: "none",
+  repeatsErased: "nothing",
+  owned: endorsementOwned,
+});

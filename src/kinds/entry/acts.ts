@@ -6,7 +6,7 @@ import type { EntryDeed } from "#domain/records.ts";
 import { erasureReasons } from "#domain/erasure.ts";
 import { moderators } from "#domain/permissions.ts";
 import { key, plainText, type Shape } from "#protocol/schemas.ts";
-import { act, compareSeen, stored, type Act, type OfficeOp } from "../core/act.ts";
+import { act, compareSeen, stored, type Act, type EntryBefore, type OfficeOp, type UndoAct } from "../core/act.ts";
 import type { Draft } from "../core/draft-rows.ts";
 import { conflictWith, correctedTime, notArrivedYet, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
@@ -41,6 +41,7 @@ export const deedOf = (kind: EntryDeed["kind"], sender: Sender, op: Pick<OfficeO
 
 type StandingAct<A> = {
   readonly args: Shape<A>;
+  readonly undo: Act["undo"];
   /** What else the act looks at, by its unchecked arguments. */
   readonly needs?: Act["needs"];
   /** The checked arguments, or why they are not valid. */
@@ -48,11 +49,12 @@ type StandingAct<A> = {
 };
 
 /** Defines an act that changes the state of an entry. */
-const standingAct = <A>({ args, needs, toAct }: StandingAct<A>): Act =>
+const standingAct = <A>({ args, needs, undo, toAct }: StandingAct<A>): Act =>
   act({
     may: moderators,
     args,
     isRefusedWhenErased: true,
+    undo,
     needs: (op) => [{ type: "entry", id: op.id }, { type: "answer", id: op.id }, ...(needs?.(op) ?? [])],
     rule: (draft, sender, op) => {
       const row = draft.get(entry, op.id);
@@ -69,20 +71,27 @@ const standingAct = <A>({ args, needs, toAct }: StandingAct<A>): Act =>
     },
   });
 
+/** Undoes the last change of an entry's state. */
+export const restoring = ({ id }: Pick<EntryBefore, "id">): readonly UndoAct[] => [
+  { kind: "entry/restore", id, args: {} },
+];
+
 /** `entry/accept`: the office accepts an entry, and the room may read it. */
-export const accept = standingAct({ args: nothing, toAct: () => ({ kind: "accept" }) });
+export const accept = standingAct({ args: nothing, undo: restoring, toAct: () => ({ kind: "accept" }) });
 /** `entry/restore`: undoes the last act that changed the entry's state. */
-export const restore = standingAct({ args: nothing, toAct: () => ({ kind: "restore" }) });
+export const restore = standingAct({ args: nothing, undo: () => [], toAct: () => ({ kind: "restore" }) });
 
 /** `entry/decline`: the office declines an entry, with a reason for its author. */
 export const decline = standingAct({
   args: v.object({ reason }),
+  undo: restoring,
   toAct: (_draft, { args }) => ({ kind: "decline", reason: args.reason }),
 });
 
 /** `entry/merge`: the entry joins another one with the same question. */
 export const merge = standingAct({
   args: v.object({ into: key }),
+  undo: restoring,
   needs: ({ args }) => [
     { type: "entry", id: args.into },
     { type: "answer", id: args.into },
@@ -100,6 +109,7 @@ export const merge = standingAct({
 /** `entry/move`: puts the entry under another matter. The author's text stays. */
 export const move = standingAct({
   args: v.object({ target }),
+  undo: ({ id, target: before }) => [{ kind: "entry/move", id, args: { target: before } }],
   needs: ({ args }) => [args.target],
   toAct: (draft, { args }) =>
     isKnownTarget(draft, args.target) ? { kind: "move", target: args.target } : refused("target-unknown", args.target),
@@ -108,6 +118,7 @@ export const move = standingAct({
 /** `entry/redact`: hides the entry's text from everybody but its author and the office. */
 export const redact = standingAct({
   args: v.object({ reason: v.optional(v.nullable(plainText(2_000)), null) }),
+  undo: restoring,
   toAct: (_draft, { args }) => ({ kind: "redact", reason: args.reason }),
 });
 

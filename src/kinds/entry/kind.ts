@@ -117,6 +117,8 @@ const values = (row: EntryRow, reader: Reader) => {
 /** A question (ข้อซักถาม) or a suggestion (ข้อเสนอแนะ): the author's text, and the office's decisions on it. */
 export const entryKind = defineKind<EntryRow, EntryRecord>({
   token: entry,
+  onConsole: "all",
+  repeatsErased: "under-its-id",
   owned: entryOwned,
   fields,
   values,

@@ -17,6 +17,7 @@ const muting = (isMuted: boolean): Act =>
   act({
     may: moderators,
     args: nothing,
+    undo: ({ id }) => [{ kind: isMuted ? "entry/unmute" : "entry/mute", id, args: {} }],
     needs: ({ id }) => [{ type: entry.type, id }],
     rule: (draft, sender, op) => {
       const named = draft.get(entry, op.id);

@@ -31,12 +31,15 @@ const saying = (row: FollowUpRow, { text, steps, documents }: ReturnType<typeof 
  */
 export const followUpKind = defineKind<FollowUpRow, FollowUpRecord>({
   token: followUp,
+  onConsole: "none",
+  repeatsErased: "under-its-id",
   spaces: ["committee"],
   fields,
   values: ({ no, state }) => ({ ...state, number: no ?? 0 }),
   isNumbered: true,
   fieldErasing: {
     isCopy: true,
+    takesWholeLog: true,
     fields: {
       text: (row, erased) => saying(row, withoutSuggested(saidOf(row.state), row.rev, erased)),
       history: (row) => saying(row, withoutReported(saidOf(row.state))),

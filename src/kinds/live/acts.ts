@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { leaders } from "#domain/permissions.ts";
 import { liveShows, type LiveShow } from "#domain/records.ts";
 import { key } from "#protocol/schemas.ts";
-import { act, compareSeenData, edited, stored } from "../core/act.ts";
+import { act, compareSeenData, edited, stored, type UndoAct } from "../core/act.ts";
 import type { Draft } from "../core/draft-rows.ts";
 import { correctedTime, refused, type Outcome } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
@@ -71,6 +71,16 @@ export const stateAfter = (
   const since = isSameMatter ? before.since : at;
   return { ...rest, ...(since === undefined ? {} : { since }), show: said.show ?? showAfter(before, next) };
 };
+
+/** The act that sets the meeting's position back to the one before. */
+export const undoLive = (
+  meetingId: string,
+  { target: matter, nowAnswering, countdownTo }: Pick<LiveState, "target" | "nowAnswering" | "countdownTo">,
+): UndoAct => ({
+  kind: "live/set",
+  id: meetingId,
+  args: { target: matter, nowAnswering, isTakenBack: true, ...(countdownTo != null && { countdownTo }) },
+});
 
 /** `live/set`: changes the current matter, question, countdown or projector view. */
 export const setLive = act({

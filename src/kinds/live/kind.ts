@@ -19,6 +19,8 @@ const fields: FieldReaders<LiveRecord> = {
  */
 export const liveKind = defineKind<LiveRow, LiveRecord>({
   token: live,
+  onConsole: "all",
+  repeatsErased: "nothing",
   fields,
   acts: { "live/set": setLive },
 });

@@ -94,12 +94,15 @@ const fields: FieldReaders<MeetingRecord> = {
 /** The meeting itself: one record, created with its space. */
 export const meetingKind = defineKind<MeetingRow, MeetingRecord>({
   token: meeting,
+  onConsole: "all",
+  repeatsErased: "nothing",
   fields,
   acts: {
     "meeting/put": editAct({
       token: meeting,
       may: moderators,
       shape,
+      told: ["title", "number", "numberYear", "startsAt", "venue", "venuePhone", "plannedMinutes"],
       defaults: () => ({}),
       notEdited: ["leaderPersonId", "status", "openedAt", "startedAt", "closedAt", "mode", "rehearsalOf"],
       isFixed: true,

@@ -15,6 +15,8 @@ const fields: FieldReaders<MembershipRecord> = {
 /** An officer's role in a space and in those below it. The write path also updates `held_role` (server/unit-of-work). */
 export const membershipKind = defineKind<MembershipRow, MembershipRecord>({
   token: membership,
+  onConsole: "none",
+  repeatsErased: "nothing",
   spaces: ["organisation", "committee", "meeting"],
   fields,
   importedSights: () => ({ room: "never", desk: "shown" }),

@@ -58,9 +58,18 @@ const fields: FieldReaders<OrganisationRecord> = {
 /** The organisation itself: one record, created with its space. */
 export const organisationKind = defineKind<OrganisationRow, OrganisationRecord>({
   token: organisation,
+  onConsole: "none",
+  repeatsErased: "nothing",
   spaces: ["organisation"],
   fields,
   acts: {
-    "organisation/put": editAct({ token: organisation, may: moderators, shape, defaults: () => ({}), isFixed: true }),
+    "organisation/put": editAct({
+      token: organisation,
+      may: moderators,
+      shape,
+      told: ["name"],
+      defaults: () => ({}),
+      isFixed: true,
+    }),
   },
 });

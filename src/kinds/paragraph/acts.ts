@@ -65,6 +65,7 @@ export const putParagraph = act({
     { type: paragraph.type, id },
     { type: document.type, id: minutesDocumentId },
   ],
+  told: ["text"],
   rule: (draft, sender, op) => {
     const { documentId, place, source } = op.args;
     if (op.id !== paragraphId(documentId, place)) return refused("malformed");

@@ -17,6 +17,8 @@ const fields: FieldReaders<ParagraphRecord> = {
 /** A paragraph of the minutes that an officer has worded by hand (promise P1). */
 export const paragraphKind = defineKind<ParagraphRow, ParagraphRecord>({
   token: paragraph,
+  onConsole: "all-papers",
+  repeatsErased: "at-its-places",
   fields,
   importedSights: () => ({ room: "never", desk: "shown" }),
   acts: { "paragraph/put": putParagraph, "paragraph/follow-data": followData },

@@ -67,6 +67,9 @@ const fields: FieldReaders<PersonRecord> = {
 /** A person of the roster. */
 export const personKind = defineKind<PersonRow, PersonRecord>({
   token: person,
+  onConsole: "all",
+  repeatsErased: "nothing",
+  isRehearsed: true,
   fields,
   fieldErasing: {
     fields: blankStates<PersonRow>({ namePrefix: "", familyName: "", position: "", affiliation: "" }),
@@ -84,6 +87,7 @@ export const personKind = defineKind<PersonRow, PersonRecord>({
       token: person,
       may: registrars,
       shape: personShape,
+      told: [],
       defaults: () => ({
         namePrefix: "",
         familyName: "",

@@ -106,6 +106,8 @@ const held = (record: AttendanceRecord): PresenceRow | undefined =>
 /** What the office set about a person's presence. It is read as a part of the person's attendance. */
 export const presenceKind = defineKind<PresenceRow, AttendanceRecord>({
   token: presence,
+  onConsole: "all",
+  repeatsErased: "nothing",
   held,
   fieldErasing: {
     fields: { reason: withoutNote("reason"), onBehalfOf: withoutNote("onBehalfOf") },

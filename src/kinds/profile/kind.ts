@@ -95,6 +95,8 @@ const held = ({ type: _type, id, rev, seq, ...view }: PersonRecord): ProfileRow 
 /** A participant: what somebody says about themselves, and which person of the roster that is. */
 export const profileKind = defineKind<ProfileRow, PersonRecord>({
   token: profile,
+  onConsole: "all",
+  repeatsErased: "nothing",
   owned: profileOwned,
   fields,
   values: ({ view }) => ({ ...view, rosterPersonId: view.rosterPersonId ?? null }),

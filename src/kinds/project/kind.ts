@@ -60,6 +60,9 @@ const fields: FieldReaders<ProjectRecord> = {
 /** A project that a unit carries out under a strategy, with its plan and its results. */
 export const projectKind = defineKind<ProjectRow, ProjectRecord>({
   token: project,
+  onConsole: "all",
+  repeatsErased: "nothing",
+  isRehearsed: true,
   fields,
   fieldErasing: {
     fields: blankStates<ProjectRow>({
@@ -76,6 +79,7 @@ export const projectKind = defineKind<ProjectRow, ProjectRecord>({
       token: project,
       may: moderators,
       shape,
+      told: ["name", "objective", "result", "qualitativeNote"],
       defaults: () => ({
         featured: false,
         objective: null,

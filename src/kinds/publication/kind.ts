@@ -27,6 +27,8 @@ const usualGraceMs = 24 * 3_600_000;
  */
 export const publicationKind = defineKind<PublicationRow, PublicationRecord>({
   token: publication,
+  onConsole: "none",
+  repeatsErased: "nothing",
   fields,
   importing: "worked-out",
   acts: {
@@ -34,6 +36,7 @@ export const publicationKind = defineKind<PublicationRow, PublicationRecord>({
       token: publication,
       may: moderators,
       shape,
+      told: [],
       defaults: (at) => ({ from: at, graceUntil: at + usualGraceMs, until: null }),
       refusal: (draft) =>
         draft.get(meeting, draft.meetingId)?.state.rehearsalOf === undefined

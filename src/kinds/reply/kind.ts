@@ -79,6 +79,8 @@ const fields: FieldReaders<ReplyRecord> = {
 /** Whether an invited person comes, sends a substitute, or cannot come (promise P5). */
 export const replyKind = defineKind<ReplyRow, ReplyRecord>({
   token: reply,
+  onConsole: "none",
+  repeatsErased: "nothing",
   owned: replyOwned,
   fields,
   isOfPeople: true,

@@ -56,6 +56,8 @@ const fields: FieldReaders<ResultAnnouncementRecord> = {
 /** How the results of the meeting are announced, under the meeting's own id (promise P4). */
 export const resultAnnouncementKind = defineKind<ResultAnnouncementRow, ResultAnnouncementRecord>({
   token: resultAnnouncement,
+  onConsole: "all-papers",
+  repeatsErased: "nothing",
   fields,
   importedSights: () => ({ room: "never", desk: "shown" }),
   acts: {
@@ -63,6 +65,7 @@ export const resultAnnouncementKind = defineKind<ResultAnnouncementRow, ResultAn
       token: resultAnnouncement,
       may: moderators,
       shape,
+      told: [],
       defaults: () => ({
         reportedOn: null,
         submittedOn: null,

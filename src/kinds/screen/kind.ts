@@ -9,6 +9,8 @@ const fields: FieldReaders<ScreenRecord> = { name: officeOnly, pairedAt: officeO
 /** A projector that was paired with the meeting. Its cookie is valid as long as its record exists. */
 export const screenKind = defineKind<ScreenRow, ScreenRecord>({
   token: screen,
+  onConsole: "none",
+  repeatsErased: "nothing",
   fields,
   acts: { "screen/pair": pairScreen, "screen/end": endScreen },
   importing: "worked-out",

@@ -48,6 +48,8 @@ const values = (row: SpeechRow, reader: Reader) => {
 /** A raised hand, and the speech that follows (promise R2). */
 export const speechKind = defineKind<SpeechRow, SpeechRecord>({
   token: speech,
+  onConsole: "all",
+  repeatsErased: "nothing",
   owned: speechOwned,
   fields,
   values,

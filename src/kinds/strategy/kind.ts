@@ -27,7 +27,18 @@ const fields: FieldReaders<StrategyRecord> = {
 /** One strategy of the development plan, word for word as in the plan. */
 export const strategyKind = defineKind<StrategyRow, StrategyRecord>({
   token: strategy,
+  onConsole: "all",
+  repeatsErased: "nothing",
+  isRehearsed: true,
   fields,
   canBeExample: true,
-  acts: { "strategy/put": editAct({ token: strategy, may: moderators, shape, defaults: () => ({ example: false }) }) },
+  acts: {
+    "strategy/put": editAct({
+      token: strategy,
+      may: moderators,
+      shape,
+      told: ["number", "title", "shortTitle"],
+      defaults: () => ({ example: false }),
+    }),
+  },
 });

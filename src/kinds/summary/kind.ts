@@ -13,6 +13,8 @@ const fields: FieldReaders<SummaryRecord> = {
 /** How many are present. It is counted again with every change of attendance. */
 export const summaryKind = defineKind<SummaryRow, SummaryRecord>({
   token: summary,
+  onConsole: "none",
+  repeatsErased: "nothing",
   fields,
   importing: "worked-out",
 });

@@ -15,9 +15,14 @@ const fields: FieldReaders<UnitRecord> = { name: everybody, kind: everybody, ord
 /** A bureau, division or other body that carries projects out and is responsible for them. */
 export const unitKind = defineKind<UnitRow, UnitRecord>({
   token: unit,
+  onConsole: "all",
+  repeatsErased: "nothing",
+  isRehearsed: true,
   // A meeting copies its organisation's units when it is created, under the same ids. Later changes do not reach it.
   spaces: ["organisation", "meeting"],
   fields,
   canBeExample: true,
-  acts: { "unit/put": editAct({ token: unit, may: moderators, shape, defaults: () => ({ kind: "" }) }) },
+  acts: {
+    "unit/put": editAct({ token: unit, may: moderators, shape, told: ["name"], defaults: () => ({ kind: "" }) }),
+  },
 });

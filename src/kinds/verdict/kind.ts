@@ -65,6 +65,8 @@ const fields: FieldReaders<VerdictRecord> = {
  */
 export const verdictKind = defineKind<VerdictRow, VerdictRecord>({
   token: verdict,
+  onConsole: "none",
+  repeatsErased: { field: "followUpId", is: "id" },
   owned: verdictOwned,
   fields,
   values: (row, reader) => ({ ...row.state, mine: isOwnRow(row, reader) }),

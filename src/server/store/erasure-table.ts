@@ -10,6 +10,7 @@ import { attendanceIdOf, profileIdOf } from "#domain/ids.ts";
 import { forgetDevicesKind, forgetWordingsKind, rowsKind, sealKind } from "./audit-chain.ts";
 import { placesOfEntry, placesOfField } from "#domain/entry-minutes-places.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
+import { kinds } from "#kinds/registry.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 
 /** What was erased on purpose; the ledger outside the database says the same. */
@@ -32,36 +33,64 @@ export type ErasureTable = {
 /** What the chain itself stands on, and that something was erased: it names ids alone. */
 const isKept = `kind IN ('${rowsKind}', '${sealKind}', '${forgetWordingsKind}', '${forgetDevicesKind}') OR kind LIKE '%/erase'`;
 
+/** Types of records as a list of SQL. */
+const sqlList = (types: readonly string[]): string => types.map((type) => `'${type}'`).join(", ");
+
+/** The kinds whose records are an erased entry, or bear its id. */
+const underItsId = sqlList(kinds.flatMap(({ type, repeatsErased }) => (repeatsErased === "under-its-id" ? type : [])));
+/** The kinds whose records are paragraphs of the minutes. */
+const atItsPlaces = sqlList(
+  kinds.flatMap(({ type, repeatsErased }) => (repeatsErased === "at-its-places" ? type : [])),
+);
+
+/** The kinds in whose records an author says something about another record, and the field that names it. */
+const sayings = kinds.flatMap(({ type, repeatsErased }) =>
+  typeof repeatsErased === "object" ? { type, ...repeatsErased } : [],
+);
+const saying = sqlList(sayings.map(({ type }) => type));
+
 /**
- * Rows of authors that say something about a record that was erased, or are of a person who was: what was proposed in its
- * place, and whether it was done. Their state is JSON as we write it, in which no words can look like a field.
+ * The state has this value in the field. It is JSON as we write it, in which no words can look like a field.
+ * @param value SQL: a text
+ */
+const hasValue = (field: string, value: string): string => `record.state LIKE '%"${field}":"' || ${value} || '"%'`;
+
+/**
+ * Rows of authors that say something about a record that was erased, or are of a person who was.
  * @param id SQL: what was erased
  */
 const saysOf = (id: string): string => {
-  const fields = [
-    ...placesOfEntry(`' || ${id} || '`).map((place) => `"place":"${place}"`),
-    `"followUpId":"' || ${id} || '"`,
-  ];
-  const said = fields.map((field) => `record.state LIKE '%${field}%'`).join(" OR ");
-  return `record.type IN ('correction', 'verdict') AND (record.owner = ${id} OR ${said})`;
+  const places = placesOfEntry(`' || ${id} || '`).map((place) => `'${place}'`);
+  const said = sayings.flatMap(({ field, is }) =>
+    (is === "place" ? places : [id]).map((value) => hasValue(field, value)),
+  );
+  return `record.type IN (${saying}) AND (record.owner = ${id} OR ${said.join(" OR ")})`;
 };
 
 /** Lines about such rows. @param id SQL: what was erased in the space `?1` */
 const isAboutSuch = (id: string): string =>
-  `type IN ('correction', 'verdict') AND id IN (SELECT id FROM record WHERE space_id = ?1 AND ${saysOf(id)})`;
+  `type IN (${saying}) AND id IN (SELECT id FROM record WHERE space_id = ?1 AND ${saysOf(id)})`;
 
-/** What is proposed at one place of the minutes. @param spaceId @param saying SQL both; `saying` as `sayingPlace` writes it */
-const correctionsAt = (spaceId: string, saying: string): string =>
-  `SELECT id FROM record WHERE space_id = ${spaceId} AND type = 'correction' AND state LIKE ${saying}`;
-const sayingPlace = (place: string): string => `%"place":"${place}"%`;
+/** What authors say of one place of the minutes. @param spaceId @param place SQL both */
+const saidAtPlace = (spaceId: string, place: string): string => {
+  const said = sayings.flatMap(({ type, field, is }) =>
+    is === "place" ? `record.type = '${type}' AND ${hasValue(field, place)}` : [],
+  );
+  return `SELECT id FROM record WHERE space_id = ${spaceId} AND (${said.join(" OR ")})`;
+};
+
+/** The kinds of which every line goes where one of their fields is erased. */
+const withWholeLog: ReadonlySet<string> = new Set(
+  kinds.flatMap(({ type, fieldErasing }) => (fieldErasing?.takesWholeLog === true ? type : [])),
+);
 
 /** What takes the words out of lines of the log. */
 const prepareBlanks = (db: SqlDatabase) => {
   // The link of each line stands on `body_hash`, so that the chain holds without the words (audit-table).
   const blank = db.prepare(`
     UPDATE audit SET body = 'null', salt = NULL
-    WHERE space_id = ?1 AND (id = ?2 AND type IN ('entry', 'answer', 'follow-up')
-        OR type = 'paragraph' AND id IN (?3, ?4, ?5) OR ${isAboutSuch("?2")})
+    WHERE space_id = ?1 AND (id = ?2 AND type IN (${underItsId})
+        OR type IN (${atItsPlaces}) AND id IN (?3, ?4, ?5) OR ${isAboutSuch("?2")})
       AND NOT (${isKept})`);
 
   // Whatever the person sent, and what the office did about the person, who bears several ids.
@@ -78,18 +107,18 @@ const prepareBlanks = (db: SqlDatabase) => {
     UPDATE audit SET body = 'null', salt = NULL WHERE space_id = ? AND type = ? AND id = ? AND NOT (${isKept})`);
   const blankPlace = db.prepare(`
     UPDATE audit SET body = 'null', salt = NULL
-    WHERE space_id = ?1 AND (type = 'paragraph' AND id = ?2
-        OR type = 'correction' AND id IN (${correctionsAt("?1", "?3")}))
+    WHERE space_id = ?1 AND (type IN (${atItsPlaces}) AND id = ?2
+        OR type IN (${saying}) AND id IN (${saidAtPlace("?1", "?3")}))
       AND NOT (${isKept})`);
   return {
     entry: (meetingId: string, id: string) => blank.run(meetingId, id, ...paragraphsOfEntry(id)),
     person: (meetingId: string, id: string) =>
       blankPerson.run(meetingId, id, profileIdOf(meetingId, id), attendanceIdOf(meetingId, id)),
     field: ({ meetingId, type, id, field }: FieldErasure) => {
-      if (type === "follow-up") blankLedger.run(meetingId, type, id);
+      if (withWholeLog.has(type)) blankLedger.run(meetingId, type, id);
       else blankField.run(meetingId, type, id, `%"${field}":%`);
       for (const place of placesOfField({ type, id, field }))
-        blankPlace.run(meetingId, paragraphId(minutesDocumentId, place), sayingPlace(place));
+        blankPlace.run(meetingId, paragraphId(minutesDocumentId, place), place);
     },
   };
 };
@@ -99,10 +128,10 @@ const prepareSayings = (db: SqlDatabase) => {
   const said = db.prepare(
     `SELECT record.id FROM record JOIN erased ON erased.meeting_id = record.space_id WHERE ${saysOf("erased.id")}`,
   );
-  const saidAt = db.prepare(correctionsAt("?1", "?2"));
+  const saidAt = db.prepare(saidAtPlace("?1", "?2"));
   return (fields: readonly FieldErasure[]): readonly string[] => {
     const proposed = fields.flatMap((erasure) =>
-      placesOfField(erasure).flatMap((place) => saidAt.all(erasure.meetingId, sayingPlace(place))),
+      placesOfField(erasure).flatMap((place) => saidAt.all(erasure.meetingId, place)),
     );
     return [...said.all(), ...proposed].map(({ id }) => String(id));
   };
@@ -115,7 +144,7 @@ export const createErasureTable = (db: SqlDatabase): ErasureTable => {
     "INSERT INTO erased (meeting_id, id, what, reason, at, officer_id) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
   const blanks = prepareBlanks(db);
-  const sayings = prepareSayings(db);
+  const idsOfSayings = prepareSayings(db);
   const allFields = db.prepare("SELECT * FROM erased_field ORDER BY at, type, id, field");
   const count = db.prepare(`SELECT (SELECT count(*) FROM erased WHERE meeting_id = ?1)
     + (SELECT count(*) FROM erased_field WHERE meeting_id = ?1) AS n`);
@@ -153,7 +182,7 @@ export const createErasureTable = (db: SqlDatabase): ErasureTable => {
     ids: () => {
       const fields = [...knownFields().values()].flat();
       const erased = [...known().values(), ...fields];
-      return new Set([...erased.flatMap(idsOfErasure), ...sayings(fields)]);
+      return new Set([...erased.flatMap(idsOfErasure), ...idsOfSayings(fields)]);
     },
     countIn: (spaceId) => Number(count.get(spaceId)?.n ?? 0),
     put: (erasure) => {

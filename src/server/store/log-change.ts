@@ -1,4 +1,4 @@
-import { toldEdits } from "#domain/logged-fields.ts";
+import { toldBy } from "#kinds/registry.ts";
 import type { LogChangeAnswer } from "#protocol/operations.ts";
 import type { SqlDatabase } from "./sql-engine.ts";
 
@@ -20,7 +20,7 @@ export const createLogChange = (db: SqlDatabase): LogChange => {
       const row = line.get(spaceId, position);
       const kind = String(row?.kind);
       const args = argsIn(row?.body);
-      const changed = (toldEdits[kind] ?? []).filter((field) => field in args);
+      const changed = toldBy(kind).filter((field) => field in args);
       if (row === undefined || changed.length === 0) return { fields: [] };
       const before = earlier
         .all(spaceId, String(row.type), String(row.id), kind, position)

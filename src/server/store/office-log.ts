@@ -1,5 +1,6 @@
-import { namedFields, toldEdits } from "#domain/logged-fields.ts";
+import { namedFields } from "#domain/logged-fields.ts";
 import type { Words } from "#domain/bilingual-words.ts";
+import { toldBy } from "#kinds/registry.ts";
 import type { LogLine } from "#protocol/operations.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 
@@ -56,7 +57,7 @@ const argsIn = (body: string): Args => {
 
 /** Which fields an edit was sent with, and how it named its record. Edits of what is about persons tell neither. */
 const editIn = (kind: string, args: Args): Pick<LogLine, "fields" | "named"> => {
-  if (!(kind in toldEdits)) return {};
+  if (toldBy(kind).length === 0) return {};
   const fields = namedFields.filter((field) => field in args);
   const named = [args.name, args.title].find(isWords);
   return { ...(fields.length === 0 ? {} : { fields }), ...(named === undefined ? {} : { named }) };

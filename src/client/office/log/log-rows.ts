@@ -1,6 +1,7 @@
 import { createRowSearch } from "#client/lib/row-search.ts";
 import type { Target } from "#domain/records.ts";
-import { toldEdits, type NamedField } from "#domain/logged-fields.ts";
+import type { NamedField } from "#domain/logged-fields.ts";
+import { toldBy } from "#kinds/registry.ts";
 import type { LogLine } from "#protocol/operations.ts";
 import { groupOf, type LogGroup } from "./log-words.ts";
 
@@ -23,7 +24,7 @@ export type EditedRow = LogRow & { readonly edits: readonly LogLine[] };
 const togetherMs = 30 * 60_000;
 
 const isSameEdit = (row: EditedRow, { line, who }: LogRow): boolean =>
-  line.kind in toldEdits &&
+  toldBy(line.kind).length > 0 &&
   line.kind === row.line.kind &&
   line.id === row.line.id &&
   who === row.who &&

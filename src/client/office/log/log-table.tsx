@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { toldEdits } from "#domain/logged-fields.ts";
+import { toldBy } from "#kinds/registry.ts";
 import { LogChanges } from "./log-changes.tsx";
 import { fieldsOf, type EditedRow, type LogRow } from "./log-rows.ts";
 import type { Log } from "./log-state.ts";
@@ -90,7 +90,7 @@ const Row = (props: { readonly log: Log; readonly row: EditedRow }) => {
             </p>
           )}
         </Show>
-        <Show when={props.row.line.kind in toldEdits}>
+        <Show when={toldBy(props.row.line.kind).length > 0}>
           <p class="no-print">
             <button
               type="button"

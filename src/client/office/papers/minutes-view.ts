@@ -2,7 +2,7 @@ import { createMemo, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createAllRead, createLive } from "#client/lib/live-query.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
-import type { Queries } from "#client/local/queries-contract.ts";
+import type { PaperRecord } from "#client/local/queries-contract.ts";
 import type { ReplyRecord } from "#domain/invitation-reply.ts";
 import type { ArisingRecord } from "#domain/matters-arising.ts";
 import { certifyChecks } from "#domain/minutes/certify-checks.ts";
@@ -20,26 +20,22 @@ import type {
 import { isRoundOpen, type CorrectionRecord, type CorrectionRoundRecord } from "#domain/correction-round.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
 import { createForesight } from "#kinds/predict-acts.ts";
+import { isOfPapers, typeOfAct, typesOfPapers, typesOnConsole } from "#kinds/registry.ts";
 import { createRoomTimeSignal } from "../room-time-signal.ts";
 import { createOfficeData, type OfficeData } from "../office-data.ts";
 import { isStuck, type ShownAct } from "../pending-acts.ts";
 import type { PersonAttendance } from "../count-presence.ts";
 import { reuseBlocks } from "./reuse-blocks.ts";
 
-export type PaperRecord = Awaited<ReturnType<Queries["documents"]>>[number];
-
 const nothing: Minutes = { sections: [] };
 
-export const isPaperRecord = (record: MeetingDataRecord): record is PaperRecord =>
-  record.type === "paragraph" ||
-  record.type === "document" ||
-  record.type === "result-announcement" ||
-  record.type === "correction-round" ||
-  record.type === "correction";
+export const isPaperRecord = (record: MeetingDataRecord): record is PaperRecord => isOfPapers(record.type);
+
+/** The types of these records; that a type is one of a `PaperRecord`, its kind says. */
+const paperTypes = typesOfPapers as readonly PaperRecord["type"][];
 
 /** The acts on papers that are about one record; the newest last. */
-const isPaperAct = ({ op }: ShownAct): boolean =>
-  /^(paragraph|document|result-announcement|correction|correction-round)\//.test(op.kind);
+const isPaperAct = ({ op }: ShownAct): boolean => isOfPapers(typeOfAct(op.kind) ?? "");
 
 /** Records of papers with this device's acts applied, by the same rules by which the server will decide. */
 export const layPaperActs = (
@@ -52,7 +48,7 @@ export const layPaperActs = (
   const byId = new Map(rows.map((row) => [`${row.type} ${row.id}`, row]));
   const foresight = createForesight({
     meetingId,
-    whole: ["paragraph", "document", "result-announcement"],
+    whole: typesOnConsole("all-papers"),
     record: (type, id) => byId.get(`${type} ${id}`),
   });
   for (const act of open) {
@@ -130,7 +126,8 @@ const createRound = (papers: Accessor<readonly PaperRecord[]>) => {
 export const createMinutesView = (meetingId: Accessor<string>) => {
   const { queries } = useApp();
   const office = createOfficeData(meetingId);
-  const rows = createLiveRows(meetingId, queries.documents, (a, b) => a.seq === b.seq && a.rev === b.rev);
+  const documents = (id: string) => queries.documents(id, paperTypes);
+  const rows = createLiveRows(meetingId, documents, (a, b) => a.seq === b.seq && a.rev === b.rev);
   const papers = createMemo(() => layPaperActs(meetingId(), rows.rows, office.acts()));
   const arising = createLive(meetingId, queries.arising);
   const replies = createLive(meetingId, queries.replies);
@@ -193,7 +190,7 @@ export const createMinutesView = (meetingId: Accessor<string>) => {
       document()?.status !== "certified" &&
       office.acts().some((act) => act.op.kind === "document/certify" && !isStuck(act) && act.sentAtSeq === undefined),
     /** The revision that the next act on a record is based on, once everything that waits has arrived. */
-    revOf: (type: "paragraph" | "document" | "result-announcement" | "correction-round", id: string): number =>
+    revOf: (type: PaperRecord["type"], id: string): number =>
       papers().find((record) => record.type === type && record.id === id)?.rev ?? 0,
   };
 };

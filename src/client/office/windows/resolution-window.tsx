@@ -9,7 +9,7 @@ import { useConsole } from "../console-context.tsx";
 import { targetKey } from "../entry-queue.ts";
 import { OvertakenDraftNotice } from "../overtaken-draft-notice.tsx";
 import { digitOf } from "../shortcuts.ts";
-import { undoOfLive } from "../undo-act.ts";
+import { undoLive } from "#kinds/live/acts.ts";
 import { firstUnresolved } from "../unresolved-items.ts";
 import { NotStartedNotice } from "../not-started-notice.tsx";
 import { OfficePane } from "./office-window.tsx";
@@ -73,7 +73,7 @@ const callNext = (desk: ReturnType<typeof useConsole>, item: AgendaItemRecord, n
   if (live.target?.id !== item.id || !isOnward || !desk.may("live/set")) return { acts: [], back: [] };
   const id = desk.data.meetingId();
   const args = { target: { type: "agenda-item", id: next.id }, nowAnswering: null };
-  return { acts: [{ kind: "live/set", id, args }], back: undoOfLive(id, live) };
+  return { acts: [{ kind: "live/set", id, args }], back: [undoLive(id, live)] };
 };
 
 type ResolutionProps = {

@@ -9,7 +9,8 @@ import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import type { ConsoleEntry } from "../pending-acts.ts";
 import { offeredActs } from "../possible-acts.ts";
-import { undoOfEntryAct, type ActRequest } from "../undo-act.ts";
+import { undoOfEntryAct } from "#kinds/registry.ts";
+import type { ActRequest } from "../act-request.ts";
 import { MatterPicker } from "./matter-picker.tsx";
 import { OfficePane } from "./office-window.tsx";
 
@@ -63,7 +64,7 @@ export const SeveralEntriesWindow = () => {
     // What is there already would be moved to nowhere, and would say in its history that it was.
     const about = chosen(verb).filter(({ target }) => target.id !== (args["target"] as Target | undefined)?.id);
     const acts = about.map((entry) => ({ entry, act: actOn(entry, verb, args) }));
-    const back = acts.flatMap(({ entry, act: done }) => undoOfEntryAct(done, entry));
+    const back = acts.flatMap(({ entry, act: done }) => undoOfEntryAct(done.kind, entry));
     const words = t(`office.several.${saidOf[verb]}`, { count: about.length });
     const isDone = await desk.acts.performAll(
       acts.map(({ act: wanted }) => wanted),

@@ -125,7 +125,7 @@ const allowed: { readonly [Q in keyof Queries]: readonly [most: number, ask: (qu
     chairNotes: [0, (of) => of.chairNotes(meetingId)],
     arising: [0, (of) => of.arising(meetingId)],
     followUps: [0, (of) => of.followUps(meetingId)],
-    documents: [0, (of) => of.documents(meetingId)],
+    documents: [0, (of) => of.documents(meetingId, ["paragraph", "document"])],
     officeActs: [0, (of) => of.officeActs(meetingId)],
   };
 
