@@ -41,7 +41,7 @@ describe("the one-time link", () => {
 
   test("is spent by that, and no later one makes a second first officer", async () => {
     const token = await printedToken();
-    await hall.post("/api/v1/set-up", { token, name, password });
+    expect((await hall.post("/api/v1/set-up", { token, name, password })).status).toBe(200);
     const again = await hall.post("/api/v1/set-up", { token, name: "another", password });
     expect([again.status, await kindOf(again)]).toEqual([403, "token-unknown"]);
     const later = await hall.post("/api/v1/set-up", { token: await printedToken(), name: "another", password });

@@ -138,14 +138,14 @@ describe("a power cut", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test(`loses nothing that was acknowledged (seed ${seed})`, { timeout: 120_000 }, async () => {
+  test(`loses nothing that was acknowledged (seed ${seed})`, { timeout: 1_800_000 }, async () => {
     const events = await record(join(folder, "full"));
     const { lost, checked } = lostAfterCuts(events, folder);
     expect(checked).toBeGreaterThan(cuts);
     expect(lost).toBe(0);
   });
 
-  test("would be seen to lose something if a commit did not wait for the disk", { timeout: 120_000 }, async () => {
+  test("would be seen to lose something if a commit did not wait for the disk", { timeout: 1_800_000 }, async () => {
     const events = await record(join(folder, "normal"), "--import", join(root, "tests/support/lossy-disk.ts"));
     expect(lostAfterCuts(events, folder).lost).toBeGreaterThan(0);
   });

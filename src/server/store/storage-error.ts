@@ -32,6 +32,7 @@ const fsyncCodes: readonly number[] = [1034, 1290];
 const failureByState: Readonly<Record<string, StorageFailure>> = {
   "08": "io",
   "25006": "read-only",
+  "25P03": "io",
   "40": "busy",
   "53": "busy",
   "53100": "full",

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -6,6 +7,7 @@ import { afterEach, expect, test } from "vitest";
 import { migrations } from "#server/store/migrations.ts";
 import { openDatabase, NewerDatabaseError } from "#server/store/open-database.ts";
 import { organisationIdOf } from "#domain/space.ts";
+import { connectPostgres, type Connect } from "#server/store/postgres/connections.ts";
 import { openPostgresEngine } from "#server/store/postgres/postgres-engine.ts";
 import { openPostgresLine, startWorkerThread } from "#server/store/postgres/postgres-worker-channel.ts";
 import { postgresMigrations } from "#server/store/postgres/postgres-migrations.ts";
@@ -15,7 +17,14 @@ import { freshPostgres, openMeetingAt, openPostgresAt } from "#tests/support/pos
 import { query } from "#tests/support/postgres-server.ts";
 import { buildPostgresVersion2, buildPostgresVersion7 } from "#tests/support/earlier-databases.ts";
 import { runCommand } from "#tests/support/run-command.ts";
-import { idNamed, meetingId, otherMeetingId, recordsOfType, type TestMeeting } from "#tests/support/server-meeting.ts";
+import {
+  idNamed,
+  meetingId,
+  openMeeting,
+  otherMeetingId,
+  recordsOfType,
+  type TestMeeting,
+} from "#tests/support/server-meeting.ts";
 
 const open: SqlEngine[] = [];
 const halls: TestMeeting[] = [];
@@ -173,6 +182,71 @@ test("a process that is frozen in the middle of a transaction loses it, and hold
   expect(await writing).toMatchObject({ status: "stored", no: 1 });
   expect(written).toBeLessThan(10_000);
   expect(failureOf(() => frozen.commit())).toBe("io");
+});
+
+/**
+ * A hall whose next transaction is ended by the database in its middle, as after two seconds in which its process was
+ * frozen. @param isMiddle tells by what is to be sent whether this is the moment
+ */
+const hallThatIsFrozen = async (isMiddle: (sent: readonly unknown[]) => boolean) => {
+  const url = await freshPostgres();
+  const moment = { isAwaited: false };
+  const connect: Connect = async (to, onLost) => {
+    let noteLost = (): void => {};
+    const lost = new Promise<void>((done) => (noteLost = done));
+    const on = await connectPostgres(to, () => {
+      onLost();
+      noteLost();
+    });
+    const [said] = await on.ask([`SELECT pg_backend_pid() AS pid`]);
+    const pid = said !== undefined && "rows" in said ? said.rows[0]?.pid : undefined;
+    return {
+      ...on,
+      ask: async (sent) => {
+        if (moment.isAwaited && isMiddle(sent)) {
+          moment.isAwaited = false;
+          await query(url, "SELECT pg_terminate_backend($1)", [pid]);
+          await lost;
+        }
+        return on.ask(sent);
+      },
+    };
+  };
+  const hall = await openMeeting({ engine: openPostgresEngine(url, randomUUID(), { connect }) });
+  halls.push(hall);
+  return { hall, freezeNext: () => void (moment.isAwaited = true), hasBeenFrozen: () => !moment.isAwaited };
+};
+const hasText = (sent: readonly unknown[], text: string): boolean =>
+  sent.some((one) => typeof one === "string" && one.includes(text));
+
+test.each([
+  [
+    "before it has all that it needs",
+    (sent: readonly unknown[]) => !hasText(sent, "BEGIN") && !hasText(sent, "COMMIT"),
+  ],
+  ["before its end is asked for", (sent: readonly unknown[]) => hasText(sent, "COMMIT")],
+])(
+  "a write of a process that was frozen in the middle of it, %s, is done once, and nobody is refused",
+  async (_, isMiddle) => {
+    const { hall, freezeNext, hasBeenFrozen } = await hallThatIsFrozen(isMiddle);
+    const phone = await hall.phone("device-1");
+    freezeNext();
+    const sent = [phone.profile(), phone.entry("ก")];
+    expect((await phone.send(sent)).acks).toMatchObject([{ status: "stored" }, { status: "stored", no: 1 }]);
+    expect(hasBeenFrozen()).toBe(true);
+    expect((await phone.send(sent)).acks).toMatchObject([{ status: "duplicate" }, { status: "duplicate", no: 1 }]);
+    expect(await phone.put(phone.entry("ข"))).toMatchObject({ status: "stored", no: 2 });
+    expect(recordsOfType(await phone.all(), "entry")).toMatchObject([{ text: "ก" }, { text: "ข" }]);
+  },
+);
+
+test("a reader whose process was frozen meanwhile reads all the same", async () => {
+  const { hall, freezeNext, hasBeenFrozen } = await hallThatIsFrozen((sent) => !hasText(sent, "BEGIN"));
+  const phone = await hall.phone("device-1");
+  await phone.put(phone.entry("ก"));
+  freezeNext();
+  expect(recordsOfType(await phone.all(), "entry")).toMatchObject([{ text: "ก" }]);
+  expect(hasBeenFrozen()).toBe(true);
 });
 
 test("who waits for a meeting's lock too long is told to come again", { timeout: 30_000 }, async () => {

@@ -19,7 +19,10 @@ export type Life = {
   readonly renew: () => void;
 };
 
-/** Runs `use` on a connection of the pool, within the life that is current; one that does not begin is tried again. */
+/**
+ * Runs `use` on a connection of the pool, within the life that is current; a transaction of which surely nothing was kept
+ * (`NothingKeptError`) is tried again.
+ */
 export type InTransaction = <T>(
   pool: Pool,
   text: string,
@@ -35,7 +38,7 @@ export const createInTransaction = (life: Life, pools: readonly Pool[]): InTrans
       try {
         return await onOne(pool, (on) => use(on, (more) => beginOn(on, text, more, life)));
       } catch (error) {
-        if (!(error instanceof NotBegunError)) throw error;
+        if (!(error instanceof NothingKeptError)) throw error;
         if (tries >= mostTries) throw error.cause;
         life.lose();
       } finally {
@@ -60,10 +63,25 @@ const onOne = async <T>(pool: Pool, use: (on: Connection) => Promise<T>): Promis
   }
 };
 
-/** The transaction has not begun: whatever was asked for with its beginning, nothing has been done. */
-class NotBegunError extends Error {}
+/**
+ * The transaction has not begun, or its connection was gone before its end was asked for: nothing of it was kept. So it is
+ * after a pause of the process that was longer than PostgreSQL lets a transaction be silent.
+ */
+class NothingKeptError extends Error {}
 
-/** Begins, and asks at once for what is known to be needed. @throws NotBegunError where this is not the database it was */
+/** Does a part of a transaction. @param isUndone whether nothing was kept where the part has failed so */
+export const orNothingKept = async <T>(isUndone: (error: unknown) => boolean, part: () => Promise<T>): Promise<T> => {
+  try {
+    return await part();
+  } catch (error) {
+    throw isUndone(error) ? new NothingKeptError("nothing was kept", { cause: error }) : error;
+  }
+};
+
+/** Of a transaction whose end was not asked for, PostgreSQL keeps nothing when its connection is gone. */
+export const isConnectionGone = (error: unknown): boolean => storageFailureOf(error) === "io";
+
+/** Begins, and asks at once for what is known to be needed. @throws NothingKeptError where this is not the database it was */
 const beginOn = async (
   on: Connection,
   text: string,
@@ -72,12 +90,11 @@ const beginOn = async (
 ): Promise<readonly Answer[]> => {
   const [begun, ...answers] = await on.ask([`${text}; ${historyQuery}`, ...more]);
   if (begun === undefined || begun instanceof PostgresError) {
-    const isGone = storageFailureOf(begun) === "io";
-    throw isGone ? new NotBegunError("the connection is gone", { cause: begun }) : begun;
+    throw isConnectionGone(begun) ? new NothingKeptError("the connection is gone", { cause: begun }) : begun;
   }
   if (!life.isOf(begun.rows[0])) {
     const cause = new PostgresError("the database is another one", "57P03");
-    throw new NotBegunError("the database is another one", { cause });
+    throw new NothingKeptError("the database is another one", { cause });
   }
   return answersIn(answers);
 };

@@ -5,7 +5,7 @@ import { columnsOf, type Answer, type Asked } from "./statement.ts";
 
 /** One connection. Its user awaits each `ask`; what is in one of them goes out at once, and is carried out in its order. */
 export type Connection = {
-  /** Resolves when each is answered. */
+  /** Resolves when each is answered. On a connection that is known to be gone nothing is sent (`neverRan`). */
   readonly ask: (sent: readonly (Asked | string)[]) => Promise<readonly Said[]>;
   readonly close: () => Promise<void>;
 };
@@ -21,6 +21,15 @@ export const answersIn = (all: readonly Said[]): readonly Exclude<Said, Postgres
 
 /** @param onLost called when the connection ends without having been closed */
 export type Connect = (url: string, onLost: () => void) => Promise<Connection>;
+
+/** What was to be sent on a connection that was gone before. */
+const goneState = "08003";
+/** PostgreSQL had ended the transaction of a process that was silent for too long, before this was asked. */
+const silentState = "25P03";
+
+/** Whether PostgreSQL has surely not carried out what was answered with this error. */
+export const neverRan = (error: unknown): boolean =>
+  error instanceof PostgresError && (error.code === goneState || error.code === silentState);
 
 /** Opens a connection. @throws PostgresError where the server refuses or is not reached */
 export const connectPostgres: Connect = async (url, onLost) => {
@@ -51,6 +60,7 @@ export const connectPostgres: Connect = async (url, onLost) => {
   };
   return {
     ask: async (sent) => {
+      if (isClosed) return sent.map(() => new PostgresError("the connection is gone", goneState));
       const ends = await Promise.allSettled(sent.map(askOne));
       return ends.map((end) => (end.status === "fulfilled" ? end.value : postgresErrorFrom(end.reason)));
     },

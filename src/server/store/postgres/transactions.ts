@@ -1,9 +1,9 @@
 import type { FaultPoint } from "../commit-queue.ts";
 import { OlderRowError } from "../sql-engine.ts";
 import { storageFailureOf } from "../storage-error.ts";
-import { answersIn, createPool, type Connect } from "./connections.ts";
+import { answersIn, createPool, neverRan, type Connect } from "./connections.ts";
 import { decide, readOn } from "./decide-transaction.ts";
-import { createInTransaction, type Life } from "./connection-life.ts";
+import { createInTransaction, isConnectionGone, orNothingKept, type Life } from "./connection-life.ts";
 import { PostgresError } from "./postgres-error.ts";
 import { newTranscript, type Job, type Outcome, type Reexecution } from "./deterministic-reexecution.ts";
 import { joinWrites, type Statement } from "./statement.ts";
@@ -51,12 +51,14 @@ export const createTransactions = (deps: TransactionsDeps): Transactions => {
   ): Promise<ReadonlyMap<Job, Outcome>> =>
     inTransaction(writers, begin, async (on, beginWith) => {
       const locking = lock === undefined ? [] : [{ statement: lockFor, values: [lock] }];
-      const { outcomes, left } = await decide(replay, on, jobs, {
-        isGuessing,
-        beginWith: async (more) => (await beginWith([...locking, ...more])).slice(locking.length),
-      });
+      const { outcomes, left } = await orNothingKept(isConnectionGone, () =>
+        decide(replay, on, jobs, {
+          isGuessing,
+          beginWith: async (more) => (await beginWith([...locking, ...more])).slice(locking.length),
+        }),
+      );
       faultPoint("before_commit");
-      const ends = answersIn(await on.ask([...joinWrites(left), "COMMIT"]));
+      const ends = await orNothingKept(neverRan, async () => answersIn(await on.ask([...joinWrites(left), "COMMIT"])));
       // PostgreSQL answers the COMMIT of a transaction that has failed with a ROLLBACK, and no error.
       if (ends.at(-1)?.command !== "COMMIT") throw new PostgresError("the transaction had failed", "25P02");
       faultPoint("after_commit");
@@ -79,7 +81,7 @@ export const createTransactions = (deps: TransactionsDeps): Transactions => {
     read: async (jobs) => {
       const readAll = (isGuessing: boolean) =>
         inTransaction(readers, beginReading, (on, beginWith) =>
-          readOn(replay, on, beginWith, jobs, newTranscript(isGuessing)),
+          orNothingKept(isConnectionGone, () => readOn(replay, on, beginWith, jobs, newTranscript(isGuessing))),
         );
       const guessed = await unlessMistaken(() => readAll(true));
       return "error" in guessed ? readAll(false) : guessed.value;
