@@ -190,19 +190,14 @@ const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
     const { title, status, strategyName } = state;
     return { id: head.id, title, status, joinCode: head.joinCode ?? "", strategyName };
   };
+  const isRehearsal = (id: string): boolean => records.row(id, meeting, id)?.state.rehearsalOf !== undefined;
   return {
     ...createScreenStore(tables, now),
     endorsers: (meetingId) => read(() => endorsersOf(records, meetingId)),
     logChange: (meetingId, position) => read(() => tables.logChange.of(meetingId, position)),
     checkLog: createLogChecking({ check: tables.logCheck, read, now }),
     officeLog: (meetingId, page) => read(() => tables.officeLog.page(meetingId, page)),
-    meetings: () =>
-      read(() =>
-        spaces.heads().flatMap((head) => {
-          const isRehearsal = records.row(head.id, meeting, head.id)?.state.rehearsalOf !== undefined;
-          return isRehearsal ? [] : (summaryOf(head) ?? []);
-        }),
-      ),
+    meetings: () => read(() => spaces.heads().flatMap((head) => (isRehearsal(head.id) ? [] : (summaryOf(head) ?? [])))),
     meeting: (meetingId) => read(() => summaryOf(spaces.head(meetingId))),
     meetingByJoinCode: (code) => read(() => summaryOf(spaces.headByJoinCode(code))),
     outlineByJoinCode: (code) =>
@@ -223,8 +218,7 @@ const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
         if (spaces.head(committeeId)?.kind !== "committee") return undefined;
         return spaces.childrenOf(committeeId).flatMap(({ id }) => {
           const row = records.row(id, publication, id);
-          const isRehearsal = records.row(id, meeting, id)?.state.rehearsalOf !== undefined;
-          return row?.desk === "shown" && !isRehearsal ? { meetingId: id, publication: row.state } : [];
+          return row?.desk === "shown" && !isRehearsal(id) ? { meetingId: id, publication: row.state } : [];
         });
       }),
     meetingsBelow: (committeeId) =>

@@ -265,6 +265,7 @@ const listsThatAre: readonly string[] = [
   "domain/new-meeting.ts: unit strategy project",
   "server/papers/make-paper.ts: attendance summary live",
   "server/papers/make-paper.ts: entry answer meeting",
+  "server/public/figure-source.ts: meeting summary answer",
   "server/public/public-meeting-cache.ts: publication verdict entry",
   // What a screen offers, in its order.
   "client/office/follow-up/unit-follow-ups.ts: follow-up/step follow-up/add-document follow-up/remove-document",
