@@ -1,6 +1,6 @@
 import { sessionOf, type AgendaNumbers } from "#domain/agenda-numbers.ts";
 import { readDocumentAddress } from "#domain/document-link.ts";
-import type { MeetingRecord } from "#domain/records.ts";
+import type { EntryRecord, MeetingRecord } from "#domain/records.ts";
 import type {
   FollowUpDocument,
   FollowUpRecord,
@@ -84,6 +84,12 @@ export const publicFollowUps = (
 export const publicStates: readonly FollowUpState[] = ["done", "in-progress", "accepted", "impossible"];
 
 export type StateCounts = Readonly<Record<FollowUpState, number>>;
+
+/** How far an entry is; one that waits to be taken into the ledger was taken up. Null: it is no suggestion. */
+export const stateOf = ({ kind, followUp }: Outcome): FollowUpState | null =>
+  kind === "suggestion" ? (followUp?.state ?? "accepted") : null;
+
+type Outcome = { readonly kind: EntryRecord["entryKind"]; readonly followUp: PublicFollowUp | null };
 
 /** Counts follow-ups by state. */
 export const countStates = (all: readonly { readonly followUp: PublicFollowUp | null }[]): StateCounts => {

@@ -2,7 +2,7 @@ import { beginningOf } from "#domain/graphemes.ts";
 import { dayOfSession, sayMeetingNumber } from "#domain/meeting-number.ts";
 import type { Language } from "#domain/bilingual-words.ts";
 import { markup, nothing, type Html } from "./html.ts";
-import { countStates, type PublicFollowUp, type PublicStep } from "./public-follow-up.ts";
+import { countStates, stateOf, type PublicFollowUp, type PublicStep } from "./public-follow-up.ts";
 import {
   cardPath,
   createSaying,
@@ -101,7 +101,8 @@ export const publicEntryPage = (view: PublicViewModel, entryId: string, options:
   if (found === undefined) return undefined;
   const say = createSaying(view.meeting, options);
   const meetingPath = options.path.replace(/\/[^/]*$/, "");
-  const words = found.followUp === null ? "" : say.t(`state.${found.followUp.state}`);
+  const state = stateOf(found);
+  const words = state === null ? "" : say.t(`state.${state}`);
   return publicFrame(say, options, {
     title: beginningOf(found.text, 80),
     organisation: say.own(view.meeting.organisationName),
@@ -132,7 +133,7 @@ const entry = (one: PublicEntry, say: Saying, options?: PageOptions): Html => {
     options === undefined
       ? nothing
       : markup`<p class="p-words"><a href="${options.path}/${one.id}">${say.kept(one.text)}</a></p>`;
-  return markup`<li id="e-${one.id}"><b class="p-no">${say.digits(String(one.no))}</b><div><p class="p-quiet">${say.kept(say.digits(where.filter(Boolean).join(" · ")))}</p>${words}${answerOf(one, say)}${one.followUp === null ? nothing : becameOf(one.followUp, say)}</div></li>`;
+  return markup`<li id="e-${one.id}"><b class="p-no">${say.digits(String(one.no))}</b><div><p class="p-quiet">${say.kept(say.digits(where.filter(Boolean).join(" · ")))}</p>${words}${answerOf(one, say)}${outcomeOf(one, say)}</div></li>`;
 };
 
 const answerOf = ({ kind, answer }: PublicEntry, say: Saying): Html => {
@@ -157,6 +158,15 @@ const documentsOf = ({ documents }: PublicFollowUp, say: Saying): Html =>
     : markup`<p><b>${say.t("documents")}</b></p><ul class="p-links">${documents.map(
         ({ title, url }) => markup`<li><a href="${url}" rel="noopener nofollow">${say.kept(title)}</a></li>`,
       )}</ul>`;
+
+/** What became of an entry: a suggestion that nobody has taken into the ledger yet was taken up all the same. */
+const outcomeOf = (one: PublicEntry, say: Saying): Html => {
+  if (one.followUp !== null) return becameOf(one.followUp, say);
+  const state = stateOf(one);
+  return state === null
+    ? nothing
+    : markup`<div class="p-answer"><p class="q-state">${square(state)} <b>${say.t(`state.${state}`)}</b></p><p class="p-quiet">${say.t("notReported")}</p></div>`;
+};
 
 /** What became of a suggestion: the newest step on top, all of them below (promise F1). */
 const becameOf = (became: PublicFollowUp, say: Saying): Html => {

@@ -1,7 +1,7 @@
 import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import type { Card } from "./share-card.ts";
 import type { CommitteeView } from "./public-committee.ts";
-import { countStates, publicStates, type StateCounts } from "./public-follow-up.ts";
+import { countStates, publicStates, stateOf, type StateCounts } from "./public-follow-up.ts";
 import { createSaying, statesInWords, type PageOptions, type Saying } from "./public-layout.ts";
 import type { PublicViewModel } from "./public-view-model.ts";
 
@@ -58,7 +58,8 @@ export const cardOfEntry = (
   if (found === undefined) return undefined;
   const say = createSaying(view.meeting, options);
   const { followUp } = found;
-  const became = followUp === null ? "" : say.t(`state.${followUp.state}`);
+  const state = stateOf(found);
+  const became = state === null ? "" : say.t(`state.${state}`);
   const disputed = followUp === null || followUp.disputed === null ? "" : say.t(`cardDisputed.${followUp.disputed}`);
   return {
     organisation: say.own(view.meeting.organisationName),

@@ -178,3 +178,23 @@ test("the name of a long paragraph ends behind a word, and says that more follow
   const ends = [...new Intl.Segmenter("th", { granularity: "word" }).segment(text)].map(({ index }) => index);
   expect(ends).toContain(said.length);
 });
+
+test("beside a resolution its heading stands once, and the list for a new paragraph bears the paper's numerals", async () => {
+  const meeting = { ...aMeeting, rev: 5, seq: 5, status: "closed", closedAt: 2, numerals: "thai" } as MeetingDataRecord;
+  await openOffice({ path: `/office/${meetingId}/minutes`, records: [meeting, item()] });
+  await waitFor(() => expect(document.querySelector(".add-list")).not.toBeNull());
+  expect(document.querySelector(".add-list")?.textContent).toMatch(/๕ /);
+  fireEvent.click(document.querySelector(`[data-place="item/item-5/resolution"] button`) ?? document.body);
+  await screen.findByLabelText("ถ้อยคำของมติ");
+  const headings = [...document.querySelectorAll(".beside-in h2, .beside-in h3")].map((one) => one.textContent);
+  expect(headings.filter((words) => words === "มติที่ประชุม")).toHaveLength(1);
+});
+
+test("what nobody had to decide or ask is not called complete, of none", async () => {
+  const meeting = { ...aMeeting, rev: 5, seq: 5, status: "closed", closedAt: 2 } as MeetingDataRecord;
+  await openOffice({ path: `/office/${meetingId}/minutes`, records: [meeting] });
+  fireEvent.click(await screen.findByRole("button", { name: "ตรวจและรับรอง" }));
+  const said = () => document.body.textContent?.replaceAll("\u00A0", " ") ?? "";
+  await waitFor(() => expect(said()).toContain("ไม่มีข้อซักถาม"));
+  expect(said()).not.toMatch(/(ครบ|ข้อซักถาม) [0๐] /);
+});

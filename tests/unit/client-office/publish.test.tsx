@@ -101,3 +101,18 @@ test("the sign for the notice board says whose page it is, and its address besid
   expect(paper?.textContent).toContain("เทศบาลนครขอนแก่น");
   expect(paper?.querySelector("svg.qr-code")?.getAttribute("aria-label")).toBe(address);
 });
+
+test("what waits to be decided is said before publishing and afterwards, and newer figures are asked for by an act of their own", async () => {
+  const waiting = anEntryRow({ id: "e6", no: 6, entryKind: "suggestion", status: "received" });
+  const before = await openPublishing([]);
+  await before.office.stores.cache.rows.put({ ...waiting, meetingId });
+  await waitFor(() => expect(words()).toContain("ยังรอพิจารณา 1 ข้อ"));
+  before.office.unmount();
+  const { office, window } = await openPublishing([published()]);
+  fireEvent.click(await window.findByRole("button", { name: "เผยแพร่ตัวเลขตามภาคส่วนชุดใหม่" }));
+  await waitFor(async () =>
+    expect((await office.acts()).map(({ op }) => op)).toMatchObject([
+      { kind: "publication/put", officeRev: 2, args: { figuresAsked: expect.any(Number) } },
+    ]),
+  );
+});

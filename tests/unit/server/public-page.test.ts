@@ -3,6 +3,7 @@ import { committeePage, committeeView } from "#server/public/public-committee.ts
 import { atomFeed } from "#server/public/public-feeds.ts";
 import { publicEntryPage, publicPage } from "#server/public/public-page.ts";
 import { publicViewModel } from "#server/public/public-view-model.ts";
+import { cardOfEntry } from "#server/public/share-card-content.ts";
 import {
   aMeetingRecord,
   anAgendaItemRecord,
@@ -132,4 +133,15 @@ test("a long text is cut between two letters in the title of its page and of the
     const [pageTitle = ""] = page.match(/(?<=<title>)[^<]*/) ?? [];
     expect(pageTitle).toContain(`ก${letter.repeat(79)}…`);
   }
+});
+
+test("a suggestion that nobody has taken into the ledger yet was taken up all the same, on its page and its card", () => {
+  const fresh = { ...view, suggestions: view.suggestions.map((one) => ({ ...one, followUp: null })) };
+  const said = (page = "") => page.slice(page.indexOf("<main")).replace(/<[^>]*>/g, "");
+  const thai = { ...options, language: "th" } as const;
+  expect(said(publicEntryPage(fresh, "e1", thai))).toContain("รับเรื่อง");
+  expect(said(publicEntryPage(fresh, "e1", thai))).toContain("ยังไม่มีรายงานผล");
+  expect(said(publicPage(fresh, thai)).split("ติดไฟส่องสว่าง")[1]).toContain("รับเรื่อง");
+  expect(said(publicEntryPage(fresh, "e2", thai))).not.toContain("รับเรื่อง");
+  expect(cardOfEntry(fresh, "e1", thai)?.foot[0]).toBe("รับเรื่อง");
 });

@@ -76,22 +76,29 @@ export const CertifyPanel = (props: { readonly state: EditorState }) => {
   );
 };
 
+/** Whether there was nothing to do: of none nothing is complete. */
+const isOfNone = ({ kind, values }: CertifyCheck): boolean =>
+  (kind === "resolutions" || kind === "answers") && values["all"] === 0;
+
 /** What a line of the list says. */
 const useCheckWords = () => {
   const { t } = useApp();
-  return ({ kind, isGood, values }: CertifyCheck): string =>
-    t(
-      kind === "unreviewed" && (values["late"] ?? 0) > 0
-        ? "papers.check.unreviewed.late"
-        : `papers.check.${kind}.${isGood ? "good" : "bad"}`,
-      {
-        ...values,
-        who: (["taker", "checker"] as const)
-          .filter((who) => values[who] === 1)
-          .map((who) => t(`papers.certify.${who}`))
-          .join(" · "),
-      },
-    );
+  const keyOf = (check: CertifyCheck) => {
+    const { kind, isGood, values } = check;
+    if (kind === "unreviewed" && (values["late"] ?? 0) > 0) return "papers.check.unreviewed.late";
+    if (isOfNone(check)) return kind === "answers" ? "papers.check.answers.none" : "papers.check.resolutions.none";
+    return `papers.check.${kind}.${isGood ? "good" : "bad"}` as const;
+  };
+  return (check: CertifyCheck): string => {
+    const { values } = check;
+    return t(keyOf(check), {
+      ...values,
+      who: (["taker", "checker"] as const)
+        .filter((who) => values[who] === 1)
+        .map((who) => t(`papers.certify.${who}`))
+        .join(" · "),
+    });
+  };
 };
 
 const Check = (props: { readonly state: EditorState; readonly check: CertifyCheck }) => {

@@ -1,6 +1,7 @@
 import { For, Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { readableChanges } from "#domain/minutes/text-difference.ts";
+import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import { emptyWords, type SignatureBlock, type TextBlock } from "#domain/minutes/minutes-types.ts";
 import { checkOfficialWords } from "#domain/minutes/official-words.ts";
 import { phrases } from "#domain/minutes/standard-phrases.ts";
@@ -95,7 +96,7 @@ const NothingSelected = (props: { readonly state: EditorState }) => {
                 lang="th"
                 onClick={() => void props.state.acts.add(section.key).then(props.state.select)}
               >
-                <Text of={`${section.number} ${section.title}`.trim()} />
+                <Text of={paperDigits(`${section.number} ${section.title}`.trim(), props.state.numerals())} />
               </button>
             )}
           </For>

@@ -28,8 +28,7 @@ export const ResolutionForm = (props: { readonly state: EditorState; readonly it
     if (await props.state.acts.resolve(props.itemId, draft())) props.state.dropResolution(props.itemId);
   };
   return (
-    <section class="beside-part">
-      <h3>{t("papers.resolution.title")}</h3>
+    <section class="beside-part" aria-label={t("papers.resolution.title")}>
       <Show when={theirs() !== undefined}>
         <OvertakenDraftNotice words={theirs() ?? ""} onUseTheirs={() => props.state.dropResolution(props.itemId)} />
       </Show>
