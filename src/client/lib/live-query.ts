@@ -1,6 +1,6 @@
 import { createEffect, createMemo, onCleanup, type Accessor } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
-import { watchQuery, type LiveState } from "./watch-query.ts";
+import { isReadBy, watchQuery, type LiveState } from "./watch-query.ts";
 
 export type Live<T> = { readonly state: LiveState; readonly rows: readonly T[] };
 export type LiveValue<T> = { readonly state: LiveState; readonly value: T | undefined };
@@ -63,6 +63,6 @@ const subscribe = <K, R>(
     const current = key();
     // Another key, other rows: what is on the screen is no longer the answer until the new ones are read.
     onto.state("loading");
-    onCleanup(watchQuery(() => read(current), onto));
+    onCleanup(watchQuery(() => read(current), { ...onto, isAbout: (part) => isReadBy(read, part) }));
   });
 };

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, onCleanup, type Accessor } from "solid-js";
 import type { Live } from "./live-query.ts";
 import { reuseUnchanged } from "./reuse-unchanged-rows.ts";
-import { watchQuery, type LiveState } from "./watch-query.ts";
+import { isReadBy, watchQuery, type LiveState } from "./watch-query.ts";
 
 /** How far the meeting was read is noted whenever the phone was in step; thousands of rows are not read again for it. */
 const isOfRows = (part: string): boolean => !/\/(?:reading|seen)\//.test(part);
@@ -29,7 +29,7 @@ export const createLiveRows = <K, T extends { readonly id: string }>(
           setState("ready");
         },
         state: setState,
-        isAbout: isOfRows,
+        isAbout: (part) => isOfRows(part) && isReadBy(read, part),
       }),
     );
   });

@@ -9,6 +9,13 @@ type Watcher<R> = {
   readonly isAbout?: (part: string) => boolean;
 };
 
+/**
+ * Whether a change of a part of a database may be of what a query reads: of any, unless the query says by `readsOnly` that
+ * it reads one database alone.
+ */
+export const isReadBy = (query: object, part: string): boolean =>
+  !("readsOnly" in query) || part === "all" || part.startsWith(`idb://${String(query.readsOnly)}/`);
+
 /** Queries over 50 ms are throttled. */
 const slowReadMs = 50;
 /** A database whose connection was lost (iOS in the background, a page that was left) is opened again within a moment. */

@@ -12,8 +12,8 @@ import {
   type Author,
   type Save,
 } from "./own-record-model.ts";
-import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
-import { readMembership } from "./vault.ts";
+import { cachedRow, saving, type CommandDeps } from "./run-command.ts";
+import { readAsPerson } from "./read-as-person.ts";
 
 type CheckInCommands = Pick<Commands, "checkIn" | "withdrawCheckIn" | "putProfile" | "putRoomCode">;
 
@@ -31,53 +31,60 @@ type Before = {
 const createPersonRecords = ({ stores, now, isClockSuspect }: CommandDeps) => {
   const { vault } = stores;
 
-  /** @param what an `addition` to something that the server has not received yet: the time of the first save stays */
-  const putOnce = async (
+  /**
+   * @param what an `addition` to something that the server has not received yet: the time of the first save stays
+   * @returns the record to be put; none where it says the same already
+   */
+  const changed = (
     save: Omit<Save, "at" | "clockSuspect">,
     previous: OwnRecord | undefined,
     what: "words" | "addition" = "words",
-  ): Promise<void> => {
+  ): readonly OwnRecord[] => {
     const isAnswered = previous?.conflict === undefined && previous?.refused?.rev !== previous?.rev;
-    if (previous !== undefined && isAnswered && isSameState(previous.state, save.state)) return;
+    if (previous !== undefined && isAnswered && isSameState(previous.state, save.state)) return [];
     // A correction after a refusal is no new tap: a person who came at 9.24 came at 9.24.
     const isMended = (previous?.refused?.rev === previous?.rev || what === "addition") && previous?.ackedRev === 0;
     const stamp =
       previous !== undefined && isMended
         ? { at: previous.savedAt, clockSuspect: previous.clockSuspect }
         : { at: now(), clockSuspect: isClockSuspect() };
-    await vault.mine.put(savedRecord(previous, { ...save, ...stamp }));
+    return [savedRecord(previous, { ...save, ...stamp })];
   };
 
   /** Who saves, and what was saved for that person before. */
-  const savedBefore = async (meetingId: string): Promise<Before> => {
-    const author = await authorIn(stores, meetingId);
-    const [profile, attendance] = await vault.mine.bulkGet([profileKey(author), attendanceKey(author)]);
-    return { author, profile, attendance };
-  };
+  const savedBefore = (meetingId: string): Promise<Before> =>
+    readAsPerson(vault, meetingId, async (participantId) => {
+      const author = { meetingId, participantId };
+      const [profile, attendance] = await vault.mine.bulkGet([profileKey(author), attendanceKey(author)]);
+      return { author, profile, attendance };
+    });
 
-  const putProfile = ({ author, profile: previous }: Before, state: ProfileState, serverRev: number) =>
-    putOnce({ author, kind: "profile/put", id: profileKey(author), state, serverRev }, previous);
+  const profileOf = ({ author, profile: previous }: Before, state: ProfileState, serverRev: number) =>
+    changed({ author, kind: "profile/put", id: profileKey(author), state, serverRev }, previous);
 
-  const putAttendance = (
+  const attendanceOf = (
     { author, attendance: previous }: Before,
     state: AttendanceState,
     serverRev: number,
     what: "words" | "addition" = "words",
-  ) => putOnce({ author, kind: "attendance/put", id: attendanceKey(author), state, serverRev }, previous, what);
+  ) => changed({ author, kind: "attendance/put", id: attendanceKey(author), state, serverRev }, previous, what);
+
+  /** All of them in one question. */
+  const put = (...records: readonly (readonly OwnRecord[])[]) => vault.mine.bulkPut(records.flat());
 
   /** What the server already has of this person: another device of theirs may have sent first. */
-  const known = async (meetingId: string) => {
-    const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
-    if (participantId === null) return { personRev: 0, attendanceRev: 0, isPresent: false };
-    const [person, attendance] = await Promise.all([
-      cachedRow(stores, meetingId, "person", participantId),
-      cachedRow(stores, meetingId, "attendance", attendanceKey({ meetingId, participantId })),
-    ]);
-    const isHere = attendance?.status === "present";
-    return { personRev: person?.rev ?? 0, attendanceRev: attendance?.rev ?? 0, isPresent: isHere };
-  };
+  const known = (meetingId: string) =>
+    readAsPerson(vault, meetingId, async (participantId) => {
+      if (participantId === null) return { personRev: 0, attendanceRev: 0, isPresent: false };
+      const [person, attendance] = await Promise.all([
+        cachedRow(stores, meetingId, "person", participantId),
+        cachedRow(stores, meetingId, "attendance", attendanceKey({ meetingId, participantId })),
+      ]);
+      const isHere = attendance?.status === "present";
+      return { personRev: person?.rev ?? 0, attendanceRev: attendance?.rev ?? 0, isPresent: isHere };
+    });
 
-  return { putProfile, putAttendance, savedBefore, known };
+  return { profileOf, attendanceOf, put, savedBefore, known };
 };
 
 /** Commands for who this phone is, and that this person is present. */
@@ -96,15 +103,18 @@ export const createCheckInCommands = (deps: CommandDeps): CheckInCommands => {
       return vault.transaction("rw", vault.mine, vault.meta, async () => {
         const saved = await records.savedBefore(meetingId);
         const { attendance: previous } = saved;
-        await records.putProfile(saved, checked.value, server.personRev);
-        if (previous === undefined && server.isPresent) return ok({ already: true });
+        const person = records.profileOf(saved, checked.value, server.personRev);
+        if (previous === undefined && server.isPresent) {
+          await records.put(person);
+          return ok({ already: true });
+        }
         // A second tap changes nothing. What was acknowledged first stays.
         const before = asAttendance(previous);
         const { notice: given, ...rest } = attendance.value;
         const notice = isPresent(before) ? before?.notice : given;
         const roomCode = rest.roomCode ?? (isPresent(before) ? before?.roomCode : undefined);
         const kept = { ...(roomCode !== undefined && { roomCode }), ...(notice && { notice }) };
-        await records.putAttendance(saved, { ...rest, ...kept }, server.attendanceRev);
+        await records.put(person, records.attendanceOf(saved, { ...rest, ...kept }, server.attendanceRev));
         return ok({ already: isPresent(before) && previous?.refused?.rev !== previous?.rev });
       });
     });
@@ -117,7 +127,7 @@ export const createCheckInCommands = (deps: CommandDeps): CheckInCommands => {
         const saved = await records.savedBefore(meetingId);
         const previous = asAttendance(saved.attendance);
         if (previous === undefined && server.attendanceRev === 0) return ok(null);
-        await records.putAttendance(saved, { ...previous, withdrawn: true }, server.attendanceRev);
+        await records.put(records.attendanceOf(saved, { ...previous, withdrawn: true }, server.attendanceRev));
         return ok(null);
       });
     });
@@ -128,7 +138,7 @@ export const createCheckInCommands = (deps: CommandDeps): CheckInCommands => {
     return saving(deps, async () => {
       const server = await records.known(meetingId);
       return vault.transaction("rw", vault.mine, vault.meta, async () => {
-        await records.putProfile(await records.savedBefore(meetingId), checked.value, server.personRev);
+        await records.put(records.profileOf(await records.savedBefore(meetingId), checked.value, server.personRev));
         return ok(null);
       });
     });
@@ -148,7 +158,7 @@ const createRoomCodeCommand =
         const saved = await records.savedBefore(meetingId);
         const before = asAttendance(saved.attendance);
         if (before === undefined ? !server.isPresent : !isPresent(before)) return ok(null);
-        await records.putAttendance(saved, { ...before, roomCode }, server.attendanceRev, "addition");
+        await records.put(records.attendanceOf(saved, { ...before, roomCode }, server.attendanceRev, "addition"));
         return ok(null);
       });
     });

@@ -33,6 +33,7 @@ import { myReply } from "./own-reply.ts";
 import { mySpeech } from "./own-raised-hand.ts";
 import type { Stores } from "./stores.ts";
 import { entryNumbers } from "./entry-queries.ts";
+import { readAsPerson } from "./read-as-person.ts";
 import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";
 
 type MyQueries = Omit<Queries, "over" | keyof ReturnType<typeof import("./cached-queries.ts").createCachedQueries>>;
@@ -282,16 +283,17 @@ const fieldToMend = (own: OwnRecord): LimitedField | null => {
 };
 
 const myAttendance = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyAttendance> => {
-  const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
-  const author = { meetingId, participantId };
   // Read in parallel: a person who has tapped a name waits for this.
-  const [[own, profile], server, person] = await Promise.all([
-    vault.mine.bulkGet([attendanceKey(author), profileKey(author)]),
-    participantId === null
-      ? undefined
-      : rowOf(cache, meetingId, "attendance", attendanceIdOf(meetingId, participantId)),
-    participantId === null ? undefined : rowOf(cache, meetingId, "person", participantId),
-  ]);
+  const [[own, profile], server, person] = await readAsPerson(vault, meetingId, (participantId) => {
+    const author = { meetingId, participantId };
+    return Promise.all([
+      vault.mine.bulkGet([attendanceKey(author), profileKey(author)]),
+      participantId === null
+        ? undefined
+        : rowOf(cache, meetingId, "attendance", attendanceIdOf(meetingId, participantId)),
+      participantId === null ? undefined : rowOf(cache, meetingId, "person", participantId),
+    ]);
+  });
   const isPresent = presence(own, server);
   return {
     own: own ?? null,

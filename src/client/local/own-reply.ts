@@ -6,7 +6,8 @@ import { rowsOfType } from "./cache-rows.ts";
 import { isPending, type MyReply } from "./vault-records.ts";
 import { replyKey, savedRecord } from "./own-record-model.ts";
 import { authorIn, saving, type CommandDeps } from "./run-command.ts";
-import { readMembership, type Vault } from "./vault.ts";
+import { readAsPerson } from "./read-as-person.ts";
+import type { Vault } from "./vault.ts";
 
 /** The reply to the invitation. It is saved on the phone first, like every own record. */
 export const createReplyCommand = (deps: CommandDeps): Pick<Commands, "putReply"> => ({
@@ -30,9 +31,10 @@ const ownReply = async (cache: Cache, meetingId: string) =>
 
 /** The newest reply of this phone's person, from whichever of their devices. */
 export const myReply = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyReply | undefined> => {
-  const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
-  const own = await vault.mine.get(replyKey({ meetingId, participantId }));
-  const row = await ownReply(cache, meetingId);
+  const [own, row] = await Promise.all([
+    readAsPerson(vault, meetingId, async (participantId) => vault.mine.get(replyKey({ meetingId, participantId }))),
+    ownReply(cache, meetingId),
+  ]);
   if (own === undefined || (row !== undefined && row.rev > own.rev)) {
     return row === undefined ? undefined : { state: row, repliedAt: row.repliedAt, waiting: false, refused: null };
   }

@@ -19,16 +19,18 @@ const guarded = <Q extends Query>(stores: Stores, query: Q): Q =>
 
 /** Reads of the phone's own databases. They are quick, they are live, and they never use the network. */
 export const createQueries = (deps: { readonly stores: Stores }): Queries => {
-  const queries: Omit<Queries, "over"> = {
-    ...createCachedQueries(deps.stores.cache),
-    ...createOwnQueries(deps.stores),
-  };
-  const entries = Object.entries(queries).map(([name, query]) => [name, guarded(deps.stores, query)]);
+  const { cache } = deps.stores;
+  const cached = Object.entries(createCachedQueries(cache)).map(([name, query]) => [
+    name,
+    // Whoever keeps them current asks them again after changes of that database alone.
+    Object.assign(guarded(deps.stores, query), { readsOnly: cache.name }),
+  ]);
+  const own = Object.entries(createOwnQueries(deps.stores)).map(([name, query]) => [name, guarded(deps.stores, query)]);
   const made = new WeakMap<object, Query>();
   const over = (make: (cache: Cache) => Query): Query => {
-    const query = made.get(make) ?? guarded(deps.stores, make(deps.stores.cache));
+    const query = made.get(make) ?? guarded(deps.stores, make(cache));
     made.set(make, query);
     return query;
   };
-  return { ...Object.fromEntries(entries), over } as Queries;
+  return { ...Object.fromEntries([...cached, ...own]), over } as Queries;
 };

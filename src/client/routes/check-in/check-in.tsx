@@ -148,16 +148,20 @@ const createSaving = (acknowledged: () => NoticeAcknowledged) => {
   /** The page goes on when the phone's own database says so, and not before: the slip reads it there. */
   const save = async (...[profile, options]: Parameters<OnCheckIn>) => {
     if (isSaving()) return;
-    setSaving(true);
-    setProblem(undefined);
     const roomCode = seenRoomCode.read();
     const { at } = acknowledged();
-    await until(meeting.isRead); // on a first visit the name may be tapped before the databases are here
-    const saved = await app.commands.checkIn(meeting.id(), profile, {
-      ...options,
-      notice: { ...acknowledged(), at },
-      ...(roomCode !== undefined && { roomCode }),
-    });
+    const checkIn = () =>
+      app.commands.checkIn(meeting.id(), profile, {
+        ...options,
+        notice: { ...acknowledged(), at },
+        ...(roomCode !== undefined && { roomCode }),
+      });
+    // Asked before anything is drawn, so that the database works meanwhile. On a first visit the name may be tapped before
+    // the databases are here.
+    const saving = meeting.isRead() ? checkIn() : until(meeting.isRead).then(checkIn);
+    setSaving(true);
+    setProblem(undefined);
+    const saved = await saving;
     setFirst(saved.ok && !saved.value.already);
     setProblem(saved.ok ? undefined : saved.error.kind);
     // Until the slip stands, the line says that it is being saved; a name that is not shown as present is free again.

@@ -1,6 +1,7 @@
 import { Navigate, useSearchParams } from "@solidjs/router";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { createFrameCount } from "#client/lib/after-frame.ts";
 import { goalOf, withGoal } from "#client/lib/goal-after-joining.ts";
 import type { MyAttendance } from "#client/local/vault-records.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
@@ -28,6 +29,8 @@ export default function CheckedInPage() {
   const [hasFailed, setFailed] = createSignal(false);
   const [next, setNext] = createSignal<string>();
   const goal = () => goalOf(search.to);
+  /** What a phone shows below the slip comes a frame after it: who has tapped a name waits for the slip. */
+  const framesPainted = createFrameCount(1);
 
   /** The page leaves by itself once the phone's own database says that the person is not here any more. */
   const undo = async (next = `check-in${withGoal(goal())}`) => {
@@ -67,14 +70,16 @@ export default function CheckedInPage() {
               </Show>
               <div class="pad">
                 <CheckInSlip attendance={attendance()} />
-                <RoomCode attendance={attendance()} />
-                <p class={`small quiet with-sign ${styles["sign"]}`}>
-                  <Icon name="pencil" size="line" />
-                  <span>
-                    <Text of={t("check-in.slip.sign")} />
-                  </span>
-                </p>
-                <NotYou onUndo={() => void undo()} />
+                <Show when={framesPainted() > 0}>
+                  <RoomCode attendance={attendance()} />
+                  <p class={`small quiet with-sign ${styles["sign"]}`}>
+                    <Icon name="pencil" size="line" />
+                    <span>
+                      <Text of={t("check-in.slip.sign")} />
+                    </span>
+                  </p>
+                  <NotYou onUndo={() => void undo()} />
+                </Show>
               </div>
             </MeetingScreen>
           </Match>

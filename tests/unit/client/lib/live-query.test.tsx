@@ -123,6 +123,40 @@ test("a list that only its first reading was slow for is read again for what is 
   await vi.waitFor(() => expect(live.rows.at(-1)?.id).toBe("a"), { timeout: 500 });
 });
 
+test("a slow list of the server's rows is not read again for what the person saves on the phone", async () => {
+  const [rows, own] = [openWords(), openWords()];
+  await Promise.all([rows.open(), own.open()]);
+  let reads = 0;
+  const read = Object.assign(
+    async () => {
+      reads++;
+      const found = await rows.words.toArray();
+      busyFor(60);
+      return found;
+    },
+    { readsOnly: rows.name },
+  );
+  const { result: live } = renderHook(() => createLive(() => "all", read));
+  await vi.waitFor(() => expect(live.state).toBe("ready"));
+  for (const id of ["a", "b"]) {
+    await rows.words.put({ id, text: id });
+    await vi.waitFor(() => expect(live.rows.at(-1)?.id).toBe(id), { timeout: 4_000 });
+  }
+  let before = 0;
+  while (before !== reads) {
+    before = reads;
+    showAtOnce();
+    await pause(200); // what was due is read
+  }
+  await own.words.put({ id: "own", text: "ของข้าพเจ้า" });
+  showAtOnce();
+  await pause(100);
+  expect(reads).toBe(before);
+  await rows.words.put({ id: "c", text: "c" });
+  showAtOnce();
+  await vi.waitFor(() => expect(live.rows.at(-1)?.id).toBe("c"), { timeout: 4_000 });
+});
+
 test("what the person has just saved is shown at once, though the list rests", async () => {
   const database = openWords();
   let readMs = 20;

@@ -135,6 +135,25 @@ test.each(Object.entries(allowed))("%s reads what is shown, and not the whole me
   expect(rowsRead).toBeLessThanOrEqual(most);
 });
 
+test("a query that says that it reads the server's rows alone needs nothing of the phone's own records", async () => {
+  const alone = createStores({ indexedDB: new IDBFactory(), IDBKeyRange });
+  await alone.cache.open();
+  alone.vault.close();
+  const queries = createQueries({ stores: { ...alone, mend: () => undefined } });
+  const asked = Object.entries(allowed).map(async ([name, [, ask]]) => {
+    const isAnswered = await ask(queries).then(
+      () => true,
+      () => false,
+    );
+    return { name, saysSo: "readsOnly" in queries[name as keyof Queries], isAnswered };
+  });
+  const answers = (await Promise.all(asked)).filter(({ name }) => name !== "over");
+  alone.close();
+  expect(answers.filter(({ saysSo, isAnswered }) => saysSo && !isAnswered)).toEqual([]);
+  expect(answers.find(({ name }) => name === "agenda")?.saysSo).toBe(true);
+  expect(answers.find(({ name }) => name === "myAttendance")?.isAnswered).toBe(false);
+});
+
 test("the matters of one's own entries are asked for together, and none of them alone", async () => {
   const alone = vi.spyOn(stores.cache.rows, "get");
   const entries = await createQueries({ stores }).myEntries(meetingId);
