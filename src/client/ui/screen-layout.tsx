@@ -1,4 +1,5 @@
-import { children, Show, type JSX } from "solid-js";
+import { children, onCleanup, onMount, Show, type JSX } from "solid-js";
+import { breakTooWidePieces, releaseTallBars } from "../lib/fit-large-text.ts";
 
 /** A whole screen: header, body, and at the bottom the one main action above the four places. */
 export const ScreenLayout = (props: {
@@ -11,8 +12,16 @@ export const ScreenLayout = (props: {
 }) => {
   const foot = children(() => props.foot);
   const tabs = children(() => props.tabs);
+  let screen: HTMLDivElement | undefined;
+  onMount(() => {
+    const root = screen;
+    if (root === undefined) return;
+    // What stands before and after the words; the words themselves are no bar.
+    onCleanup(releaseTallBars(root, () => [...root.querySelectorAll<HTMLElement>(":scope > :not(.body)")]));
+    onCleanup(breakTooWidePieces(root));
+  });
   return (
-    <div class="screen">
+    <div class="screen" ref={(element) => (screen = element)}>
       {props.header}
       <main class="body" id="main" tabIndex={-1}>
         {props.children}

@@ -1,6 +1,7 @@
-import { createEffect, createMemo, createSignal, For, on, onMount, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createDebouncedLookup } from "#client/lib/debounced-lookup.ts";
+import { releaseTallBars } from "#client/lib/fit-large-text.ts";
 import { until } from "#client/lib/wait-until.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { chooseByKeys } from "#client/ui/choose-by-keys.ts";
@@ -115,14 +116,19 @@ const FindHead = (props: HeadProps) => {
   const meeting = useMeeting();
   const isTyping = () => props.typed !== "";
   const shortTitle = () => meeting.outline()?.shortTitle ?? meeting.outline()?.title;
+  let head: HTMLDivElement | undefined;
+  onMount(() => {
+    const bar = head;
+    if (bar !== undefined) onCleanup(releaseTallBars(bar, () => [bar]));
+  });
   createEffect(on(isTyping, () => globalThis.scrollTo({ top: 0 }), { defer: true }));
   const empty = (event: MouseEvent) => {
-    const head = event.target instanceof Element ? event.target.closest(`.${styles["search"]}`) : null;
+    const search = event.target instanceof Element ? event.target.closest(`.${styles["search"]}`) : null;
     props.onType("");
-    head?.querySelector("input")?.focus();
+    search?.querySelector("input")?.focus();
   };
   return (
-    <div class={isTyping() ? styles["stick"] : styles["who"]}>
+    <div ref={(element) => (head = element)} class={isTyping() ? styles["stick"] : styles["who"]}>
       <Show when={isTyping()}>
         {/* Its line is there before its text, so that the field does not move while it is being used. */}
         <p class={`small quiet ${styles["short-title"]}`}>

@@ -9,6 +9,7 @@ import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { Fact, Facts, GroupName, QuietLine, Sheet } from "../../ui/sheet-of-paper.tsx";
+import { PersonName } from "../../ui/person-name.tsx";
 import { Text } from "../../ui/text.tsx";
 
 /** All that this phone holds of its person in this meeting, to be read, printed and corrected (PDPA s.30, s.35). */
@@ -82,9 +83,7 @@ const Who = (props: { readonly mine: MyData }) => {
             <>
               <Facts kind="long">
                 <Fact label={t("settings.mine.name")}>
-                  <bdi>
-                    <Text of={displayName(known())} />
-                  </bdi>
+                  <PersonName of={known()} />
                 </Fact>
                 <Line label={t("settings.mine.position")} words={known().position} />
                 <Line label={t("settings.mine.affiliation")} words={known().affiliation} />

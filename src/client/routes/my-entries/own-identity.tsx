@@ -1,8 +1,8 @@
 import { Show } from "solid-js";
-import { displayName } from "#domain/person-name.ts";
 import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { PersonName } from "../../ui/person-name.tsx";
 import { RowLink, Sheet } from "../../ui/sheet-of-paper.tsx";
 import { Text } from "../../ui/text.tsx";
 
@@ -21,9 +21,9 @@ export const OwnIdentity = () => {
           <Show when={person()} fallback={<Text of={t("entries.mine.noName")} />}>
             {(found) => (
               <>
-                <bdi class="strong">
-                  <Text of={displayName(found())} />
-                </bdi>
+                <b>
+                  <PersonName of={found()} />
+                </b>
                 <span class="detail small quiet">
                   <Text of={lines()} />
                 </span>

@@ -72,7 +72,7 @@ export const NothingLive = (props: { readonly isBetween: boolean }) => {
     <Show when={meeting.record()}>
       {(record) => (
         <section class="sheet">
-          <div class="hang">
+          <div class="hang is-sign">
             <span>
               <Icon name={record().status === "closed" ? "check-circle" : "clock"} />
             </span>
