@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   firstFigures,
+  isAsTold,
   newerFigures,
   voiceOfFigures,
   type FigureVoice,
@@ -283,5 +284,17 @@ describe("figures by sector over time", () => {
       // And are not taken away twice.
       expect(next && newerFigures(next, sourceOf(left), 2, 2)).toBeUndefined();
     }
+  });
+
+  test("figures are as told while the same entries are there with the same sectors, and nobody need ask for others", () => {
+    const first = firstFigures(sourceOf(start), 0, 0);
+    const [one, ...others] = start.voices;
+    const isSame = (voices: readonly FigureVoice[]) => isAsTold(first, sourceOf({ present, voices }));
+    expect(isSame(start.voices)).toBe(true);
+    expect(isSame(others)).toBe(false);
+    expect(isSame([...start.voices, voice("late", "public")])).toBe(false);
+    // One went and another came: as many entries of each sector, and not the same.
+    expect(isSame([...others, voice("late", "public")])).toBe(false);
+    expect(isSame([...others, { ...voice("e0", "civil"), ...(one && { id: one.id }) }])).toBe(false);
   });
 });

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isTooFew, sumVoices, type Told, type VoiceSums } from "#domain/sector-statistics-sums.ts";
+import {
+  hasStrategyTotals,
+  isTooFew,
+  sectorsToldByStrategy,
+  sumVoices,
+  type StrategySums,
+  type Told,
+  type VoiceSums,
+} from "#domain/sector-statistics-sums.ts";
 import { voiceOf, type OneVoice, type Voice } from "#domain/sector-statistics.ts";
 
 const sectors = ["public", "private", "civil"];
@@ -110,5 +118,41 @@ describe("the voice of the sectors in a year", () => {
     const many: Meeting = { present: { public: 5, private: 5, civil: 5 }, voices: [] };
     expect(isTooFew(yearOf([{ ...few, voices: [{ sector: "public", strategyId: null, waitMs: null }] }]))).toBe(true);
     expect(isTooFew(yearOf([many]))).toBe(false);
+  });
+
+  const told = (part: number): Told => ({ part, all: 20, meetings: 1 });
+  const aStrategy = (more: Partial<StrategySums> = {}): StrategySums => ({
+    key: "S1",
+    entries: null,
+    bySector: {},
+    ofOwn: null,
+    wait: null,
+    ...more,
+  });
+  const aYear = (...strategies: readonly StrategySums[]): VoiceSums => ({
+    ...yearOf([]),
+    toldSectors: sectors,
+    strategies,
+  });
+
+  test("strategies have a table of their totals where more than half of its numbers may be told", () => {
+    const entriesAlone = aStrategy({ entries: told(5) });
+    const withAnswers = aStrategy({ entries: told(5), ofOwn: told(3) });
+    expect(hasStrategyTotals(aYear(entriesAlone))).toBe(false);
+    expect(hasStrategyTotals(aYear(withAnswers))).toBe(true);
+    expect(hasStrategyTotals(aYear(entriesAlone, withAnswers))).toBe(false);
+    expect(hasStrategyTotals(aYear(withAnswers, withAnswers, entriesAlone))).toBe(true);
+    expect(hasStrategyTotals(aYear())).toBe(false);
+  });
+
+  test("a sector stands beside the strategies where it said something, and half of its numbers may be told", () => {
+    const of = (bySector: StrategySums["bySector"]) =>
+      sectorsToldByStrategy(aYear(aStrategy({ bySector }), aStrategy()));
+    expect(of({ public: told(3), private: told(0), civil: null })).toEqual(["public"]);
+    expect(of({})).toEqual([]);
+    const hidden = [aStrategy(), aStrategy()];
+    expect(sectorsToldByStrategy(aYear(aStrategy({ bySector: { public: told(3) } }), ...hidden))).toEqual([]);
+    const nothingSaid = aStrategy({ bySector: { civil: told(0) } });
+    expect(sectorsToldByStrategy(aYear(nothingSaid, aStrategy({ bySector: { civil: told(4) } })))).toEqual(["civil"]);
   });
 });
