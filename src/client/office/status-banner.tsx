@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { Banner } from "#client/ui/banner.tsx";
 import { OtherOfficersUnsentActs } from "./account/other-officers-unsent-acts.tsx";
+import { createSnapshotCompleteness } from "./snapshot-completeness.ts";
 import type { OfficeData } from "./office-data.ts";
 
 /** One sentence under the bar, where there is something to know: signed out, no signal, nothing here yet. */
@@ -11,6 +12,7 @@ export const StatusBanner = (props: { readonly data: OfficeData }) => {
   const isOff = () => sync.connection === "not-connected" || sync.connection === "portal";
   /** Nothing is here, and not only because this device has not been asked yet. */
   const isEmpty = () => props.data.isRead() && props.data.meeting() === undefined;
+  const { isComing } = createSnapshotCompleteness();
   const isPaused = () => sync.paused !== null;
   return (
     <>
@@ -31,6 +33,9 @@ export const StatusBanner = (props: { readonly data: OfficeData }) => {
         </Match>
         <Match when={isEmpty()}>
           <Banner icon="clock" tone="quiet" words={t("office.page.loading")} />
+        </Match>
+        <Match when={isComing() && !isOff()}>
+          <Banner icon="clock" tone="quiet" words={t("office.page.coming")} />
         </Match>
         <Match when={props.data.isRead() && isOff()}>
           <Banner icon="signal-off" words={t("office.page.off")} />

@@ -141,7 +141,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     translator.loadWords("corrections"),
   ]);
   const said: string[] = [];
-  const [sync] = createStore<SyncStatus>({ ...connected, ...options.sync });
+  const [sync, setSync] = createStore<SyncStatus>({ ...connected, ...options.sync });
   const value: AppValue = {
     t: translator.t,
     language: translator.language,
@@ -206,7 +206,17 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     </AppProvider>
   ));
   const acts = async () => (await stores.vault.acts.toArray()).toSorted((a, b) => a.savedAt - b.savedAt);
-  return { ...view, stores, queries: value.queries, acts, said, history, asked, left };
+  return {
+    setSync,
+    ...view,
+    stores,
+    queries: value.queries,
+    acts,
+    said,
+    history,
+    asked,
+    left,
+  };
 };
 
 const stubNetwork = (answers: NonNullable<OfficeOptions["answers"]>) => {

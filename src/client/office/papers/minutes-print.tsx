@@ -4,7 +4,8 @@ import type { Numerals } from "#domain/records.ts";
 import { sayRound } from "#domain/correction-round.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import { thaiDate } from "#domain/thai-date.ts";
-import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { ButtonLink } from "#client/ui/button.tsx";
+import { PrintButton } from "../print-button.tsx";
 import { StatusBanner } from "../status-banner.tsx";
 import { UnbreakableNames } from "./unbreakable-names.tsx";
 import type { MinutesView } from "./minutes-view.ts";
@@ -23,7 +24,7 @@ export const MinutesPrint = (props: { readonly view: MinutesView; readonly numer
       <header class="bar print-bar no-print">
         <ButtonLink kind="plain" icon="back" label={t("papers.print.back")} href={base()} />
         <span class="grow" />
-        <Button kind="main" icon="print" label={t("papers.print.do")} onPress={() => window.print()} />
+        <PrintButton kind="main" label={t("papers.print.do")} />
       </header>
       {/* Said on the screen: on paper it would have a page of its own. */}
       <div class="no-print">

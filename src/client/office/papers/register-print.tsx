@@ -7,8 +7,9 @@ import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Numerals } from "#domain/records.ts";
 import { sessionOf } from "#domain/meeting-number-label.ts";
 import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
-import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { ButtonLink } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { PrintButton } from "../print-button.tsx";
 import { StatusBanner } from "../status-banner.tsx";
 import type { MinutesView } from "./minutes-view.ts";
 import { WholeName } from "./minutes-print-blocks.tsx";
@@ -36,7 +37,7 @@ export const RegisterPrint = (props: { readonly view: MinutesView; readonly nume
           href={`/office/${props.view.office.meetingId()}/minutes/files`}
         />
         <span class="grow" />
-        <Button kind="main" icon="print" label={t("papers.print.do")} onPress={() => window.print()} />
+        <PrintButton kind="main" label={t("papers.print.do")} />
       </header>
       {/* Said on the screen: on paper it would have a page of its own. */}
       <div class="no-print">

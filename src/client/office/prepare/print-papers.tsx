@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { PrintButton } from "../print-button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
@@ -47,7 +48,7 @@ export const PrintPapers = (props: { readonly kind: PrintKind }) => {
           href={`/office/${prep.data.meetingId()}/prepare/before`}
         />
         <span class="grow" />
-        <Button icon="print" label={t("prepare.papers.print")} onPress={() => window.print()} />
+        <PrintButton label={t("prepare.papers.print")} />
       </header>
       <main id="main" tabIndex={-1}>
         <div class="prep-print-head no-print">

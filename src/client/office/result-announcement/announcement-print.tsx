@@ -1,11 +1,12 @@
 import { createMemo, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { ButtonLink } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { annexColumns, announcementPaper, type AnnouncementPaper } from "#domain/minutes/announcement-paper.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Numerals } from "#domain/records.ts";
 import type { MinutesView } from "../papers/minutes-view.ts";
+import { PrintButton } from "../print-button.tsx";
 import { StatusBanner } from "../status-banner.tsx";
 import { paperType } from "#client/ui/papers/paper-font.ts";
 import "#client/ui/office.css";
@@ -24,7 +25,7 @@ export const AnnouncementPrint = (props: { readonly view: MinutesView; readonly 
         <ButtonLink kind="plain" icon="back" label={t("results.title")} href={`${base()}/results`} />
         <span class="grow" />
         <ButtonLink label={t(`papers.numerals.${other()}`)} href={`${base()}/announcement?n=${other()}`} />
-        <Button kind="main" icon="print" label={t("papers.print.do")} onPress={() => window.print()} />
+        <PrintButton kind="main" label={t("papers.print.do")} />
       </header>
       {/* Said on the screen: on paper it would have a page of its own. */}
       <div class="no-print">

@@ -11,6 +11,7 @@ import { ConfirmErasing, createErasing } from "#client/office/erase-person.tsx";
 import { RosterTable } from "#client/office/roster-table.tsx";
 import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
+import { PrintButton } from "#client/office/print-button.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { isCounted } from "#client/office/count-presence.ts";
@@ -202,7 +203,7 @@ const Tools = (props: {
           onChoose={(sector) => props.onFilter({ sector })}
         />
       </div>
-      <Button icon="print" label={t("office.roster.print")} onPress={() => window.print()} />
+      <PrintButton label={t("office.roster.print")} />
     </search>
   );
 };
