@@ -12,6 +12,8 @@ export type PublicationRecord = RecordBase & {
   readonly graceUntil: number;
   /** When the page is taken down again, ms; null: never. */
   readonly until: number | null;
+  /** Why the page was taken down, for everybody who opens it afterwards; empty or not there: nobody is told that it was here. */
+  readonly stopReason?: string;
   /** When the office asked last that newer figures by sector are told, ms; not there: never. */
   readonly figuresAsked?: number;
 };

@@ -111,6 +111,34 @@ describe("a meeting's public page", () => {
     expect((await page()).status).toBe(404);
   });
 
+  test("that was taken down with a reason says when and why, and nothing of the meeting; published again it is there", async () => {
+    await publish({ graceUntil: hall.clock.now });
+    later(2_000);
+    expect((await page()).status).toBe(200);
+    await act(
+      "publication/put",
+      demoMeetingId,
+      { until: hall.clock.now, stopReason: "ตรวจสอบ <ข้อมูล>" },
+      { officeRev: 1 },
+    );
+    later(2_000);
+    for (const rest of ["", ".json", ".png"]) {
+      const { status, text } = await page(rest);
+      expect(status).toBe(410);
+      expect(text).toContain("ตรวจสอบ &lt;ข้อมูล&gt;");
+      expect(text).not.toContain("ห้องประชุม");
+    }
+    expect((await page("?lang=en")).text).toContain("This page was taken down on");
+    await act(
+      "publication/put",
+      demoMeetingId,
+      { from: hall.clock.now, graceUntil: hall.clock.now, until: null, stopReason: "" },
+      { officeRev: 2 },
+    );
+    later(2_000);
+    expect((await page()).status).toBe(200);
+  });
+
   test("tells what was taken up and answered, by sector and never by name, as text and not as markup", async () => {
     const id = await takenUp("ควรขยายเวลา <img src=x>");
     await publish({ graceUntil: hall.clock.now });

@@ -5,16 +5,24 @@ import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { refused } from "../core/outcome.ts";
 import { deskAndOffice, type FieldReaders } from "../core/field-readers.ts";
+import { plainText } from "#protocol/schemas.ts";
 import { time } from "../core/shapes.ts";
 import { meeting } from "../meeting/row.ts";
 import { publication, type PublicationRow } from "./row.ts";
 
-const shape = v.looseObject({ from: time, graceUntil: time, until: v.nullable(time), figuresAsked: v.optional(time) });
+const shape = v.looseObject({
+  from: time,
+  graceUntil: time,
+  until: v.nullable(time),
+  stopReason: v.optional(plainText(500)),
+  figuresAsked: v.optional(time),
+});
 
 const fields: FieldReaders<PublicationRecord> = {
   from: deskAndOffice,
   graceUntil: deskAndOffice,
   until: deskAndOffice,
+  stopReason: deskAndOffice,
   figuresAsked: deskAndOffice,
 };
 

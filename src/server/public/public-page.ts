@@ -124,6 +124,21 @@ export const noPublicPage = (language: Language): string => {
   );
 };
 
+/** Where a page was, until the office took it down and said why. @param at when, ms */
+export const takenDownPage = (
+  meeting: PublicViewModel["meeting"],
+  { at, reason }: { readonly at: number; readonly reason: string },
+  options: Pick<PageOptions, "language">,
+): string => {
+  const say = createSaying(meeting, options);
+  const title = say.t("takenDown", { date: say.date(at) });
+  return documentOf(
+    options.language,
+    title,
+    markup`<header class="p-top"><div class="p-wrap"><b>${say.kept(say.own(meeting.organisationName))}</b></div></header><main class="p-wrap"><h1>${say.kept(title)}</h1><p>${say.kept(reason)}</p></main>`,
+  );
+};
+
 const section = (id: string, title: string, rows: readonly Html[], say: Saying): Html =>
   markup`<section id="${id}"><h2>${title}</h2>${rows.length === 0 ? markup`<p class="p-quiet">${say.t("none")}</p>` : markup`<ul class="p-entries">${rows}</ul>`}</section>`;
 

@@ -10,7 +10,7 @@ import { cardOfCommittee, cardOfEntry, cardOfMeeting } from "./share-card-conten
 import type { Card } from "./share-card.ts";
 import { committeePage } from "./public-committee.ts";
 import { atomFeed, calendarOf, committeeFeed, publicJson } from "./public-feeds.ts";
-import { noPublicPage, publicEntryPage, publicPage } from "./public-page.ts";
+import { noPublicPage, publicEntryPage, publicPage, takenDownPage } from "./public-page.ts";
 import { officePageRoutes } from "./office-preview-pages.ts";
 import { voiceYears } from "./sector-statistics-years.ts";
 import { createPublished, type Published, type PublishedCommittee } from "./published-meetings.ts";
@@ -124,7 +124,8 @@ const bodyOfCommittee = (
 
 /**
  * `GET /p/{meetingId}`, `GET /p/committee/{committeeId}` and what belongs to them: page, one entry, feed, calendar, data,
- * picture. Nobody needs an account or a script. What is not published is not told apart from what does not exist.
+ * picture. Nobody needs an account or a script. What is not published is not told apart from what does not exist; of what was
+ * taken down with a reason, day and reason are told.
  */
 export const createPublicPages = (http: Http) => {
   const published = createPublished(http);
@@ -142,11 +143,21 @@ export const createPublicPages = (http: Http) => {
       headers: encoding === "identity" ? headers : { ...headers, "content-encoding": encoding },
     });
   };
-  const missing = (c: Context<Env>): Response =>
-    http.answers.file(noPublicPage(languageOf(c)), {
-      status: 404,
+  const nothing = (status: 404 | 410, page: string): Response =>
+    http.answers.file(page, {
+      status,
       headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
     });
+  const missing = async (c: Context<Env>): Promise<Response> => {
+    const language = languageOf(c);
+    const [, ofCommittee, meetingId] = ids.exec(c.req.path) ?? [];
+    const found = meetingId === undefined || ofCommittee !== undefined ? undefined : await published.meeting(meetingId);
+    const { state, publication } = found?.meeting ?? {};
+    const { until = null, stopReason: reason = "" } = publication ?? {};
+    return found === undefined || state !== "ended" || reason === "" || until === null
+      ? nothing(404, noPublicPage(language))
+      : nothing(410, takenDownPage(found.view.meeting, { at: until, reason }, { language }));
+  };
 
   const pictureOf = async (card: Card): Promise<Found | "busy"> => {
     const bytes = await draw(card);

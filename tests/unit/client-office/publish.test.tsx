@@ -116,3 +116,16 @@ test("what waits to be decided is said before publishing and afterwards, and new
     ]),
   );
 });
+
+test("who takes a page down may say why, and the public reads it", async () => {
+  const { office, window } = await openPublishing([published()]);
+  fireEvent.click(await window.findByRole("button", { name: "หยุดเผยแพร่" }));
+  fireEvent.input(await window.findByLabelText(/เหตุผลที่ประชาชนเห็น/), { target: { value: " ตรวจสอบข้อมูล " } });
+  const asked = within(await window.findByRole("group", { name: "หยุดเผยแพร่หน้านี้หรือไม่" }));
+  fireEvent.click(asked.getByRole("button", { name: "หยุดเผยแพร่" }));
+  await waitFor(async () =>
+    expect((await office.acts()).map(({ op }) => op.args)).toMatchObject([
+      { until: expect.any(Number), stopReason: "ตรวจสอบข้อมูล" },
+    ]),
+  );
+});

@@ -4,7 +4,7 @@ import { createLiveValue } from "#client/lib/live-query.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Switcher } from "#client/ui/choice-controls.tsx";
 import { Confirm, createAsking } from "#client/ui/confirm-in-place.tsx";
-import { SelectField } from "#client/ui/field.tsx";
+import { SelectField, TextArea } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { isVoicePublic } from "#domain/public-entry.ts";
@@ -39,11 +39,13 @@ const createPublishing = () => {
     isOff: () => state() === "none" || state() === "ended",
     /** @param from ms; @param grace ms */
     publish: (from: number, grace: number) =>
-      send({ from, graceUntil: at() + grace, until: null }, t("closing.publish.done")),
+      send({ from, graceUntil: at() + grace, until: null, stopReason: "" }, t("closing.publish.done")),
     /** Asks that newer figures by sector are told. */
     tellNewer: () => send({ figuresAsked: at() }, t("closing.publish.newerAsked")),
-    stop: () =>
-      send({ removed: true }, t(state() === "waiting" ? "closing.publish.withdrawn" : "closing.publish.stopped")),
+    withdraw: () => send({ removed: true }, t("closing.publish.withdrawn")),
+    /** @param reason for the public; without one nothing says that the page was there */
+    stop: (reason: string) =>
+      send(reason === "" ? { removed: true } : { until: at(), stopReason: reason }, t("closing.publish.stopped")),
   };
 };
 
@@ -76,6 +78,20 @@ const Looks = (props: { readonly isPublic?: boolean }) => {
   );
 };
 
+/** What the public reads in place of a page that was taken down. */
+const StopReason = (props: { readonly of: PublicationRecord | undefined }) => {
+  const { t } = useApp();
+  return (
+    <Show when={props.of?.stopReason}>
+      {(reason) => (
+        <p class="quiet">
+          <Text of={t("closing.publish.stopReasonTold", { reason: reason() })} />
+        </p>
+      )}
+    </Show>
+  );
+};
+
 const ToPublish = (props: { readonly publishing: Publishing }) => {
   const { t } = useApp();
   const [grace, setGrace] = createSignal("24");
@@ -95,6 +111,7 @@ const ToPublish = (props: { readonly publishing: Publishing }) => {
     <form onSubmit={publish}>
       <div class="in">
         <State of={props.publishing.record()} at={props.publishing.at()} />
+        <StopReason of={props.publishing.record()} />
         <p>
           <Text of={t("closing.publish.what")} />
         </p>
@@ -149,6 +166,7 @@ const Published = (props: { readonly publishing: Publishing }) => {
   const { t, origin } = useApp();
   const desk = useConsole();
   const asking = createAsking();
+  const [reason, setReason] = createSignal("");
   const address = () => `${origin}/p/${desk.data.meetingId()}`;
   const copy = createLinkCopy(address);
   const isWaiting = () => props.publishing.state() === "waiting";
@@ -175,18 +193,27 @@ const Published = (props: { readonly publishing: Publishing }) => {
               <Button
                 ref={asking.opener}
                 label={t(isWaiting() ? "closing.publish.withdraw" : "closing.publish.stop")}
-                onPress={() => (isWaiting() ? void props.publishing.stop() : asking.ask())}
+                onPress={() => (isWaiting() ? void props.publishing.withdraw() : asking.ask())}
               />
             </p>
           }
         >
+          <TextArea
+            label={t("closing.publish.stopReason")}
+            hint={t("closing.publish.stopReasonHint")}
+            lang="th"
+            rows={2}
+            maxLength={500}
+            value={reason()}
+            onInput={setReason}
+          />
           <Confirm
             question={t("closing.publish.stopAsk")}
             explain={t("closing.publish.stopWhat")}
             keepLabel={t("closing.publish.keep")}
             doLabel={t("closing.publish.stop")}
             onKeep={asking.keep}
-            onDo={() => void props.publishing.stop()}
+            onDo={() => void props.publishing.stop(reason().trim())}
           />
         </Show>
       </div>
