@@ -38,6 +38,8 @@ export type OrganisationRecord = RecordBase & {
   readonly strategyName?: Words;
   readonly privacy?: PrivacyNotice;
   readonly letterhead?: Letterhead;
+  /** Public pages do not say by how many days a suggestion is late. */
+  readonly hidesLateness?: boolean;
 };
 
 /**

@@ -226,3 +226,23 @@ test("a committee's page tells of its published meetings alone, without a name, 
   const never = await hall.ask(`/p/committee/${randomUUID()}`);
   expect(await page(`committee/${committee}`)).toBe(await never.text());
 });
+
+test("the public page says what is past its due date, until the organisation turns it off", async () => {
+  await suggested("ติดไฟส่องสว่าง", "2019-11-30");
+  await publish(demoMeetingId);
+  later(2_000);
+  expect(wordsOf(await page(demoMeetingId))).toMatch(/เกินกำหนด\s\d+\sวัน/);
+  const { spaces } = (await (await ask("GET", "/spaces")).json()) as { spaces: { id: string; kind: string }[] };
+  const organisation = spaces.find(({ kind }) => kind === "organisation")?.id ?? "";
+  const [record] = recordsOfType(await recordsOf(organisation), "organisation");
+  const put = await act(
+    organisation,
+    "organisation/put",
+    organisation,
+    { hidesLateness: true },
+    { officeRev: record?.rev },
+  );
+  expect(put).toMatchObject({ status: "stored" });
+  later(2_000);
+  expect(wordsOf(await page(demoMeetingId))).not.toContain("เกินกำหนด");
+});

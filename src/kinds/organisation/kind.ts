@@ -38,6 +38,7 @@ const shape = v.looseObject({
   strategyName: v.exactOptional(words),
   privacy: v.exactOptional(privacyNotice),
   letterhead: v.exactOptional(letterhead),
+  hidesLateness: v.exactOptional(v.boolean()),
 });
 
 const fields: FieldReaders<OrganisationRecord> = {
@@ -53,6 +54,7 @@ const fields: FieldReaders<OrganisationRecord> = {
   strategyName: everybody,
   privacy: everybody,
   letterhead: everybody,
+  hidesLateness: everybody,
 };
 
 /** The organisation itself: one record, created with its space. */

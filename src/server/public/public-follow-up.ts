@@ -1,4 +1,5 @@
 import { sessionOf, type AgendaNumbers } from "#domain/agenda-numbers.ts";
+import { daysLate } from "#domain/follow-up-days.ts";
 import { readDocumentAddress } from "#domain/document-link.ts";
 import type { EntryRecord, MeetingRecord } from "#domain/records.ts";
 import type {
@@ -17,6 +18,8 @@ export type PublicFollowUp = {
   readonly unit: Words | null;
   /** ISO without a time. */
   readonly dueDate: string | null;
+  /** Days since that date, where it is not closed; 0: none, or the organisation does not tell it. */
+  readonly daysLate: number;
   /** Where it was reported as done and its author does not find so (promise F1a). */
   readonly disputed: "partly" | "not-done" | null;
   /** Oldest first; the first is that it was taken up. */
@@ -55,12 +58,14 @@ const sourceOf = (
  * By the id of the entry. Neither the committee's own number nor a meeting that is not published is told: gaps between
  * numbers, and names of meetings, would tell of those.
  * @param minuted the published meetings, by their id
+ * @param lateOn the day on which lateness is told, ISO without a time; null: it is not
  */
 export const publicFollowUps = (
   followUps: readonly FollowUpRecord[],
   verdicts: readonly VerdictRecord[],
   units: ReadonlyMap<string, Words>,
   minuted: ReadonlyMap<string, Minuted> = new Map(),
+  lateOn: string | null = null,
 ): ReadonlyMap<string, PublicFollowUp> => {
   const saidOf = new Map(verdicts.map(({ followUpId, verdict }) => [followUpId, verdict]));
   return new Map(
@@ -75,7 +80,9 @@ export const publicFollowUps = (
       const documents = (row.documents ?? [])
         .filter(({ url }) => readDocumentAddress(url) !== undefined)
         .map(({ title, url }) => ({ title, url }));
-      return [entryId, { state, unit: units.get(unitId ?? "") ?? null, dueDate, disputed, steps, documents }];
+      const late = lateOn === null ? 0 : daysLate(row, Date.parse(`${lateOn}T12:00:00+07:00`));
+      const unit = units.get(unitId ?? "") ?? null;
+      return [entryId, { state, unit, dueDate, daysLate: late, disputed, steps, documents }];
     }),
   );
 };

@@ -3,6 +3,7 @@ import type { Actor } from "#domain/permissions.ts";
 import { publicationState, type PublicationRecord, type PublicationState } from "#domain/publication.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import type { CommitteeRecord, FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
+import { bangkokIso } from "#domain/thai-date.ts";
 import { isGone } from "#protocol/operations.ts";
 import type { Minuted } from "./public-follow-up.ts";
 import type { PublishedFigures } from "#domain/published-figures.ts";
@@ -18,6 +19,8 @@ export type PublicMeeting = Decided & {
   readonly publication: PublicationRecord | undefined;
   /** What the committee's ledger says of suggestions of this meeting, and their authors of that. */
   readonly followUps: readonly FollowUpRecord[];
+  /** The day on which it is told what is late, ISO without a time; null where the organisation does not tell it. */
+  readonly lateOn: string | null;
   readonly verdicts: readonly VerdictRecord[];
   readonly committeeId: string | null;
   /** The figures by sector that the public was told; undefined where it was told none. */
@@ -98,6 +101,8 @@ const createReadAlone =
     ];
     const publication = [...told.records.values()].find((record) => record.type === "publication");
     const above = shown.parent === null ? undefined : await readNewer(shown.parent, room, `room ${shown.parent}`);
+    const org = above?.parent == null ? undefined : await readNewer(above.parent, room, `room ${above.parent}`);
+    const today = bangkokIso(now()).slice(0, 10);
     const own = {
       state: publicationState(publication, now()),
       records: [...shown.records.values()],
@@ -108,11 +113,10 @@ const createReadAlone =
     return {
       ...own,
       version: [
-        ...[shown, told, ...(above === undefined ? [] : [above])].map(
-          ({ epoch, seq, life }) => `${life}/${epoch}/${seq}`,
-        ),
-        `${own.state} ${kept?.rev ?? 0}`,
+        ...[shown, told, above, org].flatMap((one) => (one === undefined ? [] : `${one.life}/${one.epoch}/${one.seq}`)),
+        `${own.state} ${kept?.rev ?? 0} ${today}`,
       ].join(" "),
+      lateOn: ofType(org?.records ?? new Map(), "organisation")[0]?.hidesLateness === true ? null : today,
       figures: kept?.figures,
       followUps: ofType(above?.records ?? new Map(), "follow-up").filter((one) => one.fromMeetingId === meetingId),
       verdicts: ofType(told.records, "verdict"),

@@ -197,6 +197,7 @@ const becameOf = (became: PublicFollowUp, say: Saying): Html => {
   return markup`<div class="p-answer"><p class="q-state">${square(became.state)} <b>${say.t(`state.${became.state}`)}</b> ${latest === undefined ? "" : say.date(latest.day, "short")}${latest === undefined ? nothing : sourceOf(latest, say)}</p>
 ${isReported ? (latest?.note === null || latest === undefined ? nothing : markup`<p>${say.kept(latest.note)}</p>`) : markup`<p class="p-quiet">${say.t("notReported")}</p>`}
 <p class="p-quiet">${say.kept(say.own(became.unit))}${due}</p>
+${became.daysLate === 0 ? nothing : markup`<p class="q-late">⚑ <span class="nw">${say.say("late", { count: became.daysLate })}</span></p>`}
 ${became.disputed === null ? nothing : markup`<p class="q-differs">⇄ ${say.kept(say.t(`disputed.${became.disputed}`))}</p>`}
 ${documentsOf(became, say)}${isReported ? markup`<details><summary>${say.say("allSteps", { count: steps.length })}</summary><ol class="q-steps">${steps}</ol></details>` : nothing}</div>`;
 };

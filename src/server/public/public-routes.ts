@@ -122,6 +122,25 @@ const bodyOfCommittee = (
   }
 };
 
+/** What is answered where there is no page: `404`, or `410` with the reason where the office took it down with one. */
+const createMissing = (http: Http, published: ReturnType<typeof createPublished>) => {
+  const nothing = (status: 404 | 410, page: string): Response =>
+    http.answers.file(page, {
+      status,
+      headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+    });
+  return async (c: Context<Env>): Promise<Response> => {
+    const language = languageOf(c);
+    const [, ofCommittee, meetingId] = ids.exec(c.req.path) ?? [];
+    const found = meetingId === undefined || ofCommittee !== undefined ? undefined : await published.meeting(meetingId);
+    const { state, publication } = found?.meeting ?? {};
+    const { until = null, stopReason: reason = "" } = publication ?? {};
+    return found === undefined || state !== "ended" || reason === "" || until === null
+      ? nothing(404, noPublicPage(language))
+      : nothing(410, takenDownPage(found.view.meeting, { at: until, reason }, { language }));
+  };
+};
+
 /**
  * `GET /p/{meetingId}`, `GET /p/committee/{committeeId}` and what belongs to them: page, one entry, feed, calendar, data,
  * picture. Nobody needs an account or a script. What is not published is not told apart from what does not exist; of what was
@@ -131,6 +150,7 @@ export const createPublicPages = (http: Http) => {
   const published = createPublished(http);
   const once = createBodies();
   const draw = createCardDrawing();
+  const missing = createMissing(http, published);
 
   /** Whoever keeps a copy asks again each time, so that what is withdrawn or erased is shown by nobody in between. */
   const answer = async (c: Context<Env>, body: Body, form: string | undefined): Promise<Response> => {
@@ -143,22 +163,6 @@ export const createPublicPages = (http: Http) => {
       headers: encoding === "identity" ? headers : { ...headers, "content-encoding": encoding },
     });
   };
-  const nothing = (status: 404 | 410, page: string): Response =>
-    http.answers.file(page, {
-      status,
-      headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
-    });
-  const missing = async (c: Context<Env>): Promise<Response> => {
-    const language = languageOf(c);
-    const [, ofCommittee, meetingId] = ids.exec(c.req.path) ?? [];
-    const found = meetingId === undefined || ofCommittee !== undefined ? undefined : await published.meeting(meetingId);
-    const { state, publication } = found?.meeting ?? {};
-    const { until = null, stopReason: reason = "" } = publication ?? {};
-    return found === undefined || state !== "ended" || reason === "" || until === null
-      ? nothing(404, noPublicPage(language))
-      : nothing(410, takenDownPage(found.view.meeting, { at: until, reason }, { language }));
-  };
-
   const pictureOf = async (card: Card): Promise<Found | "busy"> => {
     const bytes = await draw(card);
     return bytes === undefined ? "busy" : { body: bodyOf(bytes), form: ".png" };

@@ -59,6 +59,16 @@ const indexOf = (records: PublicMeeting["records"]) => {
   return { titles, units, answers };
 };
 
+const publicAnswer = (answer: AnswerRecord | undefined, units: ReadonlyMap<string, Words>): PublicEntry["answer"] =>
+  answer === undefined || answer.takenBack === true
+    ? null
+    : {
+        text: answer.text,
+        oral: answer.oral,
+        unit: units.get(answer.unitId ?? "") ?? null,
+        day: bangkokIso(answer.answeredAt).slice(0, 10),
+      };
+
 /** What stands on the page; undefined where the meeting itself is not among the records. */
 export const publicViewModel = ({
   records,
@@ -68,13 +78,16 @@ export const publicViewModel = ({
   others,
   state,
   figures: told,
-}: Pick<PublicMeeting, "records" | "followUps" | "verdicts" | "undecided" | "others" | "state" | "figures">):
-  PublicViewModel | undefined => {
+  lateOn,
+}: Pick<
+  PublicMeeting,
+  "records" | "followUps" | "verdicts" | "undecided" | "others" | "state" | "figures" | "lateOn"
+>): PublicViewModel | undefined => {
   const meeting = records.find((record) => record.type === "meeting");
   if (meeting === undefined) return undefined;
   const { titles, units, answers } = indexOf(records);
   const own = { meeting, agenda: agendaNumbersOf(records) };
-  const became = publicFollowUps(followUps, verdicts, units, new Map([...others, [meeting.id, own]]));
+  const became = publicFollowUps(followUps, verdicts, units, new Map([...others, [meeting.id, own]]), lateOn);
   const entries = records
     .filter((record): record is EntryRecord => record.type === "entry")
     .filter(isPublicEntry)
@@ -84,27 +97,16 @@ export const publicViewModel = ({
   // Before all of it is decided, labels would tell from one look to the next what the tables do not. On a public page nothing
   // is shown that is not kept.
   const isSettled = told !== undefined || (state !== "public" && isDecided({ records, undecided }));
-  const shown = entries.map((entry): PublicEntry => {
-    const answer = answers.get(entry.id);
-    return {
-      id: entry.id,
-      no: entry.no,
-      kind: entry.entryKind,
-      text: entry.text,
-      about: titles.get(entry.target.id) ?? null,
-      sector: isSettled ? (figures.entries.get(entry.id)?.sector ?? null) : null,
-      followUp: became.get(entry.id) ?? null,
-      answer:
-        answer === undefined || answer.takenBack === true
-          ? null
-          : {
-              text: answer.text,
-              oral: answer.oral,
-              unit: units.get(answer.unitId ?? "") ?? null,
-              day: bangkokIso(answer.answeredAt).slice(0, 10),
-            },
-    };
-  });
+  const shown = entries.map((entry): PublicEntry => ({
+    id: entry.id,
+    no: entry.no,
+    kind: entry.entryKind,
+    text: entry.text,
+    about: titles.get(entry.target.id) ?? null,
+    sector: isSettled ? (figures.entries.get(entry.id)?.sector ?? null) : null,
+    followUp: became.get(entry.id) ?? null,
+    answer: publicAnswer(answers.get(entry.id), units),
+  }));
   return {
     meeting,
     items: records

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { committeePage, committeeView } from "#server/public/public-committee.ts";
 import { atomFeed } from "#server/public/public-feeds.ts";
 import { publicEntryPage, publicPage } from "#server/public/public-page.ts";
+import { publicFollowUps } from "#server/public/public-follow-up.ts";
 import { publicViewModel } from "#server/public/public-view-model.ts";
 import { cardOfEntry } from "#server/public/share-card-content.ts";
 import {
@@ -71,6 +72,7 @@ const view = publicViewModel({
   undecided: 0,
   state: "none",
   figures: undefined,
+  lateOn: "2019-12-13",
   others: new Map(),
 });
 if (view === undefined) throw new Error("no view");
@@ -144,4 +146,17 @@ test("a suggestion that nobody has taken into the ledger yet was taken up all th
   expect(said(publicPage(fresh, thai)).split("ติดไฟส่องสว่าง")[1]).toContain("รับเรื่อง");
   expect(said(publicEntryPage(fresh, "e2", thai))).not.toContain("รับเรื่อง");
   expect(cardOfEntry(fresh, "e1", thai)?.foot[0]).toBe("รับเรื่อง");
+});
+
+test("what is past its due date says by how many days, unless the organisation does not tell it, or it is done", () => {
+  const said = (lateOn: string | null, more: Partial<FollowUpRecord> = {}) => {
+    const became = publicFollowUps([{ ...followUp, ...more }], [], new Map(), new Map(), lateOn).get("e1") ?? null;
+    const told = { ...view, suggestions: view.suggestions.map((one) => ({ ...one, followUp: became })) };
+    return publicPage(told, { ...options, language: "th" })
+      .replaceAll("\u00A0", " ")
+      .replace(/<[^>]*>/g, "");
+  };
+  expect(said("2019-12-13")).toContain("เกินกำหนด 13 วัน");
+  for (const other of [said("2019-11-30"), said(null), said("2019-12-13", { state: "done" })])
+    expect(other).not.toContain("เกินกำหนด");
 });

@@ -2,7 +2,7 @@ import { createEffect, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { paintAccent } from "#client/ui/accent-colour.ts";
 import { ButtonLink } from "#client/ui/button.tsx";
-import { Switcher } from "#client/ui/choice-controls.tsx";
+import { Switcher, Toggle } from "#client/ui/choice-controls.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import type { OrganisationRecord } from "#domain/records.ts";
 import { AccentPanel } from "../prepare/accent-panel.tsx";
@@ -143,6 +143,11 @@ const Counting = (props: OrganisationPart) => {
           onChoose={(numerals) => props.onPut({ numerals })}
         />
       </div>
+      <Toggle
+        label={t("spaces.organisation.lateness")}
+        on={props.record.hidesLateness !== true}
+        onTurn={(on) => props.onPut({ hidesLateness: !on })}
+      />
       <SelectField
         label={t("spaces.organisation.font")}
         value={paper().font}
