@@ -13,7 +13,8 @@ export type SeatDifference = { readonly part: SeatPart; readonly before: string;
 
 /**
  * What becomes of a pasted row. `new`: no such seat is on the list; `near` is a holder whose name is nearly the same.
- * `held`: the seat is on the list. `twice`: a row before it names the same person.
+ * `held`: the seat is on the list. `appointed`: the person takes a seat that is vacant on the list. `twice`: a row before
+ * it names the same person.
  */
 export type MatchedRow =
   | { readonly kind: "new"; readonly row: SeatRow; readonly near: string | undefined }
@@ -26,12 +27,14 @@ export type MatchedRow =
       /** What both say, and not the same. */
       readonly differing: readonly SeatDifference[];
     }
+  | { readonly kind: "appointed"; readonly row: SeatRow; readonly seat: Seat }
   | { readonly kind: "twice"; readonly row: SeatRow };
 
 /**
  * Puts pasted rows beside the seats that exist, so that pasting a list again doubles nobody. A person is the same by the
  * letters of the name, whatever the title; a vacant seat by its post and group. A vacant seat whose group one of the two
- * does not say is the same where no other is.
+ * does not say is the same where no other is. A person who is on the list nowhere takes the vacant seat of the same post
+ * and group, where the row says both: whether another one is vacant for it would be a guess.
  *
  * @param rows their sectors are keys, or empty where none is known
  */
@@ -56,6 +59,11 @@ export const matchSeats = (standing: readonly Seat[], rows: readonly SeatRow[]):
     const isTwice = [...taken.keys(), ...rows.slice(0, at)].some((other) => other !== row && isSameHolder(other, row));
     if (isTwice) return { kind: "twice", row };
     const near = standing.find((one) => likenessOf(one, row) === "near")?.holder;
+    const vacant = near == null ? standing.find((one) => free.has(one) && isVacantFor(one, row)) : undefined;
+    if (vacant !== undefined) {
+      free.delete(vacant);
+      return { kind: "appointed", row, seat: vacant };
+    }
     return { kind: "new", row, near: near == null ? undefined : displayName(near) };
   });
 };
@@ -86,6 +94,13 @@ export const filledSeat = (matched: Extract<MatchedRow, { kind: "held" }>, isTak
   };
 };
 
+/** The vacant seat with whom the row appoints to it. */
+export const appointedSeat = ({ row, seat }: Extract<MatchedRow, { kind: "appointed" }>): Seat => ({
+  ...seat,
+  holder: row.holder,
+  sector: row.sector === "" ? seat.sector : row.sector,
+});
+
 /** The seat of a row that is not on the list. */
 export const seatOfRow = (row: SeatRow, key: string): Seat => {
   const { group, title, sector, role, capacity, exOfficio, holder } = row;
@@ -104,6 +119,15 @@ const isSameVacant = (seat: Seat, row: SeatRow): boolean =>
   row.holder === null &&
   seat.capacity === row.capacity &&
   (!row.isTitleSaid || isSameText(seat.title.th, row.title.th));
+
+const isVacantFor = (seat: Seat, row: SeatRow): boolean =>
+  seat.holder === null &&
+  row.holder !== null &&
+  row.isTitleSaid &&
+  row.group.th !== "" &&
+  seat.capacity === row.capacity &&
+  isSameText(seat.title.th, row.title.th) &&
+  isSameText(seat.group.th, row.group.th);
 
 const isSameText = (one: string, other: string): boolean => foldForSearch(one) === foldForSearch(other);
 

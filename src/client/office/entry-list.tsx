@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createUniqueId, For, onCleanup, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
+import { withStandardEnglish } from "#domain/agenda-titles.ts";
 import { HideColumnButton } from "./hide-column-button.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
@@ -197,7 +198,7 @@ const Group = (props: { readonly group: QueueGroup }) => {
         <p class="pgroup" id={id}>
           <span class="num">{data.format.digits(props.group.number)}</span>
           <span>
-            <Text of={say(props.group.title) || t("office.list.unknownMatter")} />
+            <Text of={say(withStandardEnglish(props.group.title)) || t("office.list.unknownMatter")} />
           </span>
         </p>
       </Show>
@@ -242,7 +243,7 @@ const Item = (props: { readonly entry: ConsoleEntry; readonly isHeaded: boolean 
           <Show when={!props.isHeaded && props.entry.targetTitle}>
             {(title) => (
               <span>
-                <Text of={say(title())} />
+                <Text of={say(withStandardEnglish(title()))} />
               </span>
             )}
           </Show>

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { withStandardEnglish } from "#domain/agenda-titles.ts";
 import { recessUntil } from "#domain/recess.ts";
 import "#client/ui/office-bar-name.css";
 import { createRoomTimeSignal } from "./room-time-signal.ts";
@@ -79,7 +80,7 @@ const CurrentMatter = () => {
   const name = () => {
     const matter = current();
     if (matter === undefined) return undefined;
-    return `${t("office.bar.item", { number: desk.data.format.digits(matter.number) })} ${say(matter.title)}`;
+    return `${t("office.bar.item", { number: desk.data.format.digits(matter.number) })} ${say(withStandardEnglish(matter.title))}`;
   };
   const isBefore = () => isBeforeStart(desk.data.status());
   const sign = () => {
@@ -120,7 +121,7 @@ const CurrentMatter = () => {
                   <span class="quiet nw">
                     {t("office.bar.item", { number: desk.data.format.digits(matter().number) })}
                   </span>{" "}
-                  <Text of={say(matter().title)} />
+                  <Text of={say(withStandardEnglish(matter().title))} />
                 </>
               )}
             </Show>

@@ -34,6 +34,22 @@ test("every number on the console is written in the meeting's digits", async () 
   expect(words.match(/.{0,20}[0-9].{0,20}/)?.[0]).toBeUndefined();
 });
 
+test("whoever reads English reads the usual headings of an agenda in English, and edits them as they are stored", async () => {
+  const target = { type: "agenda-item", id: "item-4" } as const;
+  const entry = anEntryRow({ id: "entry-30", no: 30, target });
+  const live = aLiveRecord({ id: meetingId, target });
+  const office = await openOffice({ language: "en", records: [entry, live] });
+  await waitFor(() => expect(document.querySelector(".bar")?.textContent).toContain("Matters for consideration"));
+  await waitFor(() => expect(document.querySelector(".col-list")?.textContent).toContain("Matters for consideration"));
+  expect(document.body.textContent).not.toContain("เรื่องเสนอเพื่อพิจารณา");
+  office.unmount();
+
+  const editing = await openOffice({ language: "en", path: `/office/${meetingId}/prepare/agenda` });
+  const row = await editing.findByText("Matters for consideration");
+  fireEvent.click(row);
+  expect(await editing.findByDisplayValue("เรื่องเสนอเพื่อพิจารณา")).toBeTruthy();
+});
+
 test("a recess is called from the window of matters, keeps the matter, and ends from the bar", async () => {
   const target = { type: "agenda-item", id: "item-4" } as const;
   const held = theHall.find((record): record is MeetingRecord => record.type === "meeting");

@@ -97,6 +97,8 @@ type OfficeOptions = {
   readonly records?: readonly MeetingDataRecord[];
   readonly acts?: readonly OfficeAct[];
   readonly sync?: Partial<SyncStatus>;
+  /** Of the reader; Thai where it is not said. */
+  readonly language?: "en";
   /** The databases of a console that was open before; else fresh ones. */
   readonly stores?: Stores;
   /** What the office's own calls are answered with, by path. */
@@ -120,6 +122,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
 
   const preferences = createPreferences({ storage: undefined, root: document.documentElement });
   const translator = createTranslator({ onLanguage: (language) => preferences.set("language", language) });
+  if (options.language !== undefined) await translator.setLanguage(options.language);
   await Promise.all([
     translator.loadWords("meeting"),
     translator.loadWords("office"),

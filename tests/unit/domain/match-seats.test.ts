@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { filledSeat, matchSeats, seatOfRow } from "#domain/match-seats.ts";
+import { appointedSeat, filledSeat, matchSeats, seatOfRow } from "#domain/match-seats.ts";
 import { readSeatRows } from "#domain/read-seats.ts";
 import type { Seat } from "#domain/records.ts";
 
@@ -10,6 +10,8 @@ const listOf = (...lines: readonly string[]): readonly Seat[] =>
   rows(...lines).map((row, at) => seatOfRow(row, `s${at + 1}`));
 const kinds = (list: readonly Seat[], ...lines: readonly string[]) =>
   matchSeats(list, rows(...lines)).map((one) => (one.kind === "held" ? one.seat.key : one.kind));
+const appointed = (list: readonly Seat[], ...lines: readonly string[]) =>
+  matchSeats(list, rows(...lines)).flatMap((one) => (one.kind === "appointed" ? [appointedSeat(one)] : []));
 const filled = (list: readonly Seat[], isTaken: boolean, ...lines: readonly string[]) =>
   matchSeats(list, rows(...lines)).map((one) => (one.kind === "held" ? filledSeat(one, isTaken) : one.kind));
 
@@ -48,6 +50,32 @@ describe("rows that are pasted onto a list of seats", () => {
   test("a row without a post in the committee takes none away", () => {
     const list = listOf("นายทอง ใจดี\t\tประธานกรรมการ\t\t");
     expect(filled(list, true, "นายทอง ใจดี\t\t\t\tcivil")).toEqual([{ ...list[0], sector: "civil" }]);
+  });
+
+  test("who is newly appointed takes the vacant seat of the same post and group, and the seat keeps its key and sector", () => {
+    const list = listOf("นายทอง ใจดี\t\tกรรมการ\tประชาคม\t", "ว่าง\t\tกรรมการ\tหอการค้า\tprivate");
+    const row = "นางคำ น้อยใจ\tกรรมการหอการค้า\tกรรมการ\tหอการค้า\t";
+    expect(matchSeats(list, rows(row))).toMatchObject([{ kind: "appointed", seat: { key: "s2" } }]);
+    expect(appointed(list, row)).toMatchObject([
+      { ...list[1], holder: { givenName: "คำ", familyName: "น้อยใจ", position: "กรรมการหอการค้า" } },
+    ]);
+  });
+
+  test("another group's vacant seat, another post's, one whose group or post is not said, and one that a row says is vacant still stay as they are", () => {
+    const vacant = "ว่าง\t\tกรรมการ\tหอการค้า\t";
+    expect(kinds(listOf(vacant), "นางคำ น้อยใจ\t\tกรรมการ\tประชาคม\t")).toEqual(["new"]);
+    expect(kinds(listOf(vacant), "นางคำ น้อยใจ\t\tเลขานุการ\tหอการค้า\t")).toEqual(["new"]);
+    expect(kinds(listOf(vacant), "นางคำ น้อยใจ\t\tกรรมการ\t\t")).toEqual(["new"]);
+    expect(kinds(listOf(vacant), "นางคำ น้อยใจ\tนายก\t\tหอการค้า\t")).toEqual(["new"]);
+    expect(kinds(listOf(vacant), vacant, "นางคำ น้อยใจ\t\tกรรมการ\tหอการค้า\t")).toEqual(["s1", "new"]);
+  });
+
+  test("one vacant seat is taken once, and by nobody whose name is nearly that of a holder or who stands in a row before", () => {
+    const list = listOf("ว่าง\t\tกรรมการ\tหอการค้า\t", "นายธีระศักดิ์ ฑีฆายุพันธุ์\t\tกรรมการ\tประชาคม\t");
+    const row = (name: string) => `${name}\t\tกรรมการ\tหอการค้า\t`;
+    expect(kinds(list, row("นางคำ น้อยใจ"), row("นายมี สุขใจ"))).toEqual(["appointed", "new"]);
+    expect(kinds(list, row("นางคำ น้อยใจ"), row("นางคำ น้อยใจ"))).toEqual(["appointed", "twice"]);
+    expect(kinds(list, row("นายธีรศักดิ์ ฑีฆายุพันธุ์"))).toEqual(["new"]);
   });
 
   test("of vacant seats as many are the same as there are; one more is new", () => {

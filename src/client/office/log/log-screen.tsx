@@ -6,6 +6,7 @@ import { IconButton } from "#client/ui/icon-button.tsx";
 import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { withStandardEnglish } from "#domain/agenda-titles.ts";
 import { ConnectionChip } from "../connection-chip.tsx";
 import { ChainLine } from "./log-chain.tsx";
 import { saveLog } from "./log-file.ts";
@@ -140,7 +141,7 @@ const Tools = (props: { readonly log: Log }) => {
       .data.mattersInOrder()
       .map(({ target, number, title }) => ({
         value: target.id,
-        label: `${log().data.format.digits(number)} ${say(title)}`,
+        label: `${log().data.format.digits(number)} ${say(withStandardEnglish(title))}`,
       }));
   /** An entry by which the page was opened, which is no matter of the list. */
   const entry = () => {

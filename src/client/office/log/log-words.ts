@@ -1,5 +1,6 @@
 import type { Key } from "#client/i18n/message-loader.ts";
 import type { Translate } from "#client/i18n/translator.ts";
+import { withStandardEnglish } from "#domain/agenda-titles.ts";
 import { erasureReasons } from "#domain/erasure.ts";
 import type { NamedField } from "#domain/logged-fields.ts";
 import type { MeetingDataRecord, PersonRecord, Target } from "#domain/records.ts";
@@ -70,7 +71,7 @@ const nameOf = ({ t, say, digits }: Deps, record: MeetingDataRecord | undefined)
     case "person":
       return displayName(record);
     case "agenda-item":
-      return t("log.item", { number: digits(record.number), title: say(record.title) });
+      return t("log.item", { number: digits(record.number), title: say(withStandardEnglish(record.title)) });
     case "strategy":
       return say(record.shortTitle);
     case "unit":

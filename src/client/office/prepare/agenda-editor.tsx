@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { withStandardEnglish } from "#domain/agenda-titles.ts";
 import { arisingItemOf } from "#domain/matters-arising.ts";
 import { standardAgendaKinds } from "#domain/standard-agenda.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
@@ -123,7 +124,7 @@ const createAgenda = () => {
         await addItem({ kind, order: at + 1, number: String(at + 1), title });
       }
     },
-    nameOf: (id: string) => say(items().get(id)?.title ?? { th: "" }),
+    nameOf: (id: string) => say(withStandardEnglish(items().get(id)?.title ?? { th: "" })),
   };
 };
 
@@ -143,7 +144,7 @@ const Row = (props: { readonly id: string; readonly agenda: Agenda }) => {
     if (strategy === undefined) {
       const { length: count } = arisingItemOf(prep.agenda())?.id === row.id ? prep.arising() : [];
       const open = count === 0 ? "" : prep.data.format.digits(t("arising.title", { count }));
-      return [kind === say(row.title) ? "" : kind, open].filter(Boolean).join(" · ");
+      return [kind === say(withStandardEnglish(row.title)) ? "" : kind, open].filter(Boolean).join(" · ");
     }
     const { length: count } = prep.projects().filter(({ strategyId }) => strategyId === strategy.id);
     const one = t("prepare.strategies.one", { name: prep.strategyName(), number: strategy.number });
@@ -160,7 +161,10 @@ const Row = (props: { readonly id: string; readonly agenda: Agenda }) => {
           <button
             type="button"
             class="ag-grip"
-            aria-label={t("prepare.agenda.grip", { number: place()?.number, title: say(row().title) })}
+            aria-label={t("prepare.agenda.grip", {
+              number: place()?.number,
+              title: say(withStandardEnglish(row().title)),
+            })}
             aria-pressed={isLifted()}
             onKeyDown={(event) => props.agenda.onKeyDown(props.id, event)}
             onPointerDown={(event) => props.agenda.onPointerDown(props.id, event)}
@@ -172,7 +176,7 @@ const Row = (props: { readonly id: string; readonly agenda: Agenda }) => {
           <span class="ag-no">{prep.data.format.digits(place()?.number ?? "")}</span>
           <button type="button" class="ag-open" onClick={() => props.agenda.choose(props.id)}>
             <b>
-              <Text of={say(row().title) || t("prepare.agenda.untitled")} />
+              <Text of={say(withStandardEnglish(row().title)) || t("prepare.agenda.untitled")} />
             </b>
             <span class="quiet">
               <Text of={isLifted() ? t("prepare.agenda.moving") : about(row())} />

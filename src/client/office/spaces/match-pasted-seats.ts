@@ -31,7 +31,7 @@ export const createMatching = (standing: () => readonly Seat[], rows: () => read
     /** What the button says that adds them; undefined where nothing is added or filled in. */
     words: (): string | undefined => {
       const count = matched().filter(({ kind }) => kind === "new").length;
-      const filled = matched().filter(isFilled).length;
+      const filled = matched().filter((one) => one.kind === "appointed" || isFilled(one)).length;
       if (filled === 0) return count === 0 ? undefined : t("spaces.seats.addAll", { count });
       return count === 0
         ? t("spaces.seats.fillAll", { count: filled })
@@ -42,7 +42,10 @@ export const createMatching = (standing: () => readonly Seat[], rows: () => read
       const rule = rules();
       if (rule === undefined) return standing();
       const filled = new Map(
-        matched().flatMap((one) => (one.kind === "held" ? [[one.seat.key, rule.filledSeat(one, isTaken())]] : [])),
+        matched().flatMap((one): readonly (readonly [string, Seat])[] => {
+          if (one.kind === "appointed") return [[one.seat.key, rule.appointedSeat(one)]];
+          return one.kind === "held" ? [[one.seat.key, rule.filledSeat(one, isTaken())]] : [];
+        }),
       );
       return [
         ...standing().map((seat) => filled.get(seat.key) ?? seat),

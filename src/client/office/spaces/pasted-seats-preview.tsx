@@ -86,6 +86,7 @@ const Row = (props: RowProps) => {
   const outcome = (): readonly string[] => {
     const one = props.matched;
     if (one.kind === "twice") return [t("spaces.seats.twice")];
+    if (one.kind === "appointed") return [t("spaces.seats.appointed")];
     if (one.kind === "new") return one.near === undefined ? [] : [t("spaces.seats.near", { name: one.near })];
     const filled = one.filled.map(({ part, after }) => `${t(labels[part])} ${valueOf(part, after)}`).join(" · ");
     const differing = one.differing.map(different);

@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { withStandardEnglish } from "#domain/agenda-titles.ts";
 import { matchesSearch } from "#domain/search-text.ts";
 import type { Target } from "#domain/records.ts";
 import { TextField } from "#client/ui/field.tsx";
@@ -23,7 +24,11 @@ export const MatterPicker = (props: {
   const found = createMemo(() => {
     const wanted = query().trim();
     const all = data.mattersInOrder();
-    return wanted === "" ? all : all.filter((matter) => matchesSearch(`${matter.number} ${say(matter.title)}`, wanted));
+    return wanted === ""
+      ? all
+      : all.filter((matter) =>
+          matchesSearch(`${matter.number} ${matter.title.th} ${say(withStandardEnglish(matter.title))}`, wanted),
+        );
   });
   const isCurrent = (matter: Matter) => props.current !== null && matter.key === targetKey(props.current);
   const chooseFirst = (event: SubmitEvent) => {
@@ -49,7 +54,7 @@ export const MatterPicker = (props: {
                 <span class="num">{data.format.digits(matter.number)}</span>
               </Show>
               <span>
-                <Text of={say(matter.title)} />
+                <Text of={say(withStandardEnglish(matter.title))} />
               </span>
               <Show when={isCurrent(matter)}>
                 <span class="state is-here nw">{props.currentLabel}</span>

@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
+import { withStandardEnglish } from "#domain/agenda-titles.ts";
 import { checkEntry } from "#domain/entry-rules.ts";
 import { searchPeople } from "#domain/person-name.ts";
 import type { PersonRecord, Target } from "#domain/records.ts";
@@ -178,7 +179,7 @@ export const RecordSpokenWindow = () => {
             value={keyOf(target())}
             options={matters().map((matter) => ({
               value: matter.key,
-              label: `${matter.depth < 2 ? matter.number : "·"} ${say(matter.title)}`,
+              label: `${matter.depth < 2 ? matter.number : "·"} ${say(withStandardEnglish(matter.title))}`,
             }))}
             onChoose={(key) => {
               const chosen = matters().find((matter) => matter.key === key)?.target;

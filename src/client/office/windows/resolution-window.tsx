@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { SelectField, TextArea } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { withStandardEnglish } from "#domain/agenda-titles.ts";
 import { isSameResolution, resolutionKinds, sayResolution, type Dissent } from "#domain/minutes/resolution.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
@@ -20,7 +21,7 @@ import "#client/ui/office/closing.css";
 
 /** What the meeting resolved, item after item: a verb by its number, words, and who does not agree (promise M6). */
 export const ResolutionWindow = () => {
-  const { t } = useApp();
+  const { t, say } = useApp();
   const desk = useConsole();
   const items = () => desk.data.matters().agenda;
   /** The item that is current, or under which the current project is called. */
@@ -42,7 +43,7 @@ export const ResolutionWindow = () => {
           value={chosenId()}
           options={items().map(({ id, number, title, ...rest }) => ({
             value: id,
-            label: `${sayResolution(rest) === "" ? "" : "✓ "}${desk.data.format.digits(number)} ${title.th}`,
+            label: `${sayResolution(rest) === "" ? "" : "✓ "}${desk.data.format.digits(number)} ${say(withStandardEnglish(title))}`,
           }))}
           onChoose={setChosenId}
         />

@@ -182,12 +182,17 @@ test("pasted seats stay in the box while they are looked at, and outlive the pag
   expect(again.value).toBe(pastedSeats);
   fireEvent.click(office.getByRole("button", { name: "อ่านแถว" }));
   fireEvent.input(await office.findByRole("combobox", { name: /“ธุรกิจ”/ }), { target: { value: "private" } });
-  fireEvent.click(office.getByRole("button", { name: "เพิ่ม 2 ตำแหน่ง" }));
+  expect(document.body.textContent).toContain("เข้าดำรงตำแหน่งที่ว่างอยู่");
+  fireEvent.click(office.getByRole("button", { name: "เพิ่ม 1 เติมข้อมูล 1 ตำแหน่ง" }));
   await waitFor(() => expect(opsTo(office, "c1")).toHaveLength(1));
   expect(opsTo(office, "c1")[0]?.args["seats"]).toMatchObject([
     { key: "s1" },
-    { key: "s2" },
-    { holder: { givenName: "คำ", affiliation: "ตำบลบึงเนียม" }, group: { th: "ผู้แทนประชาคม" }, sector: "civil" },
+    {
+      key: "s2",
+      holder: { givenName: "คำ", affiliation: "ตำบลบึงเนียม" },
+      group: { th: "ผู้แทนประชาคม" },
+      sector: "civil",
+    },
     { holder: null, group: { th: "หอการค้าจังหวัด" }, sector: "private" },
   ]);
   // What could not be read is there still, with its headings, to be corrected.
