@@ -85,12 +85,20 @@ describe("what an acknowledgement does to an own record", () => {
     expect(isPending(after)).toBe(false);
   });
 
-  test.each(["endorsement/put", "attendance/put"] as const)("a tap (%s) needs no second question", (kind) => {
-    const tap = own({ kind, state: { entryId: "e-9", on: true } });
-    const ack: Ack = { ...echo, status: "conflict", server: { rev: 4, state: { entryId: "e-9", on: false } } };
-    const after = settle(tap, sentAs(tap), ack);
-    expect(after).toMatchObject({ rev: 5, state: { on: true } });
-    expect(isPending(after)).toBe(true);
+  test.each(["endorsement/put", "attendance/put", "speech/put", "reply/put", "verdict/put", "correction/put"] as const)(
+    "what counts as it was said last (%s) needs no second question",
+    (kind) => {
+      const tap = own({ kind, state: { entryId: "e-9", on: true } });
+      const ack: Ack = { ...echo, status: "conflict", server: { rev: 4, state: { entryId: "e-9", on: false } } };
+      const after = settle(tap, sentAs(tap), ack);
+      expect(after).toMatchObject({ rev: 5, state: { on: true } });
+      expect(isPending(after)).toBe(true);
+    },
+  );
+
+  test.each(["entry/put", "profile/put"] as const)("words (%s) do", (kind) => {
+    const ack: Ack = { ...echo, status: "conflict", server: { rev: 4, state: elsewhere } };
+    expect(settle(own({ kind }), sentAs(own()), ack).conflict).toEqual({ rev: 2, server: ack.server });
   });
 
   test("a refusal is kept with its reason, for the words that were refused and no others", () => {
