@@ -120,7 +120,97 @@ describe("the voice of the sectors in a year", () => {
     expect(isTooFew(yearOf([many]))).toBe(false);
   });
 
+  test("a year adds what its meetings tell, each by its own names of strategies, and says of how many meetings", () => {
+    const sector = { sector: "public", people: 4, entries: 6, answers: 3, answersOf: 6, medianWaitMs: 120_000 };
+    const silent = { people: null, entries: null, answers: null, answersOf: null, medianWaitMs: null };
+    const october: Voice = {
+      all: { people: 20, entries: 12, answers: 7, labelledAnswers: 5 },
+      sectors: [sector, { sector: "private", ...silent }],
+      strategies: [
+        { strategyId: "o1", entries: 9, bySector: { public: 5 }, answers: 4, medianWaitMs: 300_000 },
+        { strategyId: null, entries: 3, bySector: null, answers: 3, medianWaitMs: null },
+      ],
+    };
+    const november: Voice = {
+      all: { people: 30, entries: 10, answers: null, labelledAnswers: null },
+      sectors: [
+        { ...sector, people: 5, entries: 4, answers: null, answersOf: null, medianWaitMs: 60_000 },
+        { sector: "private", ...silent, people: 9 },
+      ],
+      strategies: [{ strategyId: "n1", entries: 7, bySector: { public: 4 }, answers: null, medianWaitMs: 540_000 }],
+    };
+    const keyOf = (id: string) => (id.endsWith("1") ? "S1" : "S2");
+    expect(
+      sumVoices(
+        [october, november].map((voice) => ({ voice, keyOf })),
+        ["public", "private"],
+        keys,
+      ),
+    ).toEqual({
+      meetings: 2,
+      all: { people: { part: 50, meetings: 2 }, entries: { part: 22, meetings: 2 }, answers: { part: 7, meetings: 1 } },
+      sectors: [
+        {
+          sector: "public",
+          people: { part: 9, all: 50, meetings: 2 },
+          entries: { part: 10, all: 22, meetings: 2 },
+          answers: { part: 3, all: 5, meetings: 1 },
+          ofOwn: { part: 3, all: 6, meetings: 1 },
+          wait: { least: 60_000, most: 120_000, meetings: 2 },
+        },
+        {
+          sector: "private",
+          people: { part: 9, all: 30, meetings: 1 },
+          entries: null,
+          answers: null,
+          ofOwn: null,
+          wait: null,
+        },
+      ],
+      toldSectors: ["public"],
+      strategies: [
+        {
+          key: "S1",
+          entries: { part: 16, all: 22, meetings: 2 },
+          bySector: { public: { part: 9, all: 16, meetings: 2 } },
+          ofOwn: { part: 4, all: 9, meetings: 1 },
+          wait: { least: 300_000, most: 540_000, meetings: 2 },
+        },
+        { key: "S2", entries: null, bySector: { public: null }, ofOwn: null, wait: null },
+        {
+          key: null,
+          entries: { part: 3, all: 12, meetings: 1 },
+          bySector: { public: null },
+          ofOwn: { part: 3, all: 3, meetings: 1 },
+          wait: null,
+        },
+      ],
+    });
+    const withoutLoose = sumVoices([{ voice: november, keyOf }], ["public", "guests"], keys);
+    expect(withoutLoose.strategies.map(({ key }) => key)).toEqual(["S1", "S2"]);
+    expect(withoutLoose.sectors[1]).toMatchObject({ sector: "guests", people: null, entries: null, wait: null });
+  });
+
   const told = (part: number): Told => ({ part, all: 20, meetings: 1 });
+
+  test("sectors have a table where two of them tell their entries, and half of the numbers may be told", () => {
+    const of = (...rows: readonly (readonly [people: Told | null, entries: Told | null])[]) =>
+      isTooFew({
+        ...yearOf([]),
+        sectors: rows.map(([people, entries]) => ({
+          sector: "public",
+          people,
+          entries,
+          answers: null,
+          ofOwn: null,
+          wait: null,
+        })),
+      });
+    expect(of([told(3), told(3)], [told(3), null])).toBe(true);
+    expect(of([told(3), told(3)], [told(3), told(3)])).toBe(false);
+    expect(of([null, told(3)], [null, told(3)])).toBe(false);
+    expect(of([null, told(3)], [null, told(3)], [null, null])).toBe(true);
+  });
   const aStrategy = (more: Partial<StrategySums> = {}): StrategySums => ({
     key: "S1",
     entries: null,
