@@ -7,11 +7,13 @@ export type ConsoleValue = ConsoleState & { readonly places: Places } & ReturnTy
 
 const Console = createContext<ConsoleValue>();
 
+/** Gives the console of one meeting to everything in it. */
 export const ConsoleProvider = (props: { readonly value: ConsoleValue; readonly children: JSX.Element }) => (
   // oxlint-disable-next-line solid/reactivity -- the value is made once with the screen; what changes in it are accessors
   <Console.Provider value={props.value}>{props.children}</Console.Provider>
 );
 
+/** The console of the meeting that is open. @throws Error outside of `ConsoleProvider` */
 export const useConsole = (): ConsoleValue => {
   const value = useContext(Console);
   if (value === undefined) throw new Error("useConsole() needs <ConsoleProvider>");

@@ -47,6 +47,7 @@ export type QueueGroup = {
   readonly entries: readonly ConsoleEntry[];
 };
 
+/** The key under which entries are grouped by what they are about: `project:P1`. */
 export const targetKey = (target: Target): string => `${target.type}:${target.id}`;
 
 export type Heading = Pick<QueueGroup, "key" | "target" | "number" | "title">;

@@ -57,9 +57,11 @@ const kindByError: Readonly<Record<string, OfficeFailure["kind"]>> = {
   storage: "no-network",
 };
 
+/** Whether a part of an answer is an object or a list. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 
+/** Whether an answer is an officer's session, with the meetings that the officer may open. */
 export const isSession = (value: unknown): value is OfficerSession =>
   isObject(value) && isObject(value.officer) && typeof value.officer.name === "string" && Array.isArray(value.meetings);
 
@@ -134,6 +136,10 @@ const isDemonstration = (value: unknown): value is Demonstration =>
 /** Signed in, or half so: the second factor is asked for under this token. */
 export type SignedIn = OfficerSession | { readonly secondFactorToken: string };
 
+/**
+ * What an answer to signing in means: signed in, the second factor is asked for, or a foreign answer, which counts as
+ * no network.
+ */
 export const signedInFrom = (got: Result<unknown, OfficeFailure>): Result<SignedIn, OfficeFailure> => {
   if (!got.ok) return got;
   if (isSession(got.value)) return ok(got.value);

@@ -203,6 +203,7 @@ export const liveOf = (
   };
 };
 
+/** The meeting with this device's acts applied. */
 export const meetingOf = ({ changed }: LaidActs, meeting: MeetingRecord | undefined): MeetingRecord | undefined => {
   const foreseen = meeting === undefined ? undefined : changed.get(nameOf("meeting", meeting.id));
   return foreseen?.type === "meeting" ? foreseen : meeting;

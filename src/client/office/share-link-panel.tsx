@@ -24,6 +24,7 @@ export const createLinkCopy = (address: () => string) => {
 
 type LinkCopy = ReturnType<typeof createLinkCopy>;
 
+/** The button that copies the link. */
 export const CopyLink = (props: { readonly copy: LinkCopy }) => {
   const { t } = useApp();
   return <Button kind="main" icon="copy" label={t("office.link.copy")} onPress={() => void props.copy.copy()} />;

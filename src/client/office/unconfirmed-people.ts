@@ -68,4 +68,5 @@ export const rejection = (identity: Pick<Identity, "person">, reason: string): r
         { kind: "attendance/set", id: identity.person.id, args: { status: "absent", reason } },
       ];
 
+/** The name of a participant whose identity is to be confirmed, as they gave it. */
 export const nameOf = ({ person }: Pick<Identity, "person">): string => displayName(person);

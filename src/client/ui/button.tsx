@@ -25,6 +25,7 @@ type ButtonProps = Look & {
   readonly ref?: (button: HTMLButtonElement) => void;
 };
 
+/** A button. Where it cannot be pressed it stays, and says why below it. */
 export const Button = (props: ButtonProps) => {
   const reasonId = createUniqueId();
   // Read once here: what a caller works out in this place must not be worked out anew at each press.

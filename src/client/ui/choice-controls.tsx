@@ -126,6 +126,7 @@ export const Tag = (props: {
   </button>
 );
 
+/** A group of tags; screen readers name it by `label`. */
 export const Tags = (props: { readonly label: string; readonly children: JSX.Element }) => (
   <fieldset class="tags" aria-label={props.label}>
     {props.children}

@@ -2,6 +2,9 @@ import { Show } from "solid-js";
 import { Icon } from "./icon.tsx";
 import { Text } from "./text.tsx";
 
+/**
+ * The label of a field; `hidden`: for screen readers alone. `optional`: the words for a field that may stay empty.
+ */
 export const FieldLabel = (props: {
   readonly for: string;
   readonly label: string;

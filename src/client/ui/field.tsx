@@ -18,6 +18,7 @@ type TextFieldProps = FieldWords & {
   readonly hideLabel?: boolean;
 } & Omit<JSX.InputHTMLAttributes<HTMLInputElement>, "value" | "onInput" | "class" | "id">;
 
+/** A field of one line, with its label, a hint, and the problem below it. */
 export const TextField = (raw: TextFieldProps) => {
   const [props, rest] = splitProps(raw, [
     "label",
@@ -61,6 +62,7 @@ type TextAreaProps = FieldWords & {
   readonly reasonId?: string | undefined;
 } & Omit<JSX.TextareaHTMLAttributes<HTMLTextAreaElement>, "value" | "onInput" | "class" | "id" | "children">;
 
+/** A field of several lines, with its label, a hint, and the problem below it. */
 export const TextArea = (raw: TextAreaProps) => {
   const [props, rest] = splitProps(raw, [
     "label",
@@ -104,6 +106,7 @@ type SelectFieldProps = FieldWords & {
   readonly onChoose: (value: string) => void;
 };
 
+/** A choice of one from a list, with its label and the problem below it. */
 export const SelectField = (props: SelectFieldProps) => {
   const id = createUniqueId();
   return (

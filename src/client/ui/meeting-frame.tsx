@@ -41,6 +41,7 @@ export type Place = {
   readonly count?: { readonly value: number; readonly words: string } | undefined;
 };
 
+/** The places of a meeting at the foot of the screen. */
 export const Tabs = (props: { readonly label: string; readonly places: readonly Place[] }) => (
   <nav class="tabs" aria-label={props.label}>
     <For each={props.places}>

@@ -5,6 +5,7 @@ import { Text } from "./text.tsx";
 /** Where the focus went last: the heading takes it once for each new address, and never on the first page. */
 export type PageFocus = { readonly arrive: (path: string, heading: HTMLElement | undefined) => void };
 
+/** Moves the focus to the heading of the screen that was gone to; the first screen of a page takes no focus. */
 export const createPageFocus = (): PageFocus => {
   let last: string | undefined;
   return {
@@ -16,6 +17,8 @@ export const createPageFocus = (): PageFocus => {
 };
 
 const Focus = createContext<PageFocus>({ arrive: () => undefined });
+
+/** Gives `createPageFocus` to the headings below it; without it no heading takes the focus. */
 export const PageFocusProvider = (props: { readonly focus: PageFocus; readonly children: JSX.Element }) => (
   <Focus.Provider value={untrack(() => props.focus)}>{props.children}</Focus.Provider>
 );

@@ -8,6 +8,7 @@ export type Some<T> = { readonly count: number; readonly rows: readonly T[] };
 /** How many are shown at first, and how many more each time. */
 export const pageLength = 30;
 
+/** The first rows of a list, and how many there are in all. */
 export const someOf = <T,>(rows: readonly T[], length: number): Some<T> => ({
   count: rows.length,
   rows: rows.slice(0, length),

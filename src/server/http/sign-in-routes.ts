@@ -118,6 +118,7 @@ export const readWords = async <K extends string>(
 const isPlainText = (value: unknown): boolean =>
   typeof value === "string" && value.isWellFormed() && !value.includes("\u0000");
 
+/** The refusal of a name or a password that no account may have; undefined where both are valid. */
 export const wrongWords = ({ name, password }: { name: string; password: string }): Refused | undefined =>
   wrongName(name) ?? wrongPassword(password, name);
 

@@ -18,6 +18,7 @@ const atOnce = 200;
 /** A check that takes longer is ended, ms: `npm run verify` is for a log of that length. */
 export const longestCheckMs = 10_000;
 
+/** Reads a space's chain some lines at a time, and says after each step whether it is whole so far. */
 export const createLogCheck = (
   db: SqlDatabase,
   { erasures, spaces }: { readonly erasures: ErasureTable; readonly spaces: SpaceTable },

@@ -21,6 +21,7 @@ export const createCode = () => {
   };
 };
 
+/** The field for the app's six digits, or for one of the ten recovery codes, as the officer chooses. */
 export const CodeOrRecovery = (props: {
   readonly code: ReturnType<typeof createCode>;
   readonly problem?: string | undefined;

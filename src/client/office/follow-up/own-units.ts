@@ -7,6 +7,10 @@ export type OwnUnits = { readonly units: readonly string[]; readonly name: Words
 const keyOf = (committeeId: string): string => `ruam-own-units/${committeeId}`;
 const isText = (value: unknown): value is string => typeof value === "string";
 
+/**
+ * The units that the officer represents in the committee, as they were last read with a network; undefined where
+ * nothing valid was kept.
+ */
 export const readOwnUnits = (storage: Storage | undefined, committeeId: string): OwnUnits | undefined => {
   try {
     const value: unknown = JSON.parse(storage?.getItem(keyOf(committeeId)) ?? "null");
@@ -18,5 +22,6 @@ export const readOwnUnits = (storage: Storage | undefined, committeeId: string):
   }
 };
 
+/** Keeps them in this browser, for the next start without a network. */
 export const writeOwnUnits = (storage: Storage | undefined, committeeId: string, own: OwnUnits): void =>
   storage?.setItem(keyOf(committeeId), JSON.stringify(own));

@@ -93,6 +93,7 @@ const isOfOffice = (kind: string): kind is (typeof ofOffice)[number] => ofOffice
 
 const isWorkbook = (value: unknown): value is Workbook => isObject(value) && Array.isArray(value["sheets"]);
 
+/** The requests of an import: the cells of a file, and all acts in one batch. */
 export const importApi = {
   /** The cells of a file, as the server reads them. */
   read: async (meetingId: string, file: File, onProgress: Progress): Promise<Result<Workbook, Failed>> => {

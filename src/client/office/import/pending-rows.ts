@@ -32,6 +32,7 @@ export const heldOf = (workbook: Workbook, plan: Plan, answers: Answers): Pendin
 const isHeld = (value: unknown): value is PendingRows =>
   typeof value === "object" && value !== null && "workbook" in value && "answers" in value && "count" in value;
 
+/** Keeps the waiting rows of each meeting in this browser. */
 export const heldRows = {
   read: (meetingId: string): PendingRows | undefined => {
     try {

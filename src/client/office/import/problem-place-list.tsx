@@ -10,6 +10,7 @@ import type { LookPlace, Places } from "./problem-places.ts";
 
 type ListProps = { readonly importing: Importing; readonly places: Places; readonly onLook: (index: number) => void };
 
+/** Where the officer looks (sheet, row, column), and what is to be decided there. */
 export const placeTitle = (t: Translate, place: LookPlace): { readonly where: string; readonly what: string } => {
   switch (place.kind) {
     case "problem":

@@ -16,6 +16,10 @@ export type LookPlace =
   | { readonly kind: "sheet"; readonly key: string; readonly name: string }
   | { readonly kind: "pairs"; readonly key: string; readonly count: number };
 
+/**
+ * Every place of a plan that the officer has to look at: tables of an unknown kind first, then problems, hidden
+ * sheets and pairs.
+ */
 export const placesOf = (plan: Plan): readonly LookPlace[] => {
   const open = plan.pairs.filter(({ verdict }) => verdict === undefined).length;
   return [

@@ -8,6 +8,7 @@ export const problemWords = (t: Translate, { kind, label, text, otherRow }: Prob
   return t(`import.problem.${said}`, { label, text, row: otherRow });
 };
 
+/** Where a problem is: sheet, row and column letter, as the spreadsheet shows them. */
 export const placeWords = (t: Translate, { place, kind, text }: Problem): string => {
   const { sheet, row, column } = place;
   if (kind === "column-missing" || (kind === "capacity-unknown" && text === ""))
@@ -17,6 +18,7 @@ export const placeWords = (t: Translate, { place, kind, text }: Problem): string
     : t("import.places.where", { sheet, row, column: columnLetter(column) });
 };
 
+/** What an offered solution does: use another column, add a record, leave the cell empty, or take a value. */
 export const offerWords = (t: Translate, { label, value, isNew, column }: Offer): string => {
   if (column !== undefined) return t("import.useColumn", { column: columnLetter(column), heading: label });
   if (isNew === true) return t("import.add", { name: label });

@@ -78,6 +78,7 @@ export const TextInside = (props: { readonly block: TextBlock; readonly numerals
   </Switch>
 );
 
+/** A list of people of the minutes: number, name, position and role, or the words for an empty list. */
 export const PeopleList = (props: { readonly block: PeopleBlock; readonly numerals: Numerals }) => {
   const digits = (words: string) => paperDigits(words, props.numerals);
   return (
@@ -136,6 +137,7 @@ export const WholeName = (props: { readonly of: string }) => (
   </bdi>
 );
 
+/** A line for a signature, with the role and the name below it. */
 export const Signature = (props: { readonly block: SignatureBlock }) => (
   <span class="sign">
     <span>(ลงชื่อ)</span>

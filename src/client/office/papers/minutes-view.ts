@@ -29,6 +29,7 @@ import { reuseBlocks } from "./reuse-blocks.ts";
 
 const nothing: Minutes = { sections: [] };
 
+/** Whether a record belongs to the meeting's papers. */
 export const isPaperRecord = (record: MeetingDataRecord): record is PaperRecord => isOfPapers(record.type);
 
 /** The types of these records; that a type is one of a `PaperRecord`, its kind says. */

@@ -23,8 +23,11 @@ export type UnsavedWords = { readonly place: string; readonly words: string };
 
 /** Under which a half-worded paragraph, or resolution, is kept among this device's drafts. */
 export const paragraphKey = (place: string): string => paragraphId(minutesDocumentId, place);
+
+/** The key under which a half-worded resolution is kept among this device's drafts. */
 export const resolutionKey = (itemId: string): string => `resolution:${itemId}`;
 
+/** The resolution as the agenda item has it; empty where there is none. */
 export const savedResolution = (item: AgendaItemRecord | undefined): ResolutionDraft => ({
   kind: item?.resolutionKind ?? "",
   words: item?.resolution?.th ?? "",
@@ -47,8 +50,12 @@ const asResolved = ({ kind, words, dissents }: ResolutionDraft) => ({
   ...(kind === "" ? {} : { resolutionKind: kind }),
   dissents,
 });
+
+/** Whether two resolutions would be saved as the same. */
 export const isSameResolution = (a: ResolutionDraft, b: ResolutionDraft): boolean =>
   isSame(asResolved(a), asResolved(b));
+
+/** The resolution as one text, as the minutes say it. */
 export const sayDrafted = (draft: ResolutionDraft): string => sayResolution(asResolved(draft));
 
 const labelOf = (block: TextBlock | SignatureBlock): string =>

@@ -19,11 +19,13 @@ export type Editing = {
 
 const Context = createContext<Editing>();
 
+/** Gives the editing of one space's records to the forms below it. */
 export const EditingProvider = (props: { readonly value: Editing; readonly children: JSX.Element }) => (
   // oxlint-disable-next-line solid/reactivity -- the value is made once with the page; what changes in it are accessors
   <Context.Provider value={props.value}>{props.children}</Context.Provider>
 );
 
+/** How the forms of this page edit records. @throws Error outside of `EditingProvider` */
 export const useEditing = (): Editing => {
   const editing = useContext(Context);
   if (editing === undefined) throw new Error("useEditing() needs <EditingProvider>");

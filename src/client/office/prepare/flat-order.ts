@@ -1,6 +1,7 @@
 /** An order without levels: the ids from first to last. */
 export type FlatOrder = readonly string[];
 
+/** The row one place up or down; the order as it is where there is no such place. */
 export const stepFlat = (order: FlatOrder, id: string, by: -1 | 1): FlatOrder => {
   const at = order.indexOf(id);
   return moveFlat(order, id, at + by);

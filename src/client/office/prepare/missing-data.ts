@@ -13,6 +13,7 @@ import { readMoment } from "#domain/thai-date.ts";
 export const places = ["meeting", "agenda", "strategies", "units", "projects", "people", "before"] as const;
 export type Place = (typeof places)[number];
 
+/** Whether a part of an address names a page for preparing. */
 export const isPlace = (name: string | undefined): name is Place => places.some((place) => place === name);
 
 export type Prepared = {

@@ -9,7 +9,7 @@ import { groupBy } from "#domain/group-by.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { DuplicatePeople } from "./duplicate-people.tsx";
-import { PrepareFrame } from "./prepare-frame.tsx";
+import { TableFrame } from "./table-frame.tsx";
 import {
   comparePeople,
   personFilters,
@@ -24,17 +24,7 @@ import { comingIcons, replyDetail, replyWords } from "./reply-words.ts";
 import { PasteRowsLink } from "./paste-rows-link.tsx";
 import { withTypedGivenName } from "#domain/typed-name.ts";
 import { usePreparing } from "./preparing-context.tsx";
-import {
-  createTable,
-  Dock,
-  Filters,
-  OpenRow,
-  Pager,
-  SortHead,
-  SteadyRows,
-  walkRows,
-  type Table,
-} from "./paged-table.tsx";
+import { createTable, Filters, OpenRow, SortHead, SteadyRows, walkRows, type Table } from "./paged-table.tsx";
 
 /** The roster: seats and their holders, attendees, and the selected person beside it. */
 export const PeopleEditor = () => {
@@ -51,7 +41,7 @@ export const PeopleEditor = () => {
     setAdding(true);
   };
   return (
-    <PrepareFrame
+    <TableFrame
       place="people"
       title={t("prepare.place.people")}
       sub={useSummary()()}
@@ -62,18 +52,11 @@ export const PeopleEditor = () => {
           <Button icon="plus" label={t("prepare.people.add")} onPress={startAdding} />
         </>
       }
-      foot={<Pager table={table} />}
-      isFlush
-      dock={
-        <Show when={inHand()}>
-          {(person) => (
-            <Dock table={table} over={person().group} title={seatName(person(), t("prepare.people.vacantSeat"))}>
-              <PersonForm person={person()} onGone={() => table.choose(undefined)} />
-            </Dock>
-          )}
-        </Show>
-      }
-      isDocked={inHand() !== undefined}
+      table={table}
+      selected={inHand()}
+      over={({ group }) => group}
+      nameOf={(person) => seatName(person, t("prepare.people.vacantSeat"))}
+      form={(person, onGone) => <PersonForm person={person()} onGone={onGone} />}
     >
       <Show when={isAdding()}>
         <NewPerson
@@ -87,7 +70,7 @@ export const PeopleEditor = () => {
       <DuplicatePeople />
       <Tools filter={filter()} onFilter={(change) => setFilter({ ...filter(), ...change })} />
       <PeopleTable rows={table.shown()} table={table} />
-    </PrepareFrame>
+    </TableFrame>
   );
 };
 

@@ -34,6 +34,10 @@ const isShown = ({ person, coming }: PersonRow, show: PersonShow): boolean => {
   }
 };
 
+/**
+ * The people that the filter leaves, in the order in which they are given. The search folds spelling and looks at
+ * name, position, affiliation and group.
+ */
 export const personRows = (
   people: readonly PersonRecord[],
   comingOf: (id: string) => Coming,
@@ -66,6 +70,7 @@ const byAppointment = (a: PersonRecord, b: PersonRecord): number =>
   compareByGivenName(a, b) ||
   (a.id < b.id ? -1 : 1);
 
+/** Orders two people by a column; people who are equal there stand in the order of appointment. */
 export const comparePeople = (column: PersonColumn, a: PersonRow, b: PersonRow): number => {
   const appointed = byAppointment(a.person, b.person);
   switch (column) {

@@ -63,6 +63,7 @@ export type Preparing = ReturnType<typeof createPreparing>;
 
 const Context = createContext<Preparing>();
 
+/** Gives what the pages for preparing one meeting share. */
 export const PreparingProvider = (props: { readonly value: Preparing; readonly children: JSX.Element }) => {
   // oxlint-disable-next-line solid/reactivity -- the value is made with the page, and read once, since reading makes it; what changes in it are accessors
   const preparing = props.value;
@@ -75,6 +76,7 @@ export const PreparingProvider = (props: { readonly value: Preparing; readonly c
   );
 };
 
+/** What the pages for preparing this meeting share. @throws Error outside of `PreparingProvider` */
 export const usePreparing = (): Preparing => {
   const preparing = useContext(Context);
   if (preparing === undefined) throw new Error("usePreparing() needs <PreparingProvider>");

@@ -39,6 +39,7 @@ export type PaperProps = {
   readonly invitation: Invitation | undefined;
 };
 
+/** A page as it is printed, in Thai and in the organisation's font; example data say on each page that they are. */
 export const A4 = (props: {
   readonly label: string;
   readonly meeting: MeetingRecord;

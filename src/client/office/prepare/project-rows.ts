@@ -56,6 +56,7 @@ export const projectRows = (
 
 const lacksInOrder: readonly ProjectLack[] = ["strategy", "unit", "indicator", "actual", "none"];
 
+/** Orders two projects by a column; projects that are equal there stand in the order of the plan. */
 export const compareProjects = (column: ProjectColumn, a: ProjectRow, b: ProjectRow): number => {
   const inPlan =
     (a.strategy?.order ?? 0) - (b.strategy?.order ?? 0) || a.project.order - b.project.order || (a.id < b.id ? -1 : 1);

@@ -4,7 +4,8 @@ import { Button } from "#client/ui/button.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { PrepareFrame } from "./prepare-frame.tsx";
+import { TableFrame } from "./table-frame.tsx";
+import type { ProjectRecord } from "#domain/records.ts";
 import { PasteRowsLink } from "./paste-rows-link.tsx";
 import { usePreparing } from "./preparing-context.tsx";
 import { ProjectForm } from "./project-form.tsx";
@@ -16,17 +17,7 @@ import {
   type ProjectFilter,
   type ProjectRow,
 } from "./project-rows.ts";
-import {
-  createTable,
-  Dock,
-  Filters,
-  OpenRow,
-  Pager,
-  SortHead,
-  SteadyRows,
-  walkRows,
-  type Table,
-} from "./paged-table.tsx";
+import { createTable, Filters, OpenRow, SortHead, SteadyRows, walkRows, type Table } from "./paged-table.tsx";
 
 /** Every project of the meeting in one table, and the selected one beside it. */
 export const ProjectsEditor = () => {
@@ -43,12 +34,12 @@ export const ProjectsEditor = () => {
     const fields = { order, strategyId, unitId, name: { th: "" } };
     table.choose(await prep.editor.add("project", fields, t("prepare.toast.added")));
   };
-  const over = () => {
-    const strategy = prep.strategies().find(({ id }) => id === inHand()?.strategyId);
+  const strategyOf = ({ strategyId }: ProjectRecord) => {
+    const strategy = prep.strategies().find(({ id }) => id === strategyId);
     return strategy && t("prepare.strategies.one", { name: prep.strategyName(), number: strategy.number });
   };
   return (
-    <PrepareFrame
+    <TableFrame
       place="projects"
       title={t("prepare.place.projects")}
       sub={t("prepare.projects.sub", { count: prep.projects().length, units: prep.units().length })}
@@ -58,22 +49,15 @@ export const ProjectsEditor = () => {
           <Button icon="plus" label={t("prepare.projects.add")} onPress={() => void add()} />
         </>
       }
-      foot={<Pager table={table} />}
-      isFlush
-      dock={
-        <Show when={inHand()}>
-          {(project) => (
-            <Dock table={table} over={over()} title={say(project().name) || t("prepare.projects.unnamed")}>
-              <ProjectForm project={project()} onGone={() => table.choose(undefined)} />
-            </Dock>
-          )}
-        </Show>
-      }
-      isDocked={inHand() !== undefined}
+      table={table}
+      selected={inHand()}
+      over={strategyOf}
+      nameOf={({ name }) => say(name) || t("prepare.projects.unnamed")}
+      form={(project, onGone) => <ProjectForm project={project()} onGone={onGone} />}
     >
       <Tools filter={filter()} onFilter={(change) => setFilter({ ...filter(), ...change })} />
       <ProjectTable rows={table.shown()} table={table} />
-    </PrepareFrame>
+    </TableFrame>
   );
 };
 

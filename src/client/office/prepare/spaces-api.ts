@@ -168,4 +168,5 @@ const send = async (call: Call, spaceId: string, op: OfficeAct["op"]): Answer<Ac
   return ack === undefined || ack.status === "retry" ? fail({ kind: "no-network" }) : ok(ack);
 };
 
+/** The requests about spaces, with the browser's own `fetch`. */
 export const spacesApi = createSpacesApi({ fetch: (path, init) => globalThis.fetch(path, init) });

@@ -41,10 +41,6 @@ export const CommitteePage = (props: { readonly id: string; readonly spaces: Spa
     const committee = record();
     if (committee !== undefined) void space.put("committee", committee, fields, seen);
   };
-  const again = () => {
-    void props.spaces.load();
-    void space.load();
-  };
   return (
     <SpacesFrame
       spaces={props.spaces}
@@ -58,8 +54,6 @@ export const CommitteePage = (props: { readonly id: string; readonly spaces: Spa
         </>
       }
       space={space}
-      failure={space.failure()}
-      onAgain={again}
       dock={
         <Show when={seat()}>
           {(inHand) => (

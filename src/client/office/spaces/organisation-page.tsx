@@ -26,10 +26,6 @@ export const OrganisationPage = (props: { readonly id: string; readonly spaces: 
   const space = createSpaceEditing(props.id);
   const record = () => space.of("organisation")[0];
   createEffect(() => paintAccent(document.documentElement, record()?.accent ?? ""));
-  const again = () => {
-    void props.spaces.load();
-    void space.load();
-  };
   return (
     <SpacesFrame
       spaces={props.spaces}
@@ -38,8 +34,6 @@ export const OrganisationPage = (props: { readonly id: string; readonly spaces: 
       sub={t("spaces.organisation.sub")}
       tools={<ButtonLink icon="clock" label={t("spaces.log")} href={`/office/${props.id}/log`} />}
       space={space}
-      failure={space.failure()}
-      onAgain={again}
     >
       <Show when={record()}>{(organisation) => <Form record={organisation()} space={space} />}</Show>
     </SpacesFrame>

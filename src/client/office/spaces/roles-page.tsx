@@ -28,10 +28,6 @@ export const RolesPage = (props: { readonly id: string; readonly spaces: SpacesL
         value: space.id,
         label: meetingInList(space, { say, language: language() }) || t("spaces.organisation.head"),
       }));
-  const again = () => {
-    void props.spaces.load();
-    void roles.load();
-  };
   return (
     <SpacesFrame
       spaces={props.spaces}
@@ -40,7 +36,7 @@ export const RolesPage = (props: { readonly id: string; readonly spaces: SpacesL
       sub={t("spaces.roles.sub")}
       isFlush={true}
       failure={roles.failure()}
-      onAgain={again}
+      onAgain={() => void roles.load()}
       tools={
         <div class="roles-place">
           <SelectField

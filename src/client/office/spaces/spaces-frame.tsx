@@ -25,8 +25,9 @@ type FrameProps = {
   readonly tools?: JSX.Element;
   /** The space that is edited here; none on a page that keeps nothing by itself. */
   readonly space?: SpaceEditing;
+  /** Why what the page reads besides could not be read, and how to read it again. */
   readonly failure?: OfficeFailure["kind"] | undefined;
-  readonly onAgain: () => void;
+  readonly onAgain?: () => void;
   readonly isFlush?: boolean;
   readonly dock?: JSX.Element;
   readonly isDocked?: boolean;
@@ -37,7 +38,14 @@ type FrameProps = {
 export const SpacesFrame = (props: FrameProps) => (
   <div class="office prep spaces">
     <Bar spaces={props.spaces} />
-    <FailureNote kind={props.failure ?? props.spaces.failure()} onAgain={() => props.onAgain()} />
+    <FailureNote
+      kind={props.failure ?? props.space?.failure() ?? props.spaces.failure()}
+      onAgain={() => {
+        void props.spaces.load();
+        void props.space?.load();
+        props.onAgain?.();
+      }}
+    />
     <div class="prep-work" classList={{ "is-docked": props.isDocked === true }}>
       <Index spaces={props.spaces} place={props.place} />
       <main class="prep-page" id="main" tabIndex={-1}>

@@ -38,9 +38,11 @@ export const waitingAnswer = (acts: readonly ShownAct[], entryId: string): OwnAn
   return act === undefined ? undefined : writtenIn(act);
 };
 
+/** Answers of this device that were refused, or that met a newer version. */
 export const stuckAnswers = (acts: readonly OfficeAct[]): readonly OfficeAct[] =>
   acts.filter((act) => isAnswering(act) && isStuck(act));
 
+/** What an act of answering was to say. */
 export const wordsOfAct = (act: OfficeAct): OwnAnswer => writtenIn(act);
 
 const handedInOf = ({ proposed, answer }: Pick<EntryRecord, "proposed"> & Pick<ConsoleEntry, "answer">) =>

@@ -31,6 +31,7 @@ const createLengthProblem = (form: () => OwnName) => {
   };
 };
 
+/** The fields of the own name. */
 export const NameFields = (props: FieldsProps) => {
   const { t } = useApp();
   const lengthProblem = createLengthProblem(() => props.form);
@@ -82,6 +83,7 @@ export const NameFields = (props: FieldsProps) => {
   );
 };
 
+/** The fields of what the person is here: sector, position and affiliation. */
 export const PlaceFields = (props: FieldsProps) => {
   const { t, say } = useApp();
   const meeting = useMeeting();

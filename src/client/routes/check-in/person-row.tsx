@@ -54,9 +54,11 @@ export const PersonRow = (props: {
   );
 };
 
+/** Position and affiliation in one line. */
 export const detailOf = (person: { readonly position: string; readonly affiliation: string }): string =>
   person.position === "" ? person.affiliation : person.position;
 
+/** The profile of a person who tapped the own name in the roster. */
 export const profileOfHit = (hit: RosterHit): ProfileState => ({
   namePrefix: hit.namePrefix,
   givenName: hit.givenName,

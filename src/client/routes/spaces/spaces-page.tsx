@@ -38,12 +38,7 @@ export default function SpacesPage() {
 const Waiting = (props: { readonly spaces: SpacesList; readonly place: string }) => {
   const { t } = useApp();
   return (
-    <SpacesFrame
-      spaces={props.spaces}
-      place={props.place}
-      title={t("spaces.index")}
-      onAgain={() => void props.spaces.load()}
-    >
+    <SpacesFrame spaces={props.spaces} place={props.place} title={t("spaces.index")}>
       <Show when={props.spaces.isRead() && props.spaces.failure() === undefined}>
         <p class="quiet">{t("spaces.unknown")}</p>
       </Show>

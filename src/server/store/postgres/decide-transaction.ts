@@ -119,6 +119,10 @@ const askFor = async (
   keepAnswers(transcript, questions, answers.slice(own.length));
 };
 
+/**
+ * Runs jobs that only read, in a transaction of their own, until each has the rows that it asked for. @returns what
+ * came of each
+ */
 export const readOn = async (
   replay: Reexecution,
   on: Connection,

@@ -32,12 +32,17 @@ export const untakenOf = (
     }));
 };
 
+/** The units among a space's records. */
 export const unitsOf = (records: readonly MeetingDataRecord[]): readonly UnitRecord[] => ofType(records, "unit");
+
+/** The suggestions among a committee's records. */
 export const followUpsOf = (records: readonly MeetingDataRecord[]): readonly FollowUpRecord[] =>
   ofType(records, "follow-up");
 
 /** What the authors say of what came of their suggestions, by the id of the follow-up. */
 export type Verdicts = Readonly<Record<string, VerdictRecord>>;
+
+/** The authors' verdicts among a space's records. */
 export const verdictsOf = (records: readonly MeetingDataRecord[]): Verdicts =>
   Object.fromEntries(ofType(records, "verdict").map((one) => [one.followUpId, one]));
 
