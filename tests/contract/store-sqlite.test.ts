@@ -22,6 +22,12 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 storeContract("SQLite in a file", (deps) => openMeeting({ path, ...deps }));
 
+test("pages that a transaction sets aside stay in memory: in a file, erased words would stand beside the database", () => {
+  const db = openDatabase(path);
+  expect(db.prepare("PRAGMA temp_store").get()).toEqual({ temp_store: 2 });
+  db.close();
+});
+
 describe("a server that starts again", () => {
   test("what was acknowledged is there, with its place, its number and its owner's code", async () => {
     const before = await openMeeting({ path });

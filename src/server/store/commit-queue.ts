@@ -21,7 +21,8 @@ export type FaultPoint = (name: string) => void;
 
 type Waiting = {
   readonly lock: string | undefined;
-  readonly run: () => void;
+  /** @returns whether the job did what it was to do */
+  readonly run: (guard: Guard) => boolean;
   readonly settle: (failure: StorageError | undefined) => void;
 };
 
@@ -60,9 +61,7 @@ export const createCommitQueue = (engine: SqlEngine, deps: CommitQueueDeps): Com
 
   const commitAll = (jobs: readonly Waiting[]): StorageError | undefined => {
     if (unconfirmed !== undefined) return unconfirmed;
-    const failure = commit(lockOf(jobs), () => {
-      for (const job of jobs) job.run();
-    });
+    const failure = commit(lockOf(jobs), () => runAll(jobs, guarded));
     if (failure?.failure === "fsync") {
       unconfirmed = failure;
       onUnconfirmed();
@@ -95,8 +94,9 @@ export const createCommitQueue = (engine: SqlEngine, deps: CommitQueueDeps): Com
         if (waiting.length === 0) schedule(flush);
         waiting.push({
           lock,
-          run: () => {
-            outcome = guarded(job);
+          run: (guard) => {
+            outcome = guard(job);
+            return "value" in outcome;
           },
           settle: (failure) => {
             if (failure !== undefined) reject(failure);
@@ -137,13 +137,20 @@ const togetherFrom = (waiting: readonly Waiting[], { isShared, maxJobs }: SqlEng
   return together.slice(0, maxJobs);
 };
 
-/** Runs work in a durable transaction; returns the failure where everything was rolled back. */
+/**
+ * Runs work in a durable transaction, and takes it back where the work says that nothing is to be kept; returns the
+ * failure where everything was rolled back because of one.
+ */
 const createCommit = (engine: SqlEngine, faultPoint: FaultPoint, onForget: () => void) => {
-  return (lock: string | undefined, work: () => void): StorageError | undefined => {
+  return (lock: string | undefined, work: () => boolean): StorageError | undefined => {
     try {
       engine.begin(lock);
       if (engine.isShared) onForget();
-      work();
+      if (!work()) {
+        engine.rollback();
+        onForget();
+        return undefined;
+      }
       faultPoint("before_commit");
       engine.commit();
       faultPoint("after_commit");
@@ -157,8 +164,31 @@ const createCommit = (engine: SqlEngine, faultPoint: FaultPoint, onForget: () =>
   };
 };
 
-/** Runs a job in a savepoint of its own. Only storage failures leave it: they end the transaction for all. */
-const createGuard = (db: SqlDatabase, onForget: () => void) => {
+/** @returns whether anything is to be kept. Of a job by itself the transaction is the savepoint: nobody is undone with it. */
+const runAll = (jobs: readonly Waiting[], guarded: Guard): boolean => {
+  const [first] = jobs;
+  if (first !== undefined && jobs.length === 1) return first.run(alone);
+  for (const job of jobs) job.run(guarded);
+  return true;
+};
+
+type Guard = <T>(job: () => T) => Outcome<T>;
+
+/** Runs a job that is the only one of its transaction. Storage failures leave it. */
+const alone: Guard = (job) => {
+  try {
+    return { value: job() };
+  } catch (error) {
+    if (storageFailureOf(error) !== undefined) throw error;
+    return { error };
+  }
+};
+
+/**
+ * Runs a job in a savepoint of its own, for which SQLite sets aside each page that the job changes. Only storage failures
+ * leave it: they end the transaction for all.
+ */
+const createGuard = (db: SqlDatabase, onForget: () => void): Guard => {
   const savepoint = db.prepare("SAVEPOINT job");
   const release = db.prepare("RELEASE job");
   const backToSavepoint = db.prepare("ROLLBACK TO job");

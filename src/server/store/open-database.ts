@@ -32,6 +32,8 @@ export const openDatabase = (path: string): DatabaseSync => {
     db.exec("PRAGMA secure_delete = ON");
     // KiB. Ids are random, so a new row may belong on any page: pages that are read again each time cost most.
     db.exec("PRAGMA cache_size = -32768");
+    // The pages that a savepoint sets aside: beyond 64 KiB they would go through a file, and words with them.
+    db.exec("PRAGMA temp_store = MEMORY");
     checkQuickly(db, path);
     migrate(db, path);
     db.exec("PRAGMA foreign_keys = ON");

@@ -53,6 +53,23 @@ describe("writes that wait together", () => {
     expect(rows()).toEqual(["ก", "ข"]);
   });
 
+  test("one that waits alone and fails halfway leaves nothing behind, and the next is written", async () => {
+    const onForget = vi.fn<() => void>();
+    const queue = createCommitQueue(createSqliteEngine(db), { schedule, onForget });
+    const halfway = queue.write(() => {
+      say("ครึ่ง")();
+      throw new Error("a mistake");
+    });
+    nextTurn();
+    await expect(halfway).rejects.toThrow("a mistake");
+    expect(onForget).toHaveBeenCalledTimes(1);
+    const next = queue.write(say("ก"));
+    nextTurn();
+    expect(await next).toBe("ก");
+    expect(rows()).toEqual(["ก"]);
+    expect(db.isTransaction).toBe(false);
+  });
+
   test("a constraint that is broken is that one's mistake", async () => {
     const queue = queueOn();
     const twice = [queue.write(say("ก")), queue.write(say("ก")), queue.write(say("ข"))];
