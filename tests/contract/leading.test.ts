@@ -49,6 +49,13 @@ describe("the roles of a meeting", () => {
     expect(recordOf(await office.all(), "person", "R3").role).toBe("presiding");
   });
 
+  test("a chair who is made the secretary is the chair no more, on the roster and in the meeting", async () => {
+    await assign("chair", "R1");
+    await assign("secretary", "R1");
+    expect(recordOf(await office.all(), "person", "R1").role).toBe("secretary");
+    expect(recordOf(await office.all(), "meeting", meetingId).chairPersonId).toBeNull();
+  });
+
   test("the committee's chair who presides stays its chair, in whichever order the two were named", async () => {
     await assign("chair", "R1");
     await assign("presiding", "R1", true);

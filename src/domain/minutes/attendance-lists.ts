@@ -1,3 +1,4 @@
+import { isPresiding } from "../meeting-roles.ts";
 import { replyReasonOnPaper, type ReplyRecord } from "../invitation-reply.ts";
 import { compareByGivenName, displayName } from "../person-name.ts";
 import type { AttendanceRecord, PersonRecord } from "../records.ts";
@@ -28,7 +29,7 @@ const isMember = ({ person, attendance }: Seat): boolean => (attendance?.capacit
 /** Of the committee's chair nothing more is said: the chair presides unless somebody else is named. */
 const capacityOf = (seat: Seat, presidingPersonId: string | null): string => {
   const { person } = seat;
-  const presides = person.id === presidingPersonId || (presidingPersonId === null && person.role === "presiding");
+  const presides = isPresiding(person, presidingPersonId);
   const asMember = isMember(seat) ? memberCapacity(person.role) : "";
   if (!presides || asMember === memberCapacity("chair")) return asMember;
   return asMember === "" ? "ประธานในที่ประชุม" : `${asMember} ประธานในที่ประชุม`;

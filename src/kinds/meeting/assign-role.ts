@@ -65,10 +65,15 @@ export const assignRole = act({
       withRole(draft, sender, op, row, roleLeft(row, role, before.state.presidingPersonId));
     }
     if (chosen !== null) withRole(draft, sender, op, chosen, roleGiven(chosen, role));
+    /** Whoever is given another role of the committee is its chair no more. */
+    const chairAfter = (chairId: string | null): string | null => {
+      if (role === "chair") return personId;
+      return role === "secretary" && chairId === personId ? null : chairId;
+    };
     const state = {
       ...before.state,
       ...(role === "presiding" ? { presidingPersonId: personId, leaderPersonId: leads ? personId : null } : {}),
-      ...(role === "chair" ? { chairPersonId: personId } : {}),
+      chairPersonId: chairAfter(before.state.chairPersonId),
     };
     const row = { ...edited(before, sender, op.at), state };
     draft.put(row);

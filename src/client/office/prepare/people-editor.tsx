@@ -6,6 +6,7 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { groupBy } from "#domain/group-by.ts";
+import { isPresiding } from "#domain/meeting-roles.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { DuplicatePeople } from "./duplicate-people.tsx";
@@ -233,10 +234,11 @@ const Row = (props: { readonly row: PersonRow; readonly table: Table<PersonColum
   const reply = () => replyOf(props.row.id);
   const role = () => person().role;
   const capacity = () => {
-    const named = role();
-    return named === null
-      ? t(`prepare.people.capacities.${person().capacity}`)
-      : t(`prepare.people.memberRoles.${named}`);
+    const named = role() === "presiding" ? null : role();
+    const own =
+      named === null ? t(`prepare.people.capacities.${person().capacity}`) : t(`prepare.people.memberRoles.${named}`);
+    const presides = isPresiding(person(), data.meeting()?.presidingPersonId ?? null);
+    return presides ? [own, t("prepare.people.memberRoles.presiding")].join(" · ") : own;
   };
   const post = () => [person().position, person().affiliation].filter((words) => words !== "").join(" ");
   /** Of a vacant seat its group too: by it the seat is known. */

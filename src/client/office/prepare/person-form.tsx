@@ -3,12 +3,14 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Switcher, Toggle } from "#client/ui/choice-controls.tsx";
 import { SelectField } from "#client/ui/field.tsx";
+import { Text } from "#client/ui/text.tsx";
 import { displayName } from "#domain/person-name.ts";
 import { readNumber } from "#domain/numerals.ts";
+import { changesOfRole, isPresiding, type MeetingRole } from "#domain/meeting-roles.ts";
 import { withTypedGivenName } from "#domain/typed-name.ts";
 import type { PersonName, PersonRecord } from "#domain/records.ts";
 import { DateChoice } from "../date-choice.tsx";
-import type { Fields, Seen } from "./record-editor.ts";
+import type { Change, Fields, Seen } from "./record-editor.ts";
 import { usePreparing } from "./preparing-context.tsx";
 import { focusEmpty, SavedText, useNeeded } from "./autosave-field.tsx";
 
@@ -122,27 +124,66 @@ const PostFields = (props: PartProps) => {
   );
 };
 
-const roles = ["presiding", "chair", "secretary"] as const;
+const roles = ["chair", "secretary"] as const;
 
-/** A role that one person has is nobody else's any more. */
-const useRole = (props: PartProps) => {
+/**
+ * Gives and takes the roles of the meeting. Roster and meeting are changed together, so that they say the same; a role
+ * that one person has is nobody else's any more, and who presides keeps the role of the own seat.
+ */
+const useRoles = (props: PartProps) => {
   const { t } = useApp();
   const prep = usePreparing();
-  return (name: string): void => {
-    const role = roles.find((known) => known === name) ?? null;
-    const before = role === null ? [] : prep.roster().filter((other) => other.role === role);
-    const changes = [
-      ...before.map((record) => ({ record, fields: { role: null } })),
-      { record: props.person, fields: { role } },
-    ];
-    void prep.editor.putAll("person", changes, t("prepare.toast.saved"));
+  const presidingId = () => prep.data.meeting()?.presidingPersonId ?? null;
+  const assign = (role: MeetingRole, personId: string | null) => {
+    const meeting = prep.data.meeting();
+    if (meeting === undefined) return;
+    // Who leads by phone is named by the act of the console alone, which takes the phone from whoever presided.
+    if (role === "presiding" && (meeting.leaderPersonId ?? null) !== null) {
+      const args = { role, personId, leads: personId !== null };
+      return void prep.acts.perform({ kind: "role/assign", id: meeting.id, args }, t("prepare.toast.saved"));
+    }
+    const { meeting: fields, people } = changesOfRole(meeting, prep.roster(), { role, personId });
+    const changes: Change[] = prep
+      .roster()
+      .flatMap((record) =>
+        people.filter(({ id }) => id === record.id).map((one) => ({ record, fields: { role: one.role } })),
+      );
+    const ofMeeting = Object.keys(fields).length === 0 ? [] : [{ record: meeting, fields }];
+    void prep.editor.putTogether(
+      [
+        // Who loses the role comes before who is given it.
+        ...changes
+          .toSorted((a, b) => Number(a.record.id === personId) - Number(b.record.id === personId))
+          .map((one) => ({ kind: "person" as const, ...one })),
+        ...ofMeeting.map((one) => ({ kind: "meeting" as const, ...one })),
+      ],
+      t("prepare.toast.saved"),
+    );
+  };
+  const ownRole = () => roles.find((role) => role === props.person.role);
+  return {
+    ownRole,
+    presides: () => isPresiding(props.person, presidingId()),
+    /** Who presides in the place of this person; undefined where nobody does. */
+    otherPresiding: () => {
+      const holder = prep.roster().find((person) => isPresiding(person, presidingId()));
+      return holder === undefined || holder.id === props.person.id ? undefined : displayName(holder);
+    },
+    preside: (on: boolean) => assign("presiding", on ? props.person.id : null),
+    /** @param name of a role, or nothing for none */
+    setRole: (name: string): void => {
+      const role = roles.find((known) => known === name);
+      const before = ownRole();
+      if (role !== undefined) assign(role, props.person.id);
+      else if (before !== undefined) assign(before, null);
+    },
   };
 };
 
 const SeatFields = (props: PartProps) => {
   const { t, say } = useApp();
   const prep = usePreparing();
-  const setRole = useRole(props);
+  const own = useRoles(props);
   const of = () => ({ kind: "person", id: props.person.id }) as const;
   const isMember = () => props.person.capacity === "member";
   const groups = createMemo(() => [...new Set(prep.roster().flatMap(({ group }) => (group ? [group] : [])))]);
@@ -159,13 +200,23 @@ const SeatFields = (props: PartProps) => {
       />
       <SelectField
         label={t("prepare.people.role")}
-        value={props.person.role ?? ""}
+        value={own.ownRole() ?? ""}
         options={[
           { value: "", label: t("prepare.people.noRole") },
           ...roles.map((role) => ({ value: role, label: t(`prepare.people.roles.${role}`) })),
         ]}
-        onChoose={setRole}
+        onChoose={own.setRole}
       />
+      <div>
+        <Toggle label={t("prepare.people.presides")} on={own.presides()} onTurn={own.preside} />
+        <Show when={own.otherPresiding()}>
+          {(name) => (
+            <p class="small quiet">
+              <Text of={t("prepare.people.presidesNow", { name: name() })} />
+            </p>
+          )}
+        </Show>
+      </div>
       <SelectField
         label={t("prepare.people.sector")}
         hint={t("prepare.people.sectorHint")}

@@ -63,6 +63,15 @@ export const createRecordEditor = (data: OfficeData, acts: OfficeActs) => {
     return isSaved;
   };
 
+  const putTogether = (
+    changes: readonly (Change & { readonly kind: EditedKind })[],
+    words: string,
+  ): Promise<boolean> => {
+    if (changes.length === 0) return Promise.resolve(true);
+    const back = changes.map(({ kind, record, fields }) => putting(kind, record.id, fieldsBefore(record, fields)));
+    const wanted = changes.map(({ kind, record, fields }) => putting(kind, record.id, fields));
+    return noted(acts.performAll(wanted, words, { acts: back }));
+  };
   return {
     /** When something was kept here last, ms. */
     savedAt,
@@ -71,12 +80,13 @@ export const createRecordEditor = (data: OfficeData, acts: OfficeActs) => {
       const back = { acts: [putting(kind, record.id, fieldsBefore(record, fields))] };
       return noted(acts.perform(putting(kind, record.id, fields), t("prepare.toast.saved"), back, seen));
     },
-    putAll: (kind: EditedKind, changes: readonly Change[], words: string): Promise<boolean> => {
-      if (changes.length === 0) return Promise.resolve(true);
-      const back = changes.map(({ record, fields }) => putting(kind, record.id, fieldsBefore(record, fields)));
-      const wanted = changes.map(({ record, fields }) => putting(kind, record.id, fields));
-      return noted(acts.performAll(wanted, words, { acts: back }));
-    },
+    putAll: (kind: EditedKind, changes: readonly Change[], words: string): Promise<boolean> =>
+      putTogether(
+        changes.map((change) => ({ kind, ...change })),
+        words,
+      ),
+    /** Changes records of several kinds by one deed, with one undo. */
+    putTogether,
     /** @returns the id of the new record; undefined where it could not be kept */
     add: async (kind: EditedKind, fields: Fields, words: string): Promise<string | undefined> => {
       const id = newId();

@@ -4,6 +4,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Toggle } from "#client/ui/choice-controls.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { isPresiding } from "#domain/meeting-roles.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
 import { OfficePane } from "./office-window.tsx";
@@ -20,8 +21,8 @@ export const RolesWindow = () => {
   const roster = () => desk.data.people().filter(({ rosterPersonId }) => rosterPersonId == null);
   /** The meeting names who presides: that person may be the committee's chair too. */
   const holderOf = (role: Role): PersonRecord | undefined => {
-    const presiding = role === "presiding" ? desk.data.meeting()?.presidingPersonId : null;
-    return roster().find((person) => (presiding == null ? person.role === role : person.id === presiding));
+    const presiding = desk.data.meeting()?.presidingPersonId ?? null;
+    return roster().find((person) => (role === "presiding" ? isPresiding(person, presiding) : person.role === role));
   };
   const assign = (role: Role, personId: string, leads: boolean) =>
     desk.acts.perform(
