@@ -1,21 +1,15 @@
-import Dexie, { type ObservabilitySet } from "dexie";
+import Dexie from "dexie";
 import type { AnswerRecord, EntryRecord } from "#domain/records.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import type { Cache } from "./cache.ts";
 import { rowsOfType } from "./cache-rows.ts";
+import { createChangedKeys, type ChangedKeys, type ChangeOf } from "./changed-keys.ts";
 import type { OfficeEntry } from "./vault-records.ts";
 
-/** With more changed keys than this, everything is read again: it costs as much. */
-const mostChanges = 500;
-
 type Titles = ReadonlyMap<string, Words>;
-/** Dexie's tree of changed keys. A single key is both ends of its range. */
-type Ranges = {
-  readonly from?: unknown;
-  readonly to?: unknown;
-  readonly l?: Ranges | null;
-  readonly r?: Ranges | null;
-};
+
+/** Their titles stand beside entries. */
+const withTitles: readonly string[] = ["project", "strategy", "agenda-item"];
 
 const readTitles = async (cache: Cache, meetingId: string): Promise<Titles> => {
   const titles = new Map<string, Words>();
@@ -31,37 +25,11 @@ const readTitles = async (cache: Cache, meetingId: string): Promise<Titles> => {
 const answerOf = (answer: AnswerRecord | undefined): Pick<OfficeEntry, "answer" | "takenBack"> =>
   answer?.takenBack === true ? { answer: null, takenBack: answer } : { answer: answer ?? null };
 
-/**
- * When each entry has changed, counted from Dexie's change notices. They report every commit in this tab and in the
- * others, and live queries use the same. A change of a title, or one reported as a range, counts as a change of
- * everything.
- */
-const createChanges = (cache: Cache) => {
-  let now = 0;
-  let allAt = 0;
-  const changedAt = new Map<string, number>();
-  const note = ({ from, to, l, r }: Ranges): void => {
-    const [, type, id] = from === to && Array.isArray(from) ? from : [];
-    if (type === "entry" || type === "answer") changedAt.set(String(id), now);
-    else if (type === undefined || ["project", "strategy", "agenda-item"].includes(String(type))) allAt = now;
-    for (const side of [l, r]) if (side) note(side);
-  };
-  Dexie.on("storagemutated", (parts: ObservabilitySet) => {
-    now++;
-    const changed = parts[`idb://${cache.name}/${cache.rows.name}/`];
-    if ("all" in parts) allAt = now;
-    else if (changed) note(changed as Ranges);
-    if (changedAt.size > mostChanges) allAt = now;
-    if (allAt === now) changedAt.clear();
-  });
-  return {
-    now: () => now,
-    isAllSince: (time: number) => allAt > time,
-    since: (time: number) => [...changedAt].flatMap(([id, at]) => (at > time ? [id] : [])),
-    forget: (until: number) => {
-      for (const [id, at] of changedAt) if (at <= until) changedAt.delete(id);
-    },
-  };
+/** An entry is read again when it or its answer has changed, and all of them with the title of a matter. */
+const changeOf: ChangeOf = (key) => {
+  const [, type, id] = Array.isArray(key) ? key.map(String) : [];
+  if (type === "entry" || type === "answer") return { id: id ?? "" };
+  return type === undefined || withTitles.includes(type) ? "all" : "nothing";
 };
 
 type Held = {
@@ -76,7 +44,7 @@ type Held = {
  * After that only what has changed is read: an act on one entry does not read the 3,000 others.
  */
 export const createOfficeEntries = (cache: Cache): ((meetingId: string) => Promise<OfficeEntry[]>) => {
-  let changes: ReturnType<typeof createChanges> | undefined;
+  let changes: ChangedKeys | undefined;
   let held: Held | undefined;
   let readings = 0;
 
@@ -110,7 +78,7 @@ export const createOfficeEntries = (cache: Cache): ((meetingId: string) => Promi
   };
 
   return async (meetingId) => {
-    changes ??= createChanges(cache);
+    changes ??= createChangedKeys(cache.rows, changeOf);
     // Counted without reading any. A live query that asks this re-runs at every change of the meeting. The order in
     // which listeners are called is not defined, so it waits one turn until all of them were.
     await cache.rows.where("[meetingId+type+id]").between([meetingId, Dexie.minKey], [meetingId, Dexie.maxKey]).count();

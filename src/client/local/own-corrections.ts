@@ -6,7 +6,7 @@ import { rowsOfType } from "./cache-rows.ts";
 import { isPending, type MyCorrections } from "./vault-records.ts";
 import { correctionKey, savedRecord } from "./own-record-model.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
-import { ownRecordsOf, type Vault } from "./vault.ts";
+import type { OwnRecordsOf } from "./held-own-records.ts";
 
 /**
  * What a participant says of a paragraph of the draft. It is saved on the phone first, like every own record (promise
@@ -30,7 +30,7 @@ export const createCorrectionCommand = (deps: CommandDeps): Pick<Commands, "putC
 });
 
 /** The round of corrections as this phone has read it, and what its person said. */
-export const myCorrections = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyCorrections> => {
+export const myCorrections = async (cache: Cache, ownOf: OwnRecordsOf, meetingId: string): Promise<MyCorrections> => {
   const [round] = await rowsOfType(cache, meetingId, "correction-round");
   const sections = (await rowsOfType(cache, meetingId, "draft-section")).toSorted((a, b) => a.order - b.order);
   const rows = await rowsOfType(cache, meetingId, "correction");
@@ -38,7 +38,7 @@ export const myCorrections = async (vault: Vault, cache: Cache, meetingId: strin
     rows.map((row) => [row.id, { state: row, decision: row.decision, waiting: false, refused: null, rev: row.rev }]),
   );
   const own = new Map<string, MyCorrections["said"][number]>(said);
-  for (const mine of await ownRecordsOf(vault, meetingId)) {
+  for (const mine of await ownOf(meetingId)) {
     if (mine.kind !== "correction/put" || (said.get(mine.id)?.rev ?? 0) >= mine.rev) continue;
     const refused = mine.refused?.rev === mine.rev ? mine.refused.reason : null;
     const state = mine.state as CorrectionState;

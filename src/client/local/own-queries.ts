@@ -34,32 +34,36 @@ import { mySpeech } from "./own-raised-hand.ts";
 import type { Stores } from "./stores.ts";
 import { entryNumbers } from "./entry-queries.ts";
 import { readAsPerson } from "./read-as-person.ts";
-import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";
+import { readMembership, type Vault } from "./vault.ts";
+import { createHeldOwnRecords, type OwnRecordsOf } from "./held-own-records.ts";
 
 type MyQueries = Omit<Queries, "over" | keyof ReturnType<typeof import("./cached-queries.ts").createCachedQueries>>;
 
 /** Reads what this phone's person has written, and the outcome of it. */
-export const createOwnQueries = ({ vault, cache }: Stores): MyQueries => ({
+export const createOwnQueries = ({ vault, cache }: Stores): MyQueries =>
+  queriesOver(vault, cache, createHeldOwnRecords(vault));
+
+const queriesOver = (vault: Vault, cache: Cache, ownOf: OwnRecordsOf): MyQueries => ({
   membership: (meetingId) => readMembership(vault, meetingId),
   latestMembership: () => readLatestMembership(vault),
   pendingJoin: () => readPendingJoin(vault),
-  myEntries: (meetingId) => myEntries(vault, cache, meetingId),
+  myEntries: (meetingId) => myEntries(vault, cache, ownOf, meetingId),
   ownWords: async (meetingId) =>
-    (await myEntries(vault, cache, meetingId)).filter(({ server }) => server?.otherDevice !== "claimed"),
+    (await myEntries(vault, cache, ownOf, meetingId)).filter(({ server }) => server?.otherDevice !== "claimed"),
   myAttendance: (meetingId) => myAttendance(vault, cache, meetingId),
-  myEndorsements: (meetingId) => myEndorsements(vault, cache, meetingId),
+  myEndorsements: (meetingId) => myEndorsements(cache, ownOf, meetingId),
   unreadAnnouncements: async (meetingId) => {
     const read = await vault.meta.get(`announced/${meetingId}`);
     const ids: readonly string[] = read?.kind === "announced" ? read.ids : [];
     const all = await rowsOfType(cache, meetingId, "announcement");
     return all.filter(({ id }) => !ids.includes(id)).toSorted((a, b) => a.at - b.at || a.seq - b.seq);
   },
-  mySpeech: (meetingId) => mySpeech(vault, cache, meetingId),
+  mySpeech: (meetingId) => mySpeech(vault, cache, ownOf, meetingId),
   myFollowUp: (meetingId, entryId) => myFollowUp(vault, cache, meetingId, entryId),
-  myCorrections: (meetingId) => myCorrections(vault, cache, meetingId),
+  myCorrections: (meetingId) => myCorrections(cache, ownOf, meetingId),
   myReply: (meetingId) => myReply(vault, cache, meetingId),
   outbox: async (meetingId) => {
-    const own = (await ownRecordsOf(vault, meetingId)).toSorted((a, b) => a.createdAt - b.createdAt);
+    const own = (await ownOf(meetingId)).toSorted((a, b) => a.createdAt - b.createdAt);
     const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
     return {
       waiting: own.filter((record) => isPending(record) && !isOthers(record, participantId)),
@@ -157,10 +161,10 @@ const bulkRows = async <T extends "entry" | "answer">(
 };
 
 /** What does not follow from one another is asked for side by side: each question alone costs a cheap phone its way there and back. */
-const myEntries = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyEntry[]> => {
+const myEntries = async (vault: Vault, cache: Cache, ownOf: OwnRecordsOf, meetingId: string): Promise<MyEntry[]> => {
   const [membership, records, marked] = await Promise.all([
     readMembership(vault, meetingId),
-    ownRecordsOf(vault, meetingId),
+    ownOf(meetingId),
     cache.rows.where("[meetingId+own]").equals([meetingId, 1]).toArray(),
   ]);
   const participantId = membership?.participantId ?? null;
@@ -308,11 +312,11 @@ const myAttendance = async (vault: Vault, cache: Cache, meetingId: string): Prom
   };
 };
 
-const myEndorsements = async (vault: Vault, cache: Cache, meetingId: string) => {
+const myEndorsements = async (cache: Cache, ownOf: OwnRecordsOf, meetingId: string) => {
   const onById = new Map<string, boolean>();
   const endorsed = await cache.rows.where("[meetingId+endorsed]").equals([meetingId, 1]).toArray();
   for (const row of endorsed) onById.set(row.id, true);
-  for (const own of await ownRecordsOf(vault, meetingId)) {
+  for (const own of await ownOf(meetingId)) {
     const state = asEndorsement(own);
     if (state !== undefined && !isRefused(own)) onById.set(state.entryId, state.on);
   }

@@ -3,7 +3,8 @@ import type { Cache } from "./cache.ts";
 import { rowsOfType } from "./cache-rows.ts";
 import { isPending, type MySpeech, type OwnRecord } from "./vault-records.ts";
 import { asSpeech } from "./own-record-model.ts";
-import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";
+import type { OwnRecordsOf } from "./held-own-records.ts";
+import { readMembership, type Vault } from "./vault.ts";
 
 const isUp = ({ raised, withdrawn }: SpeechState): boolean => raised && !withdrawn;
 
@@ -17,11 +18,16 @@ const handsUp = (records: readonly OwnRecord[], participantId: string | null): r
 const nothingUp: SpeechState = { target: null, raised: false, withdrawn: false, showName: true };
 
 /** The raised hand, from this phone or another one of the same person. */
-export const mySpeech = async (vault: Vault, cache: Cache, meetingId: string): Promise<MySpeech | undefined> => {
+export const mySpeech = async (
+  vault: Vault,
+  cache: Cache,
+  ownOf: OwnRecordsOf,
+  meetingId: string,
+): Promise<MySpeech | undefined> => {
   const [speeches, membership, records] = await Promise.all([
     rowsOfType(cache, meetingId, "speech"),
     readMembership(vault, meetingId),
-    ownRecordsOf(vault, meetingId),
+    ownOf(meetingId),
   ]);
   const mine = speeches.filter((row) => row.mine);
   const rowById = new Map(mine.map((row) => [row.id, row]));

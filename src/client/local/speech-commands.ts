@@ -3,6 +3,7 @@ import type { SpeechState } from "#domain/records.ts";
 import type { Commands } from "../client-api.ts";
 import { asSpeech, savedRecord } from "./own-record-model.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
+import { ownRecordsOf } from "./vault.ts";
 import { mySpeech } from "./own-raised-hand.ts";
 
 /** Raising the hand, and taking it down; both without a network. */
@@ -19,7 +20,7 @@ export const createSpeechCommands = (deps: CommandDeps): Pick<Commands, "raiseHa
 
   const raiseHand: Commands["raiseHand"] = (meetingId, { target, showName, id }) =>
     saving(deps, async () => {
-      const up = await mySpeech(vault, cache, meetingId).catch(() => undefined);
+      const up = await mySpeech(vault, cache, (of) => ownRecordsOf(vault, of), meetingId).catch(() => undefined);
       if (up !== undefined && up.refused === null && up.id !== id) return ok(null);
       return vault.transaction("rw", vault.mine, vault.meta, async () => {
         // Copied: IndexedDB cannot store the proxies of a Solid store.

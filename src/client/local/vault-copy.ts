@@ -26,14 +26,21 @@ export const countWords = ({ mine, acts, meta }: VaultCopy): WordCount => ({
   isEmptied: meta.some((row) => row.kind === "marker" && row.emptied === true),
 });
 
-/** Reads the whole vault in one transaction. */
-export const copyVault = (vault: Vault): Promise<VaultCopy> =>
-  vault.transaction("r", vault.mine, vault.acts, vault.drafts, vault.meta, async () => ({
-    mine: await ownRecords(vault),
-    acts: await vault.acts.toArray(),
-    drafts: await vault.drafts.toArray(),
-    meta: await vault.meta.toArray(),
-  }));
+/**
+ * Reads the whole vault in one transaction.
+ * @param before a copy of which everything but the tables in `changed` still holds: only those are read
+ */
+export const copyVault = (vault: Vault, before?: VaultCopy, changed?: ReadonlySet<string>): Promise<VaultCopy> =>
+  vault.transaction("r", vault.mine, vault.acts, vault.drafts, vault.meta, async () => {
+    const keep = <K extends "mine" | "acts" | "drafts">(table: K): VaultCopy[K] | undefined =>
+      changed?.has(table) === true ? undefined : before?.[table];
+    return {
+      mine: keep("mine") ?? (await ownRecords(vault)),
+      acts: keep("acts") ?? (await vault.acts.toArray()),
+      drafts: keep("drafts") ?? (await vault.drafts.toArray()),
+      meta: await vault.meta.toArray(), // it tells whether this still is the vault of which the rest was read
+    };
+  });
 
 /** Whether the copy has the marker that every opened vault has. */
 export const hasMarker = (copy: VaultCopy): boolean => copy.meta.some((row) => row.key === "marker");
@@ -50,6 +57,31 @@ export const restoreVault = (vault: Vault, copy: VaultCopy): Promise<void> =>
     await vault.drafts.bulkPut([...copy.drafts]);
     await vault.meta.bulkPut([...copy.meta]);
   });
+
+/** Reads again only the tables that have changed: a draft that is being typed has none of the records read. */
+const createCopying = (vault: Vault) => {
+  const own = `idb://${vaultName}/`;
+  let last: VaultCopy | undefined;
+  let changed = new Set<string>();
+  return {
+    /** @returns whether something of the vault has changed */
+    hear: (parts: Readonly<Record<string, unknown>>): boolean => {
+      const named = Object.keys(parts).flatMap((part) =>
+        part.startsWith(own) ? part.slice(own.length).split("/", 1) : [],
+      );
+      const tables = "all" in parts ? vault.tables.map(({ name }) => name) : named;
+      for (const table of tables) changed.add(table);
+      return tables.length > 0;
+    },
+    read: async (): Promise<VaultCopy | undefined> => {
+      const asked = changed;
+      changed = new Set();
+      const copy = await copyVault(vault, last, asked).catch(() => undefined);
+      last = copy !== undefined && hasMarker(copy) ? copy : undefined;
+      return copy;
+    },
+  };
+};
 
 /** A large vault is not read again and again during sending: reading takes a tenth of the time at most. */
 const restFactor = 9;
@@ -74,6 +106,7 @@ export const watchVault = (
   let timer: unknown;
   let isResting = false;
   let mayRest = true;
+  const copying = createCopying(vault);
 
   const read = async (): Promise<void> => {
     if (state !== "idle") {
@@ -83,7 +116,7 @@ export const watchVault = (
     state = "reading";
     mayRest = true;
     const startedAt = deps.monotonic();
-    const copy = await copyVault(vault).catch(() => undefined);
+    const copy = await copying.read();
     if (isStopped()) return;
     if (copy !== undefined) deps.onCopy(copy);
     const tookMs = deps.monotonic() - startedAt;
@@ -103,7 +136,7 @@ export const watchVault = (
   };
 
   const onMutated = (parts: Readonly<Record<string, unknown>>): void => {
-    if (Object.keys(parts).some((part) => part === "all" || part.startsWith(`idb://${vaultName}/`))) void read();
+    if (copying.hear(parts)) void read();
   };
   Dexie.on("storagemutated", onMutated);
   void read();
