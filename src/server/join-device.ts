@@ -59,11 +59,11 @@ const participantFor = (set: UnitOfWork, { meetingId, deviceId, owner, was }: Jo
   if (owner === undefined) return known ?? derived;
   // A server that was brought back to before the first joining knows nothing of what the device was.
   const before = known ?? (was === derived && profileOf(set, was) === undefined ? was : undefined);
-  if (before === undefined || before === owner) return owner;
-  const person = personOfOwner(set, owner);
-  if (person === undefined) return owner;
-  const isForgotten = known === undefined;
-  return isForgotten || profileOf(set, before)?.office?.personId === person ? before : owner;
+  const person = before === undefined || before === owner ? undefined : personOfOwner(set, owner);
+  if (before === undefined || person === undefined) return owner;
+  if (known === undefined) return before;
+  // Another's link may have been opened on the device since: what it wrote by itself comes back with the own link.
+  return [known, derived].find((id) => profileOf(set, id)?.office?.personId === person) ?? owner;
 };
 
 /** The person of the roster to whom a code or an invitation leads; undefined where it leads to nobody of the roster. */

@@ -174,6 +174,28 @@ describe("a phone and the server", () => {
     expect(await mine(first)).toMatchObject([{ id, state: { text: "แก้จากเครื่องที่สอง" }, rev: 2 }]);
   });
 
+  test("a phone that is lent says nothing of its owner's words as waiting, and sends them again when the owner is back", async () => {
+    const owner = await joined();
+    await ask(owner, "ของเจ้าของเครื่อง");
+    await sync(owner);
+    const code = await owner.phone.transport.personalCode(meetingId);
+    const guest = await joined();
+    await sync(guest);
+    const guestCode = await guest.phone.transport.personalCode(meetingId);
+    if (code.kind !== "answer" || guestCode.kind !== "answer") throw new Error("no code");
+    await owner.phone.joining.join({ personalCode: guestCode.value });
+    await sync(owner);
+    await sync(owner);
+    expect(await mine(owner)).toMatchObject([{ ofOther: true, waiting: false }]);
+    expect((await owner.phone.queries.outbox(meetingId)).ofOthers).toEqual([]);
+    await owner.phone.joining.join({ personalCode: code.value });
+    expect((await owner.phone.queries.outbox(meetingId)).waiting).toMatchObject([
+      { state: { text: "ของเจ้าของเครื่อง" } },
+    ]);
+    await sync(owner);
+    expect(await mine(owner)).toMatchObject([{ ofOther: false, waiting: false, life: "received" }]);
+  });
+
   test("words of two phones of one person for the same revision are both kept, and the person chooses", async () => {
     const first = await joined();
     const id = await ask(first, "จากเครื่องแรก");

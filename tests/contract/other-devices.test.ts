@@ -195,6 +195,14 @@ describe("a link", () => {
     expect(await textsOf(other)).toEqual([]);
   });
 
+  test("of one's own after somebody else's gives the phone back what was written on it", async () => {
+    await byName.put(byName.entry("ของคนแรก"));
+    await byLink(byName.deviceId);
+    await hall.phone(byName.deviceId, presetParticipantOf(meetingId, "R2"));
+    const back = await byLink(byName.deviceId);
+    expect(back.participantId).toBe(byName.participantId);
+  });
+
   test("that expired lets the phone back in that it had established, and no other", async () => {
     const stays = await byLink(byName.deviceId);
     expect(stays.participantId).toBe(byName.participantId);

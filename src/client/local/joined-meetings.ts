@@ -7,13 +7,22 @@ import {
   attendanceKey,
   endorsementKey,
   isSameState,
+  unsettled,
   profileKey,
   replyKey,
   correctionKey,
   verdictKey,
   type Author,
 } from "./own-record-model.ts";
-import { ownRecordsOf, readMembership, readMemberships, type PendingJoin, type Vault } from "./vault.ts";
+import {
+  ownRecordsOf,
+  readMembership,
+  readMemberships,
+  readSyncState,
+  writeSyncState,
+  type PendingJoin,
+  type Vault,
+} from "./vault.ts";
 
 /** The id of a record once its person is known. An entry keeps the id that the device gave it. */
 const keyOf = (own: OwnRecord, author: Author): string => {
@@ -71,6 +80,18 @@ const adoptRecords = async (vault: Vault, meetingId: string, participantId: stri
   }
 };
 
+/**
+ * The phone is somebody else's from now on. What was read, and how far, was another reader's: it is read anew, as after a
+ * loss of the server's history, which nobody would have noticed for the words of whoever comes back. Those are offered
+ * once more; the other's, who cannot send them now, stay as they were.
+ */
+const changePerson = async (vault: Vault, meetingId: string, participantId: string): Promise<void> => {
+  const own = await ownRecordsOf(vault, meetingId);
+  await vault.mine.bulkPut(own.filter((record) => record.participantId === participantId).map(unsettled));
+  const { generation } = await readSyncState(vault, meetingId);
+  await writeSyncState(vault, meetingId, { generation: generation + 1, hw: null });
+};
+
 /** How many joinings from this phone have been answered. */
 export const readJoins = async (vault: Vault): Promise<number> => {
   const current = await vault.meta.get("current");
@@ -114,6 +135,8 @@ export const keepMembership = (
       await vault.meta.delete("pending-join");
     }
     await adoptRecords(vault, meetingId, participant.id);
+    if (before !== undefined && before.participantId !== null && before.participantId !== participant.id)
+      await changePerson(vault, meetingId, participant.id);
     return membership;
   });
 

@@ -135,3 +135,10 @@ const plain = (value: unknown): unknown => {
 
 /** Whether two states say the same; a field left out and a field left empty are the same. */
 export const isSameState = (a: unknown, b: unknown): boolean => JSON.stringify(plain(a)) === JSON.stringify(plain(b));
+
+/** A record after the server has lost history: everything about it is sent and asked for again; its content is kept. */
+export const unsettled = ({ refused: _refused, conflict: _conflict, no: _no, ...own }: OwnRecord): OwnRecord => ({
+  ...own,
+  ...received(receivedStateOf(own)),
+  ackedRev: 0,
+});

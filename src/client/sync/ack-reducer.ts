@@ -1,6 +1,6 @@
 import type { Ack, Position, SendAnswer, ServerState } from "#protocol/operations.ts";
 import type { OfficeAct, OwnRecord } from "../local/vault-records.ts";
-import { isSameState, received, receivedStateOf } from "../local/own-record-model.ts";
+import { isSameState, received } from "../local/own-record-model.ts";
 
 /** What was sent of a record. Its author may have saved a newer revision since. */
 export type Sent = Pick<OwnRecord, "rev" | "state">;
@@ -72,13 +72,6 @@ export const settleAct = (act: OfficeAct, ack: Ack): OfficeAct | undefined => {
 
 /** Whether an act waits to be sent: it was neither refused nor met a conflict. */
 export const isActPending = (act: OfficeAct): boolean => act.refused === undefined && act.conflict === undefined;
-
-/** A record after the server has lost history: everything about it is sent and asked for again; its content is kept. */
-export const unsettled = ({ refused: _refused, conflict: _conflict, no: _no, ...own }: OwnRecord): OwnRecord => ({
-  ...own,
-  ...received(receivedStateOf(own)),
-  ackedRev: 0,
-});
 
 /** The latest place in the server's history that an answer to sending shows; null where it shows none. */
 export const positionOf = (answer: SendAnswer): Position | null => {

@@ -1,8 +1,9 @@
 import { profileIdOf } from "#domain/ids.ts";
 import { isGone, type Ack, type ChangedRecord, type GoneRecord, type SendAnswer } from "#protocol/operations.ts";
+import { unsettled } from "../local/own-record-model.ts";
 import type { OfficeAct, OwnRecord } from "../local/vault-records.ts";
 import { ownRecordsOf, readSyncState, writeSyncState, type SyncState, type Vault } from "../local/vault.ts";
-import { positionOf, settle, settleAct, unsettled, type Sent } from "./ack-reducer.ts";
+import { positionOf, settle, settleAct, type Sent } from "./ack-reducer.ts";
 import { isSamePosition, isStillAsked, raised } from "./sync-position.ts";
 import type { Position } from "#protocol/operations.ts";
 

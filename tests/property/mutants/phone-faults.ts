@@ -160,7 +160,7 @@ export const phoneFaults: readonly Mutant[] = [
   {
     name: "a reset leaves what was settled settled",
     soon: true,
-    seams: [seam("client/sync/ack-reducer.ts", "unsettled", () => (own) => own)],
+    seams: [seam("client/local/own-record-model.ts", "unsettled", () => (own) => own)],
   },
   {
     name: "a reset does not raise the generation",

@@ -9,6 +9,7 @@ import type * as engine from "#client/sync/engine.ts";
 import type * as entryCommands from "#client/local/entry-commands.ts";
 import type * as entryKind from "#kinds/entry/kind.ts";
 import type * as epochs from "#client/sync/sync-position.ts";
+import type * as ownRecordModel from "#client/local/own-record-model.ts";
 import type * as model from "#client/local/vault-records.ts";
 import type * as processLife from "#server/store/process-epochs.ts";
 import type * as push from "#client/sync/push.ts";
@@ -23,6 +24,7 @@ import type * as unitOfWork from "#server/unit-of-work.ts";
 /** The modules into which faults are put, by their path under `src`. */
 export type Modules = {
   readonly "client/local/entry-commands.ts": typeof entryCommands;
+  readonly "client/local/own-record-model.ts": typeof ownRecordModel;
   readonly "client/local/vault-records.ts": typeof model;
   readonly "client/local/sync-cursor.ts": typeof reading;
   readonly "client/local/suspend-databases.ts": typeof suspendDatabases;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isPending, type OfficeAct, type OwnRecord } from "#client/local/vault-records.ts";
-import { isActPending, positionOf, settle, settleAct, unsettled } from "#client/sync/ack-reducer.ts";
+import { unsettled } from "#client/local/own-record-model.ts";
+import { isActPending, positionOf, settle, settleAct } from "#client/sync/ack-reducer.ts";
 import type { Ack } from "#protocol/operations.ts";
 import { aMeetingId, anEntryState, anOwnRecord } from "#tests/support/test-device.ts";
 
