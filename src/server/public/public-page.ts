@@ -135,7 +135,7 @@ export const takenDownPage = (
   return documentOf(
     options.language,
     title,
-    markup`<header class="p-top"><div class="p-wrap"><b>${say.kept(say.own(meeting.organisationName))}</b></div></header><main class="p-wrap"><h1>${say.kept(title)}</h1><p>${say.kept(reason)}</p></main>`,
+    markup`<header class="p-top"><div class="p-wrap"><b>${say.kept(say.own(meeting.organisationName))}</b></div></header><main><div class="p-head"><div class="p-wrap"><h1>${say.kept(title)}</h1></div></div><div class="p-wrap"><section><h2>${say.t("takenDownWhy")}</h2><p>${say.kept(reason)}</p></section></div></main>`,
   );
 };
 

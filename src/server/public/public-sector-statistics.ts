@@ -199,9 +199,10 @@ export const voiceTables = (of: ToldVoice, say: Saying): Html => {
   const { sums } = of;
   const few = isTooFew(sums) || rowsOf(of).length === 0;
   const withStrategies = of.strategies.length > 0 && (!few || hasStrategyTotals(sums));
-  return markup`${asOf(of, say)}${few ? fewWords(of, say) : markup`<p class="p-quiet">${say.t("voiceHow")}</p>${sectorTable(of, say)}${sums.sectors.some(({ answers }) => answers !== null) ? markup`${waitTable(of, say)}${answersNote(of, say)}` : markup`<p class="p-quiet">${say.t("voiceAnswersFew")}</p>`}`}
+  return markup`${few ? fewWords(of, say) : markup`<p class="p-quiet">${say.t("voiceHow")}</p>${sectorTable(of, say)}${sums.sectors.some(({ answers }) => answers !== null) ? markup`${waitTable(of, say)}${answersNote(of, say)}` : markup`<p class="p-quiet">${say.t("voiceAnswersFew")}</p>`}`}
 ${withStrategies ? strategyTable(of, few ? [] : sectorsToldByStrategy(sums), say) : nothing}
-${few && !withStrategies ? nothing : markup`<p class="p-quiet">${say.t("suppressedWhy")}${isWholeYear(of) ? ` ${say.t("voiceYearHow")}` : ""}</p>`}`;
+${few && !withStrategies ? nothing : markup`<p class="p-quiet">${say.t("suppressedWhy")}${isWholeYear(of) ? ` ${say.t("voiceYearHow")}` : ""}</p>`}
+${asOf(of, say)}`;
 };
 
 /** On a meeting's page: once the meeting is over and all of it decided. */

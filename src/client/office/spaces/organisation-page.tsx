@@ -137,11 +137,6 @@ const Counting = (props: OrganisationPart) => {
           onChoose={(numerals) => props.onPut({ numerals })}
         />
       </div>
-      <Toggle
-        label={t("spaces.organisation.lateness")}
-        on={props.record.hidesLateness !== true}
-        onTurn={(on) => props.onPut({ hidesLateness: !on })}
-      />
       <SelectField
         label={t("spaces.organisation.font")}
         value={paper().font}
@@ -172,6 +167,11 @@ const Counting = (props: OrganisationPart) => {
           />
         </div>
       </div>
+      <Toggle
+        label={t("spaces.organisation.lateness")}
+        on={props.record.hidesLateness !== true}
+        onTurn={(on) => props.onPut({ hidesLateness: !on })}
+      />
     </section>
   );
 };

@@ -75,7 +75,8 @@ const Row = (props: RowProps) => {
   const detail = () =>
     [say(row().title), row().holder?.position, row().holder?.affiliation, say(row().group), sectorWords(row().sector)]
       .filter((words) => words !== undefined && words !== "")
-      .join(" · ");
+      // No line begins with the sign.
+      .join("\u00A0· ");
   const valueOf = (part: SeatDifference["part"], value: string) => (part === "sector" ? sectorWords(value) : value);
   const different = ({ part, before, after }: SeatDifference): string =>
     t(props.isTaken ? "spaces.seats.replaced" : "spaces.seats.differs", {
