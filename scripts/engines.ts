@@ -40,6 +40,12 @@ const parts: readonly Part[] = [
     usual: "/usr/bin/WebKitWebDriver",
     debian: "webkit2gtk-driver",
   },
+  {
+    name: "the C library's Thai, which it speaks by",
+    variable: "THAI_LOCALE_PATH",
+    usual: "/usr/share/i18n/locales/th_TH",
+    debian: "locales",
+  },
   { name: "a screen for it", variable: "XVFB_PATH", usual: "/usr/bin/Xvfb", debian: "xvfb" },
 ];
 

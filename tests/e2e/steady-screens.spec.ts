@@ -155,17 +155,19 @@ test("@long no screen of a cheap phone holds a finger up longer than fifty entri
   await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   await page.goto(`${hall.url}/m/${demoMeeting}/strategies/S05`);
   await expect(page.getByRole("article")).toHaveCount(50, { timeout: 30_000 });
-  const least = async (act: () => Promise<unknown>): Promise<number> => {
+  /** The longest task of each of three rounds, the shortest first. */
+  const rounds = async (act: () => Promise<unknown>): Promise<readonly number[]> => {
     const longest: number[] = [];
     for (let round = 0; round < 3; round++) longest.push(await longestTaskOf(browser, page, act));
-    return Math.min(...longest);
+    return longest.toSorted((a, b) => a - b);
   };
-  const reference = await least(() => drawFromMemory(page));
+  // The one in the middle: a round whose frame was drawn before the recording began would be no measure.
+  const [, reference = 0] = await rounds(() => drawFromMemory(page));
   report("fifty entries drawn from memory", `${reference.toFixed(0)} ms`);
 
   const found: string[] = [];
   for (const screen of screens) {
-    const longest = await least(async () => {
+    const [longest = 0] = await rounds(async () => {
       await goOn(page, screen === "now" ? "agenda" : "now");
       await page.waitForTimeout(1_000);
       await goOn(page, screen);

@@ -1,3 +1,7 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { freePort } from "../support/free-port.ts";
 import { until, type Browser, type Engine, type Tab } from "./engine.ts";
 import { startProgram, type Program } from "./processes.ts";
@@ -8,11 +12,23 @@ const miniBrowser = process.env.MINIBROWSER_PATH ?? "/usr/lib/x86_64-linux-gnu/w
 /** A screen that nobody sees, no graphics card, no talk with a desktop; and the sandbox does not work for root. */
 const environment = {
   GDK_BACKEND: "x11",
-  LANGUAGE: "th",
   NO_AT_BRIDGE: "1",
   WEBKIT_DISABLE_COMPOSITING_MODE: "1",
   WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
 };
+
+/**
+ * WebKitGTK takes the language of its pages from the locale, and a machine that only tests has none but C: the Thai one is
+ * made here.
+ */
+const makeThaiLocale = (): Readonly<Record<string, string>> => {
+  const folder = mkdtempSync(join(tmpdir(), "ruam-locale-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const source = process.env.THAI_LOCALE_PATH ?? "th_TH";
+  execFileSync("localedef", ["--no-archive", "-i", source, "-f", "UTF-8", join(folder, "th_TH.UTF-8")]);
+  return { LOCPATH: folder, LC_ALL: "th_TH.UTF-8" };
+};
+let thaiLocale: Readonly<Record<string, string>> | undefined;
 
 let isSaid = false;
 const sayVersion = (version: string): void => {
@@ -75,6 +91,7 @@ export const webkit: Engine = {
     const port = await freePort();
     const driver = startProgram(process.env.WEBKIT_DRIVER_PATH ?? "/usr/bin/WebKitWebDriver", [`--port=${port}`], {
       ...environment,
+      ...(thaiLocale ??= makeThaiLocale()),
       DISPLAY: screen.display,
     });
     const stop = async (): Promise<void> => {
