@@ -8,6 +8,7 @@ import {
   type FigureVoice,
   type PublishedFigures,
 } from "#domain/published-figures.ts";
+import { sumVoices } from "#domain/sector-statistics-sums.ts";
 import type { Voice } from "#domain/sector-statistics.ts";
 
 const sectors = ["public", "private", "civil"];
@@ -42,6 +43,33 @@ const numbersOf = ({ voice: { all, sectors: rows, strategies: own } }: Page): Re
     for (const [sector, count] of Object.entries(bySector ?? {})) note(`${strategyId} ${sector}`, count);
   }
   return found;
+};
+
+/** Every number by sector of a year with this page's meeting and another one in it. */
+const numbersOfYear = ({ voice }: Page, other: Voice): ReadonlyMap<string, number> => {
+  const meetings = [voice, other].map((one) => ({ voice: one, keyOf: (id: string) => id }));
+  const sums = sumVoices(meetings, sectors, strategies);
+  const told = [
+    ...sums.sectors.flatMap(({ sector, people, entries }) => [
+      [`${sector} people`, people] as const,
+      [`${sector} entries`, entries] as const,
+    ]),
+    ...sums.strategies.flatMap(({ key, entries, bySector }) => [
+      [`${key}`, entries] as const,
+      ...Object.entries(bySector).map(([sector, cell]) => [`${key} ${sector}`, cell] as const),
+    ]),
+  ];
+  return new Map(
+    told.flatMap(([name, cell]) =>
+      cell === null
+        ? []
+        : [
+            [`year ${name}`, cell.part] as const,
+            [`year ${name} of`, cell.all] as const,
+            [`year ${name} left`, cell.all - cell.part] as const,
+          ],
+    ),
+  );
 };
 
 const aVoice = fc.record({
@@ -188,8 +216,11 @@ describe("figures by sector over time", () => {
   test("no number of a page, and no difference of any two pages that were ever shown, is one or two", () => {
     let retold = 0;
     fc.assert(
-      fc.property(aMeeting, fc.array(aChange, { maxLength: 12 }), (start, changes) => {
-        const all = pagesOf(start, changes).map(numbersOf);
+      fc.property(aMeeting, aMeeting, fc.array(aChange, { maxLength: 12 }), (start, other, changes) => {
+        const beside = pageOf(firstFigures(sourceOf(other), 0, 0), other).voice;
+        const all = pagesOf(start, changes).map(
+          (page) => new Map([...numbersOf(page), ...numbersOfYear(page, beside)]),
+        );
         retold += new Set(all.map((numbers) => JSON.stringify([...numbers]))).size - 1;
         const counts = all.flatMap((later, at) => [
           ...later.values(),
