@@ -1,5 +1,5 @@
 /**
- * The processor time that work takes, ms. A busy machine changes how long one waits for work, and hardly what it costs:
+ * The processor time that work takes, ms. A busy machine changes the elapsed time, and hardly the processor time:
  * whoever measures how work grows asks for this.
  */
 export const cpuTimeOf = async (work: () => unknown): Promise<number> => {

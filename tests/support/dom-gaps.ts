@@ -1,2 +1,2 @@
-/** What jsdom leaves out and only complains about: there is nothing to scroll. */
+/** Functions that jsdom does not implement and only warns about: it lays nothing out, so there is nothing to scroll. */
 window.scrollTo = () => undefined;

@@ -20,7 +20,7 @@ export type ErasingHall = {
   readonly remove: () => Promise<void>;
 };
 
-/** A meeting in files, with a ledger beside them, in which it can be looked for words that were erased. */
+/** A meeting in files, with a ledger beside them, in which a test can search for erased words. */
 export const erasingHall = (): ErasingHall => {
   const folder = mkdtempSync(join(tmpdir(), "ruam-erasing-"));
   mkdirSync(join(folder, "data"));

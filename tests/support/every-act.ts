@@ -12,7 +12,7 @@ import { makeOfficer } from "./make-officer.ts";
 import { meetingId, type Phone, type TestMeeting } from "./server-meeting.ts";
 
 /*
- * Every act of the office once, on records that are there: what holds of all acts is asked of all of them. An act that
+ * Every act of the office once, on existing records, so that rules for all acts are tested with all of them. An act that
  * has no row here fails the tests that go through them.
  */
 

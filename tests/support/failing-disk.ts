@@ -15,8 +15,8 @@ export type DiskFault = {
 const callNames = { write: "pwrite64,write", sync: "fsync,fdatasync" } as const;
 
 /**
- * Makes the disk fail for a process that runs, from now until the returned function is called: strace stands between it
- * and the kernel, so that the program itself needs no switch for it.
+ * Makes the disk fail for a process that runs, from now until the returned function is called: strace changes the
+ * kernel's answers, so that the program itself needs no switch for it.
  */
 export const failDisk = async (pid: number, { calls, error, path }: DiskFault): Promise<() => Promise<void>> => {
   if (!existsSync(stracePath)) installDebianPackage("strace");

@@ -9,9 +9,9 @@ export type NetworkFault =
   | "drop-answer"
   /** Arrives twice; the second answer is received. */
   | "duplicate"
-  /** Arrives a second time, later than everything else. */
+  /** The request arrives a second time, after all others. */
   | "echo-later"
-  /** The server answers at once, and the answer is received only when everything has moved on. */
+  /** The server answers at once, and the answer arrives after later ones. */
   | "hold-answer"
   /** Arrives only when everything has moved on. */
   | "hold-request"
@@ -123,11 +123,11 @@ export const createFakeNetwork = (deps: {
       seen.push({ path, fault, body: typeof init.body === "string" ? init.body : "" });
       return suffer(fault, path, init);
     }) satisfies Fetch,
-    /** Delivers what was held back: old requests, after everything newer. */
+    /** Delivers the delayed requests, after all newer ones. */
     deliverLate: async (): Promise<void> => {
       for (const deliver of late.splice(0)) await deliver();
     },
-    /** Lets one of the requests or answers go on that were held back. */
+    /** Delivers one of the delayed requests or answers. */
     releaseOne: (): void => {
       const [release] = held.splice(Math.floor(random() * held.length), 1);
       release?.();

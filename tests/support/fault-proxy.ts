@@ -10,7 +10,7 @@ export type ForeignAnswer = {
 
 const json = { "content-type": "application/json" };
 
-/** All that a Wi-Fi was seen to answer before somebody has signed in to it. */
+/** Answers of Wi-Fi sign-in pages, as they were seen. */
 export const notOurs: Readonly<Record<string, ForeignAnswer>> = {
   "a page with 200": { status: 200, headers: { "content-type": "text/html" }, body: "<h1>Wi-Fi</h1>" },
   "204 and nothing": { status: 204, headers: {}, body: "" },
@@ -30,19 +30,19 @@ export type Fault =
   /** The server did it, and the answer is lost. */
   | { readonly kind: "drop-answer" }
   | { readonly kind: "truncate" }
-  /** The server gets it three times at once, as when a browser repeats by itself what it could not finish. */
+  /** The server receives the request three times at once, as when a browser repeats an interrupted POST by itself. */
   | { readonly kind: "thrice" }
-  /** The phone is cut off at once, and the server gets it all the same, so much later. */
+  /** The phone's connection is cut at once; the server still receives the request, after this delay. */
   | { readonly kind: "straggler"; readonly delayMs: number }
   /** What somebody else says in the server's place. */
   | { readonly kind: "foreign"; readonly answer: ForeignAnswer }
   /** The answer with something added at its end: a worker script that has become another one. */
   | { readonly kind: "append"; readonly text: string }
   | { readonly kind: "delay"; readonly delayMs: number }
-  /** A line that all requests share, with so many bytes a second each way, and so long a way there and back. */
+  /** A connection that all requests share: its bytes per second in each direction, and its round-trip time. */
   | { readonly kind: "slow"; readonly bytesPerSecond: number; readonly roundTripMs: number };
 
-/** What a bad network in a hall does, each as often as the others. */
+/** The faults of a bad network in a hall, each equally likely. */
 export const badNetwork: readonly Fault[] = [
   { kind: "pass" },
   { kind: "delay", delayMs: 400 },
@@ -54,7 +54,7 @@ export const badNetwork: readonly Fault[] = [
 export type FaultProxy = {
   readonly port: number;
   readonly url: string;
-  /** What happens from now on, and to what; requests under way go on as they began. */
+  /** Sets the faults for new requests; requests under way keep theirs. */
   readonly set: (choose: (method: string, path: string) => Fault) => void;
   readonly heal: () => void;
   /** Cuts every connection there is: streams as well. */
@@ -78,7 +78,7 @@ const body = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(pieces);
 };
 
-/** As a phone's line cuts them; and what stands around a body. */
+/** The size of a packet, and of the headers around a body; bytes. */
 const packetBytes = 1_400;
 const headBytes = 600;
 
@@ -96,7 +96,7 @@ const createLine = () => {
   };
 };
 
-/** Stands between a browser and the server on loopback, so that the same faults work in every engine and its worker. */
+/** A proxy between browser and server on loopback, so that the same faults work in every engine and its worker. */
 export const startFaultProxy = async (targetPort: () => number, port = 0): Promise<FaultProxy> => {
   let choose: (method: string, path: string) => Fault = () => ({ kind: "pass" });
   const seen: Seen[] = [];
@@ -164,7 +164,7 @@ export const startFaultProxy = async (targetPort: () => number, port = 0): Promi
     upstream.end(sent);
   };
 
-  /** The server gets it, and nobody waits for what it says. */
+  /** The server receives the request; its answer is dropped. */
   const sendAlone = ({ method, url: path, headers }: IncomingMessage, sent: Buffer): void => {
     const copy = send({ host: "127.0.0.1", port: targetPort(), method, path, headers }, (answer) => answer.resume());
     copy.on("error", () => {});
@@ -247,7 +247,7 @@ export const startFaultProxy = async (targetPort: () => number, port = 0): Promi
   };
 };
 
-/** No network at all: what is there is cut, what comes is refused. */
+/** No network at all: open connections are cut, new ones are refused. */
 export const goDown = (proxy: FaultProxy): void => {
   proxy.set(() => ({ kind: "down" }));
   proxy.cut();

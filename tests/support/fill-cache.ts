@@ -3,7 +3,7 @@ import { updateEntryCounts } from "#client/local/update-entry-counts.ts";
 
 const keyOf = ({ meetingId, type, id }: CachedRow): [string, string, string] => [meetingId, type, id];
 
-/** Puts rows where the phone keeps what the server said, counted as an answer's are; of the same record, the last. */
+/** Puts rows into the phone's cache and its counts, as an answer to reading does; of the same record the last counts. */
 export const fillCache = (cache: Cache, records: readonly CachedRow[]): Promise<void> =>
   cache.transaction("rw", cache.rows, cache.counts, async () => {
     const rows = [...new Map(records.map((row) => [keyOf(row).join("/"), row])).values()];

@@ -28,7 +28,7 @@ export type Hall = {
   readonly store: Store;
   readonly hub: ReturnType<typeof createHub>;
   readonly clock: { now: number };
-  /** What limits go by; it passes when somebody waits. */
+  /** The clock of the rate limits; it advances when a test waits. */
   readonly limitTime: LimitTime;
   readonly limits: Limits;
   /** Writes past the routes. */

@@ -1,7 +1,7 @@
-/** What a word would have to do to be more than a word: each calls this, which a page under test defines. */
+/** The function that each injected script would call; a page under test defines it. */
 const calls = ["hit()", "top.hit()", "hit`1`", "(0,hit)()"] as const;
 
-/** The ways in which pages were ever made to run what somebody had typed. */
+/** Texts that would run a script in a page that does not escape what people type. */
 const waysIn = (call: string): readonly string[] => [
   `<script>${call}</script>`,
   `<img src=x onerror="${call}">`,

@@ -15,8 +15,8 @@ import type {
 import type { ImportedRecord } from "#server/store/store.ts";
 
 /*
- * The one place where the tests make records of a meeting: each whole, as the server gives it, with what the test speaks of
- * put in its place. A field that is new stands here once.
+ * The one place where the tests make records of a meeting: each complete, as the server sends it; a test
+ * replaces the fields that it is about. A new field is added here alone.
  */
 
 const known = { rev: 1, seq: 1 } as const;

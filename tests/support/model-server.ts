@@ -19,7 +19,7 @@ type History = {
   readonly epochs: readonly Epoch[];
 };
 
-/** What the fault tests may do to an answer of the model: its own way of being wrong. */
+/** Changes that a fault test may make to the model's answers. */
 export type ModelServer = ReturnType<typeof createModelServer>;
 
 const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
@@ -30,8 +30,8 @@ const json = (body: unknown, status = 200, headers: Record<string, string> = {})
 const no = (kind: string, status: number): Response => json({ error: { kind } }, status);
 
 /**
- * The protocol in memory, as small as it can be and still be right about revisions, epochs, high water and reading.
- * It lets the engine be tested by the thousand; the contract test runs the same engine against the real server.
+ * The protocol in memory, reduced to revisions, epochs, high water and reading.
+ * Thousands of runs of the engine are cheap with it; the contract test runs the same engine against the real server.
  */
 export const createModelServer = (deps: { readonly meetingId: string; readonly now: () => number }) => {
   const { meetingId } = deps;
@@ -139,7 +139,7 @@ export const createModelServer = (deps: { readonly meetingId: string; readonly n
       history = { ...history, epochs: [...history.epochs, { id: `epoch-${lives++}`, start: history.counter + 1 }] };
     },
     backup: (): History => history,
-    /** The database is put back as it was; the process starts anew on it. */
+    /** Restores an earlier database, and starts the process again on it. */
     restore: (copy: History): void => {
       history = { ...copy, epochs: [...copy.epochs, { id: `epoch-${lives++}`, start: copy.counter + 1 }] };
     },

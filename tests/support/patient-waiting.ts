@@ -1,4 +1,4 @@
-/** A busy machine is slow, not wrong: what a test waits for may take its time. */
+/** Longer time limits for waiting, so that a busy machine fails no test. */
 import { configure } from "@solidjs/testing-library";
 
 configure({ asyncUtilTimeout: 10_000 });

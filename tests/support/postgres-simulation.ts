@@ -3,7 +3,7 @@ import { openPostgresEngine } from "#server/store/postgres/postgres-engine.ts";
 import { openPostgresLine } from "#server/store/postgres/postgres-worker-channel.ts";
 import type { SimDatabase } from "./simulation/sim-database.ts";
 
-/** One server alone tells nobody, and the simulation's time is not that of a socket. */
+/** There is one server, so no other process is notified; a socket would use real time. */
 const noFeed = () => ({ onTold: () => {}, close: async () => {} });
 
 /**

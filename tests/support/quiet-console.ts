@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
-/** A test that prints a warning or an error fails: nobody reads what scrolls by. */
+/** A test that prints a warning or an error fails, because nobody reads the output of a passing run. */
 const spies = { error: vi.spyOn(console, "error"), warn: vi.spyOn(console, "warn") };
 
 beforeEach(() => {

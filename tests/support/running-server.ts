@@ -15,7 +15,7 @@ export type RunningServer = {
   /** Where officers sign in. */
   readonly signIn: string | undefined;
   readonly pid: number;
-  /** What it has said on its standard error so far. */
+  /** Its standard error so far. */
   readonly said: () => string;
   /** Its exit code, once it has ended by itself. */
   readonly ended: () => Promise<number | null>;
@@ -34,7 +34,7 @@ export type ServerOptions = {
   readonly release?: string;
 };
 
-/** What the servers of all tests have compiled: each would take twice as long to start without. */
+/** The compile cache that all test servers share; without it each takes twice as long to start. */
 export const compiledFolder = join(root, "test-results", "compiled");
 
 /** A folder for one test's data. */

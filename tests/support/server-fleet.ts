@@ -7,7 +7,7 @@ import { cookieOf, type Ask } from "./wire-device.ts";
 /** Several real servers on one database, each a process of its own, as phones meet them behind one address. */
 export type ServerFleet = {
   readonly origins: readonly string[];
-  /** Asks one of them, whichever it is just then. Rejects where that one is not there. */
+  /** Asks one of them, chosen at random. Rejects where that one is down. */
   readonly ask: Ask;
   /** Ends one as if its power were cut, and starts it again. */
   readonly killOne: () => Promise<void>;
@@ -16,7 +16,7 @@ export type ServerFleet = {
   readonly stop: () => Promise<void>;
 };
 
-/** The address that every phone types; the test stands in for the proxy behind it. */
+/** The address that every phone uses; the test plays the proxy. */
 export const fleetOrigin = "http://localhost:8080";
 
 type FleetOptions = {

@@ -2,8 +2,8 @@ import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
 
 /*
- * A way to a database that can go silent: it then takes calls and never says a word, as a broken network does. It lives
- * in a thread of its own, because the thread that asks the database stands still meanwhile.
+ * A proxy to a database that can go silent: it then accepts connections and never answers, as a broken network does. It
+ * runs in a thread of its own, because the thread that asks the database is blocked meanwhile.
  */
 const { host, port } = workerData as { readonly host: string; readonly port: number };
 const sockets = new Set<Socket>();

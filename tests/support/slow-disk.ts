@@ -3,7 +3,7 @@ import { installDebianPackage } from "../../scripts/debian-package.ts";
 
 const stracePath = "/usr/bin/strace";
 
-/** What a disk takes to confirm that something is durable, where it does not only say so: ms. */
+/** How long a disk takes to confirm a durable write, ms. */
 export const slowDiskMs = 1;
 
 /**

@@ -25,7 +25,7 @@ export type ShownAct = OfficeAct & {
 
 /** An entry as the console shows it. */
 export type ConsoleEntry = OfficeEntry & {
-  /** An act of this device about it has not reached the office's books yet. */
+  /** An act of this device about it has not reached the server yet. */
   readonly waiting?: boolean;
 };
 

@@ -5,7 +5,7 @@ import { Banner } from "#client/ui/banner.tsx";
 import { createStepUp } from "./account/step-up.tsx";
 import { officeApi, type Invitation, type OfficeFailure } from "./office-api.ts";
 
-/** The codes come from the office's books and need a network; the roster itself is on this device. */
+/** The codes come from the server and need a network; the roster itself is on this device. */
 export const createInvitations = (meetingId: () => string) => {
   const [isLoading, setLoading] = createSignal(true);
   const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();

@@ -12,7 +12,7 @@ import type { Importing, Result } from "./import-state.ts";
 import { useRowKindWords } from "./row-kind-words.ts";
 import { problemWords } from "./problem-words.ts";
 
-/** What came of it, by table; rows that wait can be mended here or taken along. */
+/** The result by table. Rows that wait can be corrected here, or downloaded. */
 export const DoneStep = (props: { readonly data: OfficeData; readonly importing: Importing }) => {
   const { t } = useApp();
   const isUndone = () => props.importing.undoing.state() === "done";
@@ -46,7 +46,7 @@ export const DoneStep = (props: { readonly data: OfficeData; readonly importing:
   );
 };
 
-/** All of the import is taken back at once, as long as nobody has gone on from it. */
+/** Undoes the whole import, as long as nobody has edited what it created or changed. */
 const Undo = (props: { readonly importing: Importing }) => {
   const { t } = useApp();
   const state = () => props.importing.undoing.state();
@@ -155,5 +155,5 @@ const saveHeld = (t: ReturnType<typeof useApp>["t"], importing: Importing, data:
   saveFile(new Blob([`\uFEFF${text}\r\n`], { type: "text/csv" }), t("import.heldFile.name"));
 };
 
-/** A cell that begins like a formula is given a mark, so that no spreadsheet works it out. */
+/** A cell that begins like a formula gets an apostrophe, so that no spreadsheet evaluates it. */
 const csvCell = (text: string): string => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;

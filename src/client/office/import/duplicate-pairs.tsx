@@ -21,7 +21,7 @@ type PairsProps = {
 export const DuplicatePairs = (props: PairsProps) => {
   const { t } = useApp();
   const pairs = () => props.plan.pairs;
-  // Looking begins with the first that is open.
+  // The first undecided pair is shown first.
   const [at, setAt] = createSignal(untrack(() => Math.max(0, firstOpen(props.plan.pairs))));
   const [taken, setTaken] = createSignal<readonly string[]>([]);
   const pair = () => pairs()[Math.min(at(), pairs().length - 1)];
@@ -186,7 +186,7 @@ const PairTable = (props: PairTableProps) => {
 
 type FieldProps = Omit<PairTableProps, "pair"> & { readonly field: Pair["fields"][number] };
 
-/** Only what differs can be chosen; what is equal says so. */
+/** Fields that differ are choices; equal fields are marked as equal. */
 const PairField = (props: FieldProps) => {
   const { t } = useApp();
   const isTaken = () => props.taken.includes(props.field.id);

@@ -19,7 +19,7 @@ export const FileStep = (props: { readonly data: OfficeData; readonly importing:
   const { t } = useApp();
   const [search] = useSearchParams<{ paste: string }>();
   const [isPasting, setPasting] = createSignal(search.paste !== undefined);
-  /** What is pasted for is what the rows are: nobody is asked. */
+  /** The page for which rows were pasted says which kind of rows they are. */
   const kind = () => tableKinds.find((one) => one === search.paste);
   const level = () => props.data.meeting()?.strategyName?.th;
   const Paste = () => {
@@ -145,7 +145,7 @@ const Unread = (props: { readonly name: string; readonly why: string }) => {
   );
 };
 
-/** Rows that an earlier import left waiting, in this browser alone. */
+/** Rows that an earlier import did not write; they are kept in this browser alone. */
 const Held = (props: { readonly importing: Importing }) => {
   const { t } = useApp();
   return (

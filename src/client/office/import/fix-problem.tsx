@@ -75,7 +75,7 @@ const Choose = (props: { readonly problem: Problem; readonly onChoose: (value: s
   );
 };
 
-/** The cell: Enter takes what is typed, Escape puts the old words back. */
+/** The cell itself: Enter accepts the typed text, Escape restores the text of the file. */
 const CellField = (props: { readonly problem: Problem; readonly onSet: (value: string) => void }) => {
   const { t } = useApp();
   // oxlint-disable-next-line solid/reactivity -- typing begins with what the file says

@@ -47,7 +47,7 @@ type Asked = {
   readonly onProgress?: Progress;
 };
 
-/** Only the older interface tells how much of a file has gone out. An answer without our mark is no network. */
+/** XMLHttpRequest is used because `fetch` reports no upload progress. An answer without our header is no network. */
 const ask = ({ method, path, type, body, onProgress }: Asked): Promise<Result<Blob, Failed>> =>
   new Promise((resolve) => {
     const request = new XMLHttpRequest();

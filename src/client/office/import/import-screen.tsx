@@ -14,7 +14,7 @@ import "#client/ui/office.css";
 import "#client/ui/import.css";
 import "#client/ui/office-bar-name.css";
 
-/** A file is brought into the meeting in three steps: choose, check, import. */
+/** Imports a file in three steps: choose, check, import. */
 export const ImportScreen = (props: { readonly meetingId: string }) => {
   const data = createOfficeData(() => props.meetingId);
   const importing = createImport(data);

@@ -36,7 +36,7 @@ const knownOf = (data: OfficeData) => {
   return { meeting, records: [...agenda, ...strategies, ...projects, ...data.units(), ...data.people()] };
 };
 
-/** How many rows are ready: what the button says. */
+/** How many rows can be imported; the button says the number. */
 export const readyOf = (counts: Counts): number => counts.new + counts.changed + counts.same;
 
 /** What was read, and what was answered to its questions. */
@@ -110,7 +110,7 @@ const createPasting = (data: OfficeData, reading: Reading, show: Reading["show"]
   return {
     pasted,
     isPasted: (): boolean => inHand() !== undefined,
-    /** Looks through what was pasted. @param kind which page it was pasted for: under it the rows are kept */
+    /** Reads the pasted rows. @param kind the page for which they were pasted, under which they are kept */
     openRows: (kind: string, name: string): void => {
       const { text, answers } = pasted.read(kind);
       last = { kind, book: { name, sheets: [gridOfPasted(name, text)] } };
@@ -129,7 +129,7 @@ const createPasting = (data: OfficeData, reading: Reading, show: Reading["show"]
   };
 };
 
-/** Rows that an import left waiting, in this browser. */
+/** Rows that an import did not write, kept in this browser. */
 const createHeld = (meetingId: () => string, show: Reading["show"]) => {
   const [held, setHeld] = createSignal(heldRows.read(meetingId()));
   const keepHeld = (waiting: PendingRows | undefined): void => {
@@ -189,7 +189,7 @@ export const createImport = (data: OfficeData, api: ImportApi = importApi) => {
       undoing.offer(undoOfImport(now.acts, before));
       setStage("done");
     }
-    // What was brought in, or what somebody else changed meanwhile.
+    // The result of this import, or another officer's edits meanwhile.
     app.syncNow();
   };
 
@@ -213,7 +213,7 @@ const recordsBefore = (data: OfficeData) => {
   return known === undefined ? [] : [known.meeting, ...known.records].map((record) => ({ ...record }));
 };
 
-/** Taking the last import back, whole, for as long as nobody has edited what it brought. */
+/** Undoes the last import as a whole, as long as nobody has edited what it wrote. */
 const createUndoing = (data: OfficeData, bringIn: ReturnType<typeof createSending>, syncNow: () => void) => {
   const [acts, offer] = createSignal<readonly PlannedAct[]>();
   const [state, setState] = createSignal<"offered" | "going" | "done" | "conflict" | "failed">("offered");

@@ -16,7 +16,7 @@ type CardProps = {
   readonly onLook: (index: number) => void;
 };
 
-/** On a narrow screen one place at a time stands in the place of the table. */
+/** On a narrow screen one problem at a time replaces the table. */
 export const ProblemPlaceCard = (props: CardProps) => {
   const { t } = useApp();
   const place = () => props.places.current();

@@ -13,7 +13,7 @@ const nothing: PastedRows = { text: "", answers: {} };
 /** Signing out takes away what begins so (`office-sign-out.ts`). */
 const keyOf = (spaceId: string, kind: string): string => `ruam-import:${spaceId}:pasted:${kind}`;
 
-/** Pasted rows as a sheet, without what is nobody's business here. */
+/** Pasted rows as a sheet, without columns that must not be read (`private-columns`). */
 export const gridOfPasted = (name: string, text: string): Grid =>
   withoutPrivate(gridOf(name, readDelimited(text, "\t")));
 

@@ -42,7 +42,7 @@ export const groupOf = (act: string): LogGroup => {
 /** The words of an act: `entry/accept` is `log.did.entry.accept`. */
 export const wordsOfAct = (act: string): Key => `log.did.${act.replace("/", ".")}` as Key;
 
-/** What stands in the place of a record that is not here any more, by the first half of the act. */
+/** The words for a record that this device does not hold any more, by the first half of the act's name. */
 const missing: Readonly<Record<string, Key>> = {
   entry: "log.some.entry",
   answer: "log.some.entry",

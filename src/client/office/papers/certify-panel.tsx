@@ -18,7 +18,7 @@ const signerOf = ({ sections }: Minutes, place: string): string =>
     blocks.flatMap((block) => (block.type === "signature" && block.place === place ? block.text : [])),
   )[0] ?? "";
 
-/** What is gone through before certifying: what was checked, and what was found. */
+/** The checklist before certifying: what was checked, and what was found. */
 export const CertifyPanel = (props: { readonly state: EditorState }) => {
   const { t } = useApp();
   const view = () => props.state.view;
@@ -76,7 +76,7 @@ export const CertifyPanel = (props: { readonly state: EditorState }) => {
   );
 };
 
-/** Whether there was nothing to do: of none nothing is complete. */
+/** Whether there was nothing to check. Such a line is not called complete. */
 const isOfNone = ({ kind, values }: CertifyCheck): boolean =>
   (kind === "resolutions" || kind === "answers") && values["all"] === 0;
 
@@ -168,7 +168,7 @@ const Signers = (props: { readonly state: EditorState }) => {
   );
 };
 
-/** What the office's books refused: certifying, where other words stand there meanwhile, or a paragraph of two officers. */
+/** What the server refused: certifying a text that has changed since, or a paragraph that two officers worded. */
 export const Problems = (props: { readonly state: EditorState }) => {
   const { t } = useApp();
   return (
@@ -198,7 +198,7 @@ export const Problems = (props: { readonly state: EditorState }) => {
   );
 };
 
-/** The officer's own words in place of those that were there first: the acts name what is there now. */
+/** Replaces the server's words by the officer's own: the acts name the revisions that the server has now. */
 const useMine = async ({ acts }: EditorState, act: ShownAct, own: OwnWords): Promise<void> => {
   if (await acts.put(own.place, own.text, own.source)) await acts.dismiss(act);
 };
@@ -212,7 +212,7 @@ const wordsOf = (args: Readonly<Record<string, unknown>>): OwnWords | undefined 
     : undefined;
 };
 
-/** Who certified, when, and how to open again with a reason; nothing is greyed: it is read, printed and copied. */
+/** Who certified, when, and how to reopen with a reason. The text stays readable, for printing and copying. */
 export const CertifiedSide = (props: { readonly state: EditorState }) => {
   const { t } = useApp();
   const view = () => props.state.view;

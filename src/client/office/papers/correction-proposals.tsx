@@ -15,7 +15,7 @@ import "#client/ui/papers/correction-round.css";
 type Props = { readonly state: EditorState };
 type Way = CorrectionDecision["kind"];
 
-/** By their place on the keyboard, so that one set to Thai works as well. */
+/** Keys by their position, so that they work with the Thai layout as well. */
 const keys: Readonly<Record<string, Way>> = { KeyA: "taken", KeyE: "adapted", KeyX: "refused" };
 const letterOf: Readonly<Record<Way, string>> = { taken: "A", adapted: "E", refused: "X" };
 
@@ -24,7 +24,7 @@ const useWho = () => {
   return ({ authorName }: CorrectionRecord): string => authorName || t("corrections.office.somebody");
 };
 
-/** The first proposal that waits is decided by keys; letters mean something outside fields only. */
+/** Keys decide the first undecided proposal, except while the focus is in a field. */
 const listen = (press: (way: Way) => void): void => {
   const setTimer = (task: () => void, delayMs: number): (() => void) => {
     const timer = setTimeout(task, delayMs);
@@ -46,7 +46,7 @@ const listen = (press: (way: Way) => void): void => {
   });
 };
 
-/** What was proposed and waits; the first one has the keys (promise P6). */
+/** The undecided proposals; the keys decide the first one (promise P6). */
 export const CorrectionProposals = (props: Props) => {
   let first: ((way: Way) => void) | undefined;
   listen((way) => first?.(way));
@@ -77,7 +77,7 @@ type Writing = {
 
 type ProposalProps = Props & {
   readonly of: CorrectionRecord;
-  /** Whether the keys are this one's. */
+  /** Whether the keys decide this proposal. */
   readonly hasKeys: boolean;
   readonly takeKeys: (press: (way: Way) => void) => void;
   readonly dropKeys: (press: (way: Way) => void) => void;

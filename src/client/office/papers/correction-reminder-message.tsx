@@ -5,7 +5,10 @@ import { TextArea } from "#client/ui/field.tsx";
 import { summaryOfRound, type CorrectionRoundRecord } from "#domain/correction-round.ts";
 import type { EditorState } from "./minutes-editor-state.ts";
 
-/** Words for who has not answered, to be sent where the committee talks to each other; silence is never taken for consent. */
+/**
+ * The text of a reminder for those who have not answered, to be copied into the committee's chat. No answer is never taken
+ * for consent.
+ */
 export const CorrectionReminderMessage = (props: {
   readonly state: EditorState;
   readonly round: CorrectionRoundRecord;

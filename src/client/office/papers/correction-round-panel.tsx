@@ -14,7 +14,7 @@ import "#client/ui/prepare.css";
 
 type Props = { readonly state: EditorState };
 
-/** The round in which those who were present look through the draft (promise P6): opened, counted, decided, ended. */
+/** The round of corrections (promise P6): opening it, its answers in numbers, its proposals, and ending it. */
 export const CorrectionRoundPanel = (props: Props) => {
   const { t } = useApp();
   const view = () => props.state.view;

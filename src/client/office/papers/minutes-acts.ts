@@ -61,7 +61,7 @@ export const createMinutesActs = (view: MinutesView, newId: () => string) => {
     toast: acts.toast,
     perform: acts.perform,
     put,
-    /** A paragraph of one's own at the end of a section, which is not printed before it has words. @returns its place */
+    /** Adds an empty paragraph at the end of a section; it is printed once it has words. @returns its place */
     add: async (sectionKey: string): Promise<string> => {
       const place = addedPlace(sectionKey, newId());
       await put(place, "", "");
@@ -69,10 +69,10 @@ export const createMinutesActs = (view: MinutesView, newId: () => string) => {
     },
     followData: (place: string): Promise<boolean> =>
       onParagraph("paragraph/follow-data", place, {}, t("papers.said.follows")),
-    /** The body's own phrases, beside those that everybody has. */
+    /** The organisation's own phrases, besides the standard ones. */
     setPhrases: (phrases: readonly string[]): Promise<boolean> =>
       acts.editMeeting({ phrases: [...phrases] }, t("papers.said.phrases")),
-    /** What the meeting resolved on an item: data, which the room is told and the paragraph follows. */
+    /** Records the resolution on an item. It is data: the room reads it, and the paragraph follows it. */
     resolve: (itemId: string, { kind, words, dissents }: Resolved): Promise<boolean> =>
       acts.perform(
         {
@@ -86,7 +86,7 @@ export const createMinutesActs = (view: MinutesView, newId: () => string) => {
         },
         t("papers.said.resolved"),
       ),
-    /** Names the words that are on the screen: other words meanwhile are told, and nothing is certified. */
+    /** Certifies the text on the screen. If the text has changed since, the officer is told, and nothing is certified. */
     certify: (): Promise<boolean> =>
       onDocument("document/certify", { digest: minutesDigest(view.draft()) }, t("papers.said.certifying")),
     reopen: (reason: string): Promise<boolean> => onDocument("document/reopen", { reason }, t("papers.said.reopened")),

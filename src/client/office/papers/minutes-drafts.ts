@@ -24,7 +24,7 @@ export const createMinutesDrafts = (view: MinutesView, blocks: Accessor<Readonly
   const unsaved = createMemo(() =>
     unsavedWords({ drafts: drafts.all(), blocks: blocks(), agenda: agenda(), stuck: view.stuck() }),
   );
-  // Every paragraph of the page asks it: told of a place that comes or goes, and not looked at for each letter.
+  // Every paragraph asks this. It changes when a place gets a draft or loses it, and not with each letter.
   const [unsavedPlaces, setUnsavedPlaces] = createSignal<ReadonlySet<string>>(new Set());
   createComputed(() => {
     const places = new Set(unsaved().map(({ place }) => place));
@@ -42,7 +42,7 @@ export const createMinutesDrafts = (view: MinutesView, blocks: Accessor<Readonly
     /** A resolution as it stands in its form: what is being worded, else what is saved. */
     resolution: (itemId: string): ResolutionDraft =>
       draftedResolution(drafts.get(resolutionKey(itemId))) ?? saved(itemId),
-    /** Keeps it; typed back to what is saved, it is no draft any more. */
+    /** Keeps the draft. A text that equals the saved one is no draft any more. */
     wordResolution: (itemId: string, { kind, words, dissents }: ResolutionDraft): void => {
       if (isSameResolution({ kind, words, dissents }, saved(itemId))) return drafts.remove(resolutionKey(itemId));
       const rest = { oral: false, unitId: null, over: said(itemId), saved: false };

@@ -9,10 +9,10 @@ import type { MinutesView } from "./minutes-view.ts";
 import { createMinutesDrafts } from "./minutes-drafts.ts";
 import { createNumeralsChoice } from "./numerals-choice.ts";
 
-/** What the right column is about. */
+/** What the right column shows. */
 export type Side = "paragraph" | "certify" | "difference" | "round";
 
-/** Brings a paragraph to sight and focus. */
+/** Scrolls to a paragraph and moves the focus there. */
 const showPlace = (place: string): void => {
   requestAnimationFrame(() => {
     const found = [...document.querySelectorAll<HTMLElement>("[data-place]")].find(
@@ -26,7 +26,7 @@ const showPlace = (place: string): void => {
 const byPlace = (sections: readonly Section[]) =>
   new Map(sections.flatMap(({ blocks }) => blocks.map((block): readonly [string, Block] => [block.place, block])));
 
-/** What the proposals that wait would change, on the page itself; of several on one paragraph the first. */
+/** What the undecided proposals would change, marked in the text; of several on one paragraph the first. */
 const proposedChanges = (
   waiting: readonly CorrectionRecord[],
   blocks: ReadonlyMap<string, Block>,
@@ -73,12 +73,12 @@ export const createEditorState = (view: MinutesView, first: Side = "paragraph") 
   return {
     view,
     acts,
-    /** What is gone through before certifying. */
+    /** The checklist before certifying. */
     checks,
     selected,
-    /** Whether a paragraph is the selected one; only the two between which it changes are told. */
+    /** Whether a paragraph is selected. Only the two paragraphs between which the selection moves are drawn again. */
     isSelected,
-    /** The paragraph that was asked for last: a long page that is still being drawn has to come to it. */
+    /** The paragraph to scroll to: a long page may not have drawn it yet. */
     sought,
     side,
     numerals,
@@ -87,7 +87,7 @@ export const createEditorState = (view: MinutesView, first: Side = "paragraph") 
     differences,
     isLocked,
     block: (place: string | undefined): Block | undefined => (place === undefined ? undefined : blocks().get(place)),
-    /** Brings a paragraph to sight and leaves the side as it is. */
+    /** Scrolls to a paragraph; the right column stays as it is. */
     look,
     select: (place: string | undefined) => {
       setSelected(place);

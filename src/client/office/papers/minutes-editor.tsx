@@ -21,7 +21,7 @@ import { ParagraphView } from "./paragraph-view.tsx";
 import "#client/ui/office.css";
 import "#client/ui/papers/minutes.css";
 
-/** The page is the editor: outline, paper, and beside it why a paragraph reads so (promises P1, P3). */
+/** The minutes editor: outline, text, and beside it where the selected paragraph comes from (promises P1, P3). */
 export const MinutesEditor = (props: { readonly view: MinutesView; readonly first?: Side }) => {
   const state = createMemo(() => createEditorState(props.view, props.first));
   return (
@@ -122,7 +122,7 @@ const NumeralsChoice = (props: { readonly state: EditorState }) => {
   );
 };
 
-/** Paragraphs that are drawn at first, and more in each frame: thousands in one go hold a desk's screen up for seconds. */
+/** Paragraphs drawn at first, and more in each frame: thousands in one task would block the page for seconds. */
 const pieces = { first: 80, piece: 40 } as const;
 
 const Paper = (props: { readonly state: EditorState }) => {
@@ -182,7 +182,7 @@ const PaperBlock = (props: { readonly state: EditorState; readonly place: string
 
 const Beside = (props: { readonly state: EditorState }) => {
   const { t } = useApp();
-  // What the books refused is shown wherever the officer is.
+  // What the server refused is shown wherever the officer is.
   createEffect(() => {
     const certified = props.state.isLocked();
     if (certified && props.state.side() === "certify") props.state.open("paragraph");

@@ -11,13 +11,13 @@ import type { EditorState } from "./minutes-editor-state.ts";
 const handCount = ({ blocks }: Section): number =>
   blocks.filter((block) => block.type !== "people" && block.byHand !== undefined).length;
 
-/** Where: the parts of the minutes, with what each of them waits for. */
+/** The parts of the minutes, with what is still open in each. */
 export const MinutesOutline = (props: { readonly state: EditorState }) => {
   const { t } = useApp();
   const sections = () => props.state.view.minutes().sections;
   const waiting = () => waitingPlaces(props.state.view.minutes()).length;
   const lacking = () => props.state.checks().filter(({ isGood }) => !isGood).length;
-  /** What is certified stays as it is: nothing is asked, but it is not called complete. */
+  /** A certified text does not change: its open points are not shown, but it is not called complete. */
   const words = () =>
     t(props.state.isLocked() ? "papers.outline.certified" : "papers.outline.checks", { count: lacking() });
   const hands = () => sections().reduce((sum, section) => sum + handCount(section), 0);

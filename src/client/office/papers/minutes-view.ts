@@ -184,7 +184,7 @@ export const createMinutesView = (meetingId: Accessor<string>) => {
     /** How the results are announced; undefined: nobody has noted anything. */
     announcement: (): ResultAnnouncementRecord | undefined =>
       papers().find((record): record is ResultAnnouncementRecord => record.type === "result-announcement"),
-    /** Acts on papers that the office's books have refused, or that somebody else was before. */
+    /** Acts on papers that the server refused, or that conflict with another officer's. */
     stuck: (): readonly ShownAct[] => office.acts().filter((act) => isPaperAct(act) && isStuck(act)),
     /** Whether the certifying of these minutes has been sent off and is not answered yet. */
     isCertifying: (): boolean =>

@@ -42,7 +42,7 @@ const rows: readonly Row[] = [
   { kind: "meeting", forms: ["json"] },
 ];
 
-/** While something is made it is asked for so often, ms. */
+/** How often the progress is asked for while a paper is being made, ms. */
 const askEveryMs = 700;
 
 /** Jobs of this officer, asked for while one of them is being made. */
@@ -81,14 +81,14 @@ const createJobs = (meetingId: () => string, confirmed: StepUp["run"]) => {
   };
 };
 
-/** Tables have the numbers that programs count with: numerals and type are a matter of paper. */
+/** Tables always have Arabic digits, so that programs can calculate with them; numerals and font concern papers alone. */
 const isSamePaper = (a: PaperOrder, b: PaperOrder): boolean =>
   a.kind === b.kind &&
   a.form === b.form &&
   a.section === b.section &&
   (["xlsx", "csv", "json"].includes(a.form) || (a.numerals === b.numerals && a.type === b.type));
 
-/** The files of the meeting: made beside everything else, with how far each is, and fetched now or later (promise P2, P8). */
+/** The files of the meeting. They are made in the background, with progress, and can be downloaded later (promises P2, P8). */
 export const PaperDownloads = (props: { readonly view: MinutesView }) => {
   const { t } = useApp();
   const office = () => props.view.office;
@@ -110,7 +110,7 @@ export const PaperDownloads = (props: { readonly view: MinutesView }) => {
   const shownInRows = () =>
     new Set(rows.flatMap(({ kind, forms }) => forms.map((form) => jobs.latest(wanted(kind, form)))));
   const others = () => jobs.jobs().filter((job) => !shownInRows().has(job));
-  /** A button that became a file takes the focus along, so that the next key fetches it. */
+  /** When a button becomes a link to its file, the focus stays there, so that the next key downloads it. */
   const keepsFocus = (list: HTMLElement) =>
     onCleanup(
       keepFocus(list, (near) => near.querySelector<HTMLElement>(".file-forms a[download], .file-forms button")),

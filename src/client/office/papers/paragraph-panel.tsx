@@ -22,7 +22,7 @@ const longestPhrase = 300;
 
 const moment = (at: number): string => `${thaiDate(at, "short")} ${timeOfDay(at)}`;
 
-/** Why a paragraph reads as it does, and what can be done with it. */
+/** Where a paragraph's text comes from, and what can be done with it. */
 export const ParagraphPanel = (props: { readonly state: EditorState }) => {
   const { t } = useApp();
   const block = () => {
@@ -106,7 +106,7 @@ const NothingSelected = (props: { readonly state: EditorState }) => {
   );
 };
 
-/** Three equal ways on; the other wording stays among those before (promise P1). */
+/** Three choices of equal weight; the wording that is not chosen stays among the earlier ones (promise P1). */
 const Changed = (props: Props) => {
   const { t } = useApp();
   const hand = () => props.block.byHand;
@@ -156,7 +156,7 @@ const Changed = (props: Props) => {
   );
 };
 
-/** What a careful reader of official papers would mark in this paragraph (promise P7). */
+/** Differences from official usage in this paragraph (promise P7). */
 const Hints = (props: Props) => {
   const { t } = useApp();
   const words = () => props.state.draftOf(props.block.place)?.text ?? props.block.text;
@@ -182,7 +182,7 @@ const Hints = (props: Props) => {
   );
 };
 
-/** Phrases that everybody has, and those that this body keeps for itself (promise P7). */
+/** The standard phrases, and the organisation's own (promise P7). */
 const Phrases = (props: Props) => {
   const { t } = useApp();
   const isData = () => itemOfResolution(props.block.place) !== undefined && props.block.byHand === undefined;

@@ -16,7 +16,7 @@ type Editable = TextBlock | SignatureBlock;
 
 const setOf = (block: Editable): string => (block.type === "signature" ? "signature" : block.style);
 
-/** A sign in the paper's own margin, as a proof-reader's: worded by hand, changed underneath, being written. */
+/** The state of a paragraph in the margin: worded by hand, its data changed since, being written. */
 const MarginSign = (props: { readonly state: EditorState; readonly block: Editable }) => {
   const { t } = useApp();
   const isDraft = () => props.state.isUnsaved(props.block.place);
@@ -44,7 +44,7 @@ const MarginSign = (props: { readonly state: EditorState; readonly block: Editab
   );
 };
 
-/** A paragraph of the page: read, pressed to be worded, and worded in its place. */
+/** A paragraph of the minutes. Pressing it opens a field in its place. */
 export const ParagraphView = (props: { readonly state: EditorState; readonly block: Editable }) => {
   const isSelected = () => props.state.isSelected(props.block.place) && !props.state.isLocked();
   /** A resolution is recorded beside the page, as data; in its place only where it was worded by hand before. */
@@ -167,7 +167,7 @@ const Writing = (props: { readonly state: EditorState; readonly block: Editable 
   );
 };
 
-/** What was taken out and what was put in; told by strokes, not by colour alone. */
+/** What was removed and what was added, by strike-through and underline, not by colour alone. */
 export const Changes = (props: { readonly of: Pick<BlockDifference, "pieces">; readonly numerals: Numerals }) => (
   <span class="inside changes">
     <For each={props.of.pieces}>

@@ -21,7 +21,7 @@ import "#client/ui/papers/print.css";
 /** A cell that is filled in by hand. */
 const toBeWritten = "\u00A0";
 
-/** Lines for those whom nobody expected. */
+/** Empty lines for people who are not on the roster. */
 const blankLines = [1, 2, 3, 4, 5];
 
 /** The registration sheet as it is printed: members first, the column for signatures empty. Made on this device, also without a signal. */

@@ -18,7 +18,7 @@ export type ResolutionDraft = {
   readonly dissents: readonly Dissent[];
 };
 
-/** The first line of words that stand in no paragraph yet, and the paragraph that they are for. */
+/** The first line of a text that is not saved yet, and its paragraph. */
 export type UnsavedWords = { readonly place: string; readonly words: string };
 
 /** Under which a half-worded paragraph, or resolution, is kept among this device's drafts. */
@@ -65,7 +65,7 @@ type Held = {
   readonly drafts: readonly (readonly [string, AnswerDraft])[];
   readonly blocks: ReadonlyMap<string, Block>;
   readonly agenda: readonly AgendaItemRecord[];
-  /** Acts that the books refused; what they were to say is shown beside the page until somebody decides. */
+  /** Acts that the server refused. Their texts are shown beside the minutes until the officer decides. */
   readonly stuck: readonly ShownAct[];
 };
 

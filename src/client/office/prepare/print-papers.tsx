@@ -109,7 +109,7 @@ const createLetterhead = () => {
   return letterhead;
 };
 
-/** The personal codes come from the office's books and need a network; without one the papers have an empty corner. */
+/** The personal codes come from the server and need a network; without one their place on the papers stays empty. */
 const createCodes = (meetingId: () => string) => {
   const [byPerson, setByPerson] = createSignal<ReadonlyMap<string, Invitation>>(new Map());
   const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();

@@ -2,7 +2,7 @@ import type { OfficeAct } from "#client/local/vault-records.ts";
 import type { EntryRecord, ProjectRecord } from "#domain/records.ts";
 import { isStuck, type ConsoleEntry, type ShownAct } from "../pending-acts.ts";
 
-/** What the unit wrote last on this device about an entry, and the office's books do not show yet. */
+/** The unit's last text about an entry on this device, which the server has not stored yet. */
 export type OwnAnswer = { readonly text: string; readonly inRoom: boolean; readonly at: number };
 
 export type UnitRow = {
