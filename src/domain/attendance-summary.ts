@@ -23,15 +23,33 @@ export const emptySummary = (quorum: MeetingRecord["quorum"]): SummaryData => ({
 export const recount = (summary: SummaryData, before: Counted | null, after: Counted | null): SummaryData =>
   count(count(summary, before, -1), after, 1);
 
+/** Somebody who is present. `inPlaceOf`: the member in whose place the desk registered them; null for anybody else. */
+export type SeatTaken = { readonly personId: string; readonly isMember: boolean; readonly inPlaceOf: string | null };
+
+/**
+ * How many of those present are in the place of a member who is here, or in whose place somebody else is: each seat of
+ * the committee counts once for the quorum.
+ */
+export const countDoubledSeats = (present: readonly SeatTaken[]): number => {
+  const taken = new Set(present.flatMap(({ personId, isMember }) => (isMember ? personId : [])));
+  let doubled = 0;
+  for (const { isMember, inPlaceOf } of present) {
+    if (isMember || inPlaceOf === null) continue;
+    if (taken.has(inPlaceOf)) doubled++;
+    taken.add(inPlaceOf);
+  }
+  return doubled;
+};
+
 /**
  * The same counts beside another quorum. Quorum counts appointed members, and their substitutes where the meeting is set
  * so; it is information (promise J4).
- * @param substitutesCount whether a member's substitute counts for the quorum
+ * @param counting whether a member's substitute counts for the quorum, and how many of them sit in a seat that is taken
  */
 export const withQuorum = (
   summary: SummaryData,
   quorum: MeetingRecord["quorum"],
-  substitutesCount = false,
+  { substitutesCount = false, doubled = 0 }: { readonly substitutesCount?: boolean; readonly doubled?: number } = {},
 ): SummaryData => {
   const substitutes = summary.quorum.substitutes ?? 0;
   return {
@@ -39,7 +57,7 @@ export const withQuorum = (
     quorum: {
       seats: quorum.seats,
       needed: quorum.needed,
-      present: summary.present.member - (substitutesCount ? 0 : substitutes),
+      present: summary.present.member - (substitutesCount ? doubled : substitutes),
       confirmed: summary.quorum.confirmed ?? 0,
       ...(substitutes > 0 && { substitutes }),
     },

@@ -1,10 +1,11 @@
 import { isOfField, type AnyErasure, type FieldErasure } from "#domain/erasure.ts";
-import { emptySummary, recount, withQuorum } from "#domain/attendance-summary.ts";
+import { countDoubledSeats, emptySummary, recount, withQuorum, type SeatTaken } from "#domain/attendance-summary.ts";
 import type { SpaceKind } from "#domain/space.ts";
 import type { Draft } from "#kinds/core/draft-rows.ts";
 import { createRowOverlay, type Change, type RowOverlay } from "#kinds/core/row-overlay.ts";
 import { blankRow, type AnyRow } from "#kinds/core/row.ts";
 import { answer } from "#kinds/answer/row.ts";
+import { attendance, type AttendanceRow } from "#kinds/attendance/row.ts";
 import { meeting } from "#kinds/meeting/row.ts";
 import { membership, type MembershipRow } from "#kinds/membership/row.ts";
 import { person } from "#kinds/person/row.ts";
@@ -89,6 +90,9 @@ export const createUnitOfWork = (deps: UnitOfWorkDeps, head: SpaceHead, received
   const { keepPairings, ...room } = createRoomAccess(deps, meetingId);
   const used = new Map<string, Usage>();
 
+  const ofType: UnitOfWork["ofType"] = (token) =>
+    rows.over(records.rowsOfType(meetingId, token), (row) => row.type === token.type);
+
   return {
     meetingId,
     spaceKind: head.kind,
@@ -97,7 +101,7 @@ export const createUnitOfWork = (deps: UnitOfWorkDeps, head: SpaceHead, received
     put: rows.put,
     ofOwner: (token, owner) =>
       rows.over(records.rowsOfOwner(meetingId, token, owner), (row) => row.type === token.type && row.owner === owner),
-    ofType: (token) => rows.over(records.rowsOfType(meetingId, token), (row) => row.type === token.type),
+    ofType,
     log: (line) => void lines.push(line),
     traceOf: (opId) => lines.find((line) => line.opId === opId) ?? spaces.traceOf(meetingId, opId),
     personNamed: (name) => deps.roster(meetingId).personNamed(name),
@@ -121,7 +125,7 @@ export const createUnitOfWork = (deps: UnitOfWorkDeps, head: SpaceHead, received
     },
     finish: () => {
       const no = numberRecords(rows, head.no);
-      if (head.kind === "meeting") recountSummary(rows, meetingId, receivedAt);
+      if (head.kind === "meeting") recountSummary(rows, () => ofType(attendance), meetingId, receivedAt);
       const changes = rows.changes();
       if (changes.length === 0 && lines.length === 0 && erasures.areNone()) return head.seq;
       const before = head.seq + deps.nextStep() - 1;
@@ -212,7 +216,17 @@ const numberRecords = (rows: RowOverlay, lastNo: number): number => {
 };
 
 /** Puts the summary with the difference that this batch makes, where it makes one. */
-const recountSummary = (rows: RowOverlay, meetingId: string, now: number): void => {
+const recountSummary = (
+  rows: RowOverlay,
+  attendances: () => readonly AttendanceRow[],
+  meetingId: string,
+  now: number,
+): void => {
+  const isCounted = ({ before, after }: Change): boolean => {
+    const { counted } = kindOf(after.type);
+    return after.type === meeting.type || counted(before) !== null || counted(after) !== null;
+  };
+  if (!rows.changes().some(isCounted)) return;
   const set = rows.get(meeting, meetingId)?.state;
   const quorum = set?.quorum ?? { seats: 0, needed: 0 };
   const standing = rows.get(summary, meetingId);
@@ -223,11 +237,21 @@ const recountSummary = (rows: RowOverlay, meetingId: string, now: number): void 
     },
     standing?.state ?? emptySummary(quorum),
   );
-  const state = withQuorum(counts, quorum, set?.substitutesCount === true);
+  const substitutesCount = set?.substitutesCount === true;
+  const hasSubstitutes = substitutesCount && (counts.quorum.substitutes ?? 0) > 0;
+  const doubled = hasSubstitutes ? countDoubledSeats(seatsTaken(attendances())) : 0;
+  const state = withQuorum(counts, quorum, { substitutesCount, doubled });
   if (JSON.stringify(state) === JSON.stringify(standing?.state)) return;
   const row = standing ?? { ...blankRow(summary, meetingId, null, now), office: null, view: null };
   rows.put({ ...row, rev: row.rev + 1, updatedAt: now, state, room: "shown" });
 };
+
+const seatsTaken = (attendances: readonly AttendanceRow[]): readonly SeatTaken[] =>
+  attendances.flatMap(({ desk, view: { status, personId, capacity, isSubstitute, setting } }) => {
+    if (desk !== "shown" || status !== "present") return [];
+    const inPlaceOf = isSubstitute === true ? (setting?.onBehalfOf ?? null) : null;
+    return [{ personId, isMember: capacity === "member", inPlaceOf }];
+  });
 
 /** What follows from rows that were written, outside them. */
 const keepInStep = (deps: UnitOfWorkDeps, spaceId: string, written: readonly AnyRow[]): void => {

@@ -542,6 +542,20 @@ describe("people and presence", () => {
     expect((await summary())?.quorum).toEqual({ seats: 11, needed: 6, present: 0, confirmed: 0 });
   });
 
+  test("a member's seat counts once for the quorum, whoever and how many come in its place, and the member besides", async () => {
+    await office.act("meeting/put", meetingId, { substitutesCount: true });
+    await office.act("attendance/set", "R3", { status: "present", onBehalfOf: "R1" });
+    await office.act("attendance/set", "R4", { status: "present", onBehalfOf: "R1" });
+    expect(await summary()).toMatchObject({ quorum: { present: 1 } });
+    await office.act("attendance/set", "R1", { status: "present" });
+    expect(await summary()).toMatchObject({ quorum: { present: 1 } });
+    await office.act("attendance/set", "R1", { status: "left" });
+    await office.act("attendance/undo", "R3");
+    expect(await summary()).toMatchObject({ quorum: { present: 1 } });
+    await office.act("attendance/undo", "R4");
+    expect(await summary()).toMatchObject({ quorum: { present: 0 } });
+  });
+
   test("whoever was noted as absent and comes after all is present", async () => {
     await office.act("attendance/set", "R1", { status: "absent", reason: "ลา" });
     hall.clock.now += 1_000;

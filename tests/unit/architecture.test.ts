@@ -317,7 +317,7 @@ test("what every operation and every reading goes through knows kinds from the r
     "server/store/screen-store.ts": "screen",
     "server/unit-of-work-deps.ts": "profile",
     // What is counted, the roster and the roles, which every request asks for.
-    "server/unit-of-work.ts": "answer meeting membership person summary",
+    "server/unit-of-work.ts": "answer attendance meeting membership person summary",
   });
 });
 

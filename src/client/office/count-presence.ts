@@ -1,3 +1,4 @@
+import { countDoubledSeats } from "#domain/attendance-summary.ts";
 import { groupBy } from "#domain/group-by.ts";
 import { unconfirmedPeople } from "#domain/minutes/unresolved-matters.ts";
 import { displayName } from "#domain/person-name.ts";
@@ -60,7 +61,11 @@ export const presenceOf = (
     (row) => !memberIds.has(row.person.id) && memberIds.has(row.attendance?.onBehalfOf ?? ""),
   );
   const membersHere = members.filter((row) => isHere(row.attendance));
-  const countedSubstitutes = substitutesCount ? substitutes.length : 0;
+  const seats = [...membersHere, ...substitutes].map(({ person, attendance }) => {
+    const isMember = memberIds.has(person.id);
+    return { personId: person.id, isMember, inPlaceOf: isMember ? null : (attendance?.onBehalfOf ?? null) };
+  });
+  const countedSubstitutes = substitutesCount ? substitutes.length - countDoubledSeats(seats) : 0;
   const missing = members.filter(({ person }) => !stoodInFor.has(person.id) && !stoodInFor.has(displayName(person)));
   const notCome = missing.filter(({ attendance }) => attendance === undefined || attendance.status === "expected");
   const expected = isClosed ? [] : notCome;

@@ -82,6 +82,18 @@ test("a member's substitute stands under ผู้มาประชุม, and 
   expect(presenceOf(few, substitute, { substitutesCount: true })).toMatchObject({ ...both, quorumPresent: 2 });
 });
 
+test("a member's seat counts once for the quorum, also where the member and the substitute are both here", () => {
+  const both = attendancesByPerson(
+    [
+      anAttendance({ personId: "member-here" }),
+      anAttendance({ personId: "guest-here", capacity: "in-attendance", onBehalfOf: "member-here" }),
+    ],
+    nothingLaid,
+  );
+  const few = people.filter(({ id }) => ["member-here", "guest-here"].includes(id));
+  expect(presenceOf(few, both, { substitutesCount: true })).toMatchObject({ quorumPresent: 1 });
+});
+
 test("console and desk count the same people who wait to be confirmed, also who claims a name of the roster", () => {
   const claimant = aPerson({ id: "claimant", confirmed: false, rosterPersonId: "member-here" });
   const all = [...people, claimant];

@@ -60,7 +60,7 @@ test("a member's substitute is among the members, and counts for the quorum only
   });
   expect(one.present).toEqual({ member: 1, inAttendance: 0 });
   expect(withQuorum(one, quorum).quorum).toMatchObject({ present: 0, substitutes: 1 });
-  expect(withQuorum(one, quorum, true).quorum).toMatchObject({ present: 1, substitutes: 1 });
+  expect(withQuorum(one, quorum, { substitutesCount: true }).quorum).toMatchObject({ present: 1, substitutes: 1 });
 });
 
 test("another quorum leaves the heads as they are", () => {
