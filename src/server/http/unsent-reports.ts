@@ -8,8 +8,12 @@ export type Reporter = {
   readonly officerId: string | null;
 };
 
-/** A device that has not reported for so long counts as silent: it is unknown whether records wait on it. */
-export const silentAfterMs = 20 * 60_000;
+/**
+ * A device that has not reported for so long counts as silent: it is unknown whether records wait on it. A page in sight
+ * reads every minute, and one with something to send goes on trying in a pocket; what is silent so long has gone, or has
+ * nothing to send. Less would name every phone that lies in a pocket while one matter is heard.
+ */
+export const silentAfterMs = 10 * 60_000;
 /** How many are remembered; the one that reported longest ago is dropped first. */
 const most = { devices: 20_000 };
 

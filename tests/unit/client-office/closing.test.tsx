@@ -42,6 +42,7 @@ describe("closing the meeting", () => {
     const gates = () => [...document.querySelectorAll(".gate")];
     const said = () => gates().map((gate) => (gate.textContent ?? "").replaceAll("\u00a0", " "));
     await waitFor(() => expect(said().join("\n")).toContain("1 เครื่องไม่ได้ติดต่อตั้งแต่ 10.42 น."));
+    expect(said().join("\n")).toContain("ติดต่อล่าสุด 10 นาทีก่อน (10.42 น.)");
     const sent = gates().find((gate) => gate.textContent?.includes("ไม่มีเครื่องใดแจ้งว่ายังมีรายการรอส่ง"));
     expect(sent?.querySelector("use")?.getAttribute("href")).toBe("#i-device");
     fireEvent.click(window.getByRole("button", { name: "เลิกประชุม" }));

@@ -235,8 +235,10 @@ const Gate = (props: {
 
 /** Whose devices they are, and when each last reported. */
 const Devices = (props: { readonly devices: readonly UnsentDevice[]; readonly hasCount: boolean }) => {
-  const { t } = useApp();
+  const { t, now } = useApp();
   const desk = useConsole();
+  /** Since when nothing was heard, in whole minutes. @param at ms */
+  const minutesSince = (at: number): number => Math.max(0, Math.floor((now() - at) / 60_000));
   const nameOf = ({ participantId, officerId }: UnsentDevice): string => {
     const person = desk.data.people().find(({ id }) => id === participantId);
     if (person !== undefined) return displayName(person);
@@ -249,7 +251,7 @@ const Devices = (props: { readonly devices: readonly UnsentDevice[]; readonly ha
           <li>
             <span>{nameOf(device)}</span>{" "}
             <span class="quiet nw">
-              {t("closing.gate.heard", { time: desk.data.format.time(device.at) })}
+              {t("closing.gate.heard", { count: minutesSince(device.at), time: desk.data.format.time(device.at) })}
               <Show when={props.hasCount}> · {t("closing.gate.items", { count: device.waiting })}</Show>
             </span>
           </li>
