@@ -53,7 +53,13 @@ export const workOf = (page: Page): Promise<Work> =>
     return done;
   });
 
-type TraceEvent = { readonly name: string; readonly pid: number; readonly tid: number; readonly tdur?: number };
+type TraceEvent = {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+};
 
 /**
  * The longest task of the page's own thread while something is done, in milliseconds of processor time: what other
@@ -63,7 +69,13 @@ export const longestTaskOf = async (browser: Browser, page: Page, act: () => Pro
   await browser.startTracing(page, { categories: ["devtools.timeline", "disabled-by-default-devtools.timeline"] });
   await act();
   const trace = JSON.parse((await browser.stopTracing()).toString()) as { readonly traceEvents: readonly TraceEvent[] };
-  const ofPage = trace.traceEvents.find(({ name }) => name === "FunctionCall" || name === "EvaluateScript");
+  // A worker runs scripts too, in threads of its own.
+  const mains = trace.traceEvents.filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain");
+  const ofPage = trace.traceEvents.find(
+    ({ name, pid, tid }) =>
+      (name === "FunctionCall" || name === "EvaluateScript") &&
+      mains.some((main) => main.pid === pid && main.tid === tid),
+  );
   const tasks = trace.traceEvents.filter(
     ({ name, pid, tid }) => name === "RunTask" && pid === ofPage?.pid && tid === ofPage.tid,
   );
