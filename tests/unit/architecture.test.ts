@@ -250,6 +250,7 @@ const listsThatAre: readonly string[] = [
   "client/local/cached-queries.ts: project strategy agenda-item",
   "client/local/cached-queries.ts: publication summary arising",
   "client/local/office-entries.ts: project strategy agenda-item",
+  "client/local/own-corrections.ts: correction-round draft-section correction",
   "client/local/own-follow-ups.ts: meeting agenda-item entry",
   "client/local/vault-records.ts: agenda-item strategy project unit person entry",
   "client/office/log/log-words.ts: correction-round result-announcement follow-up",

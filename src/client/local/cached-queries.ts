@@ -50,16 +50,27 @@ const inAgendaOrder = <T extends AgendaItemRecord>(items: readonly T[]): T[] => 
   return under(null);
 };
 
-/** Changed since the person last looked at it, or since this phone first read the whole meeting. */
-const marks = async (cache: Cache, meetingId: string) => {
-  const baseline = (await cache.reading.get(meetingId))?.baseline ?? Number.POSITIVE_INFINITY;
-  const seen = await cache.seen.where("[meetingId+key]").between([meetingId, ""], [meetingId, "\uffff"]).toArray();
+/**
+ * Each of the rows with whether it has changed since the person last looked at it, or since this phone first read the whole
+ * meeting. Marks and rows are asked for side by side: each question alone costs a cheap phone its way there and back.
+ */
+const marked = async <T extends RecordBase & Pick<CachedRow, "arrivedAt">>(
+  cache: Cache,
+  meetingId: string,
+  reading: Promise<readonly T[]>,
+): Promise<Marked<T>[]> => {
+  const [progress, seen, rows] = await Promise.all([
+    cache.reading.get(meetingId),
+    cache.seen.where("[meetingId+key]").between([meetingId, ""], [meetingId, "\uffff"]).toArray(),
+    reading,
+  ]);
+  const baseline = progress?.baseline ?? Number.POSITIVE_INFINITY;
   const seenByKey = new Map<string, SeenMark>(seen.map((mark) => [mark.key, mark]));
-  return <T extends RecordBase & Pick<CachedRow, "arrivedAt">>(record: T): Marked<T> => ({
-    ...record,
-    changed: record.seq > Math.max(baseline, seenByKey.get(record.id)?.seq ?? 0),
-    changedAt: record.arrivedAt ?? null,
-  });
+  return rows.map((row) => ({
+    ...row,
+    changed: row.seq > Math.max(baseline, seenByKey.get(row.id)?.seq ?? 0),
+    changedAt: row.arrivedAt ?? null,
+  }));
 };
 
 const roleOrder = ["presiding", "chair", "secretary"];
@@ -89,18 +100,12 @@ export const titleIn = (row: CachedRow | undefined): Words | null => {
 export const createCachedQueries = (cache: Cache): CachedQueries => {
   return {
     meeting: async (meetingId) => (await rowsOfType(cache, meetingId, "meeting"))[0],
-    agenda: async (meetingId) => {
-      const mark = await marks(cache, meetingId);
-      return inAgendaOrder(await rowsOfType(cache, meetingId, "agenda-item")).map(mark);
-    },
-    strategies: async (meetingId) => {
-      const mark = await marks(cache, meetingId);
-      return (await rowsOfType(cache, meetingId, "strategy")).toSorted(byOrder).map(mark);
-    },
-    projects: async (meetingId) => {
-      const mark = await marks(cache, meetingId);
-      return (await rowsOfType(cache, meetingId, "project")).toSorted(byOrder).map(mark);
-    },
+    agenda: async (meetingId) =>
+      inAgendaOrder(await marked(cache, meetingId, rowsOfType(cache, meetingId, "agenda-item"))),
+    strategies: async (meetingId) =>
+      (await marked(cache, meetingId, rowsOfType(cache, meetingId, "strategy"))).toSorted(byOrder),
+    projects: async (meetingId) =>
+      (await marked(cache, meetingId, rowsOfType(cache, meetingId, "project"))).toSorted(byOrder),
     units: async (meetingId) => (await rowsOfType(cache, meetingId, "unit")).toSorted(byOrder),
     people: async (meetingId) => (await rowsOfType(cache, meetingId, "person")).toSorted(byRankAndName),
     entries: async (meetingId) => (await rowsOfType(cache, meetingId, "entry")).toSorted((a, b) => a.no - b.no),

@@ -8,17 +8,17 @@ import type { OfficeEntry } from "./vault-records.ts";
 
 type Titles = ReadonlyMap<string, Words>;
 
-/** Their titles stand beside entries. */
-const withTitles: readonly string[] = ["project", "strategy", "agenda-item"];
+/** What an entry may be about: its title stands beside it. */
+const matters = ["project", "strategy", "agenda-item"] as const;
 
 const readTitles = async (cache: Cache, meetingId: string): Promise<Titles> => {
-  const titles = new Map<string, Words>();
-  for (const { id, name } of await rowsOfType(cache, meetingId, "project")) titles.set(`project/${id}`, name);
-  for (const { id, shortTitle } of await rowsOfType(cache, meetingId, "strategy")) {
-    titles.set(`strategy/${id}`, shortTitle);
-  }
-  for (const { id, title } of await rowsOfType(cache, meetingId, "agenda-item")) titles.set(`agenda-item/${id}`, title);
-  return titles;
+  const rows = await Promise.all(matters.map((type) => rowsOfType(cache, meetingId, type)));
+  return new Map(
+    rows.flat().map((row) => {
+      if (row.type === "project") return [`project/${row.id}`, row.name];
+      return [`${row.type}/${row.id}`, "shortTitle" in row ? row.shortTitle : row.title];
+    }),
+  );
 };
 
 /** An answer that was withdrawn is none to the reader. */
@@ -29,7 +29,7 @@ const answerOf = (answer: AnswerRecord | undefined): Pick<OfficeEntry, "answer" 
 const changeOf: ChangeOf = (key) => {
   const [, type, id] = Array.isArray(key) ? key.map(String) : [];
   if (type === "entry" || type === "answer") return { id: id ?? "" };
-  return type === undefined || withTitles.includes(type) ? "all" : "nothing";
+  return type === undefined || matters.some((one) => one === type) ? "all" : "nothing";
 };
 
 type Held = {
@@ -66,13 +66,17 @@ export const createOfficeEntries = (cache: Cache): ((meetingId: string) => Promi
     new Map((answers as readonly (AnswerRecord | undefined)[]).flatMap((row) => (row ? [[row.entryId, row]] : [])));
 
   const readAll = async (meetingId: string): Promise<Pick<Held, "rows" | "titles">> => {
-    const titles = await readTitles(cache, meetingId);
-    const answers = byEntry(await rowsOfType(cache, meetingId, "answer"));
-    return { titles, rows: join(await rowsOfType(cache, meetingId, "entry"), answers, titles) };
+    // Side by side: each question alone costs a cheap laptop its way there and back, and the list waits for all of them.
+    const [titles, answers, entries] = await Promise.all([
+      readTitles(cache, meetingId),
+      rowsOfType(cache, meetingId, "answer"),
+      rowsOfType(cache, meetingId, "entry"),
+    ]);
+    return { titles, rows: join(entries, byEntry(answers), titles) };
   };
   const readChanged = async ({ meetingId, rows, titles }: Held, ids: readonly string[]) => {
-    const answers = byEntry(await read(meetingId, "answer", ids));
-    const fresh = join(await read(meetingId, "entry", ids), answers, titles);
+    const [answers, entries] = await Promise.all([read(meetingId, "answer", ids), read(meetingId, "entry", ids)]);
+    const fresh = join(entries, byEntry(answers), titles);
     const changed = new Set(ids);
     return { titles, rows: [...rows.filter(({ id }) => !changed.has(id)), ...fresh] };
   };

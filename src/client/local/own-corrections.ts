@@ -31,14 +31,18 @@ export const createCorrectionCommand = (deps: CommandDeps): Pick<Commands, "putC
 
 /** The round of corrections as this phone has read it, and what its person said. */
 export const myCorrections = async (cache: Cache, ownOf: OwnRecordsOf, meetingId: string): Promise<MyCorrections> => {
-  const [round] = await rowsOfType(cache, meetingId, "correction-round");
-  const sections = (await rowsOfType(cache, meetingId, "draft-section")).toSorted((a, b) => a.order - b.order);
-  const rows = await rowsOfType(cache, meetingId, "correction");
+  const [[round], unordered, rows, records] = await Promise.all([
+    rowsOfType(cache, meetingId, "correction-round"),
+    rowsOfType(cache, meetingId, "draft-section"),
+    rowsOfType(cache, meetingId, "correction"),
+    ownOf(meetingId),
+  ]);
+  const sections = unordered.toSorted((a, b) => a.order - b.order);
   const said = new Map(
     rows.map((row) => [row.id, { state: row, decision: row.decision, waiting: false, refused: null, rev: row.rev }]),
   );
   const own = new Map<string, MyCorrections["said"][number]>(said);
-  for (const mine of await ownOf(meetingId)) {
+  for (const mine of records) {
     if (mine.kind !== "correction/put" || (said.get(mine.id)?.rev ?? 0) >= mine.rev) continue;
     const refused = mine.refused?.rev === mine.rev ? mine.refused.reason : null;
     const state = mine.state as CorrectionState;

@@ -1,6 +1,6 @@
 import { createMemo, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createLive } from "#client/lib/live-query.ts";
+import { createAllRead, createLive } from "#client/lib/live-query.ts";
 import { markFirstList } from "#client/lib/mark-first-list.ts";
 import { createScrollTo } from "#client/lib/scroll-to.ts";
 import { JumpToCurrent } from "#client/shell/jump-to-current.tsx";
@@ -24,6 +24,10 @@ export default function AgendaPage() {
   const considerations = createLive(meeting.id, queries.considerations);
   const considered = createMemo(() => consideredItems(stepsInOrder(matters()), agenda.rows, considerations.rows));
   const arising = createLive(meeting.id, queries.arising);
+  /** What was dealt with decides where an item stands: painted before it is known, the list would move. */
+  const isRestRead = createAllRead([considerations, arising]);
+  const isListRead = () => isRead() && isRestRead();
+  const state = () => (agenda.state === "ready" && !isListRead() ? "loading" : agenda.state);
   const open = createMemo(() => ({ itemId: arisingItemOf(agenda.rows)?.id, count: arising.rows.length }));
   const groups = createMemo(() =>
     agendaGroups(agenda.rows, {
@@ -48,7 +52,7 @@ export default function AgendaPage() {
           )}
         </Show>
       </div>
-      <LoadingOrEmpty state={agenda.state} isEmpty={!isRead() || agenda.rows.length === 0} empty={t("agenda.empty")}>
+      <LoadingOrEmpty state={state()} isEmpty={!isListRead() || agenda.rows.length === 0} empty={t("agenda.empty")}>
         <Show when={current()?.item}>
           {(item) => (
             <JumpToCurrent

@@ -1,6 +1,7 @@
 import { IDBObjectStore } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createCommands } from "#client/local/commands.ts";
+import { createOfficeEntries } from "#client/local/office-entries.ts";
 import { createQueries } from "#client/local/queries.ts";
 import type { Stores } from "#client/local/stores.ts";
 import { aDisk, aMeetingId, openStores } from "#tests/support/test-device.ts";
@@ -18,7 +19,7 @@ const [aPerson, another] = ["11111111-1111-5111-8111-111111111111", "22222222-22
 /** How often the databases were asked one after the other: what is asked while another answer is awaited costs no time. */
 const countTurns = () => {
   let [turns, awaited] = [0, 0];
-  const undo = (["get", "getAll", "put"] as const).map((name) => {
+  const undo = (["get", "getAll", "count", "put"] as const).map((name) => {
     const ask = IDBObjectStore.prototype[name] as (...asked: unknown[]) => IDBRequest;
     const counted = function (this: unknown, ...asked: unknown[]): IDBRequest {
       if (awaited++ === 0) turns++;
@@ -71,6 +72,28 @@ test("from the tap on a name to what the slip shows, the databases are asked fou
   expect((await commands.checkIn(aMeetingId, thira, {})).ok).toBe(true);
   expect((await queries.myAttendance(aMeetingId)).isPresent).toBe(true);
   expect(counted.turns()).toBe(4);
+});
+
+test.each(["agenda", "strategies", "projects"] as const)(
+  "what is read of the %s and what was seen of it are asked for side by side",
+  async (list) => {
+    counted = countTurns();
+    await queries[list](aMeetingId);
+    expect(counted.turns()).toBe(1);
+  },
+);
+
+test("a draft of the minutes is asked for beside what was said of it, here and there", async () => {
+  counted = countTurns();
+  await queries.myCorrections(aMeetingId);
+  expect(counted.turns()).toBeLessThanOrEqual(2); // own records are counted before they are read
+});
+
+test("the console asks for entries, answers and titles side by side, and how many there are before", async () => {
+  const read = queries.over(createOfficeEntries);
+  counted = countTurns();
+  await read(aMeetingId);
+  expect(counted.turns()).toBe(2);
 });
 
 test("where another person has joined on this phone meanwhile, it is that person who checks in", async () => {
