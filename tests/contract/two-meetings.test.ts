@@ -140,12 +140,12 @@ test("a page names the meeting and the item of each step where that meeting is p
   await publish(demoMeetingId);
   later(2_000);
   const before = await page(`${demoMeetingId}/${light.id}`);
-  expect(before).toContain("(ครั้งที่ 5/2562 ข้อ 4.5)");
+  expect(wordsOf(before)).toContain("(ครั้งที่ 5/2562 ข้อ 4.5)");
   expect(before).not.toContain("6/2562");
   expect(before).toContain('<a href="https://kkmuni.go.th/light.pdf?a=1&amp;b=&#39;2" rel="noopener nofollow">');
   await publish(second);
   later(2_000);
-  expect(await page(`${demoMeetingId}/${light.id}`)).toContain("(ครั้งที่ 6/2562 ข้อ 1)");
+  expect(wordsOf(await page(`${demoMeetingId}/${light.id}`))).toContain("(ครั้งที่ 6/2562 ข้อ 1)");
   const told = (await (await hall.ask(`/p/${demoMeetingId}.json`)).json()) as object;
   expect(JSON.stringify(told)).toContain('"session":"6/2562","paragraph":"1"');
 });

@@ -101,6 +101,9 @@ export const publicEntryPage = (view: PublicViewModel, entryId: string, options:
   if (found === undefined) return undefined;
   const say = createSaying(view.meeting, options);
   const meetingPath = options.path.replace(/\/[^/]*$/, "");
+  const besides = [...view.suggestions, ...view.questions]
+    .filter(({ id, matter }) => id !== found.id && matter === found.matter)
+    .map((one) => entry(one, say, { ...options, path: meetingPath }));
   const state = stateOf(found);
   const words = state === null ? "" : say.t(`state.${state}`);
   return publicFrame(say, options, {
@@ -110,7 +113,7 @@ export const publicEntryPage = (view: PublicViewModel, entryId: string, options:
     card: cardPath(options),
     body: markup`<div class="p-head"><div class="p-wrap"><p><a href="${meetingPath}">${say.t("back")}</a></p>
 <h1>${say.kept(found.text)}</h1><p class="p-quiet">${say.kept(say.digits(say.own(view.meeting.title)))}</p></div></div>
-<div class="p-wrap"><section><ul class="p-entries">${entry(found, say)}</ul></section></div>`,
+<div class="p-wrap"><section><ul class="p-entries">${entry(found, say)}</ul></section>${besides.length === 0 ? nothing : section("same-matter", say.t("sameMatter"), besides, say)}</div>`,
   });
 };
 
@@ -148,7 +151,7 @@ const entry = (one: PublicEntry, say: Saying, options?: PageOptions): Html => {
     options === undefined
       ? nothing
       : markup`<p class="p-words"><a href="${options.path}/${one.id}">${say.kept(one.text)}</a></p>`;
-  return markup`<li id="e-${one.id}"><b class="p-no">${say.digits(String(one.no))}</b><div><p class="p-quiet">${say.kept(say.digits(where.filter(Boolean).join(" · ")))}</p>${words}${answerOf(one, say)}${outcomeOf(one, say)}</div></li>`;
+  return markup`<li id="e-${one.id}"><b class="p-no">${say.digits(String(one.no))}</b><div><p class="p-quiet">${say.kept(say.digits(where.filter(Boolean).join(" · ")))}</p>${words}${answerOf(one, say)}${outcomeOf(one, say, options === undefined)}</div></li>`;
 };
 
 const answerOf = ({ kind, answer }: PublicEntry, say: Saying): Html => {
@@ -164,7 +167,7 @@ const sourceOf = ({ session, paragraph }: PublicStep, say: Saying): Html => {
   const meeting =
     day === undefined ? say.say("inMeeting", { session }) : say.t("inMeetingOf", { date: say.date(day, "short") });
   const words = paragraph === null ? meeting : say.say("inParagraph", { meeting, paragraph });
-  return markup` <span class="p-quiet nw">(${words})</span>`;
+  return markup` <span class="p-quiet">${say.kept(`(${words})`)}</span>`;
 };
 
 const documentsOf = ({ documents }: PublicFollowUp, say: Saying): Html =>
@@ -175,8 +178,8 @@ const documentsOf = ({ documents }: PublicFollowUp, say: Saying): Html =>
       )}</ul>`;
 
 /** What became of an entry: a suggestion that nobody has taken into the ledger yet was taken up all the same. */
-const outcomeOf = (one: PublicEntry, say: Saying): Html => {
-  if (one.followUp !== null) return becameOf(one.followUp, say);
+const outcomeOf = (one: PublicEntry, say: Saying, isAlone: boolean): Html => {
+  if (one.followUp !== null) return becameOf(one.followUp, say, isAlone);
   const state = stateOf(one);
   return state === null
     ? nothing
@@ -184,7 +187,7 @@ const outcomeOf = (one: PublicEntry, say: Saying): Html => {
 };
 
 /** What became of a suggestion: the newest step on top, all of them below (promise F1). */
-const becameOf = (became: PublicFollowUp, say: Saying): Html => {
+const becameOf = (became: PublicFollowUp, say: Saying, isAlone: boolean): Html => {
   const [latest, isReported] = [became.steps.at(-1), became.steps.length > 1];
   const due =
     became.dueDate === null
@@ -192,12 +195,12 @@ const becameOf = (became: PublicFollowUp, say: Saying): Html => {
       : markup`${became.unit === null ? "" : " · "}<span class="nw">${say.t("due", { date: say.date(became.dueDate, "short") })}</span>`;
   const steps = became.steps.map(
     (step, at) =>
-      markup`<li><time datetime="${step.day}">${say.date(step.day, "short")}</time> <span>${at === 0 ? say.t("takenUp") : say.t(`state.${step.state}`)}${step.note === null ? nothing : markup` ${say.kept(step.note)}`}${sourceOf(step, say)}</span></li>`,
+      markup`<li><time datetime="${step.day}">${say.date(step.day, "short")}</time> <span>${say.kept(at === 0 ? say.t("takenUp") : say.t(`state.${step.state}`))}${step.note === null ? nothing : markup` ${say.kept(step.note)}`}${sourceOf(step, say)}</span></li>`,
   );
-  return markup`<div class="p-answer"><p class="q-state">${square(became.state)} <b>${say.t(`state.${became.state}`)}</b> ${latest === undefined ? "" : say.date(latest.day, "short")}${latest === undefined ? nothing : sourceOf(latest, say)}</p>
+  return markup`<div class="p-answer"><p class="q-state">${square(became.state)} <b>${say.t(`state.${became.state}`)}</b> ${latest === undefined ? nothing : markup`<span class="nw">${say.date(latest.day, "short")}</span>`}${latest === undefined ? nothing : sourceOf(latest, say)}</p>
 ${isReported ? (latest?.note === null || latest === undefined ? nothing : markup`<p>${say.kept(latest.note)}</p>`) : markup`<p class="p-quiet">${say.t("notReported")}</p>`}
 <p class="p-quiet">${say.kept(say.own(became.unit))}${due}</p>
 ${became.daysLate === 0 ? nothing : markup`<p class="q-late">⚑ <span class="nw">${say.say("late", { count: became.daysLate })}</span></p>`}
 ${became.disputed === null ? nothing : markup`<p class="q-differs">⇄ ${say.kept(say.t(`disputed.${became.disputed}`))}</p>`}
-${documentsOf(became, say)}${isReported ? markup`<details><summary>${say.say("allSteps", { count: steps.length })}</summary><ol class="q-steps">${steps}</ol></details>` : nothing}</div>`;
+${documentsOf(became, say)}${isReported ? markup`<details${isAlone ? markup` open` : nothing}><summary>${say.say("allSteps", { count: steps.length })}</summary><ol class="q-steps">${steps}</ol></details>` : nothing}</div>`;
 };

@@ -16,6 +16,8 @@ export type PublicEntry = {
   readonly kind: EntryRecord["entryKind"];
   readonly text: string;
   readonly about: Words | null;
+  /** Of what it is about: the same for all entries about the same matter. */
+  readonly matter: string;
   /** Null where the people of the sector could be told apart. */
   readonly sector: string | null;
   readonly answer: {
@@ -103,6 +105,7 @@ export const publicViewModel = ({
     kind: entry.entryKind,
     text: entry.text,
     about: titles.get(entry.target.id) ?? null,
+    matter: `${entry.target.type} ${entry.target.id}`,
     sector: isSettled ? (figures.entries.get(entry.id)?.sector ?? null) : null,
     followUp: became.get(entry.id) ?? null,
     answer: publicAnswer(answers.get(entry.id), units),

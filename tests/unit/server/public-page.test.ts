@@ -144,7 +144,7 @@ test("a suggestion that nobody has taken into the ledger yet was taken up all th
   expect(said(publicEntryPage(fresh, "e1", thai))).toContain("รับเรื่อง");
   expect(said(publicEntryPage(fresh, "e1", thai))).toContain("ยังไม่มีรายงานผล");
   expect(said(publicPage(fresh, thai)).split("ติดไฟส่องสว่าง")[1]).toContain("รับเรื่อง");
-  expect(said(publicEntryPage(fresh, "e2", thai))).not.toContain("รับเรื่อง");
+  expect(said(publicEntryPage({ ...fresh, suggestions: [] }, "e2", thai))).not.toContain("รับเรื่อง");
   expect(cardOfEntry(fresh, "e1", thai)?.foot[0]).toBe("รับเรื่อง");
 });
 
@@ -159,4 +159,13 @@ test("what is past its due date says by how many days, unless the organisation d
   expect(said("2019-12-13")).toContain("เกินกำหนด 13 วัน");
   for (const other of [said("2019-11-30"), said(null), said("2019-12-13", { state: "done" })])
     expect(other).not.toContain("เกินกำหนด");
+});
+
+test("the page of one suggestion has its steps open, and below it what else was said about the same matter, with its own page", () => {
+  const alone = publicEntryPage(view, "e1", { ...options, path: "/p/m1/e1" }) ?? "";
+  expect(alone).toContain("<details open>");
+  expect(publicPage(view, options)).toContain("<details>");
+  expect(alone.split("Others about the same matter")[1]).toContain('href="/p/m1/e2"');
+  const other = { ...view, questions: view.questions.map((one) => ({ ...one, matter: "agenda-item a2" })) };
+  expect(publicEntryPage(other, "e1", { ...options, path: "/p/m1/e1" })).not.toContain("Others about the same matter");
 });
