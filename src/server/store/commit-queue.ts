@@ -5,9 +5,9 @@ export type CommitQueue = {
   /**
    * Runs `job` in a transaction that it shares with other waiting jobs. Resolves with its result after the commit is
    * durable. A job that throws is undone and does not affect the others; a storage failure rejects them all. Where
-   * another process holds the lock, jobs wait without blocking this thread; a job may then run several times, of which
-   * only the last counts. After the disk has failed once to confirm (`fsync`), nothing is written any more, because a
-   * second attempt proves nothing.
+   * another process holds the lock, jobs wait without blocking this thread. There, and beside a job that throws, a job
+   * may run several times, of which only the last counts. After the disk has failed once to confirm (`fsync`), nothing
+   * is written any more, because a second attempt proves nothing.
    * @param lock what the job writes to, where several processes write: one at a time does, and jobs of one lock share a
    * transaction
    */
@@ -61,7 +61,7 @@ export const createCommitQueue = (engine: SqlEngine, deps: CommitQueueDeps): Com
 
   const commitAll = (jobs: readonly Waiting[]): StorageError | undefined => {
     if (unconfirmed !== undefined) return unconfirmed;
-    const failure = commit(lockOf(jobs), () => runAll(jobs, guarded));
+    const failure = runAll(jobs, commit, guarded);
     if (failure?.failure === "fsync") {
       unconfirmed = failure;
       onUnconfirmed();
@@ -142,14 +142,14 @@ const togetherFrom = (waiting: readonly Waiting[], { isShared, maxJobs }: SqlEng
  * failure where everything was rolled back because of one.
  */
 const createCommit = (engine: SqlEngine, faultPoint: FaultPoint, onForget: () => void) => {
-  return (lock: string | undefined, work: () => boolean): StorageError | undefined => {
+  return (lock: string | undefined, work: () => boolean): StorageError | "taken back" | undefined => {
     try {
       engine.begin(lock);
       if (engine.isShared) onForget();
       if (!work()) {
         engine.rollback();
         onForget();
-        return undefined;
+        return "taken back";
       }
       faultPoint("before_commit");
       engine.commit();
@@ -164,17 +164,30 @@ const createCommit = (engine: SqlEngine, faultPoint: FaultPoint, onForget: () =>
   };
 };
 
-/** @returns whether anything is to be kept. Of a job by itself the transaction is the savepoint: nobody is undone with it. */
-const runAll = (jobs: readonly Waiting[], guarded: Guard): boolean => {
-  const [first] = jobs;
-  if (first !== undefined && jobs.length === 1) return first.run(alone);
-  for (const job of jobs) job.run(guarded);
-  return true;
+/**
+ * Jobs fail by mistakes of ours alone. So they run without savepoints, for each of which SQLite sets aside every page that
+ * its job changes, and where one fails all are taken back and run again, each in a savepoint of its own.
+ */
+const runAll = (
+  jobs: readonly Waiting[],
+  commit: ReturnType<typeof createCommit>,
+  guarded: Guard,
+): StorageError | undefined => {
+  const lock = lockOf(jobs);
+  const failure = commit(lock, () => jobs.every((job) => job.run(alone)));
+  if (failure !== "taken back") return failure;
+  // Of one job by itself this was all, and it knows its error.
+  if (jobs.length === 1) return undefined;
+  const again = commit(lock, () => {
+    for (const job of jobs) job.run(guarded);
+    return true;
+  });
+  return again === "taken back" ? undefined : again;
 };
 
 type Guard = <T>(job: () => T) => Outcome<T>;
 
-/** Runs a job that is the only one of its transaction. Storage failures leave it. */
+/** Runs a job whose transaction is taken back where it fails. Storage failures leave it. */
 const alone: Guard = (job) => {
   try {
     return { value: job() };
@@ -184,10 +197,7 @@ const alone: Guard = (job) => {
   }
 };
 
-/**
- * Runs a job in a savepoint of its own, for which SQLite sets aside each page that the job changes. Only storage failures
- * leave it: they end the transaction for all.
- */
+/** Runs a job in a savepoint of its own. Only storage failures leave it: they end the transaction for all. */
 const createGuard = (db: SqlDatabase, onForget: () => void): Guard => {
   const savepoint = db.prepare("SAVEPOINT job");
   const release = db.prepare("RELEASE job");

@@ -53,6 +53,19 @@ describe("writes that wait together", () => {
     expect(rows()).toEqual(["ก", "ข"]);
   });
 
+  test("one that ran before another failed is written once, and is answered with what it said last", async () => {
+    const queue = queueOn();
+    let times = 0;
+    const first = queue.write(() => say(`ครั้งที่ ${++times}`)());
+    const failing = queue.write(() => {
+      throw new Error("a mistake");
+    });
+    nextTurn();
+    await expect(failing).rejects.toThrow("a mistake");
+    expect(rows()).toEqual([await first]);
+    expect(db.isTransaction).toBe(false);
+  });
+
   test("one that waits alone and fails halfway leaves nothing behind, and the next is written", async () => {
     const onForget = vi.fn<() => void>();
     const queue = createCommitQueue(createSqliteEngine(db), { schedule, onForget });
