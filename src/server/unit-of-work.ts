@@ -86,7 +86,7 @@ export const createUnitOfWork = (deps: UnitOfWorkDeps, head: SpaceHead, received
   const { records, spaces } = deps;
   const rows = createRowOverlay((type, id) => records.row(meetingId, { type }, id));
   const lines: AuditLine[] = [];
-  const erasures = createErasures(deps, meetingId);
+  const { areNone: isNoneErased, put: putErasures, ...erasures } = createErasures(deps, meetingId);
   const { keepPairings, ...room } = createRoomAccess(deps, meetingId);
   const used = new Map<string, Usage>();
 
@@ -108,9 +108,7 @@ export const createUnitOfWork = (deps: UnitOfWorkDeps, head: SpaceHead, received
     ...room,
     isOfficer: (id) => deps.accounts.account(id)?.endedAt === null,
     hasMeeting: hasMeetingIn(spaces, meetingId),
-    erasureOf: erasures.erasureOf,
-    erasedFields: erasures.erasedFields,
-    erase: erasures.erase,
+    ...erasures,
     quotas: deps.quotas,
     usageOf: (name) => used.get(name) ?? deps.usage.of(meetingId, name),
     use: (name, usage) => void used.set(name, usage),
@@ -127,7 +125,7 @@ export const createUnitOfWork = (deps: UnitOfWorkDeps, head: SpaceHead, received
       const no = numberRecords(rows, head.no);
       if (head.kind === "meeting") recountSummary(rows, () => ofType(attendance), meetingId, receivedAt);
       const changes = rows.changes();
-      if (changes.length === 0 && lines.length === 0 && erasures.areNone()) return head.seq;
+      if (changes.length === 0 && lines.length === 0 && isNoneErased()) return head.seq;
       const before = head.seq + deps.nextStep() - 1;
       giveSeqs(rows, changes, before);
       const written = rows.changes().map(({ after }) => after);
@@ -135,7 +133,7 @@ export const createUnitOfWork = (deps: UnitOfWorkDeps, head: SpaceHead, received
       const last = written.length === 0 ? head.seq : before + written.length;
       const rowsLine = ownLine(rowsKind, meetingId, receivedAt, { seq: last, no, rows: proofs } satisfies RowsBody);
       const chainEnd = spaces.log(meetingId, written.length === 0 ? lines : [...lines, rowsLine], head.chainEnd);
-      erasures.put();
+      putErasures();
       keepPairings();
       for (const [name, usage] of used) deps.usage.put(meetingId, name, usage);
       keepInStep(deps, meetingId, written);
