@@ -11,7 +11,7 @@ export type Reporter = {
 /**
  * A device that has not reported for so long counts as silent: it is unknown whether records wait on it. A page in sight
  * reads every minute, and one with something to send goes on trying in a pocket; what is silent so long has gone, or has
- * nothing to send. Less would name every phone that lies in a pocket while one matter is heard.
+ * nothing to send. Less would name every phone that lies in a pocket while one matter is presented.
  */
 export const silentAfterMs = 10 * 60_000;
 /** How many are remembered; the one that reported longest ago is dropped first. */

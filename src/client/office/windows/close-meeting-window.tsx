@@ -237,7 +237,7 @@ const Gate = (props: {
 const Devices = (props: { readonly devices: readonly UnsentDevice[]; readonly hasCount: boolean }) => {
   const { t, now } = useApp();
   const desk = useConsole();
-  /** Since when nothing was heard, in whole minutes. @param at ms */
+  /** Since when nothing was received, in whole minutes. @param at ms */
   const minutesSince = (at: number): number => Math.max(0, Math.floor((now() - at) / 60_000));
   const nameOf = ({ participantId, officerId }: UnsentDevice): string => {
     const person = desk.data.people().find(({ id }) => id === participantId);
