@@ -37,7 +37,8 @@ const headSection = ({ meeting }: MinutesData): Section => ({
         meeting.committeeName.th,
         sessionOf(meeting),
         `เมื่อ${thaiDate(meeting.startsAt)} เวลา ${timeOfDay(meeting.startsAt)}`,
-        `ณ\u00A0${meeting.venue.th}`,
+        // A meeting may have no place yet; a bare "ณ" would stand there alone.
+        meeting.venue.th === "" ? "" : `ณ\u00A0${meeting.venue.th}`,
       ]
         .filter((words) => words !== "")
         .join("\n"),

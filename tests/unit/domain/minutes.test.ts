@@ -538,3 +538,13 @@ describe("what a careful reader would mark", () => {
     expect(checkOfficialWords(good)).toEqual([]);
   });
 });
+
+test("a meeting whose place is not settled yet has no bare ณ at its head", () => {
+  const headWith = (th: string) =>
+    textAt(
+      assembleMinutes(held((record) => (record.type === "meeting" ? { ...record, venue: { th } } : record))),
+      "head",
+    );
+  expect(headWith("ห้องประชุมสีโห")).toMatch(/ณ\u00A0ห้องประชุมสีโห$/);
+  expect(headWith("")).not.toMatch(/\nณ/);
+});
