@@ -1,4 +1,5 @@
 import { fewestPublished } from "./publication.ts";
+import { exchangesAt, findTable, type IsRowAllowed, type Table } from "./tables-with-totals.ts";
 
 /*
  * The cells of a table of counts that are suppressed (promise F2). The rules assume a reader who knows them, and who tries
@@ -43,34 +44,32 @@ export const hiddenCounts = (
   return hidden;
 };
 
-/** Cells by row. The last cell of a row combines several sectors, so its value reveals none. */
-type Table = readonly (readonly number[])[];
-
+/** The last cell of a row combines several sectors, so its value reveals none. */
 const isSafeRow = (cells: readonly number[]): boolean => cells.every(isSafe);
 const columnsOf = (table: Table): readonly number[] =>
   (table[0] ?? []).map((_cell, column) => sum(table.map((cells) => cells[column] ?? 0)));
 
-/** The most tables that are tried; where there may be more, the bounds of each cell are checked instead. */
+/** The most tables that are tried; where there may be more, a second table is looked for each cell. */
 const mostTried = 10_000;
 
 /** The number of ways to split a total into columns, counted up to the limit. */
-const waysToPart = (total: number, columns: number): number => {
+const waysToPart = (total: number, columns: number, limit: number): number => {
   let ways = 1;
-  for (let at = 1; at < columns && ways <= mostTried; at += 1) ways = (ways * (total + at)) / at;
+  for (let at = 1; at < columns && ways <= limit; at += 1) ways = (ways * (total + at)) / at;
   return ways;
 };
 /** An upper bound of the number of tables with these row totals, counted up to the limit; empty columns do not count. */
-const waysToFill = (totals: readonly number[], columns: readonly number[]): number => {
+const waysToFill = (totals: readonly number[], columns: readonly number[], limit: number): number => {
   const used = columns.filter((count) => count > 0).length;
   let ways = 1;
   for (const total of totals) {
-    ways *= waysToPart(total, used);
-    if (ways > mostTried) break;
+    ways *= waysToPart(total, used, limit);
+    if (ways > limit) break;
   }
   return ways;
 };
-const areTooMany = (totals: readonly number[], columns: readonly number[]): boolean =>
-  Math.min(waysToFill(totals, columns), waysToFill(columns, totals)) > mostTried;
+const areTooMany = (totals: readonly number[], columns: readonly number[], limit: number): boolean =>
+  Math.min(waysToFill(totals, columns, limit), waysToFill(columns, totals, limit)) > limit;
 
 /** Every row with this total whose cells do not exceed what is left of the columns. */
 const rowsOf = (total: number, left: readonly number[]): readonly (readonly number[])[] => {
@@ -98,23 +97,37 @@ const tryTables = (totals: readonly number[], columns: readonly number[], see: (
   walk(0, columns, []);
 };
 
-/** Whether a cell of one or two can be computed from the totals of its row and its column (bounds of Fréchet and Hoeffding). */
-const isBounded = (totals: readonly number[], columns: readonly number[]): boolean => {
-  const all = sum(totals);
-  return totals.some((row) =>
-    columns.slice(0, -1).some((column) => {
-      const most = Math.min(row, column);
-      return most === Math.max(0, row + column - all) && !isSafe(most);
-    }),
+/** What is published of a table, or of those of its rows that are suppressed. */
+type Published = {
+  readonly totals: readonly number[];
+  readonly columns: readonly number[];
+  /** Whether a row with these cells has the published form. */
+  readonly isRowAllowed: IsRowAllowed;
+  /** Whether a table has it. */
+  readonly looksTheSame: (table: Table) => boolean;
+};
+
+/**
+ * The same where there are too many tables to try each: one with the published form is looked for, and for each of its cells
+ * of one or two another with the same form and another value. Where either is not found, the cell is taken for learnt. The
+ * answer follows from the totals alone, so that it tells nothing more of the cells.
+ */
+const isLearntOfMany = ({ totals, columns, isRowAllowed, looksTheSame }: Published): boolean => {
+  const found = findTable(totals, columns, isRowAllowed);
+  if (found === undefined || !looksTheSame(found)) return true;
+  const hasOther = (row: number, column: number): boolean => {
+    for (const { table } of exchangesAt(found, row, column)) if (looksTheSame(table)) return true;
+    return false;
+  };
+  return found.some((cells, row) =>
+    cells.slice(0, -1).some((count, column) => !isSafe(count) && !hasOther(row, column)),
   );
 };
 
 /** Whether a cell of one or two has the same value in every table with these totals and the same published form. */
-const isLearnt = (
-  totals: readonly number[],
-  columns: readonly number[],
-  looksTheSame: (table: Table) => boolean,
-): boolean => {
+const isLearnt = (published: Published, limit: number): boolean => {
+  const { totals, columns, looksTheSame } = published;
+  if (areTooMany(totals, columns, limit)) return isLearntOfMany(published);
   let same: Map<string, number> | undefined;
   const seeTable = (table: Table): boolean => {
     if (!looksTheSame(table)) return true;
@@ -132,7 +145,6 @@ const isLearnt = (
     }
     return same.size > 0;
   };
-  if (areTooMany(totals, columns)) return isBounded(totals, columns);
   tryTables(totals, columns, seeTable);
   return (same?.size ?? 0) > 0;
 };
@@ -142,36 +154,45 @@ const unsafeRows = (table: Table, forced: (row: number) => boolean): readonly nu
   table.flatMap((cells, row) => (forced(row) || !isSafeRow(cells) ? [row] : []));
 
 /** Whether a reader can infer cells of these rows, or the rest of a column in them, when the other rows are published. */
-const areRowsLearnt = (table: Table, rows: readonly number[], forced: (row: number) => boolean): boolean => {
+const areRowsLearnt = (
+  table: Table,
+  rows: readonly number[],
+  forced: (row: number) => boolean,
+  limit: number,
+): boolean => {
   const hidden = rows.map((row) => table[row] ?? []);
   const columns = columnsOf(hidden);
   // A reader computes the rest of a column by subtracting the published rows.
   if (rows.length < table.length && !columns.every(isSafe)) return true;
-  return isLearnt(hidden.map(sum), columns, (other) =>
-    other.every((cells, at) => forced(rows[at] ?? 0) || !isSafeRow(cells)),
-  );
+  const isRowAllowed: IsRowAllowed = (at, cells) => forced(rows[at] ?? 0) || !isSafeRow(cells);
+  const looksTheSame = (other: Table): boolean => other.every((cells, at) => isRowAllowed(at, cells));
+  return isLearnt({ totals: hidden.map(sum), columns, isRowAllowed, looksTheSame }, limit);
 };
 
 /**
  * The rows whose cells are suppressed, where the totals of rows and columns are known. Rows without a cell of one or two are
  * published, unless a reader could infer a cell of the others; then no row is.
  * @param forced rows that are suppressed for a reason that does not depend on their cells
+ * @param limit the most tables that are tried one by one
  * @returns undefined where a reader could infer such a cell even then
  */
 export const hiddenCells = (
   table: Table,
   forced: (row: number) => boolean = () => false,
+  limit = mostTried,
 ): ReadonlySet<number> | undefined => {
   const known = new Map<string, boolean>();
   const hiddenIn = (one: Table): readonly number[] => {
     const rows = unsafeRows(one, forced);
     const key = JSON.stringify([rows, columnsOf(rows.map((row) => one[row] ?? []))]);
-    const isOpen = known.get(key) ?? areRowsLearnt(one, rows, forced);
+    const isOpen = known.get(key) ?? areRowsLearnt(one, rows, forced, limit);
     known.set(key, isOpen);
     return isOpen ? one.map((_cells, row) => row) : rows;
   };
   const hidden = hiddenIn(table);
   if (hidden.length < table.length) return new Set(hidden);
   const looksTheSame = (other: Table): boolean => hiddenIn(other).length === other.length;
-  return isLearnt(table.map(sum), columnsOf(table), looksTheSame) ? undefined : new Set(hidden);
+  const isRowAllowed: IsRowAllowed = (row, cells) => forced(row) || !isSafeRow(cells);
+  const published = { totals: table.map(sum), columns: columnsOf(table), isRowAllowed, looksTheSame };
+  return isLearnt(published, limit) ? undefined : new Set(hidden);
 };
