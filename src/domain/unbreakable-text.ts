@@ -126,9 +126,12 @@ const counted = `${amount}(?:${gap}*(?:${unit})|${gap}[\\p{L}\\p{M}]{1,9}(?![\\p
 // A name of a place or an office goes on to the next space; without a space near by it is prose, and is left alone.
 const named = `(?:${table(wordsOf(offices))}|${joiners})[\\p{L}\\p{M}]{1,14}(?![\\p{L}\\p{M}])`;
 
+/** Signs that belong to the word behind them or before them, as sources of regular expressions: no line ends or begins with them. */
+export const [signsBefore, signsBehind] = ['[(“‘"]?', '[)”’"ๆฯ,;:]*'] as const;
+
 // Never ends inside a syllable: the letter after it must not be one that hangs on the letter before.
 const anyOf = (sorts: readonly string[]): RegExp =>
-  new RegExp(`[(“‘"]?(?:${sorts.join("|")})(?![\\p{M}ะาำ])[)”’"ๆฯ,;:]*`, "gu");
+  new RegExp(`${signsBefore}(?:${sorts.join("|")})(?![\\p{M}ะาำ])${signsBehind}`, "gu");
 
 /** Times, and what is counted with its unit, as sources of regular expressions. */
 export const countedSorts: readonly string[] = [

@@ -42,10 +42,16 @@ export const MarkPresent = (props: {
           {(person) => (
             <li>
               <Icon name="people" size="line" />
-              <p>
-                <PersonName of={person} /> <Text of={t("office.present.notYet")} />
-              </p>
-              <Button label={t("office.present.mark")} about={displayName(person)} onPress={() => void mark(person)} />
+              <div>
+                <p>
+                  <PersonName of={person} /> <Text of={t("office.present.notYet")} />
+                </p>
+                <Button
+                  label={t("office.present.mark")}
+                  about={displayName(person)}
+                  onPress={() => void mark(person)}
+                />
+              </div>
             </li>
           )}
         </For>

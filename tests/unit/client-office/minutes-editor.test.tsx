@@ -198,3 +198,35 @@ test("what nobody had to decide or ask is not called complete, of none", async (
   await waitFor(() => expect(said()).toContain("ไม่มีข้อซักถาม"));
   expect(said()).not.toMatch(/(ครบ|ข้อซักถาม) [0๐] /);
 });
+
+test("the outline's line about open checks leads to the first of them, and the one about words by hand to each such paragraph", async () => {
+  const { office, arrive } = await openMinutes();
+  await arrive(anEntryRow({ id: "entry-2", entryKind: "suggestion", status: "accepted", text: "ให้เพิ่มป้ายบอกทาง" }));
+  const said = (at: string) => document.querySelector(`[data-place="${at}"] .inside > span:last-child`)?.textContent;
+  await waitFor(() => expect(said("entry/entry-2")).toContain("ให้เพิ่มป้ายบอกทาง"));
+  for (const [at, text] of [
+    [place, "ผู้แทนเสนอให้ตรวจทางลาด"],
+    ["entry/entry-2", "ผู้แทนเสนอให้เพิ่มป้าย"],
+  ] as const)
+    await arrive({
+      type: "paragraph",
+      id: paragraphId("minutes", at),
+      rev: 1,
+      seq: 70,
+      documentId: "minutes",
+      place: at,
+      source: said(at),
+      text,
+      editedBy: "สมชาย",
+      dataAt: 3,
+      before: [],
+    } as unknown as MeetingDataRecord);
+  const focused = () => document.activeElement;
+  fireEvent.click(await office.findByRole("button", { name: "แก้ด้วยมือ 2 ย่อหน้า" }));
+  await waitFor(() => expect(focused()?.textContent).toContain("ผู้แทนเสนอให้ตรวจทางลาด"));
+  fireEvent.click(office.getByRole("button", { name: "แก้ด้วยมือ 2 ย่อหน้า" }));
+  await waitFor(() => expect(focused()?.textContent).toContain("ผู้แทนเสนอให้เพิ่มป้าย"));
+  fireEvent.click(office.getByRole("button", { name: /^ตรวจก่อนรับรองยังไม่ครบ \d+ ข้อ$/ }));
+  await office.findByRole("heading", { name: "ตรวจก่อนรับรอง" });
+  await waitFor(() => expect(focused()).toBe(document.querySelector(".check.is-bad")));
+});

@@ -26,3 +26,23 @@ test("a line of the printed minutes does not break inside the organisation's nam
   const kept = [...document.querySelectorAll(".paper .nw")].map(({ textContent }) => textContent);
   expect(kept).toContain(organisationName.th);
 });
+
+test.each(["", "/print"])(
+  "no line of the minutes on the page%s ends with an opening bracket, or begins with a closing one",
+  async (page) => {
+    const organisationName = { th: "เทศบาลเมืองบ้านไผ่งาม" };
+    const venue = { th: `ห้องประชุมใหญ่ (${organisationName.th})` };
+    const meeting = { ...aMeeting, rev: 5, seq: 5, organisationName, venue };
+    await openOffice({ path: `/office/${meetingId}/minutes${page}`, records: [meeting] });
+    await screen.findAllByText(/เรื่องเสนอเพื่อพิจารณา/);
+    const kept = [...document.querySelectorAll(".paper .nw")];
+    expect(kept.map(({ textContent }) => textContent)).toContain(`(${organisationName.th})`);
+    // At both ends of a box a line may break, whatever stands beside it.
+    const beside = (one: Element, way: "previousSibling" | "nextSibling") =>
+      (one[way] === null && one.parentElement?.localName === "bdi" ? one.parentElement : one)[way]?.textContent ?? "";
+    const loose = kept.filter(
+      (one) => /[(“‘"]$/.test(beside(one, "previousSibling")) || /^[)”’"]/.test(beside(one, "nextSibling")),
+    );
+    expect(loose.map(({ textContent }) => textContent)).toEqual([]);
+  },
+);

@@ -116,7 +116,7 @@ const Check = (props: { readonly state: EditorState; readonly check: CertifyChec
     return props.check.kind === "unconfirmed" ? `${base}/people` : undefined;
   };
   return (
-    <div class={props.check.isGood ? "check" : "check is-bad"}>
+    <div class={props.check.isGood ? "check" : "check is-bad"} tabIndex={-1}>
       <Icon name={props.check.isGood ? "check-circle" : "alert"} size="line" />
       <div>
         <p>

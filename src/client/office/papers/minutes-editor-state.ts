@@ -23,6 +23,15 @@ const showPlace = (place: string): void => {
   });
 };
 
+/** Scrolls to the first check that is open and moves the focus there. */
+const showFirstOpenCheck = (): void => {
+  requestAnimationFrame(() => {
+    const found = document.querySelector<HTMLElement>(".check.is-bad");
+    found?.scrollIntoView({ block: "nearest" });
+    found?.focus({ preventScroll: true });
+  });
+};
+
 const byPlace = (sections: readonly Section[]) =>
   new Map(sections.flatMap(({ blocks }) => blocks.map((block): readonly [string, Block] => [block.place, block])));
 
@@ -70,6 +79,13 @@ export const createEditorState = (view: MinutesView, first: Side = "paragraph") 
     showPlace(place);
   };
 
+  const open = (next: Side): void => {
+    setSelected(undefined);
+    if (next === "difference")
+      setOlder(view.versions().find(({ version }) => version !== view.certified()?.version)?.version);
+    setSide(next);
+  };
+
   return {
     view,
     acts,
@@ -96,11 +112,11 @@ export const createEditorState = (view: MinutesView, first: Side = "paragraph") 
         look(place);
       }
     },
-    open: (next: Side) => {
-      setSelected(undefined);
-      if (next === "difference")
-        setOlder(view.versions().find(({ version }) => version !== view.certified()?.version)?.version);
-      setSide(next);
+    open,
+    /** Opens the checklist before certifying, at what is open first. */
+    openChecks: () => {
+      open("certify");
+      showFirstOpenCheck();
     },
     compareWith: (version: number) => void setOlder(version),
     ...drafts,

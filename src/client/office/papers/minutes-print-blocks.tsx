@@ -95,7 +95,7 @@ export const PeopleList = (props: { readonly block: PeopleBlock; readonly numera
                     {(substitute) => (
                       <>
                         <br />
-                        (<WholeName of={substitute()} /> แทน)
+                        <WholeName before="(" of={substitute()} /> แทน)
                       </>
                     )}
                   </Show>
@@ -123,10 +123,10 @@ export const PeopleList = (props: { readonly block: PeopleBlock; readonly numera
   );
 };
 
-/** A name breaks at its spaces alone. */
-export const WholeName = (props: { readonly of: string }) => (
+/** A name breaks at its spaces alone; a bracket before or behind it stays with it. */
+export const WholeName = (props: { readonly of: string; readonly before?: string; readonly behind?: string }) => (
   <bdi>
-    <For each={props.of.split(" ")}>
+    <For each={`${props.before ?? ""}${props.of}${props.behind ?? ""}`.split(" ")}>
       {(part, at) => (
         <>
           <Show when={at() > 0}> </Show>
@@ -144,11 +144,16 @@ export const Signature = (props: { readonly block: SignatureBlock }) => (
     <span class="dots" />
     <span class="nw">{props.block.role}</span>
     <span class="sign-name">
-      (
-      <Show when={props.block.text !== ""} fallback={<span class="dots" />}>
-        <WholeName of={props.block.text} />
+      <Show
+        when={props.block.text !== ""}
+        fallback={
+          <>
+            (<span class="dots" />)
+          </>
+        }
+      >
+        <WholeName before="(" of={props.block.text} behind=")" />
       </Show>
-      )
     </span>
   </span>
 );

@@ -105,7 +105,8 @@ const List = (props: ListProps) => (
               <Show when={person.substitute}>
                 {(substitute) => (
                   <>
-                    <br />(<WholeName of={substitute()} /> แทน)
+                    <br />
+                    <WholeName before="(" of={substitute()} /> แทน)
                   </>
                 )}
               </Show>

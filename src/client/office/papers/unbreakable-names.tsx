@@ -1,5 +1,6 @@
 import { createContext, createMemo, For, Show, useContext, type Accessor, type JSX } from "solid-js";
 import { Text } from "#client/ui/text.tsx";
+import { signsBefore, signsBehind } from "#domain/unbreakable-text.ts";
 import type { MinutesView } from "./minutes-view.ts";
 
 /** A shorter one is a common word, or a part of one. */
@@ -12,7 +13,9 @@ const patternOf = (names: readonly string[]): RegExp | undefined => {
   const longestFirst = parts
     .toSorted((a, b) => b.length - a.length)
     .map((name) => name.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`));
-  return longestFirst.length === 0 ? undefined : new RegExp(`(${longestFirst.join("|")})(?!\\p{M})`, "u");
+  return longestFirst.length === 0
+    ? undefined
+    : new RegExp(`(${signsBefore}(?:${longestFirst.join("|")})(?!\\p{M})${signsBehind})`, "u");
 };
 
 /** The organisation, and what the people of the meeting are and belong to: names that no line of the paper breaks inside. */
