@@ -122,13 +122,13 @@ export default defineConfig({
             {
               name: "first",
               priority: 5,
-              test: /client\/main\.tsx$|routes\/join\/|shell\/joining\/(?!known-meeting|join-by-link)/,
+              test: /client\/main\.tsx$|routes\/join\/|shell\/joining\/(?!resume-meeting|join-by-link)/,
             },
             // The field for one's name, with what it stands on: databases and engine come behind it.
             {
               name: "arriving",
               priority: 4,
-              test: /routes\/check-in\/arriving-page\.tsx$|shell\/meeting-(layout|gate)\.tsx$/,
+              test: /routes\/check-in\/arriving-page\.tsx$|shell\/(meeting-route-root|wait-for-meeting-read)\.tsx$/,
             },
             { name: "phone", priority: 4, test: /client\/open-device\.ts$|\/dexie\// },
             { name: "passkeys", priority: 5, test: /\/@simplewebauthn\// },
@@ -136,7 +136,7 @@ export default defineConfig({
             {
               name: "qr-code",
               priority: 5,
-              test: /\/uqr\/|client\/ui\/qr-(?:code|picture)/,
+              test: /\/uqr\/|client\/ui\/qr-code/,
               includeDependenciesRecursively: false,
             },
             {
@@ -180,7 +180,7 @@ export default defineConfig({
               name: "office",
               priority: 3,
               // With what only the kinds of records need: phones carry none of it (scripts/check-size.ts).
-              test: /client\/office\/|client\/local\/office-entries|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/(schemas|rescue)|domain\/(entry-office|meeting-status-steps|attendance|permissions|minutes|agenda-plan|erasure|meeting-number-label|same-content|space-records|result-announcement|typed-name|letter-dates|logged-fields)|client\/lib\/timed-message/,
+              test: /client\/office\/|client\/local\/office-entries|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/(schemas|rescue)|domain\/(entry-office|meeting-status-steps|attendance-summary|derive-attendance|permissions|minutes\/|agenda-plan|erasure|meeting-number-label|same-content|space-records|result-announcement|split-typed-full-name|invitation-deadlines|logged-fields)|client\/lib\/timed-message/,
               includeDependenciesRecursively: false,
             },
             // The clock of the announcement of results: on the officer's home, and on a page of its own.
@@ -222,7 +222,7 @@ export default defineConfig({
             {
               name: "screens",
               priority: 1,
-              test: /\/routes\/(?!office|chair|account|corrections|papers|prepare|spaces|import|log|unit|follow-up|component-gallery|join|check|reply|demonstration|home\/home)|shell\/ask-link/,
+              test: /\/routes\/(?!office|chair|account|corrections|papers|prepare|spaces|import|log|unit|follow-up|component-gallery|join|check|reply|demonstration|home\/root-redirect)|shell\/ask-link/,
             },
             {
               name: "outside-meeting-th",

@@ -10,13 +10,13 @@ type Other = { readonly load: () => Promise<Page>; readonly words: readonly Word
 /** The screens of the office and of the room, each with the words that come with it. */
 const screens = {
   start: { load: () => import("./routes/demonstration/demonstration-page.tsx"), words: ["start"] },
-  account: { load: () => import("./routes/account/account-page.tsx"), words: ["office"] },
+  account: { load: () => import("./routes/account/account-routes.tsx"), words: ["office"] },
   office: {
     load: () => import("./routes/prepare/home-page.tsx"),
     words: ["office", "prepare", "spaces", "results", "ledger-more"],
   },
   spaces: {
-    load: () => import("./routes/spaces/spaces-page.tsx"),
+    load: () => import("./routes/spaces/spaces-settings-page.tsx"),
     words: ["office", "prepare", "spaces", "results"],
   },
   "new-meeting": { load: () => import("./routes/prepare/new-meeting-page.tsx"), words: ["office", "prepare"] },
@@ -42,7 +42,7 @@ const screens = {
   chair: { load: () => import("./routes/chair/chair-page.tsx"), words: ["meeting", "chair"] },
   sheet: { load: () => import("./routes/chair/running-sheet-page.tsx"), words: ["meeting", "chair"] },
   "follow-up": {
-    load: () => import("./routes/follow-up/follow-up-page.tsx"),
+    load: () => import("./routes/follow-up/unit-follow-up-page.tsx"),
     words: ["meeting", "office", "unit-follow-up", "ledger-more"],
   },
   corrections: { load: () => import("./routes/corrections/corrections-page.tsx"), words: ["corrections"] },

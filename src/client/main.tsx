@@ -13,7 +13,7 @@ import { appVersion } from "./app-version.ts";
 import type { SyncStatus } from "./client-api.ts";
 import { createTranslator, type Translator } from "./i18n/translator.ts";
 import { createAnnouncer } from "./lib/screen-reader-announcer.ts";
-import { createFields } from "./lib/field-signals.ts";
+import { createRecordOfSignals } from "./lib/record-of-signals.ts";
 import { vaultLossMarkKey } from "./lib/vault-loss-mark-key.ts";
 import { createBeforeAppReload, type Leaving } from "./lib/before-app-reload.ts";
 import { createPreferences } from "./lib/preferences.ts";
@@ -149,7 +149,7 @@ const loadPhone = (leaving: Leaving, fetch: Fetch) => {
   const whenWanted = new Promise<void>((resolve) => (fetchNow = resolve));
   const [loaded, setLoaded] = createSignal<Device>();
   const [isKept, setKept] = createSignal(navigator.cookieEnabled);
-  const { values: sync, set: setSync } = createFields<SyncStatus>(unknownStatus);
+  const { values: sync, set: setSync } = createRecordOfSignals<SyncStatus>(unknownStatus);
   // Where a worker has brought everything already, nothing is saved by asking for the engine later.
   if (navigator.serviceWorker?.controller) void import("./start-device.ts").catch(() => undefined);
   const whenOpen = whenWanted

@@ -77,7 +77,7 @@ export const createLeavingOffice = (deps: LeavingOfficeDeps) => {
 
 /**
  * Rows of a file that waited to be mended name people (`office/import/pending-rows.ts`), and what the officer may here names
- * the officer (`office/own-role.ts`): the file can come again, and the server says the other.
+ * the officer (`office/officer-permissions.ts`): the file can come again, and the server says the other.
  */
 const forgotten = /^ruam-(?:import:|office-role\/)/;
 const forgetHeld = (storage: Pick<Storage, "clear"> & Partial<Pick<Storage, "removeItem">>): void => {

@@ -29,9 +29,9 @@ const arriving: Screen = {
 
 /** Under `/m/:meetingId`, painted when the meeting has been read. */
 const meetingScreens: readonly Screen[] = [
-  { path: "/", load: () => import("./routes/home/meeting-home-page.tsx") },
+  { path: "/", load: () => import("./routes/home/meeting-redirect.tsx") },
   { path: "/checked-in", load: () => import("./routes/checked-in/checked-in-page.tsx") },
-  { path: "/reply", load: () => import("./routes/reply/reply-page.tsx") },
+  { path: "/reply", load: () => import("./routes/reply/invitation-reply-page.tsx") },
   { path: "/now", load: () => import("./routes/now/now-page.tsx") },
   { path: "/agenda", load: () => import("./routes/agenda/agenda-page.tsx") },
   { path: "/agenda/:itemId", load: () => import("./routes/agenda-item/agenda-item-page.tsx") },
@@ -53,7 +53,7 @@ const meetingScreens: readonly Screen[] = [
 ];
 
 const screens: readonly Screen[] = [
-  { path: "/", load: () => import("./routes/home/home-page.tsx") },
+  { path: "/", load: () => import("./routes/home/root-redirect.tsx") },
   { path: "/start", load: elsewhere("start") },
   { path: "/join", load: () => import("./routes/join/join-page.tsx"), needs: "nothing" },
   { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: ["privacy"] },
@@ -106,8 +106,12 @@ export const createRoutes = (deps: RouteDeps): RouteDefinition[] => {
     return { path, component, preload: () => void component.preload() };
   };
 
-  const layout = routeOf({ path: "/", load: () => import("./shell/meeting-layout.tsx"), needs: "nothing" });
-  const gate = routeOf({ path: "/m/:meetingId", load: () => import("./shell/meeting-gate.tsx"), words: ["meeting"] });
+  const layout = routeOf({ path: "/", load: () => import("./shell/meeting-route-root.tsx"), needs: "nothing" });
+  const gate = routeOf({
+    path: "/m/:meetingId",
+    load: () => import("./shell/wait-for-meeting-read.tsx"),
+    words: ["meeting"],
+  });
   const meeting = [routeOf(arriving), { ...gate, children: meetingScreens.map(routeOf) }];
   return [{ ...layout, children: meeting }, ...screens.map(routeOf)];
 };

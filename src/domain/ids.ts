@@ -63,6 +63,12 @@ export const correctionIdOf = (
   place: string,
 ): string => derivedId(meetingId, `${participantId}/correction/${round}/${place}`);
 
+/**
+ * The id of the presiding person's note on an agenda item. It differs from the item's, because no two kinds share an
+ * id.
+ */
+export const chairNoteIdOf = (itemId: string): string => `chair-note/${itemId}`;
+
 /** UTF-8 without `TextEncoder`, which belongs to the browser and to Node, not to the rules. */
 const utf8 = (text: string): Uint8Array =>
   Uint8Array.from(encodeURIComponent(text).match(/%[0-9A-F]{2}|[^%]/g) ?? [], (piece) =>

@@ -7,7 +7,10 @@ export type ArisingStep = {
   readonly state: FollowUpState;
   readonly note: string | null;
   readonly at: number;
-  /** The meeting of the step, as it is called (`sessionOf`): `5/2562`, or its day; null where it was reported outside a meeting. */
+  /**
+   * The meeting of the step, as it is called (`meetingReferenceOf`): `5/2562`, or its day; null where it was reported
+   * outside a meeting.
+   */
   readonly session: string | null;
   /** The number of the agenda item under which that meeting's minutes report it: `4.4`. */
   readonly paragraph: string | null;

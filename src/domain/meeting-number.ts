@@ -27,8 +27,9 @@ export const nextMeetingNumber = (
 };
 
 /**
- * The day by which a meeting without a number is called in later ones (`sessionOf`), ISO without a time; undefined where
- * it is called by its number. A screen or a paper says the day in words, never as the number of a meeting.
+ * The day by which a meeting without a number is called in later ones (`meetingReferenceOf`), ISO without a time;
+ * undefined where it is called by its number. A screen or a paper says the day in words, never as the number of a
+ * meeting.
  */
 export const dayOfSession = (session: string): string | undefined =>
   /^\d{4}-\d{2}-\d{2}$/.test(session) ? session : undefined;

@@ -1,4 +1,4 @@
-import type { Capacity } from "./office-presence.ts";
+import type { Capacity } from "./attendance-set-by-office.ts";
 import type { EntryKind, PersonName, SectorKey, Target } from "./record-base.ts";
 
 /** States of the records that one person's device writes; always sent whole. */

@@ -1,11 +1,11 @@
 import type { ArisingRecord } from "./matters-arising.ts";
 import type { CorrectionRecord, CorrectionRoundRecord, DraftSectionRecord } from "./correction-round.ts";
 import type { PublicationRecord } from "./publication.ts";
-import type { ResultAnnouncementRecord } from "./result-announcement.ts";
+import type { ResultAnnouncementRecord } from "./result-announcement-record.ts";
 import type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./document-records.ts";
 import type { AnswerRecord, EntryRecord } from "./entry-records.ts";
 import type { Charge, Dissent, ResolutionKind, ShortOfQuorum } from "./minutes/resolution.ts";
-import type { AttendanceStatus, Capacity, OfficePresence, OwnPresence } from "./office-presence.ts";
+import type { AttendanceStatus, Capacity, OfficePresence, OwnPresence } from "./attendance-set-by-office.ts";
 import type {
   Criterion,
   Numbering,
@@ -24,7 +24,7 @@ import type {
   LiveRecord,
   ScreenRecord,
   SpeechRecord,
-} from "./room-records.ts";
+} from "./live-meeting-records.ts";
 import type { Letterhead, PaperType, SpaceRecord } from "./space-records.ts";
 import type { ReplyRecord } from "./invitation-reply.ts";
 import type { Words } from "./bilingual-words.ts";
@@ -32,10 +32,10 @@ import type { Words } from "./bilingual-words.ts";
 export type * from "./document-records.ts";
 export type * from "./entry-records.ts";
 export type * from "./owned-record-states.ts";
-export type { AttendanceStatus, Capacity } from "./office-presence.ts";
+export type { AttendanceStatus, Capacity } from "./attendance-set-by-office.ts";
 export type { EntryKind, Numerals, PersonName, RecordBase, SectorKey, Target, TargetType } from "./record-base.ts";
 export type * from "./space-records.ts";
-export { liveShows } from "./room-records.ts";
+export { liveShows } from "./live-meeting-records.ts";
 export type {
   AnnouncementRecord,
   ChairNoteRecord,
@@ -45,7 +45,7 @@ export type {
   ScreenRecord,
   SpeechRecord,
   SpeechState,
-} from "./room-records.ts";
+} from "./live-meeting-records.ts";
 
 /**
  * The records of a meeting as they are read (docs/sync-protocol.md, "Records"). Money is in baht, with satang as two

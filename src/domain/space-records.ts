@@ -1,5 +1,5 @@
 import type { OfficeRole } from "./permissions.ts";
-import type { Capacity } from "./office-presence.ts";
+import type { Capacity } from "./attendance-set-by-office.ts";
 import type {
   Criterion,
   Numbering,
@@ -11,7 +11,7 @@ import type {
   Sector,
   SectorKey,
 } from "./record-base.ts";
-import type { ResultClockSettings } from "./result-announcement.ts";
+import type { ResultClockSettings } from "./result-announcement-deadlines.ts";
 import type { Words } from "./bilingual-words.ts";
 
 /* The records of organisations and committees (docs/sync-protocol.md, "Records"). */

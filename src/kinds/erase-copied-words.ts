@@ -1,6 +1,6 @@
 import { placesOfField } from "#domain/entry-minutes-places.ts";
 import { wordsInParts, type ErasedField } from "#domain/erasure.ts";
-import type { Draft } from "./core/draft-rows.ts";
+import type { StagedRows } from "./core/staged-rows.ts";
 import { blankFieldOf } from "./core/field-erasing.ts";
 import type { Kind } from "./core/kind.ts";
 import { token, type AnyRow } from "./core/row.ts";
@@ -18,7 +18,7 @@ const wordsIn = (value: unknown): readonly string[] => {
  * Which words an erasure of a field is about to take away; undefined where it is not known which, or the whole text goes. An
  * older copy may hold another wording than the one in which the stretches stand.
  */
-export const wordsOfErasure = (draft: Draft, erased: Erased): ErasedWords => {
+export const wordsOfErasure = (draft: StagedRows, erased: Erased): ErasedWords => {
   const row = draft.get(token<AnyRow>(erased.type), erased.id);
   const value: unknown = (row?.state as Readonly<Record<string, unknown>> | null | undefined)?.[erased.field];
   if (row === undefined) return [];
@@ -31,7 +31,13 @@ export const wordsOfErasure = (draft: Draft, erased: Erased): ErasedWords => {
  * @param words as `wordsOfErasure` said
  * @param now receipt, ms
  */
-export const eraseWithCopies = (kind: Kind, draft: Draft, erased: Erased, words: ErasedWords, now: number): void => {
+export const eraseWithCopies = (
+  kind: Kind,
+  draft: StagedRows,
+  erased: Erased,
+  words: ErasedWords,
+  now: number,
+): void => {
   blankFieldOf(kind, draft, erased, now);
   const places = placesOfField(erased);
   if (places.length > 0 && words?.length !== 0) eraseAtPlaces(draft, places, words, now);

@@ -3,7 +3,7 @@ import { arePartsOf, erasureReasons, type TextPart } from "#domain/erasure.ts";
 import { moderators } from "#domain/permissions.ts";
 import { key } from "#protocol/schemas.ts";
 import { act, compareSeen, stored, type Act, type OfficeOp } from "./core/act.ts";
-import type { Draft } from "./core/draft-rows.ts";
+import type { StagedRows } from "./core/staged-rows.ts";
 import type { Kind } from "./core/kind.ts";
 import { refused, refusedErased, type Outcome } from "./core/outcome.ts";
 import { eraseWithCopies, wordsOfErasure } from "./erase-copied-words.ts";
@@ -18,7 +18,7 @@ const args = v.object({
 });
 type Args = v.InferOutput<typeof args>;
 
-const rowAt = (draft: Draft, { type, id }: { readonly type: string; readonly id: string }): AnyRow | undefined =>
+const rowAt = (draft: StagedRows, { type, id }: { readonly type: string; readonly id: string }): AnyRow | undefined =>
   draft.get(token<RowOfKind<string, unknown, unknown, unknown>>(type), id);
 
 /** Stretches refer to the text that the officer has seen, and to no other. */

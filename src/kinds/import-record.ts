@@ -1,4 +1,4 @@
-import type { Draft } from "./core/draft-rows.ts";
+import type { StagedRows } from "./core/staged-rows.ts";
 import type { ImportedRecord } from "./core/kind.ts";
 import { kindOf } from "./registry.ts";
 
@@ -10,7 +10,7 @@ export const isWorkedOut = ({ type }: ImportedRecord): boolean => kindOf(type).i
  * @param place `now`: receipt, ms; `turn`: the record's place in the file
  */
 export const importRecord = (
-  draft: Draft,
+  draft: StagedRows,
   record: ImportedRecord,
   place: { readonly now: number; readonly turn: number },
 ): void => {

@@ -1,12 +1,12 @@
 import type { Target } from "#domain/records.ts";
 import { agendaItem } from "./agenda-item/row.ts";
-import type { Draft } from "./core/draft-rows.ts";
+import type { StagedRows } from "./core/staged-rows.ts";
 import type { Sight } from "./core/row.ts";
 import { project } from "./project/row.ts";
 import { strategy } from "./strategy/row.ts";
 
 /** The matter of an entry, or the current matter, as the room sees it. */
-const roomSightOf = (draft: Draft, { type, id }: Target): Sight | undefined => {
+const roomSightOf = (draft: StagedRows, { type, id }: Target): Sight | undefined => {
   switch (type) {
     case "project":
       return draft.get(project, id)?.room;
@@ -18,4 +18,4 @@ const roomSightOf = (draft: Draft, { type, id }: Target): Sight | undefined => {
 };
 
 /** Whether this project, strategy or agenda item exists now. */
-export const isKnownTarget = (draft: Draft, target: Target): boolean => roomSightOf(draft, target) === "shown";
+export const isKnownTarget = (draft: StagedRows, target: Target): boolean => roomSightOf(draft, target) === "shown";

@@ -1,13 +1,13 @@
 import type { Erasure, ErasureReason } from "#domain/erasure.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import type { OfficeOp } from "./core/act.ts";
-import type { Draft } from "./core/draft-rows.ts";
+import type { StagedRows } from "./core/staged-rows.ts";
 import type { Outcome, Sender } from "./core/outcome.ts";
-import { createRowOverlay } from "./core/row-overlay.ts";
+import { createStagedRowChanges } from "./core/staged-row-changes.ts";
 import type { AnyRow } from "./core/row.ts";
 import { removeErasedEntry } from "./entry/remove-erased-entry.ts";
 import { entry } from "./entry/row.ts";
-import { readerOfOffice } from "./office-reader.ts";
+import { readerOfOffice } from "./reader-of-office.ts";
 import { actOf, kindOf } from "./registry.ts";
 
 /** A rule asked for a row that this device is not sent: the effect of the act is unknown until its answer. */
@@ -33,7 +33,7 @@ export type HeldRecords = {
 };
 
 /** The predicted effect of an act. `unknown`: the rule needs what this device is not sent. */
-export type Foreseen = Outcome["status"] | "unknown";
+export type PredictedOutcome = Outcome["status"] | "unknown";
 
 /** Whether the office is to be told that the record is gone. */
 const isTakenAway = ({ desk, room }: AnyRow): boolean =>
@@ -44,14 +44,14 @@ const isTakenAway = ({ desk, room }: AnyRow): boolean =>
  * no act changes stay the same objects. An act with old revisions changes nothing, so that an act that the server has
  * already done, and whose effect was read, is not applied twice.
  */
-export const createForesight = (held: HeldRecords) => {
-  const rows = createRowOverlay((type, id) => {
+export const createActPrediction = (held: HeldRecords) => {
+  const rows = createStagedRowChanges((type, id) => {
     const record = held.record(type, id);
     if (record === undefined) return held.whole.includes(type) ? undefined : notSent(`${type} ${id}`);
     return kindOf(type).held?.(record) ?? notSent(type);
   });
   const erased = new Map<string, Erasure>();
-  const draft: Draft = {
+  const draft: StagedRows = {
     meetingId: held.meetingId,
     get: rows.get,
     put: rows.put,
@@ -74,7 +74,7 @@ export const createForesight = (held: HeldRecords) => {
     erased.set(id, { meetingId: held.meetingId, id, officerId: actor.officer?.id ?? "", reason, at });
   };
 
-  const lay = (sender: Sender, op: OfficeOp<Readonly<Record<string, unknown>>>): Foreseen => {
+  const lay = (sender: Sender, op: OfficeOp<Readonly<Record<string, unknown>>>): PredictedOutcome => {
     const act = actOf(op.kind);
     if (act === undefined) return "unknown";
     if (act.isRefusedWhenErased && erased.has(op.id)) return "refused";

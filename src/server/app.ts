@@ -11,33 +11,27 @@ import { createAnswers } from "./http/responses.ts";
 import type { Env } from "./http/client-address.ts";
 import type { Handler, Http, HttpDeps, Route } from "./http/context.ts";
 import { createCookies } from "./http/cookies.ts";
-import { endCodes, endDevice, ownDevices, renewCodes } from "./http/device-routes.ts";
+import { endCodes, endDevice, ownDevices, renewCodes } from "./http/device-and-code-routes.ts";
 import { demonstration } from "./http/demonstration-route.ts";
 import { isOwnWrite } from "./http/guard-writes.ts";
 import { inMeeting } from "./http/meeting-access.ts";
 import { hello, join } from "./http/join-routes.ts";
-import { leave, signOut } from "./http/leave-routes.ts";
+import { leave, signOut } from "./http/leave-and-sign-out-routes.ts";
 import { createStreams } from "./http/live-route.ts";
 import { checkLog, readLog, readLogChange } from "./http/log-route.ts";
 import { earlierRoutes } from "./http/earlier-suggestions-routes.ts";
-import {
-  hints,
-  invitations,
-  personalCode,
-  readMeeting,
-  searchRoster,
-  sendOperations,
-} from "./http/meeting-handlers.ts";
+import { readMeeting, sendOperations } from "./http/sync-handlers.ts";
+import { hints, invitations, personalCode, searchRoster } from "./http/roster-handlers.ts";
 import { joinLink, newScreen, pollScreen, roomSecret } from "./http/screen-routes.ts";
-import { session, setUp, signIn } from "./http/sign-in-routes.ts";
-import { exportJson, exportWorkbook, importRows, readFile, template } from "./http/import-routes.ts";
+import { session, setUp, signIn } from "./http/set-up-and-sign-in-routes.ts";
+import { exportJson, exportWorkbook, importRows, readFile, template } from "./http/import-export-routes.ts";
 import { createWorkbookThread } from "./import/workbook-thread.ts";
 import { makingRoutes } from "./http/space-routes.ts";
 import { createJoinWatch } from "./http/join-burst-detector.ts";
 import { createRosterReach } from "./http/roster-search-limits.ts";
 import { noted } from "./http/auth-log-details.ts";
 import { listPapers, orderPaper, paperFile } from "./http/papers-routes.ts";
-import { createLinkedMeetingPreview } from "./http/linked-meeting-preview.ts";
+import { createLinkedMeetingPreview } from "./http/link-preview-meta.ts";
 import { createStaticFiles } from "./http/static-files.ts";
 
 const paperRoutes = (http: Http): readonly Route[] => [

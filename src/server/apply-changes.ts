@@ -1,6 +1,6 @@
 import { refused, type Outcome, type Sender } from "#kinds/core/outcome.ts";
 import { changesLedger, isToldLater } from "#kinds/arising/follow-ledger.ts";
-import { changesCharges } from "#kinds/follow-up/follow-charges.ts";
+import { changesCharges } from "#kinds/follow-up/update-ledger-from-resolutions.ts";
 import { meeting } from "#kinds/meeting/row.ts";
 import { profile } from "#kinds/profile/row.ts";
 import { actOf, ownedOf } from "#kinds/registry.ts";

@@ -8,7 +8,7 @@ import type { OwnedOp } from "#kinds/core/owned-operation.ts";
 import { blankRow, token, type AnyRow } from "#kinds/core/row.ts";
 import { kindOf, kinds } from "#kinds/registry.ts";
 import { person } from "#kinds/person/row.ts";
-import { erasePerson, idsOfPerson, standingEntriesOf } from "#kinds/profile/erase-profile.ts";
+import { erasePerson, idsOfPerson, standingEntriesOf } from "#kinds/profile/erase-person.ts";
 import { profile } from "#kinds/profile/row.ts";
 import type { Ledger } from "./erasure-ledger.ts";
 import type { SpaceHead } from "./store/space-table.ts";

@@ -14,7 +14,7 @@ import { project } from "#kinds/project/row.ts";
 import { strategy } from "#kinds/strategy/row.ts";
 import { unit } from "#kinds/unit/row.ts";
 import { hasArising, putArising } from "./matters-arising-keeper.ts";
-import { addCommittee, spacesLock, type SpacesDeps, type WriteIn } from "./spaces.ts";
+import { addCommittee, spacesLock, type SpacesDeps, type WriteIn } from "./ensure-parent-spaces.ts";
 import type { MadeMeeting, Maker, NewMeetingOrder, SpaceMaking } from "./store/space-creation-types.ts";
 import type { Tables } from "./store/open-tables.ts";
 import { newHead, type SpaceHead } from "./store/space-table.ts";

@@ -1,4 +1,4 @@
-import type { WriteIn } from "./spaces.ts";
+import type { WriteIn } from "./ensure-parent-spaces.ts";
 import type { Tables } from "./store/open-tables.ts";
 import type { Store } from "./store/store.ts";
 

@@ -11,7 +11,7 @@ import { createRandomPool } from "./auth/random-pool.ts";
 import { createPasswords } from "./auth/passwords.ts";
 import { readServerSecret } from "./auth/server-secret.ts";
 import { newToken, tokenHash } from "./auth/tokens.ts";
-import { announcement, type Phones } from "./cli/announce.ts";
+import { announcement, type Phones } from "./cli/startup-message.ts";
 import { sayStartError } from "./cli/start-error.ts";
 import { isLoopbackHost, readConfig, sayConfigError, type Config } from "./config.ts";
 import { demoMeetingId, loadDemoWhenEmpty } from "./demo/load-demo.ts";

@@ -1,7 +1,7 @@
 import { isArising, type Arising, type ArisingStep } from "#domain/matters-arising.ts";
 import { readDocumentAddress } from "#domain/document-link.ts";
 import { verdictIdOf } from "#domain/ids.ts";
-import { sessionOf } from "#domain/agenda-numbers.ts";
+import { meetingReferenceOf } from "#domain/minutes-item-references.ts";
 import { isOfResolution, type FollowUpStep } from "#domain/space-records.ts";
 import { agendaItem } from "#kinds/agenda-item/row.ts";
 import { arising } from "#kinds/arising/row.ts";
@@ -12,7 +12,7 @@ import { meeting } from "#kinds/meeting/row.ts";
 import { project } from "#kinds/project/row.ts";
 import { unit } from "#kinds/unit/row.ts";
 import { verdict } from "#kinds/verdict/row.ts";
-import type { SpacesDeps, WriteIn } from "./spaces.ts";
+import type { SpacesDeps, WriteIn } from "./ensure-parent-spaces.ts";
 import type { Tables } from "./store/open-tables.ts";
 import type { UnitOfWork } from "./unit-of-work.ts";
 
@@ -43,7 +43,7 @@ const stepOf = (
   if (meetingId === null || named === undefined) return { state, note, at, session: null, paragraph: null };
   const item = paragraphId === null ? undefined : reads.records.row(meetingId, agendaItem, paragraphId)?.state.number;
   const paragraph = item ?? (meetingId === fromMeetingId ? paragraphOfEntry(reads, meetingId, entryId) : null);
-  return { state, note, at, session: sessionOf(named), paragraph };
+  return { state, note, at, session: meetingReferenceOf(named), paragraph };
 };
 
 /** What the author says of it, where that is not that it was done; a record of the meeting in which it was written. */

@@ -1,6 +1,6 @@
 import { joinRoles, type OfficeRole } from "#domain/permissions.ts";
 import { roundId, summaryOfRound } from "#domain/correction-round.ts";
-import { minutesDocumentId } from "#domain/minutes/paragraphs.ts";
+import { minutesDocumentId } from "#domain/minutes/paragraph-ids.ts";
 import { correction } from "#kinds/correction/row.ts";
 import { correctionRound } from "#kinds/correction-round/row.ts";
 import { document } from "#kinds/document/row.ts";
@@ -8,7 +8,13 @@ import { committee } from "#kinds/committee/row.ts";
 import { meeting } from "#kinds/meeting/row.ts";
 import { organisation, type OrganisationRow } from "#kinds/organisation/row.ts";
 import { resultAnnouncement, type ResultAnnouncementRow } from "#kinds/result-announcement/row.ts";
-import { ensureOrganisation, putMembership, spacesLock, type SpacesDeps, type WriteIn } from "./spaces.ts";
+import {
+  ensureOrganisation,
+  putMembership,
+  spacesLock,
+  type SpacesDeps,
+  type WriteIn,
+} from "./ensure-parent-spaces.ts";
 import type { Tables } from "./store/open-tables.ts";
 import type { SpaceHead } from "./store/space-table.ts";
 import type { SpaceOfOfficer, Store } from "./store/store.ts";

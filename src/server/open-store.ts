@@ -1,4 +1,4 @@
-import { createEraseCopies } from "./erase-copies.ts";
+import { createEraseCopies } from "./erase-in-other-spaces.ts";
 import { createArising } from "./matters-arising-keeper.ts";
 import { createEarlier } from "./earlier-suggestions.ts";
 import { createApplyChanges } from "./apply-changes.ts";
@@ -10,14 +10,14 @@ import { outlineOf } from "#domain/linked-meeting-preview.ts";
 import type { AnyErasure } from "#domain/erasure.ts";
 import { carryOutErasure, createErasing, type Erasing } from "./carry-out-erasure.ts";
 import { endorsersOf } from "./unverified-endorsers.ts";
-import { createImport } from "./import-meeting.ts";
+import { createImport } from "./load-whole-meeting.ts";
 import { createSpaceMaking } from "./create-spaces.ts";
 import { createRehearsals } from "./rehearsals.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
 import { isSamePerson, withOtherDevices } from "./other-devices.ts";
 import { withLeaders } from "./room-leaders.ts";
 import { counterFor, createReadChanges } from "./read-changes.ts";
-import { adoptMeetings, type SpacesDeps, type WriteIn } from "./spaces.ts";
+import { adoptMeetings, type SpacesDeps, type WriteIn } from "./ensure-parent-spaces.ts";
 import { officerStore } from "./officer-store.ts";
 import { createResolutionCharges } from "./resolution-charges.ts";
 import { createRosterBook, maySearch } from "./roster.ts";
@@ -25,7 +25,7 @@ import { createForgettingOfClosed } from "./clear-closed-meetings.ts";
 import { figuresStore } from "./figures-store.ts";
 import { createDeviceEnds } from "./store/revoke-device-sessions.ts";
 import type { DeviceTable } from "./store/device-table.ts";
-import { createLogChecking } from "./store/log-check-in-steps.ts";
+import { createLogChecking } from "./store/verify-log-incrementally.ts";
 import { createScreenStore } from "./store/screen-store.ts";
 import { createAccountStore } from "./store/account-store.ts";
 import { createSessionStore } from "./store/session-store.ts";
@@ -33,7 +33,7 @@ import { openTables, type Tables } from "./store/open-tables.ts";
 import type { ChangeListener } from "./store/sql-engine.ts";
 import type { CodeOwner, MeetingSummary, OpenStore, ScreenStore, Store } from "./store/store.ts";
 import { createUnitOfWork } from "./unit-of-work.ts";
-import { createForesight, repeatable, unitOfWorkDeps } from "./unit-of-work-deps.ts";
+import { createRowPrefetch, repeatable, unitOfWorkDeps } from "./unit-of-work-deps.ts";
 
 /** Opens the database, migrates it, and builds the store. @throws Error where the database is unusable */
 export const openStore: OpenStore = (given) => {
@@ -53,7 +53,7 @@ export const openStore: OpenStore = (given) => {
   const shared = { ...tables, unitOfWork, now, newId, newSecret: deps.newSecret };
   const rehearsals = createRehearsals({ ...shared, publish }, write);
   const arising = createArising(shared, write);
-  const foresee = createForesight(tables, deps);
+  const foresee = createRowPrefetch(tables, deps);
   settleDatabase(shared, erasing);
   tables.onNewLife(() => settleDatabase(shared, erasing));
   tables.onTold((meetingId, to, how) => {

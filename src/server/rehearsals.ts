@@ -6,7 +6,7 @@ import { token } from "#kinds/core/row.ts";
 import { importRecord } from "#kinds/import-record.ts";
 import { meeting } from "#kinds/meeting/row.ts";
 import { addMeeting, noteMaker, type MakingDeps } from "./create-spaces.ts";
-import type { WriteIn } from "./spaces.ts";
+import type { WriteIn } from "./ensure-parent-spaces.ts";
 import type { Tables } from "./store/open-tables.ts";
 import type { Rehearsals } from "./store/rehearsal-types.ts";
 import type { ChangeListener } from "./store/sql-engine.ts";

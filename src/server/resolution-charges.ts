@@ -1,10 +1,10 @@
 import { agendaItem } from "#kinds/agenda-item/row.ts";
-import { followCharges } from "#kinds/follow-up/follow-charges.ts";
+import { updateLedgerFromResolutions } from "#kinds/follow-up/update-ledger-from-resolutions.ts";
 import { followUp } from "#kinds/follow-up/row.ts";
 import { chargeIdOf } from "#domain/ids.ts";
 import { meeting } from "#kinds/meeting/row.ts";
 import type { ArisingKeeper } from "./matters-arising-keeper.ts";
-import type { SpacesDeps, WriteIn } from "./spaces.ts";
+import type { SpacesDeps, WriteIn } from "./ensure-parent-spaces.ts";
 import type { Tables } from "./store/open-tables.ts";
 
 type Deps = SpacesDeps & Pick<Tables, "records" | "spaces" | "read">;
@@ -36,7 +36,7 @@ export const createResolutionCharges = (
       const head = deps.spaces.head(committeeId);
       if (head?.kind !== "committee") return false;
       const set = deps.unitOfWork(head, deps.now());
-      followCharges(set, meetingId, deps.records.rowsOfType(meetingId, agendaItem), deps.now());
+      updateLedgerFromResolutions(set, meetingId, deps.records.rowsOfType(meetingId, agendaItem), deps.now());
       return set.finish() > head.seq;
     });
     if (isChanged) await arising.ledgerChanged(committeeId);

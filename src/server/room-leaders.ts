@@ -1,7 +1,7 @@
 import { profileIdOf } from "#domain/ids.ts";
 import type { Actor } from "#domain/permissions.ts";
 import { can } from "#kinds/can.ts";
-import type { Draft } from "#kinds/core/draft-rows.ts";
+import type { StagedRows } from "#kinds/core/staged-rows.ts";
 import { leadsMeeting } from "#kinds/meeting/leads-meeting.ts";
 import { meeting } from "#kinds/meeting/row.ts";
 import { profile } from "#kinds/profile/row.ts";
@@ -12,7 +12,7 @@ import type { RecordTable } from "./store/record-table.ts";
 
 type Rows = Pick<RecordTable, "row">;
 
-const draftOf = (records: Rows, meetingId: string): Pick<Draft, "meetingId" | "get" | "profileId"> => ({
+const draftOf = (records: Rows, meetingId: string): Pick<StagedRows, "meetingId" | "get" | "profileId"> => ({
   meetingId,
   get: (token, id) => records.row(meetingId, token, id),
   profileId: (participantId) => profileIdOf(meetingId, participantId),

@@ -51,7 +51,7 @@ export const repeatable = (deps: OpenStoreDeps): OpenStoreDeps => {
  * Everything that a batch is known to need is asked for together, where the database answers later. Where it answers at
  * once, nobody works out what that is.
  */
-export const createForesight =
+export const createRowPrefetch =
   ({ records, usage, erasures }: Tables, { engine, quotas }: OpenStoreDeps): ApplyChangesDeps["foresee"] =>
   (meetingId, { rows, participantId }) => {
     if (engine?.rowsNamed !== undefined) records.foresee(meetingId, rows());

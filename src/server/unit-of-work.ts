@@ -1,8 +1,8 @@
 import { isOfField, type AnyErasure, type FieldErasure } from "#domain/erasure.ts";
 import { countDoubledSeats, emptySummary, recount, withQuorum, type SeatTaken } from "#domain/attendance-summary.ts";
 import type { SpaceKind } from "#domain/space.ts";
-import type { Draft } from "#kinds/core/draft-rows.ts";
-import { createRowOverlay, type Change, type RowOverlay } from "#kinds/core/row-overlay.ts";
+import type { StagedRows } from "#kinds/core/staged-rows.ts";
+import { createStagedRowChanges, type Change, type StagedRowChanges } from "#kinds/core/staged-row-changes.ts";
 import { blankRow, type AnyRow } from "#kinds/core/row.ts";
 import { answer } from "#kinds/answer/row.ts";
 import { attendance, type AttendanceRow } from "#kinds/attendance/row.ts";
@@ -28,7 +28,7 @@ import { roomReading } from "./record-for-reader.ts";
  * The rows that one batch reads and will write, inside its transaction. Rules decide on it, so that no row is read
  * twice. Everything is written once, at the end, each changed row with its own next number, and the counter last.
  */
-export type UnitOfWork = Draft & {
+export type UnitOfWork = StagedRows & {
   readonly spaceKind: SpaceKind;
   readonly log: (line: AuditLine) => void;
   /** What an operation of the office already did, in this batch or before. */
@@ -84,7 +84,7 @@ export type UnitOfWorkDeps = {
 export const createUnitOfWork = (deps: UnitOfWorkDeps, head: SpaceHead, receivedAt: number): UnitOfWork => {
   const meetingId = head.id;
   const { records, spaces } = deps;
-  const rows = createRowOverlay((type, id) => records.row(meetingId, { type }, id));
+  const rows = createStagedRowChanges((type, id) => records.row(meetingId, { type }, id));
   const lines: AuditLine[] = [];
   const { areNone: isNoneErased, put: putErasures, ...erasures } = createErasures(deps, meetingId);
   const { keepPairings, ...room } = createRoomAccess(deps, meetingId);
@@ -167,14 +167,14 @@ const createErasures = (deps: UnitOfWorkDeps, meetingId: string) => {
 };
 
 const hasMeetingIn =
-  (spaces: UnitOfWorkDeps["spaces"], committeeId: string): Draft["hasMeeting"] =>
+  (spaces: UnitOfWorkDeps["spaces"], committeeId: string): StagedRows["hasMeeting"] =>
   (id) => {
     const below = spaces.head(id);
     return below?.kind === "meeting" && below.parent === committeeId;
   };
 
 /** Each changed row gets its own next number. @param before the last one given */
-const giveSeqs = (rows: RowOverlay, changes: readonly Change[], before: number): void =>
+const giveSeqs = (rows: StagedRowChanges, changes: readonly Change[], before: number): void =>
   changes.forEach((change, index) => {
     const seq = before + index + 1;
     rows.put({ ...change.after, seq, roomSeq: isNewToRoom(rows, change) ? seq : change.after.roomSeq });
@@ -195,7 +195,7 @@ const createRoomAccess = ({ minutesOfRoomCode, pairings }: UnitOfWorkDeps, meeti
 };
 
 /** Whether the room reads something else of the row than before. */
-const isNewToRoom = (rows: RowOverlay, { before, after }: Change): boolean => {
+const isNewToRoom = (rows: StagedRowChanges, { before, after }: Change): boolean => {
   if (after.room === "never") return false;
   const isAnswered = (of: "before" | "after") => (id: string) => rows.both(answer, id)[of]?.own === "shown";
   const was = before === undefined ? undefined : roomReading(before, isAnswered("before"));
@@ -203,7 +203,7 @@ const isNewToRoom = (rows: RowOverlay, { before, after }: Change): boolean => {
 };
 
 /** Within a batch the numbers of new records follow the time of writing (docs/sync-protocol.md, "Order means"). Returns the last. */
-const numberRecords = (rows: RowOverlay, lastNo: number): number => {
+const numberRecords = (rows: StagedRowChanges, lastNo: number): number => {
   const fresh = rows
     .changes()
     .map(({ after }) => after)
@@ -215,7 +215,7 @@ const numberRecords = (rows: RowOverlay, lastNo: number): number => {
 
 /** Puts the summary with the difference that this batch makes, where it makes one. */
 const recountSummary = (
-  rows: RowOverlay,
+  rows: StagedRowChanges,
   attendances: () => readonly AttendanceRow[],
   meetingId: string,
   now: number,

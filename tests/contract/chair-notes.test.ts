@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { chairNoteIdOf } from "#domain/chair-note.ts";
+import { chairNoteIdOf } from "#domain/ids.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { meetingId, openMeeting, type Desk, type Phone, type TestMeeting } from "#tests/support/server-meeting.ts";
 

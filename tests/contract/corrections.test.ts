@@ -4,7 +4,7 @@ import { correctionIdOf } from "#domain/ids.ts";
 import type { CorrectionState } from "#domain/correction-round.ts";
 import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
 import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
-import { withParagraphs } from "#domain/minutes/paragraphs.ts";
+import { withParagraphs } from "#domain/minutes/apply-edited-paragraphs.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";

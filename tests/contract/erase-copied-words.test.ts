@@ -6,14 +6,15 @@ import { partsSaying } from "#domain/erasure.ts";
 import { correctionIdOf } from "#domain/ids.ts";
 import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
-import { paragraphId, withParagraphs } from "#domain/minutes/paragraphs.ts";
+import { withParagraphs } from "#domain/minutes/apply-edited-paragraphs.ts";
+import { paragraphId } from "#domain/minutes/paragraph-ids.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { kinds } from "#kinds/registry.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
 import { isGone } from "#protocol/operations.ts";
-import { copyDatabase, putBackDatabase } from "#server/store/copy-database.ts";
+import { copyDatabase, putBackDatabase } from "#server/store/backup-and-restore.ts";
 import { erasingHall, type ErasingHall } from "#tests/support/erasing-hall.ts";
 import { meetingId, recordOf, type Desk, type TestMeeting } from "#tests/support/server-meeting.ts";
 

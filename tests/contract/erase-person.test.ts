@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { copyDatabase, putBackDatabase } from "#server/store/copy-database.ts";
+import { copyDatabase, putBackDatabase } from "#server/store/backup-and-restore.ts";
 import { correctionIdOf, verdictIdOf } from "#domain/ids.ts";
 import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isGone } from "#protocol/operations.ts";
 import { firstFigures } from "#domain/published-figures.ts";
 import { openLedger } from "#server/erasure-ledger.ts";
-import { copyDatabase, putBackDatabase } from "#server/store/copy-database.ts";
+import { copyDatabase, putBackDatabase } from "#server/store/backup-and-restore.ts";
 import { openDatabase } from "#server/store/open-database.ts";
 import { verifyMeetings } from "#tests/support/verify-meetings.ts";
 import { runCommand } from "#tests/support/run-command.ts";

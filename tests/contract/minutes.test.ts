@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
-import { paragraphId, withParagraphs } from "#domain/minutes/paragraphs.ts";
+import { withParagraphs } from "#domain/minutes/apply-edited-paragraphs.ts";
+import { paragraphId } from "#domain/minutes/paragraph-ids.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { isGone } from "#protocol/operations.ts";

@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { committeeIdOf, firstMembershipIdOf, organisationIdOf } from "#domain/space.ts";
 import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
-import { withParagraphs } from "#domain/minutes/paragraphs.ts";
+import { withParagraphs } from "#domain/minutes/apply-edited-paragraphs.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { isGone, type ChangedRecord } from "#protocol/operations.ts";

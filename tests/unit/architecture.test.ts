@@ -237,21 +237,21 @@ const listsThatAre: readonly string[] = [
   "client/office/prepare/spaces-api.ts: organisation committee meeting",
   // Names of papers, which are called like some kinds.
   "client/office/office-api.ts: announcement attendance meeting",
-  "server/papers/paper-order.ts: announcement attendance meeting",
+  "server/papers/paper-job-types.ts: announcement attendance meeting",
   // The tables of a workbook.
-  "domain/import/column-types.ts: unit strategy person",
-  "domain/import/column-types.ts: unit strategy person",
+  "domain/import/column-definitions.ts: unit strategy person",
+  "domain/import/column-definitions.ts: unit strategy person",
   "domain/import/export-sheets.ts: unit strategy agenda-item person project meeting",
   "domain/import/export-sheets.ts: unit strategy person",
   "domain/import/planned-records.ts: meeting/put unit/put strategy/put agenda/put person/put project/put",
   "domain/import/read-row.ts: unit strategy person",
-  "domain/import/resolve-references.ts: unit strategy person",
+  "domain/import/import-context.ts: unit strategy person",
   // What one paper, one page or one screen puts together from records.
-  "client/local/cached-queries.ts: project strategy agenda-item",
-  "client/local/cached-queries.ts: publication summary arising",
+  "client/local/server-record-queries.ts: project strategy agenda-item",
+  "client/local/server-record-queries.ts: publication summary arising",
   "client/local/office-entries.ts: project strategy agenda-item",
   "client/local/own-corrections.ts: correction-round draft-section correction",
-  "client/local/own-follow-ups.ts: meeting agenda-item entry",
+  "client/local/own-verdicts.ts: meeting agenda-item entry",
   "client/local/vault-records.ts: agenda-item strategy project unit person entry",
   "client/office/log/log-words.ts: correction-round result-announcement follow-up",
   "client/office/log/log-words.ts: strategy unit project",
@@ -336,7 +336,7 @@ const saying = (pattern: RegExp, except: RegExp): string[] =>
 
 test("only the transport, the office's one client, the screen's and a person's own requests talk to the network", () => {
   const may =
-    /^(client\/sync\/(transport|live-feed)|client\/office\/office-api|client\/projector\/projector-api|client\/shell\/own-request|sw\/)/;
+    /^(client\/sync\/(transport|live-feed)|client\/office\/office-api|client\/projector\/projector-api|client\/shell\/personal-api-request|sw\/)/;
   expect(saying(/(?<![.\w])fetch\(/, may)).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { createEffect, createRoot } from "solid-js";
 import type { Language } from "#domain/bilingual-words.ts";
-import { createFields } from "./field-signals.ts";
+import { createRecordOfSignals } from "./record-of-signals.ts";
 
 export type Theme = "device" | "light" | "dark" | "contrast";
 export type TextSize = "100" | "125" | "150";
@@ -32,7 +32,7 @@ const defaults: PreferenceValues = { language: "th", theme: "device", textSize: 
 
 /** The preferences, shown on the document's root as `data-theme`, `data-text` and `lang`. */
 export const createPreferences = (deps: PreferenceDeps): Preferences => {
-  const { values, set } = createFields<PreferenceValues>({
+  const { values, set } = createRecordOfSignals<PreferenceValues>({
     ...defaults,
     language: firstLanguage(deps.languages),
     ...read(deps.storage),

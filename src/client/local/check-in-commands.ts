@@ -13,7 +13,7 @@ import {
   type Save,
 } from "./own-record-model.ts";
 import { cachedRow, saving, type CommandDeps } from "./run-command.ts";
-import { readAsPerson } from "./read-as-person.ts";
+import { readWithParticipantId } from "./read-with-participant-id.ts";
 
 type CheckInCommands = Pick<Commands, "checkIn" | "withdrawCheckIn" | "putProfile" | "putRoomCode">;
 
@@ -53,7 +53,7 @@ const createPersonRecords = ({ stores, now, isClockSuspect }: CommandDeps) => {
 
   /** Who saves, and what was saved for that person before. */
   const savedBefore = (meetingId: string): Promise<Before> =>
-    readAsPerson(vault, meetingId, async (participantId) => {
+    readWithParticipantId(vault, meetingId, async (participantId) => {
       const author = { meetingId, participantId };
       const [profile, attendance] = await vault.mine.bulkGet([profileKey(author), attendanceKey(author)]);
       return { author, profile, attendance };
@@ -74,7 +74,7 @@ const createPersonRecords = ({ stores, now, isClockSuspect }: CommandDeps) => {
 
   /** What the server already has of this person: another device of theirs may have sent first. */
   const known = (meetingId: string) =>
-    readAsPerson(vault, meetingId, async (participantId) => {
+    readWithParticipantId(vault, meetingId, async (participantId) => {
       if (participantId === null) return { personRev: 0, attendanceRev: 0, isPresent: false };
       const [person, attendance] = await Promise.all([
         cachedRow(stores, meetingId, "person", participantId),

@@ -5,7 +5,7 @@ import { createCheckInCommands } from "./check-in-commands.ts";
 import { createDeviceCommands } from "./device-commands.ts";
 import type { CommandDeps } from "./run-command.ts";
 import { createReplyCommand } from "./own-reply.ts";
-import { createVerdictCommand } from "./own-follow-ups.ts";
+import { createVerdictCommand } from "./own-verdicts.ts";
 import { createCorrectionCommand } from "./own-corrections.ts";
 import { createSpeechCommands } from "./speech-commands.ts";
 

@@ -1,7 +1,7 @@
 import { ok } from "#domain/result.ts";
 import type { Commands } from "../client-api.ts";
 import { emptyCache, removeRows } from "./cache-rows.ts";
-import { beginOfficer, endOfficer } from "./officer-unsent-work.ts";
+import { beginOfficer, endOfficer } from "./set-aside-officer-work.ts";
 import { rescueFile } from "./write-rescue-file.ts";
 import { saving, type CommandDeps } from "./run-command.ts";
 import { readMemberships, readSyncState, writeSyncState } from "./vault.ts";

@@ -6,7 +6,7 @@ import { rowsOfType } from "./cache-rows.ts";
 import { isPending, type MyCorrections } from "./vault-records.ts";
 import { correctionKey, savedRecord } from "./own-record-model.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
-import type { OwnRecordsOf } from "./held-own-records.ts";
+import type { OwnRecordsOf } from "./memoised-own-records.ts";
 
 /**
  * What a participant says of a paragraph of the draft. It is saved on the phone first, like every own record (promise

@@ -24,24 +24,27 @@ import {
   entryStateOf,
   profileKey,
 } from "./own-record-model.ts";
-import { titleIn } from "./cached-queries.ts";
-import { readLatestMembership, readPendingJoin } from "./joined-meetings.ts";
+import { titleIn } from "./server-record-queries.ts";
+import { readLatestMembership, readPendingJoin } from "./store-membership.ts";
 import { myCorrections } from "./own-corrections.ts";
-import { actsAside, countOfficeDrafts } from "./officer-unsent-work.ts";
-import { myFollowUp } from "./own-follow-ups.ts";
+import { actsAside, countOfficeDrafts } from "./set-aside-officer-work.ts";
+import { myFollowUp } from "./own-verdicts.ts";
 import { myReply } from "./own-reply.ts";
 import { mySpeech } from "./own-raised-hand.ts";
 import type { Stores } from "./stores.ts";
 import { entryNumbers } from "./entry-queries.ts";
-import { readAsPerson } from "./read-as-person.ts";
+import { readWithParticipantId } from "./read-with-participant-id.ts";
 import { readMembership, type Vault } from "./vault.ts";
-import { createHeldOwnRecords, type OwnRecordsOf } from "./held-own-records.ts";
+import { createMemoisedOwnRecords, type OwnRecordsOf } from "./memoised-own-records.ts";
 
-type MyQueries = Omit<Queries, "over" | keyof ReturnType<typeof import("./cached-queries.ts").createCachedQueries>>;
+type MyQueries = Omit<
+  Queries,
+  "over" | keyof ReturnType<typeof import("./server-record-queries.ts").createCachedQueries>
+>;
 
 /** Reads what this phone's person has written, and the outcome of it. */
 export const createOwnQueries = ({ vault, cache }: Stores): MyQueries =>
-  queriesOver(vault, cache, createHeldOwnRecords(vault));
+  queriesOver(vault, cache, createMemoisedOwnRecords(vault));
 
 const queriesOver = (vault: Vault, cache: Cache, ownOf: OwnRecordsOf): MyQueries => ({
   membership: (meetingId) => readMembership(vault, meetingId),
@@ -288,7 +291,7 @@ const fieldToMend = (own: OwnRecord): LimitedField | null => {
 
 const myAttendance = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyAttendance> => {
   // Read in parallel: a person who has tapped a name waits for this.
-  const [[own, profile], server, person] = await readAsPerson(vault, meetingId, (participantId) => {
+  const [[own, profile], server, person] = await readWithParticipantId(vault, meetingId, (participantId) => {
     const author = { meetingId, participantId };
     return Promise.all([
       vault.mine.bulkGet([attendanceKey(author), profileKey(author)]),

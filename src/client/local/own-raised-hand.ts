@@ -3,7 +3,7 @@ import type { Cache } from "./cache.ts";
 import { rowsOfType } from "./cache-rows.ts";
 import { isPending, type MySpeech, type OwnRecord } from "./vault-records.ts";
 import { asSpeech } from "./own-record-model.ts";
-import type { OwnRecordsOf } from "./held-own-records.ts";
+import type { OwnRecordsOf } from "./memoised-own-records.ts";
 import { readMembership, type Vault } from "./vault.ts";
 
 const isUp = ({ raised, withdrawn }: SpeechState): boolean => raised && !withdrawn;

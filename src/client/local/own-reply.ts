@@ -6,7 +6,7 @@ import { rowsOfType } from "./cache-rows.ts";
 import { isPending, type MyReply } from "./vault-records.ts";
 import { replyKey, savedRecord } from "./own-record-model.ts";
 import { authorIn, saving, type CommandDeps } from "./run-command.ts";
-import { readAsPerson } from "./read-as-person.ts";
+import { readWithParticipantId } from "./read-with-participant-id.ts";
 import type { Vault } from "./vault.ts";
 
 /** The reply to the invitation. It is saved on the phone first, like every own record. */
@@ -32,7 +32,9 @@ const ownReply = async (cache: Cache, meetingId: string) =>
 /** The newest reply of this phone's person, from whichever of their devices. */
 export const myReply = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyReply | undefined> => {
   const [own, row] = await Promise.all([
-    readAsPerson(vault, meetingId, async (participantId) => vault.mine.get(replyKey({ meetingId, participantId }))),
+    readWithParticipantId(vault, meetingId, async (participantId) =>
+      vault.mine.get(replyKey({ meetingId, participantId })),
+    ),
     ownReply(cache, meetingId),
   ]);
   if (own === undefined || (row !== undefined && row.rev > own.rev)) {

@@ -1,4 +1,4 @@
-import type { ActsAside } from "./officer-unsent-work.ts";
+import type { ActsAside } from "./set-aside-officer-work.ts";
 import type { Cache } from "./cache.ts";
 import type { ArisingRecord } from "#domain/matters-arising.ts";
 import type { CorrectionRecord, CorrectionRoundRecord } from "#domain/correction-round.ts";
@@ -25,7 +25,7 @@ import type {
   Target,
   UnitRecord,
 } from "#domain/records.ts";
-import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
+import type { ResultAnnouncementRecord } from "#domain/result-announcement-record.ts";
 import type { ReplyRecord } from "#domain/invitation-reply.ts";
 import type { FollowUpRecord } from "#domain/space-records.ts";
 import type {

@@ -1,7 +1,7 @@
 import type { Cache } from "./cache.ts";
 import type { Queries } from "./queries-contract.ts";
 import { createOwnQueries } from "./own-queries.ts";
-import { createCachedQueries } from "./cached-queries.ts";
+import { createCachedQueries } from "./server-record-queries.ts";
 import type { Stores } from "./stores.ts";
 
 type Query = (...asked: never[]) => Promise<unknown>;

@@ -2,7 +2,7 @@ import { participantIdOf } from "#domain/ids.ts";
 import type { Operation, OwnedOperation } from "#protocol/operations.ts";
 import type { OwnRecord } from "./vault-records.ts";
 import type { NewId } from "./environment.ts";
-import { settledKey } from "./joined-meetings.ts";
+import { settledKey } from "./store-membership.ts";
 import { ownRecordsOf, type Vault } from "./vault.ts";
 
 /** An own record as it is sent: its full state, under the revision of its last save. */

@@ -41,7 +41,7 @@ export const AnswerForm = (props: { readonly entry: ConsoleEntry }) => {
     const answer = { text: cleanText(shown().text), oral: shown().oral, unitId: unitId() };
     if (answer.text === "") {
       setProblem("empty");
-      desk.places.answer?.focus();
+      desk.focusRefs.answer?.focus();
       return;
     }
     const over = entry.answer?.text ?? null;
@@ -51,14 +51,14 @@ export const AnswerForm = (props: { readonly entry: ConsoleEntry }) => {
     if (!(await desk.acts.putAnswer(entry, answer, afterUndo))) return;
     desk.drafts.put(entry.id, { ...answer, over, saved: true });
     // Saved from the field itself: the next key press is a shortcut, not a letter of the answer.
-    if (document.activeElement === desk.places.answer) desk.goOn();
+    if (document.activeElement === desk.focusRefs.answer) desk.goOn();
   };
 
   return (
     <form
       class="box"
       ref={(form) => {
-        desk.places.answerForm = form;
+        desk.focusRefs.answerForm = form;
         saveOnCtrlS(form);
       }}
       onSubmit={(event) => void save(event)}
@@ -84,7 +84,7 @@ export const AnswerForm = (props: { readonly entry: ConsoleEntry }) => {
       <div class={problem() === undefined ? "field area" : "field area is-wrong"}>
         <textarea
           autocomplete="off"
-          ref={(area) => (desk.places.answer = area)}
+          ref={(area) => (desk.focusRefs.answer = area)}
           rows={shown().oral ? 2 : 5}
           value={shown().text}
           aria-label={t("office.answer.text")}

@@ -1,9 +1,9 @@
 import { createContext, useContext, type JSX } from "solid-js";
 import type { ConsoleState } from "./console-state.ts";
-import type { createWindowFocus } from "./window-focus.ts";
-import type { Places } from "./focus-targets.ts";
+import type { createConsoleFocus } from "./console-focus.ts";
+import type { FocusRefs } from "./focus-refs.ts";
 
-export type ConsoleValue = ConsoleState & { readonly places: Places } & ReturnType<typeof createWindowFocus>;
+export type ConsoleValue = ConsoleState & { readonly focusRefs: FocusRefs } & ReturnType<typeof createConsoleFocus>;
 
 const Console = createContext<ConsoleValue>();
 

@@ -1,9 +1,9 @@
 import { onCleanup, onMount } from "solid-js";
 import type { ConsoleValue } from "./console-context.tsx";
-import { askForNext, askToShow } from "./call-next.ts";
+import { askForNext, askToShow } from "./call-next-matter.ts";
 import { offeredActs } from "./possible-acts.ts";
 import { createSingleKeyGuard } from "./single-key-guard.ts";
-import { mayRepeat, placeOf, shortcutOf, writesLetter, type Shortcut } from "./shortcuts.ts";
+import { mayRepeat, placeOf, shortcutOf, writesLetter, type Shortcut } from "./shortcut-key-map.ts";
 
 /** Acts that everybody sees at once: a letter that is part of a word must not trigger them. */
 const atOnce: ReadonlySet<Shortcut> = new Set(["accept", "restore", "show", "next-matter", "undo", "save"]);
@@ -79,16 +79,16 @@ const doShortcut = (desk: ConsoleValue, shortcut: Shortcut): void => {
       return walk(desk, shortcut === "up" ? -1 : 1);
     case "search":
       desk.setColumn("list");
-      return desk.places.search?.focus();
+      return desk.focusRefs.search?.focus();
     case "answer":
-      return desk.places.answer?.focus();
+      return desk.focusRefs.answer?.focus();
     case "save":
-      return desk.places.answerForm?.requestSubmit();
+      return desk.focusRefs.answerForm?.requestSubmit();
     case "leave-field":
       return leave(desk);
     case "people":
       desk.setColumn("people");
-      return desk.places.people?.focus();
+      return desk.focusRefs.people?.focus();
     case "undo":
       return void desk.acts.undo();
     case "record":

@@ -1,5 +1,5 @@
 import { createSignal } from "solid-js";
-import { isKeyCode, type ActKey, type KeyMap } from "./shortcuts.ts";
+import { isKeyCode, type ActKey, type KeyMap } from "./shortcut-key-map.ts";
 
 /** How the list is ordered: under the matters of the meeting, or by the time at which entries came. */
 export type QueueOrder = "matter" | "newest" | "oldest" | "endorsed";

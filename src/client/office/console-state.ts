@@ -2,15 +2,15 @@ import { createMemo, createSelector, createSignal } from "solid-js";
 import type { AnswerDrafts } from "./answer-drafts.ts";
 import type { DeskSettingsStore } from "./console-settings.ts";
 import { afterDeciding, neighbour, type QueueFilter } from "./entry-queue.ts";
-import { createAfterFrame } from "#client/lib/after-frame.ts";
+import { createDeferredValue } from "#client/lib/deferred-rendering.ts";
 import { excerpt } from "#client/lib/excerpt.ts";
-import type { Folding } from "./responsive-columns.ts";
+import type { Folding } from "./folding-columns.ts";
 import type { EntryVerb, OfficeActs } from "./office-acts.ts";
 import type { OfficeData } from "./office-data.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
-import type { May } from "./own-role.ts";
+import type { May } from "./officer-permissions.ts";
 import { createEntryQueueState } from "./entry-queue-state.ts";
-import { firstKeys, keyLabel, type ActKey, type KeyMap } from "./shortcuts.ts";
+import { firstKeys, keyLabel, type ActKey, type KeyMap } from "./shortcut-key-map.ts";
 
 /** The window over the console; one at a time. */
 export type OfficeWindowKind =
@@ -85,7 +85,7 @@ const createHand = (deps: ConsoleDeps, queue: ReturnType<typeof createEntryQueue
   }, 0);
   const isInHand = createSelector(inHandId);
   // In the arrow key's own frame the list shows the new selection; the entry's detail is drawn after it.
-  const shownId = createAfterFrame(inHandId);
+  const shownId = createDeferredValue(inHandId);
   const hold = (id: string | undefined): void => {
     choose(id);
     shownId.catchUp();

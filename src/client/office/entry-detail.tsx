@@ -7,7 +7,7 @@ import { Reason, Reply } from "#client/ui/entry-card.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { AnswerForm } from "./answer-form.tsx";
-import { askToShow } from "./call-next.ts";
+import { askToShow } from "./call-next-matter.ts";
 import { useConsole } from "./console-context.tsx";
 import { EntryLog } from "./entry-log.tsx";
 import { useEntryWords } from "./entry-state-words.ts";
@@ -29,7 +29,7 @@ export const EntryDetail = (props: { readonly isDrawn: boolean }) => {
     <main
       class="col hand"
       id="main"
-      ref={(hand) => (desk.places.hand = hand)}
+      ref={(hand) => (desk.focusRefs.hand = hand)}
       tabIndex={-1}
       aria-label={t("office.hand.label")}
       inert={desk.column() !== undefined}

@@ -1,12 +1,12 @@
 import { createEffect, createMemo, createUniqueId, For, onCleanup, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { withStandardEnglish } from "#domain/agenda-titles.ts";
+import { withStandardEnglish } from "#domain/english-agenda-titles.ts";
 import { HideColumnButton } from "./hide-column-button.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { createFrameCount } from "#client/lib/after-frame.ts";
+import { createFrameCount } from "#client/lib/deferred-rendering.ts";
 import { useConsole } from "./console-context.tsx";
 import { queueOrders } from "./console-settings.ts";
 import { inTimeKey, queueFilters, type QueueGroup } from "./entry-queue.ts";
@@ -101,7 +101,7 @@ const Find = () => {
       <Icon name="search" size="line" />
       <input
         type="search"
-        ref={(input) => (desk.places.search = input)}
+        ref={(input) => (desk.focusRefs.search = input)}
         value={desk.query()}
         placeholder={t("office.list.search")}
         aria-label={t("office.list.search")}
@@ -215,12 +215,12 @@ const Item = (props: { readonly entry: ConsoleEntry; readonly isHeaded: boolean 
   const attach = (button: HTMLButtonElement) => {
     createEffect(() => {
       if (!isInHand()) return;
-      desk.places.row = button;
+      desk.focusRefs.row = button;
       // With the frame that is drawn anyway: asked for now, the page would be laid out once more.
       const frame = requestAnimationFrame(() => button.scrollIntoView({ block: "nearest" }));
       onCleanup(() => {
         cancelAnimationFrame(frame);
-        if (desk.places.row === button) desk.places.row = undefined;
+        if (desk.focusRefs.row === button) desk.focusRefs.row = undefined;
       });
     });
   };

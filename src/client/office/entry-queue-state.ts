@@ -1,5 +1,5 @@
 import { createMemo, createSignal } from "solid-js";
-import { createAfterFrame } from "#client/lib/after-frame.ts";
+import { createDeferredValue } from "#client/lib/deferred-rendering.ts";
 import { createIdleWork } from "#client/lib/idle-work.ts";
 import type { DeskSettingsStore } from "./console-settings.ts";
 import { entriesByFilter, groupUnder, headingsOf, inTime, keysAboutLive, targetKey } from "./entry-queue.ts";
@@ -45,7 +45,7 @@ export const createEntryQueueState = (data: OfficeData, settings: DeskSettingsSt
   const [filter, setFilter] = createSignal<QueueFilter>("to-review");
   const [query, setQuery] = createSignal("");
   // A typed letter is in its field with the next frame; the list is searched after it.
-  const sought = createAfterFrame(query);
+  const sought = createDeferredValue(query);
   const [limit, setLimit] = createSignal(pageLength);
   const words = createWords(data);
   const order = createMemo(() => settings.values().order);
@@ -55,7 +55,7 @@ export const createEntryQueueState = (data: OfficeData, settings: DeskSettingsSt
   const headings = createMemo(() => headingsOf(data.matters()));
 
   // An act first shows in the entry itself; thousands of entries are sorted again after that was painted.
-  const listed = createAfterFrame(() => (data.entries().length === 0 ? undefined : data.entries()));
+  const listed = createDeferredValue(() => (data.entries().length === 0 ? undefined : data.entries()));
   const byFilter = createMemo(() => entriesByFilter(listed.value() ?? []));
   const found = createMemo(
     () => {

@@ -10,7 +10,7 @@ import type { OfficeData } from "./office-data.ts";
 import { isStuck, type ConsoleEntry } from "./pending-acts.ts";
 import { undoLive } from "#kinds/live/acts.ts";
 import { undoOfEntryAct } from "#kinds/registry.ts";
-import type { ActRequest } from "./act-request.ts";
+import type { ActRequest } from "./act-request-types.ts";
 
 const minuteMs = 60_000;
 

@@ -4,7 +4,7 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { withStandardEnglish } from "#domain/agenda-titles.ts";
+import { withStandardEnglish } from "#domain/english-agenda-titles.ts";
 import { recessUntil } from "#domain/recess.ts";
 import "#client/ui/office-bar-name.css";
 import { createRoomTimeSignal } from "./room-time-signal.ts";

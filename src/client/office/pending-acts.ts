@@ -7,7 +7,7 @@ import type {
   PersonRecord,
 } from "#domain/records.ts";
 import type { Sender } from "#kinds/core/outcome.ts";
-import { createForesight } from "#kinds/predict-acts.ts";
+import { createActPrediction } from "#kinds/predict-acts.ts";
 import { typeOfAct, typesOnConsole } from "#kinds/registry.ts";
 import type { OfficeAct, OfficeEntry } from "#client/local/vault-records.ts";
 import type { PersonAttendance } from "./count-presence.ts";
@@ -117,7 +117,7 @@ export const layActs = (rows: readonly OfficeEntry[], acts: readonly ShownAct[],
   );
   const latest = latestCheckIn(attendanceByPerson.values());
   const answerTo = (id: string) => entriesById.get(id)?.answer ?? entriesById.get(id)?.takenBack;
-  const foresight = createForesight({
+  const prediction = createActPrediction({
     meetingId: around.meetingId,
     whole: typesOnConsole("all"),
     leftOut: typesOnConsole("left-to-server"),
@@ -131,11 +131,11 @@ export const layActs = (rows: readonly OfficeEntry[], acts: readonly ShownAct[],
       return byName.get(nameOf(type, id));
     },
   });
-  const done = open.filter((act) => foresight.lay(senderOf(act, latest), act.op) === "stored");
+  const done = open.filter((act) => prediction.lay(senderOf(act, latest), act.op) === "stored");
   return {
     done,
-    changed: new Map(foresight.changed().map((record) => [nameOf(record.type, record.id), record])),
-    takenAway: new Set(foresight.takenAway().map(({ type, id }) => nameOf(type, id))),
+    changed: new Map(prediction.changed().map((record) => [nameOf(record.type, record.id), record])),
+    takenAway: new Set(prediction.takenAway().map(({ type, id }) => nameOf(type, id))),
   };
 };
 

@@ -6,7 +6,7 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { useConsole } from "./console-context.tsx";
-import { RoomPanel } from "./room-panel.tsx";
+import { MeetingActionsPanel } from "./meeting-actions-panel.tsx";
 import { QuorumGauge } from "./quorum-gauge.tsx";
 
 /** The names that fit beside everything else; the rest are a count, and on the roster page. */
@@ -22,7 +22,7 @@ export const PeopleColumn = (props: { readonly isDrawn: boolean }) => {
       aria-label={t("office.people.label")}
       tabIndex={-1}
       inert={desk.column() === "list"}
-      ref={(column) => (desk.places.people = column)}
+      ref={(column) => (desk.focusRefs.people = column)}
     >
       <div class="col-head">
         <h2>{t("office.people.label")}</h2>
@@ -30,7 +30,7 @@ export const PeopleColumn = (props: { readonly isDrawn: boolean }) => {
       </div>
       <Show when={props.isDrawn}>
         <Quorum />
-        <RoomPanel />
+        <MeetingActionsPanel />
         <Capacities />
         <Sectors />
         <EvidenceCounts />

@@ -32,7 +32,7 @@ export const Proposed = (props: { readonly entry: ConsoleEntry }) => {
     desk.hold(props.entry.id);
     const over = props.entry.answer?.text ?? null;
     desk.drafts.put(props.entry.id, { text, oral: false, unitId, over, saved: false });
-    desk.places.answer?.focus();
+    desk.focusRefs.answer?.focus();
   };
   return (
     <Show when={proposalOf(props.entry)}>

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { saveFile } from "#client/lib/save-file.ts";
 import { Button } from "#client/ui/button.tsx";
 import { QrCode } from "#client/ui/qr-code.tsx";
-import { qrPicture } from "#client/ui/qr-picture.ts";
+import { qrCodePng } from "#client/ui/qr-code-png.ts";
 import { Text } from "#client/ui/text.tsx";
 import "#client/ui/published-link.css";
 
@@ -52,7 +52,7 @@ export const LinkPanel = (props: {
   const canSend = () => typeof navigator.share === "function";
   const send = () => void navigator.share({ title: props.shareTitle, url: props.address }).catch(() => undefined);
   const savePicture = async () => {
-    const content = await qrPicture(props.address);
+    const content = await qrCodePng(props.address);
     if (content === undefined) announce(props.noPicture);
     else await saveFile({ name: props.pictureName, content, type: "image/png" });
   };

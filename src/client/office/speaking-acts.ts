@@ -3,7 +3,7 @@ import { newId } from "#client/lib/new-id.ts";
 import type { SpeechRecord } from "#domain/records.ts";
 import { currentSpeech, inLine, speakingOf } from "#domain/speaker-queue.ts";
 import { useConsole } from "./console-context.tsx";
-import type { ActRequest } from "./act-request.ts";
+import type { ActRequest } from "./act-request-types.ts";
 
 /** The acts on the queue of speakers; each step can be undone. */
 export const useSpeakingActs = () => {

@@ -1,6 +1,6 @@
 import { createNameIndex, displayName, nameKey } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
-import type { ActRequest } from "./act-request.ts";
+import type { ActRequest } from "./act-request-types.ts";
 
 /** Somebody whom nobody has confirmed yet, and whom of the roster that most likely is. */
 export type Identity = {

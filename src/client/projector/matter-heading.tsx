@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { numbersOf, type Matter } from "#client/shell/current-matter.ts";
+import { numbersOf, type Matter } from "#client/shell/matter-lookup.ts";
 import { Sample } from "./projector-parts.tsx";
 import { createFit } from "./fit-text.ts";
 import { useProjector } from "./projector-context.tsx";

@@ -1,6 +1,6 @@
 import { createMemo, type Accessor } from "solid-js";
 import { createAllRead, createLive, createLiveValue } from "#client/lib/live-query.ts";
-import { matterOf, type Matter } from "#client/shell/current-matter.ts";
+import { matterOf, type Matter } from "#client/shell/matter-lookup.ts";
 import { inLine, speakingOf } from "#domain/speaker-queue.ts";
 import type {
   EntryRecord,

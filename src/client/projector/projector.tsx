@@ -14,9 +14,9 @@ import { createFormat } from "#client/i18n/format.ts";
 import { accentNameOf } from "#client/ui/accent-colour.ts";
 import { Text } from "#client/ui/text.tsx";
 import { createRoomCodes, minuteMs, minuteOf } from "#domain/room-code.ts";
-import { createFields } from "#client/lib/field-signals.ts";
-import { CodeScene, CountdownScene, JoinScene, ThanksScene } from "./join-and-countdown-scenes.tsx";
-import { MatterScene, QuestionScene, SpeakerScene } from "./matter-scenes.tsx";
+import { createRecordOfSignals } from "#client/lib/record-of-signals.ts";
+import { CodeScene, CountdownScene, JoinScene, ThanksScene } from "./scenes-without-matter.tsx";
+import { MatterScene, QuestionScene, SpeakerScene } from "./matter-question-speaker-scenes.tsx";
 import type { Paired } from "./stored-pairing.ts";
 import { createRoomClock, type RoomClockDeps } from "./room-clock.ts";
 import type { ProjectorDevice } from "./projector-device.ts";
@@ -114,7 +114,7 @@ const createStatus = (
   { sync }: Pick<ProjectorDevice, "sync">,
   { heardRefused, heardClock }: Pick<ProjectorProps, "heardRefused" | "heardClock">,
 ) => {
-  const { values, set } = createFields(sync.status());
+  const { values, set } = createRecordOfSignals(sync.status());
   const stop = sync.subscribe((status) => {
     set(status);
     if (status.paused !== null) heardRefused();

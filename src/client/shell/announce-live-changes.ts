@@ -1,9 +1,9 @@
 import { useLocation, useNavigate } from "@solidjs/router";
 import { createEffect, on } from "solid-js";
 import { useApp } from "../app-context.tsx";
-import { matterPath } from "./current-matter.ts";
+import { matterPath } from "./matter-lookup.ts";
 import { useMeeting } from "./meeting-context.tsx";
-import { useMatters } from "./meeting-matters.ts";
+import { useMatters } from "./shared-matters-and-units.ts";
 
 /**
  * When the current matter changes, it is announced. Somebody who reads the former matter, with a screen that follows,

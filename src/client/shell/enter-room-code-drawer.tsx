@@ -8,7 +8,7 @@ import { Banner } from "../ui/banner.tsx";
 import { SixDigits } from "../ui/six-digits.tsx";
 import { Text } from "../ui/text.tsx";
 import { useMeeting } from "./meeting-context.tsx";
-import { RoomCodeState } from "./enter-room-code.tsx";
+import { RoomCodeState } from "./room-code-status.tsx";
 import styles from "./room-code.module.css";
 
 type DrawerProps = {

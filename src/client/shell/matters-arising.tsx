@@ -7,7 +7,7 @@ import { createLive } from "../lib/live-query.ts";
 import { ArisingRows } from "../ui/matters-arising-rows.tsx";
 import { GroupName } from "../ui/sheet-of-paper.tsx";
 import { useMeeting } from "./meeting-context.tsx";
-import { useMatters } from "./meeting-matters.ts";
+import { useMatters } from "./shared-matters-and-units.ts";
 
 /** Under เรื่องสืบเนื่อง: what earlier meetings suggested and is still open; nothing under any other item (promise F1). */
 export const MattersArising = (props: { readonly item: AgendaItemRecord }) => {

@@ -12,7 +12,7 @@ import { Icon } from "../ui/icon.tsx";
 import { Reply, RoomEntryCard } from "../ui/entry-card.tsx";
 import { Text } from "../ui/text.tsx";
 import { useMeeting } from "./meeting-context.tsx";
-import { useUnits } from "./meeting-matters.ts";
+import { useUnits } from "./shared-matters-and-units.ts";
 
 /** How many are shown at first; a list goes on by a button. */
 const pageLength = 50;

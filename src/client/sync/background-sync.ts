@@ -1,4 +1,4 @@
-import { readLatestMembership } from "../local/joined-meetings.ts";
+import { readLatestMembership } from "../local/store-membership.ts";
 import { createStores, type StoresDeps } from "../local/stores.ts";
 import { createDeviceCycle } from "./create-device.ts";
 import { createJoinClient, type DeviceEnvironment } from "./join-client.ts";

@@ -2,7 +2,7 @@ import type { Asking, Commands, Sync } from "../client-api.ts";
 import { createCommands } from "../local/commands.ts";
 import type { Queries } from "../local/queries-contract.ts";
 import { createQueries } from "../local/queries.ts";
-import { readLatestMembership } from "../local/joined-meetings.ts";
+import { readLatestMembership } from "../local/store-membership.ts";
 import type { Stores } from "../local/stores.ts";
 import { createCycle } from "./cycle.ts";
 import { createCycleLock } from "./cycle-lock.ts";

@@ -5,7 +5,7 @@ import type { JoinFailure } from "../client-api.ts";
 import { deviceKey, proofOf, purposeOf } from "../local/device-key.ts";
 import type { Membership } from "../local/vault-records.ts";
 import type { Now } from "../local/environment.ts";
-import { keepMembership, keepPendingJoin, readJoins, readPendingJoin } from "../local/joined-meetings.ts";
+import { keepMembership, keepPendingJoin, readJoins, readPendingJoin } from "../local/store-membership.ts";
 import type { Stores } from "../local/stores.ts";
 import { readMembership } from "../local/vault.ts";
 import type { Failed, Transport } from "./transport.ts";

@@ -1,6 +1,6 @@
 import type { Broadcast, Locks, Now, Random, Timers } from "../local/environment.ts";
 import { backoffMs, foregroundCapMs, hiddenCapMs } from "./backoff.ts";
-import { createEventReader, type StreamEvent } from "./event-stream.ts";
+import { createEventStreamParser, type StreamEvent } from "./event-stream-parser.ts";
 import type { Transport } from "./transport.ts";
 
 export type LiveFeedDeps = {
@@ -149,7 +149,7 @@ const holdStream = async (
     const reader = response?.body?.getReader();
     if (reader === undefined) return last;
     deps.onOpened(meetingId);
-    const readEvents = createEventReader();
+    const readEvents = createEventStreamParser();
     const decoder = new TextDecoder();
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       deps.timers.clear(silence);

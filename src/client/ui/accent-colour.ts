@@ -1,4 +1,4 @@
-import { accentColours, readableAccent, type AccentColours } from "#domain/accent-colours.ts";
+import { accentPalette, readableAccent, type AccentPalette } from "#domain/derive-accent-palette.ts";
 
 /** The accents whose seven values are worked out in tokens.css, by the colour that an organisation sets. */
 const accents: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ export const offeredAccents: readonly string[] = Object.keys(accents);
 export const accentNameOf = (accent: string): string | undefined =>
   Object.values(accents).includes(accent) ? accent : accents[accent.toLowerCase()];
 
-const properties: Readonly<Record<keyof AccentColours, string>> = {
+const properties: Readonly<Record<keyof AccentPalette, string>> = {
   accentLight: "--accent-light",
   softLight: "--soft-light",
   onLive2Light: "--on-live-2-light",
@@ -30,10 +30,10 @@ const properties: Readonly<Record<keyof AccentColours, string>> = {
 /** Sets the accent of the whole page. What is no colour is คราม; a colour that cannot be read is darkened. */
 export const paintAccent = (root: HTMLElement, accent: string): void => {
   const name = accentNameOf(accent);
-  const own = name === undefined && /^#[0-9a-f]{6}$/i.test(accent) ? accentColours(readableAccent(accent)) : undefined;
+  const own = name === undefined && /^#[0-9a-f]{6}$/i.test(accent) ? accentPalette(readableAccent(accent)) : undefined;
   root.dataset["accent"] = name ?? (own === undefined ? "khram" : "own");
   for (const [part, property] of Object.entries(properties)) {
     if (own === undefined) root.style.removeProperty(property);
-    else root.style.setProperty(property, own[part as keyof AccentColours]);
+    else root.style.setProperty(property, own[part as keyof AccentPalette]);
   }
 };

@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import type { FollowUpDocument, FollowUpState } from "#domain/space-records.ts";
-import { FollowUpLinks } from "./follow-up-links.tsx";
+import { FollowUpDocumentLinks } from "./follow-up-document-links.tsx";
 import type { IconName } from "./icon.tsx";
 import { StateLine, type Tone } from "./state-line.tsx";
 import { Text } from "./text.tsx";
@@ -84,7 +84,7 @@ export const ArisingRows = (props: { readonly rows: readonly Row[]; readonly lab
               </details>
             </Show>
             <Show when={row.documents.length > 0}>
-              <FollowUpLinks documents={row.documents} />
+              <FollowUpDocumentLinks documents={row.documents} />
             </Show>
           </div>
         </li>

@@ -1,5 +1,5 @@
 import { children, onCleanup, onMount, Show, type JSX } from "solid-js";
-import { breakTooWidePieces, releaseTallBars } from "../lib/fit-large-text.ts";
+import { breakTooWidePieces, releaseTallBars } from "../lib/large-text-reflow.ts";
 
 /** A whole screen: header, body, and at the bottom the one main action above the four places. */
 export const ScreenLayout = (props: {

@@ -1,5 +1,5 @@
 import { columnOf } from "./columns.ts";
-import type { Column, TableKind } from "./column-types.ts";
+import type { Column, TableKind } from "./column-definitions.ts";
 import type { HeadColumn } from "./heading-rows.ts";
 import type { Offer } from "./plan-types.ts";
 import {
@@ -13,7 +13,7 @@ import {
   type ReadRow,
 } from "./read-row.ts";
 import { restOf } from "./planned-records.ts";
-import { chosenPrefix, type Context, type NamedKind } from "./resolve-references.ts";
+import { chosenPrefix, type Context, type NamedKind } from "./import-context.ts";
 
 const required: Readonly<Partial<Record<TableKind, readonly string[]>>> = {
   projects: ["name.th", "strategyId", "unitId"],

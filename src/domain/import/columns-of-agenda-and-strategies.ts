@@ -1,4 +1,4 @@
-import { english, exampleColumn, keyColumn, orderColumn, restColumn, type Column } from "./column-types.ts";
+import { english, exampleColumn, keyColumn, orderColumn, restColumn, type Column } from "./column-definitions.ts";
 
 const agendaKinds: Column["choices"] = {
   announcement: ["เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ", "ประธานแจ้ง", "แจ้งให้ทราบ", "เรื่องแจ้ง"],

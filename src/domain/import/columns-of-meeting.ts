@@ -1,4 +1,4 @@
-import { english, exampleColumn, restColumn, type Column } from "./column-types.ts";
+import { english, exampleColumn, restColumn, type Column } from "./column-definitions.ts";
 
 const label = (id: string, name: string): Column => ({ id, label: name, type: "text" });
 export const sectors: readonly Column[] = [

@@ -1,4 +1,4 @@
-import { exampleColumn, keyColumn, orderColumn, restColumn, type Column } from "./column-types.ts";
+import { exampleColumn, keyColumn, orderColumn, restColumn, type Column } from "./column-definitions.ts";
 
 export const people: readonly Column[] = [
   orderColumn,

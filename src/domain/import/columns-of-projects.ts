@@ -1,4 +1,4 @@
-import { english, exampleColumn, keyColumn, orderColumn, restColumn, type Column } from "./column-types.ts";
+import { english, exampleColumn, keyColumn, orderColumn, restColumn, type Column } from "./column-definitions.ts";
 
 const statuses: Column["choices"] = {
   completed: ["แล้วเสร็จ", "ดำเนินการแล้วเสร็จ", "เสร็จสิ้น", "ดำเนินการแล้ว", "เสร็จแล้ว"],

@@ -1,4 +1,4 @@
-import { tableKinds, type Column, type TableKind } from "./column-types.ts";
+import { tableKinds, type Column, type TableKind } from "./column-definitions.ts";
 import { compact } from "./match-headings.ts";
 import { criteria, meeting, sectors } from "./columns-of-meeting.ts";
 import { people } from "./columns-of-people.ts";

@@ -1,4 +1,4 @@
-import type { TableKind } from "./column-types.ts";
+import type { TableKind } from "./column-definitions.ts";
 import { columnsOf, examplePrefix, headingsOf, inLevelWords, templateExample } from "./columns.ts";
 import { isEmptyCell, textOf, type Cell, type Grid, type GridRow } from "./workbook-grid.ts";
 import { compact, headingScore } from "./match-headings.ts";

@@ -3,12 +3,12 @@ import { cleanText } from "../clean-text.ts";
 import { isSameContent } from "../same-content.ts";
 import { bangkokIso, thaiDate, timeOfDay } from "../thai-date.ts";
 import { columnsIn, sheetNameIn, sheetNames } from "./columns.ts";
-import type { Column, TableKind } from "./column-types.ts";
+import type { Column, TableKind } from "./column-definitions.ts";
 import { gridOf, type Cell, type Grid } from "./workbook-grid.ts";
 import { planImport } from "./plan.ts";
 import { inWords, valueAt, withValue, type Fields } from "./field-paths.ts";
 import { fieldsWithoutColumn } from "./planned-records.ts";
-import { createContext, type AnyRecord, type Context, type NamedKind } from "./resolve-references.ts";
+import { createContext, type AnyRecord, type Context, type NamedKind } from "./import-context.ts";
 
 /**
  * A sheet to be written: a heading row, and rows of plain cells. The meeting's sheet has a label in each row instead.

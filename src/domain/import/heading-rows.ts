@@ -1,5 +1,5 @@
 import { toArabicDigits } from "../numerals.ts";
-import { unreadHeadings, type Column, type TableKind } from "./column-types.ts";
+import { unreadHeadings, type Column, type TableKind } from "./column-definitions.ts";
 import {
   columnsOf,
   headingsOf,

@@ -1,7 +1,7 @@
 import { toArabicDigits } from "../numerals.ts";
 import { foldForSearch } from "../search-text.ts";
 import { cleanText } from "../clean-text.ts";
-import type { Column } from "./column-types.ts";
+import type { Column } from "./column-definitions.ts";
 import { textOf, type Cell } from "./workbook-grid.ts";
 import { compact } from "./match-headings.ts";
 

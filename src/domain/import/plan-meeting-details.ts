@@ -1,12 +1,12 @@
 import { bangkokIso } from "../thai-date.ts";
 import type { MeetingRecord } from "../records.ts";
 import { isSameContent } from "../same-content.ts";
-import type { TableKind } from "./column-types.ts";
+import type { TableKind } from "./column-definitions.ts";
 import { inWords, withValue, type Fields } from "./field-paths.ts";
 import type { PlannedAct, PlannedRow } from "./plan-types.ts";
 import { readRow, type ReadRow } from "./read-row.ts";
 import { actFor, layValues, withWas } from "./planned-records.ts";
-import type { AnyRecord, Context } from "./resolve-references.ts";
+import type { AnyRecord, Context } from "./import-context.ts";
 import type { Table } from "./detect-tables.ts";
 
 export type MeetingPlan = {

@@ -8,7 +8,7 @@ import type { Pair, PlannedRow } from "./plan-types.ts";
 import { dropAnswered, finishRow } from "./plan-row.ts";
 import { placeOf, readRow, type ReadRow } from "./read-row.ts";
 import { readPerson } from "./read-people.ts";
-import type { AnyRecord, Context } from "./resolve-references.ts";
+import type { AnyRecord, Context } from "./import-context.ts";
 import type { Table } from "./detect-tables.ts";
 
 type Candidate = {

@@ -2,7 +2,7 @@ import { displayName } from "../person-name.ts";
 import { foldForSearch } from "../search-text.ts";
 import { toArabicDigits } from "../numerals.ts";
 import { columnOf, columnsOf, neededColumns } from "./columns.ts";
-import type { TableKind } from "./column-types.ts";
+import type { TableKind } from "./column-definitions.ts";
 import { textOf } from "./workbook-grid.ts";
 import { compact } from "./match-headings.ts";
 import { inWords, valueAt, topOf } from "./field-paths.ts";
@@ -20,7 +20,7 @@ import {
   type ReadRow,
 } from "./read-row.ts";
 import { actFor, layValues, restOf, withWas } from "./planned-records.ts";
-import type { AnyRecord, Context } from "./resolve-references.ts";
+import type { AnyRecord, Context } from "./import-context.ts";
 import type { Table, TableRow } from "./detect-tables.ts";
 
 /** The row's own key within its kind. By it, importing the same file again updates the same record. */

@@ -1,4 +1,4 @@
-import type { TableKind } from "./column-types.ts";
+import type { TableKind } from "./column-definitions.ts";
 import type { ValueProblem } from "./parse-values.ts";
 import type { NameProblem } from "./parse-person-name.ts";
 

@@ -1,6 +1,6 @@
 import type { MeetingDataRecord, MeetingRecord } from "../records.ts";
 import { isSameContent } from "../same-content.ts";
-import { tableKinds, type TableKind } from "./column-types.ts";
+import { tableKinds, type TableKind } from "./column-definitions.ts";
 import { guideSheet, levelLine, neededColumns } from "./columns.ts";
 import { compact } from "./match-headings.ts";
 import { isEmptyCell, textOf, type Grid, type LeftOut, type Workbook } from "./workbook-grid.ts";
@@ -9,7 +9,7 @@ import { planPeople } from "./plan-people.ts";
 import { planRow } from "./plan-row.ts";
 import type { Answers, Counts, Pair, PlannedAct, PlannedRow, Problem } from "./plan-types.ts";
 import { cellKeyOf } from "./read-row.ts";
-import { createContext, type Context } from "./resolve-references.ts";
+import { createContext, type Context } from "./import-context.ts";
 import { isUnfilledForm, tablesOf, type Table } from "./detect-tables.ts";
 
 /**

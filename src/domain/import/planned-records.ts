@@ -1,10 +1,10 @@
 import { isSameContent } from "../same-content.ts";
 import { columnsOf } from "./columns.ts";
-import type { TableKind } from "./column-types.ts";
+import type { TableKind } from "./column-definitions.ts";
 import type { PlannedAct, PlannedCell } from "./plan-types.ts";
 import { topOf, valueAt, withValue, type Fields } from "./field-paths.ts";
 import type { ReadRow } from "./read-row.ts";
-import type { AnyRecord } from "./resolve-references.ts";
+import type { AnyRecord } from "./import-context.ts";
 
 const actOfKind: Readonly<Partial<Record<TableKind, string>>> = {
   meeting: "meeting/put",

@@ -2,7 +2,7 @@ import { inWords } from "./field-paths.ts";
 import { displayName } from "../person-name.ts";
 import type { PersonName } from "../records.ts";
 import { columnOf } from "./columns.ts";
-import type { Column } from "./column-types.ts";
+import type { Column } from "./column-definitions.ts";
 import { textOf } from "./workbook-grid.ts";
 import { compact } from "./match-headings.ts";
 import type { HeadColumn } from "./heading-rows.ts";
@@ -18,7 +18,7 @@ import {
   wordsKeyOf,
   type ReadRow,
 } from "./read-row.ts";
-import type { Context } from "./resolve-references.ts";
+import type { Context } from "./import-context.ts";
 
 /** A person's name and capacity, from several columns or from a line above. */
 export const readPerson = (read: ReadRow, context: Context): "person" | "vacant" | "nobody" => {

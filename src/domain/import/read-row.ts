@@ -1,12 +1,12 @@
 import { foldForSearch } from "../search-text.ts";
 import { columnOf, inLevelWords, labelOf } from "./columns.ts";
-import type { Column, TableKind } from "./column-types.ts";
+import type { Column, TableKind } from "./column-definitions.ts";
 import { readDay, readMeetingNumber, readTime } from "./parse-dates.ts";
 import { isEmptyCell, textOf, type Cell } from "./workbook-grid.ts";
 import type { HeadColumn } from "./heading-rows.ts";
 import type { CellPlace, Offer, PlannedCell, Problem, ProblemKind } from "./plan-types.ts";
-import { resolveReference } from "./find-or-add-named.ts";
-import type { Context, NamedKind } from "./resolve-references.ts";
+import { resolveReference } from "./resolve-reference.ts";
+import type { Context, NamedKind } from "./import-context.ts";
 import type { Table, TableRow } from "./detect-tables.ts";
 import {
   readChoice,

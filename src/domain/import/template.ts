@@ -1,5 +1,5 @@
 import { columnsIn, examplePrefix, guideSheet, inLevelWords, sheetNameIn, templateExample } from "./columns.ts";
-import type { Column, TableKind } from "./column-types.ts";
+import type { Column, TableKind } from "./column-definitions.ts";
 import { headOf, type SheetToWrite } from "./export-sheets.ts";
 
 const kinds = ["meeting", "agenda", "strategies", "units", "projects", "people"] as const;

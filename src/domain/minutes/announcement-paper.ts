@@ -1,7 +1,7 @@
 import { sessionOf } from "../meeting-number-label.ts";
 import { formatMoney, formatNumber } from "../numerals.ts";
 import type { Indicator, ProjectRecord } from "../records.ts";
-import type { ResultAnnouncementRecord } from "../result-announcement.ts";
+import type { ResultAnnouncementRecord } from "../result-announcement-record.ts";
 import { thaiDate } from "../thai-date.ts";
 import { isMinuted } from "./agenda-blocks.ts";
 import type { MinutesData } from "./minutes-data.ts";

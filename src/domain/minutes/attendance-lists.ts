@@ -1,4 +1,4 @@
-import { isPresiding } from "../meeting-roles.ts";
+import { isPresiding } from "../is-presiding.ts";
 import { replyReasonOnPaper, type ReplyRecord } from "../invitation-reply.ts";
 import { compareByGivenName, displayName } from "../person-name.ts";
 import type { AttendanceRecord, PersonRecord } from "../records.ts";

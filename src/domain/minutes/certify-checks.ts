@@ -5,8 +5,8 @@ import { itemsForResult } from "./unresolved-matters.ts";
 import { isMinuted } from "./agenda-blocks.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import type { Minutes } from "./minutes-types.ts";
-import { checkOfficialWords, type WordingHint } from "./official-words.ts";
-import { waitingPlaces } from "./paragraphs.ts";
+import { checkOfficialWords, type WordingHint } from "./check-official-wording.ts";
+import { waitingPlaces } from "./apply-edited-paragraphs.ts";
 import { sayResolution } from "./resolution.ts";
 import { unregisteredSpeakers } from "./unregistered-speakers.ts";
 

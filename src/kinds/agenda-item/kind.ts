@@ -1,4 +1,4 @@
-import { withStandardEnglish } from "#domain/agenda-titles.ts";
+import { withStandardEnglish } from "#domain/english-agenda-titles.ts";
 import { moderators } from "#domain/permissions.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import { blankStates } from "../core/field-erasing.ts";

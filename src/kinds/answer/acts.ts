@@ -1,11 +1,11 @@
 import * as v from "valibot";
 import { actOnEntry, untouchedEntry, withDeed } from "#domain/entry-office-state.ts";
-import { minutesDocumentId } from "#domain/minutes/paragraphs.ts";
+import { minutesDocumentId } from "#domain/minutes/paragraph-ids.ts";
 import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/clean-text.ts";
 import { key, personWords, plainText } from "#protocol/schemas.ts";
 import { act, stored, type EntryBefore, type OfficeOp, type UndoAct } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, notArrivedYet, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow, nextSight } from "../core/row.ts";
 import { document } from "../document/row.ts";
@@ -36,7 +36,7 @@ const speakerOf = (
 const isModerator = ({ actor }: Sender): boolean => actor.officer !== null && moderators.includes(actor.officer.role);
 
 /** A unit answers the asker at once only where the meeting is set so; else it hands its answer in (`answer/propose`). */
-const mayAnswer = (draft: Draft, sender: Sender): boolean =>
+const mayAnswer = (draft: StagedRows, sender: Sender): boolean =>
   isModerator(sender) || draft.get(meeting, draft.meetingId)?.state.unitAnswers === "direct";
 
 type Words = { readonly unitId: string | null; readonly isTakenBack: boolean };
@@ -47,7 +47,7 @@ type Words = { readonly unitId: string | null; readonly isTakenBack: boolean };
  * @param former the unit whose answer would be overwritten; undefined where there is no answer
  */
 const refusedToUnit = (
-  draft: Draft,
+  draft: StagedRows,
   sender: Sender,
   op: OfficeOp,
   { unitId, isTakenBack }: Words,
@@ -81,7 +81,7 @@ const needsOfAnswer = ({ id }: { readonly id: string }) => [
   { type: document.type, id: minutesDocumentId },
 ];
 
-const unknownUnit = (draft: Draft, unitId: string | null) =>
+const unknownUnit = (draft: StagedRows, unitId: string | null) =>
   unitId !== null && draft.get(unit, unitId)?.room !== "shown"
     ? refused("target-unknown", { type: "unit", id: unitId })
     : undefined;

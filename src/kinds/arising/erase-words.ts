@@ -1,4 +1,4 @@
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { removed } from "../core/row.ts";
 import { arising } from "./row.ts";
 
@@ -6,7 +6,7 @@ import { arising } from "./row.ts";
  * Removes the text of an erased suggestion from a later meeting's matters arising (เรื่องสืบเนื่อง).
  * @returns whether it was there
  */
-export const eraseArising = (draft: Draft, id: string, now: number): boolean => {
+export const eraseArising = (draft: StagedRows, id: string, now: number): boolean => {
   const row = draft.get(arising, id);
   if (row === undefined) return false;
   const steps = row.state.steps.map((step) => ({ ...step, note: null }));

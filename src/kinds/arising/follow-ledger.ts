@@ -1,6 +1,6 @@
 import { inArisingOrder, isArising, type Arising } from "#domain/matters-arising.ts";
 import type { MeetingRecord } from "#domain/records.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { blankRow, removed } from "../core/row.ts";
 import { followUp } from "../follow-up/row.ts";
 import { arising, type ArisingRow } from "./row.ts";
@@ -33,7 +33,7 @@ export const changesLedger = (kind: string): boolean => kind.startsWith(`${follo
  * @param ledger every suggestion of the committee that came from another meeting
  * @param now receipt, ms
  */
-export const followLedger = (draft: Draft, ledger: readonly Arising[], how: Following, now: number): void => {
+export const followLedger = (draft: StagedRows, ledger: readonly Arising[], how: Following, now: number): void => {
   if (how === "none") return;
   const before = new Map(draft.ofType(arising).map((row) => [row.id, row]));
   const isShown = (id: string): boolean => before.get(id)?.room === "shown";
@@ -48,7 +48,13 @@ export const followLedger = (draft: Draft, ledger: readonly Arising[], how: Foll
   for (const row of before.values()) if (!ids.has(row.id) && isShown(row.id)) draft.put(removed(row, now));
 };
 
-const put = (draft: Draft, before: ArisingRow | undefined, id: string, state: ArisingRow["state"], now: number) => {
+const put = (
+  draft: StagedRows,
+  before: ArisingRow | undefined,
+  id: string,
+  state: ArisingRow["state"],
+  now: number,
+) => {
   if (before?.room === "shown" && JSON.stringify(before.state) === JSON.stringify(state)) return;
   const rev = (before?.rev ?? 0) + 1;
   const start: ArisingRow = before ?? { ...blankRow(arising, id, null, now), state, office: null, view: null };

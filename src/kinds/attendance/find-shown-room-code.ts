@@ -1,5 +1,5 @@
 import { nearestShown } from "#domain/room-code.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import type { Sender } from "../core/outcome.ts";
 import { meeting } from "../meeting/row.ts";
 import type { ShownRoomCode } from "./row.ts";
@@ -16,7 +16,7 @@ type Sent = {
  * the receipt, or to the end of the meeting. A code that fits no minute changes nothing and refuses nobody (promise
  * J7). Of two codes of one person the earlier minute counts, because it is evidence of the arrival.
  */
-export const shownRoomCode = (draft: Draft, sender: Sender, sent: Sent): ShownRoomCode | null => {
+export const shownRoomCode = (draft: StagedRows, sender: Sender, sent: Sent): ShownRoomCode | null => {
   const row = draft.get(meeting, draft.meetingId);
   if (sent.code === undefined || row === undefined || row.state.status === "draft") return sent.before;
   const from = row.state.openedAt ?? row.createdAt;

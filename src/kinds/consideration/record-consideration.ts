@@ -1,6 +1,6 @@
 import { considerationIdOf } from "#domain/consideration-time.ts";
 import type { Target } from "#domain/records.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { blankRow, removed } from "../core/row.ts";
 import type { LiveRow } from "../live/row.ts";
 import { consideration, type ConsiderationRow } from "./row.ts";
@@ -17,7 +17,7 @@ type Course = {
 };
 
 /** Records which matters were current, and for how long (promise M12). */
-export const recordConsideration = (draft: Draft, { before, after, at, now, isTakenBack }: Course): void => {
+export const recordConsideration = (draft: StagedRows, { before, after, at, now, isTakenBack }: Course): void => {
   const left = before?.target ?? null;
   const next = after.target;
   if (left !== null && next !== null && considerationIdOf(left) === considerationIdOf(next)) return;
@@ -30,7 +30,7 @@ export const recordConsideration = (draft: Draft, { before, after, at, now, isTa
 
 type Leaving = { readonly ms: number; readonly now: number; readonly isTakenBack: boolean };
 
-const leave = (draft: Draft, target: Target, { ms, now, isTakenBack }: Leaving): void => {
+const leave = (draft: StagedRows, target: Target, { ms, now, isTakenBack }: Leaving): void => {
   const row = draft.get(consideration, considerationIdOf(target));
   if (row === undefined) return;
   const next = { ...row, rev: row.rev + 1, officeRev: row.rev + 1, updatedAt: now };

@@ -3,7 +3,7 @@ import type { LogField } from "#domain/logged-fields.ts";
 import type { OfficeRole } from "#domain/permissions.ts";
 import type { AnswerRecord, EntryRecord } from "#domain/records.ts";
 import { read, type Shape } from "#protocol/schemas.ts";
-import type { Draft } from "./draft-rows.ts";
+import type { StagedRows } from "./staged-rows.ts";
 import {
   conflictWith,
   correctedTime,
@@ -27,10 +27,10 @@ export type OfficeOp<A = unknown> = {
   readonly args: A;
 };
 
-export type Rule<A> = (draft: Draft, sender: Sender, op: OfficeOp<A>) => Outcome;
+export type Rule<A> = (draft: StagedRows, sender: Sender, op: OfficeOp<A>) => Outcome;
 
 /** The stored records, as far as a question of permission looks at them. */
-export type Facts = Pick<Draft, "get">;
+export type Facts = Pick<StagedRows, "get">;
 
 type Named = { readonly id: string; readonly args: Readonly<Record<string, unknown>> };
 

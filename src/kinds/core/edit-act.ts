@@ -3,7 +3,7 @@ import type { LogField } from "#domain/logged-fields.ts";
 import type { OfficeRole } from "#domain/permissions.ts";
 import { fits, type Shape } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type Act, type OfficeOp } from "./act.ts";
-import type { Draft } from "./draft-rows.ts";
+import type { StagedRows } from "./staged-rows.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "./outcome.ts";
 import { blankRow, removed, type AnyRow, type Sight, type Token } from "./row.ts";
 
@@ -28,21 +28,21 @@ export type EditSpec<R extends AnyRow> = {
   /** Further fields that this sender may not set: the edit does not change them. */
   readonly notEditedBy?: (sender: Sender) => readonly string[];
   /** Why the record cannot be written at all, whatever the edit says; undefined where it can. */
-  readonly refusal?: (draft: Draft) => Outcome | undefined;
+  readonly refusal?: (draft: StagedRows) => Outcome | undefined;
   /** The record is created with its meeting: an edit can neither create nor remove it. */
   readonly isFixed?: true;
   /** What the room and the office see of a record after the edit. By default the room sees it. */
   readonly sights?: (row: R, state: R["state"]) => { readonly room: Sight; readonly desk: Sight };
   /** Changes of other rows that follow from the edit. @param now receipt, ms */
-  readonly afterEdit?: (draft: Draft, id: string, now: number) => void;
+  readonly afterEdit?: (draft: StagedRows, id: string, now: number) => void;
   /** Changes of another record of the same kind, from which the edit takes something: that record is edited as well. */
-  readonly alsoEdits?: (draft: Draft, before: R | undefined, row: R) => readonly R[];
-  readonly afterRemoval?: (draft: Draft, id: string, now: number) => void;
+  readonly alsoEdits?: (draft: StagedRows, before: R | undefined, row: R) => readonly R[];
+  readonly afterRemoval?: (draft: StagedRows, id: string, now: number) => void;
 };
 
 type Fields = Readonly<Record<string, unknown>>;
 type Edit<R> = {
-  readonly draft: Draft;
+  readonly draft: StagedRows;
   readonly sender: Sender;
   readonly op: OfficeOp<Fields>;
   readonly before: R | undefined;

@@ -1,5 +1,5 @@
 import type { ErasedField, ErasedParts } from "#domain/erasure.ts";
-import type { Draft } from "./draft-rows.ts";
+import type { StagedRows } from "./staged-rows.ts";
 import { token, type AnyRow } from "./row.ts";
 
 /** Returns a row without the content of one of its fields, or without stretches of its text. */
@@ -9,13 +9,13 @@ export type BlankField<R extends AnyRow> = (row: R, erased: ErasedParts) => R;
 export type FieldErasing<R extends AnyRow> = {
   readonly fields: Readonly<Record<string, BlankField<R>>>;
   /** The rows that hold the office's record of this id; by default the row of that id. */
-  readonly rows?: (draft: Draft, id: string) => readonly { readonly type: string; readonly id: string }[];
+  readonly rows?: (draft: StagedRows, id: string) => readonly { readonly type: string; readonly id: string }[];
   /** What repeats another record: it goes with that one, and no act erases it by itself. */
   readonly isCopy?: true;
   /** Every line of the log about the record goes with the field, whichever field the line says. */
   readonly takesWholeLog?: true;
   /** Updates what is derived from the row. @param now receipt, ms */
-  readonly after?: (draft: Draft, row: R, now: number) => void;
+  readonly after?: (draft: StagedRows, row: R, now: number) => void;
 };
 
 type StateOf<R extends AnyRow> = NonNullable<R["state"]>;
@@ -38,7 +38,7 @@ type ErasingKind = { readonly fieldErasing: FieldErasing<AnyRow> | undefined; re
  */
 export const blankFieldOf = (
   { fieldErasing, owned }: ErasingKind,
-  draft: Draft,
+  draft: StagedRows,
   erased: ErasedField & { readonly id: string },
   now: number,
 ): void => {

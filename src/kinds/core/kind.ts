@@ -3,7 +3,7 @@ import type { MeetingDataRecord, RecordBase } from "#domain/records.ts";
 import type { SpaceKind } from "#domain/space.ts";
 import type { Counted } from "#domain/attendance-summary.ts";
 import type { Act } from "./act.ts";
-import type { Draft } from "./draft-rows.ts";
+import type { StagedRows } from "./staged-rows.ts";
 import type { Owned } from "./owned-operation.ts";
 import type { FieldErasing } from "./field-erasing.ts";
 import { audiencesOf, project, type FieldReaders, type Reader } from "./field-readers.ts";
@@ -11,7 +11,7 @@ import { blankRow, type AnyRow, type Sight, type Token } from "./row.ts";
 
 /** Stores a record that is imported with a whole meeting. @param now receipt, ms */
 export type Import = (
-  draft: Draft,
+  draft: StagedRows,
   record: ImportedRecord,
   place: { readonly now: number; readonly turn: number },
 ) => void;
@@ -71,7 +71,7 @@ export type Kind = {
   /** The person that a row counts as, among those present; null where it does not count. */
   readonly counted: (row: AnyRow | undefined) => Counted | null;
   /** Whether a record can be an invented example, which one act takes away, and what follows from that. */
-  readonly afterExampleRemoved: ((draft: Draft, id: string, now: number) => void) | undefined;
+  readonly afterExampleRemoved: ((draft: StagedRows, id: string, now: number) => void) | undefined;
   /** The row as far as the office's record of it says; undefined where the record says too little to predict an act. */
   readonly held: ((record: MeetingDataRecord) => AnyRow | undefined) | undefined;
   /** How an import stores its records; `worked-out` where they are derived and not imported. */
@@ -107,7 +107,7 @@ type KindSpec<R extends AnyRow, W extends RecordBase & { readonly type: string }
   readonly held?: (record: W) => R | undefined;
   /** Whether a reader to whom the row is shown is sent it; by default everybody is. */
   readonly isFor?: (reader: Reader) => boolean;
-  readonly canBeExample?: true | ((draft: Draft, id: string, now: number) => void);
+  readonly canBeExample?: true | ((draft: StagedRows, id: string, now: number) => void);
   /** By default: data of the office, stored as they are. */
   readonly importing?: Import | "worked-out";
   /** What the room and the office see of a record that was imported as data. By default the room sees it. */

@@ -1,5 +1,5 @@
 import { read, type Shape } from "#protocol/schemas.ts";
-import type { Draft } from "./draft-rows.ts";
+import type { StagedRows } from "./staged-rows.ts";
 import type { Outcome, Sender } from "./outcome.ts";
 import { correctedTime } from "./outcome.ts";
 import type { AnyRow, Token } from "./row.ts";
@@ -24,9 +24,9 @@ export type OpenedOwned = {
   /** Whether the record has the id that is derived from its author, where its kind has such a rule. */
   readonly hasRightId: (meetingId: string) => boolean;
   /** The rule's reason to refuse it. */
-  readonly check: (draft: Draft, sender: Sender) => Outcome | undefined;
+  readonly check: (draft: StagedRows, sender: Sender) => Outcome | undefined;
   /** Stores it, with all that follows from it. */
-  readonly put: (draft: Draft, sender: Sender) => AnyRow;
+  readonly put: (draft: StagedRows, sender: Sender) => AnyRow;
 };
 
 /** How a kind is written by its author's device, without the type of its state. */
@@ -59,8 +59,8 @@ type OwnedSpec<R extends AnyRow, S> = {
    * equal.
    */
   readonly tidy?: (state: S) => S;
-  readonly check?: (draft: Draft, op: OwnedOp<S>, sender: Sender) => Outcome | undefined;
-  readonly put: (draft: Draft, sender: Sender, op: OwnedOp<S>) => R;
+  readonly check?: (draft: StagedRows, op: OwnedOp<S>, sender: Sender) => Outcome | undefined;
+  readonly put: (draft: StagedRows, sender: Sender, op: OwnedOp<S>) => R;
 };
 
 /** Defines how a kind is written by its author's device. */

@@ -2,10 +2,10 @@ import * as v from "valibot";
 import { isRoundOpen, roundId, type DraftParagraph } from "#domain/correction-round.ts";
 import { linePlainText } from "#domain/minutes/plain-text.ts";
 import type { Block, Minutes, Section } from "#domain/minutes/minutes-types.ts";
-import { minutesDocumentId } from "#domain/minutes/paragraphs.ts";
+import { minutesDocumentId } from "#domain/minutes/paragraph-ids.ts";
 import { moderators } from "#domain/permissions.ts";
 import { act, compareSeenData, edited, stored, type Act } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import type { Kind } from "../core/kind.ts";
 import { correctedTime, refused } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
@@ -14,7 +14,7 @@ import { minutesNow } from "../document/certify.ts";
 import { document } from "../document/row.ts";
 import { draftSection, type DraftSectionRow } from "../draft-section/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
-import { isRoundOpenNow, takeBack, undecidedIn } from "./end-round.ts";
+import { isRoundOpenNow, takeBack, undecidedIn } from "./round-lifecycle.ts";
 import { readersNow } from "./present-readers.ts";
 import { correctionRound, type CorrectionRoundRow } from "./row.ts";
 
@@ -53,7 +53,7 @@ const sectionRow = (
 };
 
 /** The draft as the minutes are now, in place of an earlier one. @param now receipt, ms */
-const layDraft = (draft: Draft, minutes: Minutes, now: number): void => {
+const layDraft = (draft: StagedRows, minutes: Minutes, now: number): void => {
   takeBack(draft, now);
   for (const [order, section] of minutes.sections.entries()) {
     const row = sectionRow(section, order, draft.get(draftSection, section.key), now);
@@ -66,7 +66,7 @@ const layDraft = (draft: Draft, minutes: Minutes, now: number): void => {
  * nothing where no draft is circulated.
  * @param now receipt, ms
  */
-export const redraft = (draft: Draft, kinds: readonly Kind[], now: number): void => {
+export const redraft = (draft: StagedRows, kinds: readonly Kind[], now: number): void => {
   if (!draft.ofType(draftSection).some(({ room }) => room === "shown")) return;
   const minutes = minutesNow(draft, kinds);
   if (minutes === undefined) takeBack(draft, now);

@@ -2,7 +2,7 @@ import { isRoundOpen, roundId } from "#domain/correction-round.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import { attendance, type AttendanceRow } from "../attendance/row.ts";
 import type { Facts } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { meeting } from "../meeting/row.ts";
 import { profile } from "../profile/row.ts";
 import { correctionRound, type RoundReaders } from "./row.ts";
@@ -49,7 +49,7 @@ export const hasStandingChanged = (facts: Facts, who: Who, now: number): boolean
  * The readers of a round that opens now, and how many people they are. A check-in after the end of the meeting does not
  * count.
  */
-export const readersNow = (draft: Draft): { readonly readers: RoundReaders; readonly people: number } => {
+export const readersNow = (draft: StagedRows): { readonly readers: RoundReaders; readonly people: number } => {
   const closedAt = draft.get(meeting, draft.meetingId)?.state.closedAt ?? 0;
   const came = draft
     .ofType(attendance)

@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import { roundId, type CorrectionDecision } from "#domain/correction-round.ts";
 import { entryAtPlace } from "#domain/entry-minutes-places.ts";
-import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
+import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraph-ids.ts";
 import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/clean-text.ts";
 import { personWords } from "#protocol/schemas.ts";
 import { act, compareSeen, stored } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, refused, refusedErased, type Sender } from "../core/outcome.ts";
 import { nothing } from "../core/shapes.ts";
 import { correctionRound } from "../correction-round/row.ts";
@@ -79,7 +79,7 @@ const replacedBy = (decision: CorrectionDecision, { dataAt, before }: ParagraphR
 };
 
 /** The paragraph as it was before the decision; undefined where it has been reworded since, or was never changed. */
-const unworded = (draft: Draft, sender: Sender, at: number, { state: { place }, office }: CorrectionRow) => {
+const unworded = (draft: StagedRows, sender: Sender, at: number, { state: { place }, office }: CorrectionRow) => {
   const known = draft.get(paragraph, paragraphId(minutesDocumentId, place));
   if (known === undefined || office?.was === undefined || known.state.text !== office.text) return undefined;
   switch (office.was) {

@@ -9,13 +9,13 @@ import { correctionIdOf } from "#domain/ids.ts";
 import { entryAtPlace } from "#domain/entry-minutes-places.ts";
 import { cleanText } from "#domain/clean-text.ts";
 import { maxEntryLength, tooLong } from "#domain/text-limits.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { defineKind } from "../core/kind.ts";
 import { refused, refusedErased, type Outcome, type Sender } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { authorAndOffice, officeOnly, type FieldReaders } from "../core/field-readers.ts";
 import { blankRow, nextSight } from "../core/row.ts";
-import { isRoundOpenNow } from "../correction-round/end-round.ts";
+import { isRoundOpenNow } from "../correction-round/round-lifecycle.ts";
 import { isAsked } from "../correction-round/present-readers.ts";
 import { correctionRound } from "../correction-round/row.ts";
 import { draftSection } from "../draft-section/row.ts";
@@ -24,7 +24,7 @@ import { decideCorrection, takeDecisionBack } from "./acts.ts";
 import { correction, correctionState, type CorrectionRow, type NotedDecision } from "./row.ts";
 
 /** The draft's text in this place; undefined where there is none. */
-const draftAt = (draft: Draft, place: string): string | undefined =>
+const draftAt = (draft: StagedRows, place: string): string | undefined =>
   place === wholeDraft
     ? ""
     : draft
@@ -43,7 +43,7 @@ const lengthProblem = (text: string, limit: number): Outcome | undefined => {
  * change, or minutes and decision would differ.
  */
 const check = (
-  draft: Draft,
+  draft: StagedRows,
   { id, participantId, state }: OwnedOp<CorrectionState>,
   { actor, receivedAt }: Sender,
 ): Outcome | undefined => {

@@ -1,8 +1,8 @@
 import { withoutWords } from "#domain/erasure.ts";
 import type { Block } from "#domain/minutes/minutes-types.ts";
 import { placesOfEntry } from "#domain/entry-minutes-places.ts";
-import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraph-ids.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { correction, type CorrectionRow } from "../correction/row.ts";
 import { paragraph, type ParagraphRow } from "../paragraph/row.ts";
 import { documentVersion } from "./row.ts";
@@ -49,7 +49,7 @@ const blankCorrection = ({ state, office, ...row }: CorrectionRow, words: Erased
  * there.
  * @param now receipt, ms
  */
-export const eraseAtPlaces = (draft: Draft, places: readonly string[], words: ErasedWords, now: number): void => {
+export const eraseAtPlaces = (draft: StagedRows, places: readonly string[], words: ErasedWords, now: number): void => {
   for (const place of places) {
     const row = draft.get(paragraph, paragraphId(minutesDocumentId, place));
     if (row === undefined) continue;
@@ -73,5 +73,5 @@ export const eraseAtPlaces = (draft: Draft, places: readonly string[], words: Er
 };
 
 /** Takes the words of an entry that was erased for good out of the minutes. @param now receipt, ms */
-export const eraseFromMinutes = (draft: Draft, entryId: string, now: number): void =>
+export const eraseFromMinutes = (draft: StagedRows, entryId: string, now: number): void =>
   eraseAtPlaces(draft, placesOfEntry(entryId), undefined, now);

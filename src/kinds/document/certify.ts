@@ -2,22 +2,23 @@ import * as v from "valibot";
 import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
 import type { Minutes } from "#domain/minutes/minutes-types.ts";
-import { minutesDocumentId, waitingPlaces, withParagraphs } from "#domain/minutes/paragraphs.ts";
+import { waitingPlaces, withParagraphs } from "#domain/minutes/apply-edited-paragraphs.ts";
+import { minutesDocumentId } from "#domain/minutes/paragraph-ids.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import { roundId, summaryOfRound, type RoundSummary } from "#domain/correction-round.ts";
 import { moderators } from "#domain/permissions.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { plainText } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type Act } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import type { Kind } from "../core/kind.ts";
 import { correctedTime, refused } from "../core/outcome.ts";
 import { blankRow, token, type AnyRow } from "../core/row.ts";
 import { correction } from "../correction/row.ts";
-import { endWithCertifying, undecidedIn } from "../correction-round/end-round.ts";
+import { endWithCertifying, undecidedIn } from "../correction-round/round-lifecycle.ts";
 import { correctionRound } from "../correction-round/row.ts";
 import { documentVersion, type DocumentVersionRow } from "../document-version/row.ts";
-import { readerOfOffice } from "../office-reader.ts";
+import { readerOfOffice } from "../reader-of-office.ts";
 import { paragraph } from "../paragraph/row.ts";
 import { document, type DocumentRow } from "./row.ts";
 
@@ -38,7 +39,7 @@ const sources: readonly string[] = [
 ];
 
 /** The minutes as the rows are now, with every paragraph that was worded by hand. */
-export const minutesNow = (draft: Draft, kinds: readonly Kind[]): Minutes | undefined => {
+export const minutesNow = (draft: StagedRows, kinds: readonly Kind[]): Minutes | undefined => {
   const reader = readerOfOffice(draft);
   const records = kinds
     .filter(({ type }) => sources.includes(type))
@@ -57,7 +58,7 @@ export const minutesNow = (draft: Draft, kinds: readonly Kind[]): Minutes | unde
 };
 
 /** The result of the latest round, where there was one. */
-const roundIn = (draft: Draft): { readonly round?: RoundSummary } => {
+const roundIn = (draft: StagedRows): { readonly round?: RoundSummary } => {
   const round = draft.get(correctionRound, roundId)?.state;
   if (round === undefined) return {};
   const said = draft.ofType(correction).map(({ owner, state, office }) => ({

@@ -1,8 +1,8 @@
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { draftSection } from "./row.ts";
 
 /** Removes paragraphs from the circulated draft. @param now receipt, ms */
-export const hideFromRound = (draft: Draft, places: readonly string[], now: number): void => {
+export const hideFromRound = (draft: StagedRows, places: readonly string[], now: number): void => {
   for (const row of draft.ofType(draftSection)) {
     const left = row.state.paragraphs.filter(({ place }) => !places.includes(place));
     if (left.length === row.state.paragraphs.length) continue;

@@ -1,6 +1,6 @@
 import { endorsementIdOf } from "#domain/ids.ts";
 import type { EndorsementState } from "#domain/records.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { defineKind } from "../core/kind.ts";
 import { notArrivedYet, refusedErased, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
@@ -9,7 +9,7 @@ import { entry } from "../entry/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { endorsement, endorsementState, type EndorsementRow } from "./row.ts";
 
-const check = (draft: Draft, { state: { entryId } }: OwnedOp<EndorsementState>): Outcome | undefined => {
+const check = (draft: StagedRows, { state: { entryId } }: OwnedOp<EndorsementState>): Outcome | undefined => {
   const erasure = draft.erasureOf(entryId);
   if (erasure !== undefined) return refusedErased(erasure);
   return draft.get(entry, entryId) === undefined ? notArrivedYet : undefined;

@@ -7,7 +7,7 @@ import { erasureReasons } from "#domain/erasure.ts";
 import { moderators } from "#domain/permissions.ts";
 import { key, plainText, type Shape } from "#protocol/schemas.ts";
 import { act, compareSeen, stored, type Act, type EntryBefore, type OfficeOp, type UndoAct } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { conflictWith, correctedTime, notArrivedYet, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { nothing, reason, target } from "../core/shapes.ts";
@@ -21,7 +21,7 @@ import { putEntry, statusOf } from "./entry-status.ts";
  * has accepted an older one since, the author's phone is refused, and waiting for the newer revision would never end.
  */
 export const compareSeenEntry = (
-  draft: Draft,
+  draft: StagedRows,
   op: OfficeOp,
   row: EntryRow,
   officeRev: readonly number[] = [row.officeRev],
@@ -45,7 +45,7 @@ type StandingAct<A> = {
   /** What else the act looks at, by its unchecked arguments. */
   readonly needs?: Act["needs"];
   /** The checked arguments, or why they are not valid. */
-  readonly toAct: (draft: Draft, op: OfficeOp<A>) => EntryAct | Outcome;
+  readonly toAct: (draft: StagedRows, op: OfficeOp<A>) => EntryAct | Outcome;
 };
 
 /** Defines an act that changes the state of an entry. */

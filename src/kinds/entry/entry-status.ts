@@ -1,16 +1,16 @@
 import { entryStatus, isEntryShownToRoom } from "#domain/entry-office-state.ts";
 import type { EntryStatus } from "#domain/records.ts";
 import { answer, type AnswerRow } from "../answer/row.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { nextSight } from "../core/row.ts";
 import type { Author, EntryRow } from "./row.ts";
 
 /** The status of an entry, its answer included. */
-export const statusOf = (draft: Draft, row: EntryRow): EntryStatus =>
+export const statusOf = (draft: StagedRows, row: EntryRow): EntryStatus =>
   entryStatus(row.state, row.office, row.office !== null && answerOf(draft, row.id) !== undefined);
 
 /** The entry's answer, unless it was withdrawn. */
-export const answerOf = (draft: Draft, entryId: string): AnswerRow | undefined => {
+export const answerOf = (draft: StagedRows, entryId: string): AnswerRow | undefined => {
   const row = draft.get(answer, entryId);
   return row?.own === "shown" ? row : undefined;
 };
@@ -25,7 +25,7 @@ export const withAuthor = (row: EntryRow, author: Author | null): EntryRow => {
 };
 
 /** Stores an entry, shows it to its present readers, and updates its answer. */
-export const putEntry = (draft: Draft, before: EntryRow): EntryRow => {
+export const putEntry = (draft: StagedRows, before: EntryRow): EntryRow => {
   const room = nextSight(before.room, isEntryShownToRoom(statusOf(draft, before), before.office));
   const row = { ...before, room };
   draft.put(row);

@@ -1,7 +1,7 @@
 import { untouchedEntry } from "#domain/entry-office-state.ts";
 import { withoutParts, type ErasureReason } from "#domain/erasure.ts";
 import { eraseArising } from "../arising/erase-words.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import type { FieldErasing } from "../core/field-erasing.ts";
 import { removed } from "../core/row.ts";
 import { followUp, type FollowUpRow } from "../follow-up/row.ts";
@@ -17,7 +17,7 @@ import { removeErasedEntry } from "./remove-erased-entry.ts";
  * whoever has read it is told that it is gone. It does nothing where the entry does not exist.
  * @param now receipt, ms
  */
-export const eraseEntry = (draft: Draft, id: string, why: ErasureReason, now: number): void => {
+export const eraseEntry = (draft: StagedRows, id: string, why: ErasureReason, now: number): void => {
   const taken = draft.get(followUp, id);
   if (taken !== undefined) draft.put(withoutWords(taken, now));
   if (eraseArising(draft, id, now)) eraseFromMinutes(draft, id, now);

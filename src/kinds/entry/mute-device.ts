@@ -1,7 +1,7 @@
 import { actOnEntry, withDeed, type EntryAct } from "#domain/entry-office-state.ts";
 import { moderators } from "#domain/permissions.ts";
 import { act, stored, type Act, type OfficeOp } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { notArrivedYet, refused, type Sender } from "../core/outcome.ts";
 import { nothing } from "../core/shapes.ts";
 import { emptyProfile, noLink, profileOf } from "../profile/profile-rows.ts";
@@ -38,7 +38,7 @@ const muting = (isMuted: boolean): Act =>
 type Turn = { readonly op: OfficeOp; readonly row: EntryRow; readonly isMuted: boolean };
 
 /** Hides an entry, or shows it as it was. An entry that an officer hid or showed separately stays so. */
-const turn = (draft: Draft, sender: Sender, { op, row, isMuted }: Turn): void => {
+const turn = (draft: StagedRows, sender: Sender, { op, row, isMuted }: Turn): void => {
   if (row.state.erased !== undefined) return;
   if (!isMuted && row.office?.muted !== true) return;
   const wanted: EntryAct = isMuted ? { kind: "redact", reason: null } : { kind: "restore" };

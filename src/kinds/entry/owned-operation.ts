@@ -3,7 +3,7 @@ import type { EntryState } from "#domain/records.ts";
 import { isSameContent } from "#domain/same-content.ts";
 import { cleanText } from "#domain/clean-text.ts";
 import { answer } from "../answer/row.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { blankRow } from "../core/row.ts";
@@ -13,7 +13,7 @@ import { isKnownTarget } from "../known-target.ts";
 import { entry, entryState, type EntryRow } from "./row.ts";
 import { putEntry, statusOf, withAuthor } from "./entry-status.ts";
 
-const check = (draft: Draft, { id, rev, participantId, state }: OwnedOp<EntryState>): Outcome | undefined => {
+const check = (draft: StagedRows, { id, rev, participantId, state }: OwnedOp<EntryState>): Outcome | undefined => {
   const row = draft.get(entry, id);
   if (profileOf(draft, participantId)?.office?.muted === true) return refused("not-permitted", { muted: true });
   if (row?.office?.redacted === true) return refused("withdrawn-by-office");

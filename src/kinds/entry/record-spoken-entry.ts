@@ -5,7 +5,7 @@ import { moderators } from "#domain/permissions.ts";
 import { displayName } from "#domain/person-name.ts";
 import { fits, key } from "#protocol/schemas.ts";
 import { act, stored } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, refused, serverStateOf } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
@@ -17,7 +17,7 @@ import { entry, entryState, type Author, type EntryRow } from "./row.ts";
 import { putEntry } from "./entry-status.ts";
 
 /** @param personId a roster person, or a participant who is on no roster */
-const speakerOf = (draft: Draft, personId: string): Author | undefined => {
+const speakerOf = (draft: StagedRows, personId: string): Author | undefined => {
   const who = draft.get(person, personId)?.state ?? profileOf(draft, personId)?.view;
   return who === undefined ? undefined : { name: displayName(who), sector: who.sector };
 };

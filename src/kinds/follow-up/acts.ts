@@ -10,14 +10,14 @@ import {
 } from "#domain/document-link.ts";
 import { key, personWords, plainText, uuid } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type Facts } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, refused, type Outcome } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { calendarDate } from "../core/shapes.ts";
 import { followUp, type FollowUpRow } from "./row.ts";
 
 /** A meeting of another committee cannot be named here: its number would reveal it where it is not published. */
-const notOfCommittee = (draft: Draft, meetingId: string | null): Outcome | undefined =>
+const notOfCommittee = (draft: StagedRows, meetingId: string | null): Outcome | undefined =>
   meetingId === null || draft.hasMeeting(meetingId)
     ? undefined
     : refused("target-unknown", { type: "meeting", id: meetingId });

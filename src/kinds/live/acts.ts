@@ -3,7 +3,7 @@ import { leaders } from "#domain/permissions.ts";
 import { liveShows, type LiveShow } from "#domain/records.ts";
 import { key } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type UndoAct } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, refused, type Outcome } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { target, time } from "../core/shapes.ts";
@@ -34,7 +34,7 @@ export const blankLive = (meetingId: string, now: number): LiveRow => ({
   view: null,
 });
 
-const unknownAmong = (draft: Draft, { target: matter, nowAnswering }: Args): Outcome | undefined => {
+const unknownAmong = (draft: StagedRows, { target: matter, nowAnswering }: Args): Outcome | undefined => {
   if (matter !== null && !isKnownTarget(draft, matter)) return refused("target-unknown", matter);
   const asked = nowAnswering === null ? null : draft.get(entry, nowAnswering);
   if (asked !== undefined && asked?.state.erased === undefined) return undefined;

@@ -3,14 +3,14 @@ import { correctTimes, takeMeetingStatusStep, type MeetingStep } from "#domain/m
 import { moderators } from "#domain/permissions.ts";
 import { plainText } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type Act, type OfficeOp } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { time } from "../core/shapes.ts";
 import { meeting, type MeetingRow } from "./row.ts";
 
 /** The meeting after a change of its status or times; an impossible time is `malformed`. */
 const withCourse = (
-  draft: Draft,
+  draft: StagedRows,
   sender: Sender,
   op: OfficeOp,
   take: (meeting: MeetingRow["state"], now: number) => ReturnType<typeof takeMeetingStatusStep>,
@@ -55,5 +55,5 @@ export const setTimes = act({
 });
 
 /** What arrives after closing is stored, and marked as late (promise S8). */
-export const isMeetingClosed = (draft: Draft): boolean =>
+export const isMeetingClosed = (draft: StagedRows): boolean =>
   draft.get(meeting, draft.meetingId)?.state.status === "closed";

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import { key } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type OfficeOp } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { refused, type Sender } from "../core/outcome.ts";
 import { nextSight } from "../core/row.ts";
 import { isShownToRoom, person, type PersonRow } from "../person/row.ts";
@@ -18,7 +18,7 @@ const args = v.object({
 });
 
 const withRole = (
-  draft: Draft,
+  draft: StagedRows,
   sender: Sender,
   op: OfficeOp,
   row: PersonRow,

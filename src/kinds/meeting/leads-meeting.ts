@@ -1,5 +1,5 @@
 import type { Actor } from "#domain/permissions.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { profileOf } from "../profile/profile-rows.ts";
 import { meeting } from "./row.ts";
 
@@ -8,7 +8,7 @@ import { meeting } from "./row.ts";
  * phone, established by a code, an invitation or the desk. Whoever only tapped or typed the name is not (promise J5).
  */
 export const leadsMeeting = (
-  draft: Pick<Draft, "meetingId" | "get" | "profileId">,
+  draft: Pick<StagedRows, "meetingId" | "get" | "profileId">,
   { participantId }: Actor,
 ): boolean => {
   const leader = draft.get(meeting, draft.meetingId)?.state.leaderPersonId ?? null;

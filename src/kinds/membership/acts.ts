@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { moderators, officeRoles, type OfficeRole } from "#domain/permissions.ts";
 import { key } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { time } from "../core/shapes.ts";
@@ -17,7 +17,7 @@ const holdsAt = ({ state }: MembershipRow, now: number): boolean =>
   state.from <= now && (state.until === null || state.until > now);
 
 /** In an organisation without an owner who has an account nobody could ever give a role again. */
-const leavesNoOwner = (draft: Draft, row: MembershipRow, now: number): boolean =>
+const leavesNoOwner = (draft: StagedRows, row: MembershipRow, now: number): boolean =>
   draft.get(organisation, draft.meetingId) !== undefined &&
   !draft
     .ofType(membership)
@@ -32,7 +32,7 @@ const leavesNoOwner = (draft: Draft, row: MembershipRow, now: number): boolean =
     );
 
 const keep = (
-  draft: Draft,
+  draft: StagedRows,
   sender: Sender,
   before: MembershipRow | undefined,
   row: MembershipRow,

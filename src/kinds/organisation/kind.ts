@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
-import { clockAnchors } from "#domain/result-announcement.ts";
+import { clockAnchors } from "#domain/result-announcement-deadlines.ts";
 import type { OrganisationRecord } from "#domain/space-records.ts";
 import { key, safeInteger } from "#protocol/schemas.ts";
 import { editAct } from "../core/edit-act.ts";

@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
+import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraph-ids.ts";
 import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/clean-text.ts";
 import { key, personWords } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { nothing } from "../core/shapes.ts";
@@ -14,7 +14,7 @@ import { paragraph, type ParagraphRow } from "./row.ts";
 /** How many earlier wordings are kept in the record; the log keeps all. */
 const mostBefore = 20;
 
-const lockedDocument = (draft: Draft, documentId: string): Outcome | undefined =>
+const lockedDocument = (draft: StagedRows, documentId: string): Outcome | undefined =>
   draft.get(document, documentId)?.state.status === "certified" ? refused("locked", { documentId }) : undefined;
 
 /** The wording before is added to the earlier wordings, where it differs. */

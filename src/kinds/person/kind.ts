@@ -3,14 +3,15 @@ import { moderators, registrars } from "#domain/permissions.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { key } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type OfficeOp } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { attendees, deskAndOffice, type FieldReaders } from "../core/field-readers.ts";
 import { nextSight, removed } from "../core/row.ts";
-import { movePresence, refreshAttendance } from "../presence/update-presence.ts";
-import { idsOfPerson } from "../profile/erase-profile.ts";
+import { refreshAttendance } from "../presence/refresh-attendance.ts";
+import { movePresence } from "../presence/presence-rows.ts";
+import { idsOfPerson } from "../profile/erase-person.ts";
 import { profile } from "../profile/row.ts";
 import { blankStates } from "../core/field-erasing.ts";
 import { bringInLine, releasePerson, relink } from "../profile/link-to-person.ts";
@@ -19,7 +20,7 @@ import { personReaders } from "./readers.ts";
 import { isShownToRoom, person, personShape, type PersonRow } from "./row.ts";
 
 /** Merges a person who is on the roster twice: one entry of the roster takes over the other, which is removed. */
-const mergeTwin = (draft: Draft, sender: Sender, op: OfficeOp, twin: PersonRow, into: string): Outcome => {
+const mergeTwin = (draft: StagedRows, sender: Sender, op: OfficeOp, twin: PersonRow, into: string): Outcome => {
   const now = sender.receivedAt;
   if (twin.desk !== "shown" || draft.get(person, into)?.desk !== "shown") {
     return refused("target-unknown", { type: "person", id: into });
@@ -48,7 +49,11 @@ const merge = act({
 });
 
 /** One person leads, as with `role/assign`: whoever had the office loses it. */
-const formerHolders = (draft: Draft, before: PersonRow | undefined, { id, state }: PersonRow): readonly PersonRow[] => {
+const formerHolders = (
+  draft: StagedRows,
+  before: PersonRow | undefined,
+  { id, state }: PersonRow,
+): readonly PersonRow[] => {
   const { role } = state;
   if ((role !== "chair" && role !== "presiding") || before?.state.role === role) return [];
   const former = draft.ofType(person).filter((other) => other.id !== id && other.state.role === role);

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { arrivalIn, type OfficePresence, type PresenceSetting } from "#domain/office-presence.ts";
+import { arrivalIn, type OfficePresence, type PresenceSetting } from "#domain/attendance-set-by-office.ts";
 import { registrars } from "#domain/permissions.ts";
 import { key, plainText } from "#protocol/schemas.ts";
 import { act, compareSeen, stored, type OfficeOp } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import type { AttendanceRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
 import { blankRow } from "../core/row.ts";
@@ -11,12 +11,13 @@ import { correctedTime, refused, type Outcome, type Sender } from "../core/outco
 import { capacity, nothing } from "../core/shapes.ts";
 import { person } from "../person/row.ts";
 import { profileOf } from "../profile/profile-rows.ts";
-import { presenceOf, refreshAttendance, refreshSetting } from "./update-presence.ts";
+import { refreshAttendance, refreshSetting } from "./refresh-attendance.ts";
+import { presenceOf } from "./presence-rows.ts";
 import { presence, type PresenceRow } from "./row.ts";
 
 /** @param op about a roster person, or a participant who is on no roster */
 const changePresence = (
-  draft: Draft,
+  draft: StagedRows,
   sender: Sender,
   op: OfficeOp,
   change: (before: OfficePresence | null) => OfficePresence | null,

@@ -1,4 +1,4 @@
-import type { OfficePresence } from "#domain/office-presence.ts";
+import type { OfficePresence } from "#domain/attendance-set-by-office.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 
 /**

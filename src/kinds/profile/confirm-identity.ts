@@ -1,5 +1,5 @@
 import { compareSeen, stored, type OfficeOp } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { notArrivedYet, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { person } from "../person/row.ts";
 import { putLink } from "./link-to-person.ts";
@@ -7,7 +7,7 @@ import { noLink, profileOf } from "./profile-rows.ts";
 import type { Link } from "./row.ts";
 
 /** Establishes a participant's identity for the office. */
-export const establish = (draft: Draft, sender: Sender, op: OfficeOp, change: (before: Link) => Link): Outcome => {
+export const establish = (draft: StagedRows, sender: Sender, op: OfficeOp, change: (before: Link) => Link): Outcome => {
   const row = profileOf(draft, op.id);
   if (row === undefined) return notArrivedYet;
   const link = change(row.office ?? noLink);

@@ -6,7 +6,7 @@ import { moderators, registrars } from "#domain/permissions.ts";
 import type { PersonRecord, ProfileState } from "#domain/records.ts";
 import { key } from "#protocol/schemas.ts";
 import { act, stored } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { blankStates } from "../core/field-erasing.ts";
 import { defineKind } from "../core/kind.ts";
 import { refusalOf, refused, type Outcome } from "../core/outcome.ts";
@@ -25,7 +25,7 @@ import { profile, profileState, type Link, type ProfileRow } from "./row.ts";
  * What the office or a personal code established counts first; then the name that was tapped; then the only person of
  * the typed name, as a claim.
  */
-const linkFor = (draft: Draft, state: ProfileState, before: Link): Link => {
+const linkFor = (draft: StagedRows, state: ProfileState, before: Link): Link => {
   if (before.by === "office" || before.by === "code") return before;
   if (state.namesake === true) return noLink;
   const tapped = state.personId ?? null;
@@ -40,7 +40,7 @@ const linkFor = (draft: Draft, state: ProfileState, before: Link): Link => {
  * A sector is one of the meeting's, or the one that the person has already: on the roster, or from before the meeting's
  * were changed. People are counted by sector, so nobody may type their own.
  */
-const checkSector = (draft: Draft, { id, state }: OwnedOp<ProfileState>): Outcome | undefined => {
+const checkSector = (draft: StagedRows, { id, state }: OwnedOp<ProfileState>): Outcome | undefined => {
   const { sector, personId } = state;
   const known = [
     "",

@@ -1,16 +1,12 @@
 import { attendanceIdOf } from "#domain/ids.ts";
 import { attendance } from "../attendance/row.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import { putWhenChanged, type StagedRows } from "../core/staged-rows.ts";
 import { nextSight } from "../core/row.ts";
 import { entry } from "../entry/row.ts";
 import { withAuthor } from "../entry/entry-status.ts";
-import {
-  claimantsOf,
-  moveClaim,
-  movePresence,
-  putWhenChanged,
-  refreshAttendance,
-} from "../presence/update-presence.ts";
+import { refreshAttendance } from "../presence/refresh-attendance.ts";
+import { movePresence } from "../presence/presence-rows.ts";
+import { claimantsOf, moveClaim } from "../presence/identity-claims.ts";
 import { speech } from "../speech/row.ts";
 import { claimed, refreshClaims } from "./name-claims.ts";
 import { authorOf, noLink, presetParticipantOf, profileOf } from "./profile-rows.ts";
@@ -21,7 +17,7 @@ import type { Link, ProfileRow } from "./row.ts";
  * claims, the profile as it is read, the presence of the person before and after, the authors of the entries.
  * @param now receipt, ms
  */
-export const putLink = (draft: Draft, row: ProfileRow, link: Link, now: number): void => {
+export const putLink = (draft: StagedRows, row: ProfileRow, link: Link, now: number): void => {
   const participantId = row.owner ?? row.id;
   const before = row.office?.personId ?? null;
   if (before !== link.personId) {
@@ -39,7 +35,7 @@ export const putLink = (draft: Draft, row: ProfileRow, link: Link, now: number):
  * A participant who counted as a person that was removed from the roster is on no roster again, and the desk does not
  * count the person any more.
  */
-export const releasePerson = (draft: Draft, personId: string, now: number): void => {
+export const releasePerson = (draft: StagedRows, personId: string, now: number): void => {
   relink(draft, personId, noLink, now);
   const home = draft.get(attendance, attendanceIdOf(draft.meetingId, presetParticipantOf(draft.meetingId, personId)));
   if (home !== undefined && home.view.personId === personId) {
@@ -48,7 +44,7 @@ export const releasePerson = (draft: Draft, personId: string, now: number): void
 };
 
 /** Links everybody who is this person as the new link says. */
-export const relink = (draft: Draft, personId: string, link: Link, now: number): void => {
+export const relink = (draft: StagedRows, personId: string, link: Link, now: number): void => {
   for (const participantId of claimantsOf(draft, personId)) {
     const row = profileOf(draft, participantId);
     if (row !== undefined) putLink(draft, row, link, now);
@@ -56,7 +52,7 @@ export const relink = (draft: Draft, personId: string, link: Link, now: number):
 };
 
 /** Position, sector and capacity of those who are this person follow the roster. */
-export const bringInLine = (draft: Draft, personId: string, now: number): void => {
+export const bringInLine = (draft: StagedRows, personId: string, now: number): void => {
   for (const participantId of claimantsOf(draft, personId)) {
     const row = profileOf(draft, participantId);
     if (row !== undefined && row.office !== null) putLink(draft, row, row.office, now);
@@ -64,7 +60,7 @@ export const bringInLine = (draft: Draft, personId: string, now: number): void =
   refreshAttendance(draft, personId, now);
 };
 
-const refreshAuthor = (draft: Draft, participantId: string): void => {
+const refreshAuthor = (draft: StagedRows, participantId: string): void => {
   const author = authorOf(draft, participantId);
   for (const row of draft.ofOwner(speech, participantId)) {
     const { name, sector } = author ?? { name: "", sector: null };

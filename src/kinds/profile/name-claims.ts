@@ -1,10 +1,10 @@
 import { attendanceIdOf } from "#domain/ids.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { attendance } from "../attendance/row.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import { putWhenChanged, type StagedRows } from "../core/staged-rows.ts";
 import { nextSight } from "../core/row.ts";
 import { person, type PersonData } from "../person/row.ts";
-import { claimantsOf, putWhenChanged } from "../presence/update-presence.ts";
+import { claimantsOf } from "../presence/identity-claims.ts";
 import { personView, profileOf } from "./profile-rows.ts";
 import type { Link, ProfileRow } from "./row.ts";
 
@@ -13,7 +13,7 @@ import type { Link, ProfileRow } from "./row.ts";
  * somebody else's. Undefined where a code, an invitation or the desk established it, and for a participant who is on no
  * roster.
  */
-export const claimOf = (draft: Draft, participantId: string, link: Link): PersonRecord["claim"] => {
+export const claimOf = (draft: StagedRows, participantId: string, link: Link): PersonRecord["claim"] => {
   if (link.personId === null || link.confirmed) return undefined;
   const others = claimantsOf(draft, link.personId).filter((id) => isStanding(draft, id));
   const isEstablished = others.some((id) => profileOf(draft, id)?.office?.confirmed === true);
@@ -21,7 +21,7 @@ export const claimOf = (draft: Draft, participantId: string, link: Link): Person
 };
 
 /** Whoever withdrew the check-in claims nothing any more; whoever has not sent one yet still may. */
-const isStanding = (draft: Draft, participantId: string): boolean =>
+const isStanding = (draft: StagedRows, participantId: string): boolean =>
   draft.get(attendance, attendanceIdOf(draft.meetingId, participantId))?.state?.withdrawn !== true;
 
 /** Members and office-holders are confirmed by code, invitation, room code or desk. A tap on the name is not enough. */
@@ -32,7 +32,7 @@ const needsProof = (known: PersonData | undefined): boolean =>
  * The participant as it is read, by the link and by the claims of others. The office reads a participant beside the
  * roster only while there is a claim to decide.
  */
-export const claimed = (draft: Draft, row: ProfileRow, link: Link): ProfileRow => {
+export const claimed = (draft: StagedRows, row: ProfileRow, link: Link): ProfileRow => {
   const known = link.personId === null ? undefined : draft.get(person, link.personId)?.state;
   const claim = claimOf(draft, row.owner ?? row.id, link);
   const isSettled = link.personId !== null && (link.confirmed || (claim === "self-declared" && !needsProof(known)));
@@ -47,7 +47,7 @@ export const claimed = (draft: Draft, row: ProfileRow, link: Link): ProfileRow =
 };
 
 /** Somebody else's claim to the same person was made, withdrawn or established: the other claims change with it. */
-export const refreshClaims = (draft: Draft, personId: string): void => {
+export const refreshClaims = (draft: StagedRows, personId: string): void => {
   for (const participantId of claimantsOf(draft, personId)) {
     const row = profileOf(draft, participantId);
     if (row !== undefined && row.office !== null) putWhenChanged(draft, claimed(draft, row, row.office));

@@ -1,7 +1,7 @@
 import { derivedId } from "#domain/ids.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { ProfileState } from "#domain/records.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { blankRow } from "../core/row.ts";
 import type { Author } from "../entry/row.ts";
 import type { PersonData } from "../person/row.ts";
@@ -12,15 +12,17 @@ export const presetParticipantOf = (meetingId: string, personId: string): string
   derivedId(meetingId, `person/${personId}`);
 
 /** The participant's profile; undefined where none was sent. */
-export const profileOf = (draft: Pick<Draft, "get" | "profileId">, participantId: string): ProfileRow | undefined =>
-  draft.get(profile, draft.profileId(participantId));
+export const profileOf = (
+  draft: Pick<StagedRows, "get" | "profileId">,
+  participantId: string,
+): ProfileRow | undefined => draft.get(profile, draft.profileId(participantId));
 
 /** Whom a participant counts as: the roster person where there is one, else the participant. */
-export const personKeyOf = (draft: Draft, participantId: string): string =>
+export const personKeyOf = (draft: StagedRows, participantId: string): string =>
   profileOf(draft, participantId)?.office?.personId ?? participantId;
 
 /** The participant as an entry names its author; null where nothing is known. */
-export const authorOf = (draft: Draft, participantId: string): Author | null => {
+export const authorOf = (draft: StagedRows, participantId: string): Author | null => {
   const who = profileOf(draft, participantId)?.view;
   return who === undefined ? null : { name: displayName(who), sector: who.sector };
 };

@@ -1,6 +1,6 @@
 import { replyIdOf } from "#domain/ids.ts";
 import type { ReplyRecord, ReplyState } from "#domain/invitation-reply.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { defineKind } from "../core/kind.ts";
 import { refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
@@ -13,7 +13,7 @@ import { reply, replyState, type ReplyRow } from "./row.ts";
 /**
  * The roster person whose identity as this participant is established: by a personal link or code, or by the office.
  */
-const invitedAs = (draft: Draft, participantId: string): string | undefined => {
+const invitedAs = (draft: StagedRows, participantId: string): string | undefined => {
   const link = profileOf(draft, participantId)?.office;
   return link?.confirmed === true && link.personId !== null && link.muted !== true ? link.personId : undefined;
 };
@@ -22,7 +22,7 @@ const invitedAs = (draft: Draft, participantId: string): string | undefined => {
  * A participant without an established identity may be anybody. So a reply is accepted only by the personal link, and
  * only until the meeting is over.
  */
-const check = (draft: Draft, { participantId }: OwnedOp<ReplyState>): Outcome | undefined => {
+const check = (draft: StagedRows, { participantId }: OwnedOp<ReplyState>): Outcome | undefined => {
   if (invitedAs(draft, participantId) === undefined) return refused("not-permitted");
   return isMeetingClosed(draft) ? refused("locked", { status: "closed" }) : undefined;
 };

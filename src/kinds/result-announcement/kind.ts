@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { maxDocumentAddress, readDocumentAddress } from "#domain/document-link.ts";
 import { moderators } from "#domain/permissions.ts";
-import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
+import type { ResultAnnouncementRecord } from "#domain/result-announcement-record.ts";
 import { plainText } from "#protocol/schemas.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";

@@ -1,4 +1,4 @@
-import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
+import type { ResultAnnouncementRecord } from "#domain/result-announcement-record.ts";
 import type { DataOf } from "../core/field-readers.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 

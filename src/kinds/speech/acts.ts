@@ -4,7 +4,7 @@ import { displayName } from "#domain/person-name.ts";
 import type { SpeechStanding } from "#domain/speaker-queue.ts";
 import { fits, key, plainText, safeInteger } from "#protocol/schemas.ts";
 import { act, compareSeen, stored, type Act, type OfficeOp } from "../core/act.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, notArrivedYet, refused, serverStateOf, type Sender } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { nothing, target } from "../core/shapes.ts";
@@ -20,7 +20,7 @@ import { ended, otherSpeech, pointAt, putSpeech, standing } from "./speech-statu
 type OnSpeech = {
   readonly from: readonly SpeechStanding[];
   /** @param at the device's time of the act, ms @param now the same, corrected */
-  readonly change: (draft: Draft, row: SpeechRow, now: number, sender: Sender) => SpeechRow;
+  readonly change: (draft: StagedRows, row: SpeechRow, now: number, sender: Sender) => SpeechRow;
   /** Who has the floor afterwards. */
   readonly turnOf?: (id: string) => string | null;
 };
@@ -46,7 +46,7 @@ const speechAct = ({ from, change, turnOf }: OnSpeech): Act =>
     },
   });
 
-const changed = (draft: Draft, row: SpeechRow, office: Partial<SpeechRow["office"]>): SpeechRow =>
+const changed = (draft: StagedRows, row: SpeechRow, office: Partial<SpeechRow["office"]>): SpeechRow =>
   putSpeech(draft, { ...row, officeRev: row.officeRev + 1, office: { ...row.office, ...office } });
 
 /** Gives the floor. Whoever had it until now has spoken. */
@@ -151,7 +151,7 @@ const recordArgs = v.object({
 type RecordArgs = v.InferOutput<typeof recordArgs>;
 
 /** Names in the arguments that do not exist. */
-const unknownAmong = (draft: Draft, { target: about, entryId, unitId, onBehalfOf }: RecordArgs) => {
+const unknownAmong = (draft: StagedRows, { target: about, entryId, unitId, onBehalfOf }: RecordArgs) => {
   if (about !== null && !isKnownTarget(draft, about)) return refused("target-unknown", about);
   if (entryId !== null && draft.get(entry, entryId)?.room !== "shown") {
     return refused("target-unknown", { type: entry.type, id: entryId });
@@ -165,7 +165,7 @@ const unknownAmong = (draft: Draft, { target: about, entryId, unitId, onBehalfOf
   return undefined;
 };
 
-const speakerOf = (draft: Draft, personId: string) =>
+const speakerOf = (draft: StagedRows, personId: string) =>
   draft.get(person, personId)?.state ?? profileOf(draft, personId)?.view;
 
 /** A hand that was raised in the room, or a unit's reply, recorded by whoever leads the meeting. */
@@ -196,7 +196,7 @@ export const recordSpeech = act({
   },
 });
 
-const noted = (draft: Draft, sender: Sender, { id, at, args }: OfficeOp<RecordArgs>): SpeechRow => {
+const noted = (draft: StagedRows, sender: Sender, { id, at, args }: OfficeOp<RecordArgs>): SpeechRow => {
   const { entryId, unitId, onBehalfOf } = args;
   const raisedAt = correctedTime(sender, at);
   const who = onBehalfOf === null ? undefined : speakerOf(draft, onBehalfOf);

@@ -1,6 +1,6 @@
 import type { SpeechState } from "#domain/records.ts";
 import { isSameContent } from "#domain/same-content.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { notArrivedYet, refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { blankRow } from "../core/row.ts";
@@ -17,7 +17,7 @@ const isUp = ({ raised, withdrawn }: SpeechState): boolean => raised && !withdra
  * A person has at most one raised hand. A second one waits on its phone until the first was called or lowered. A speech
  * that was given stays.
  */
-const check = (draft: Draft, { id, participantId, state }: OwnedOp<SpeechState>): Outcome | undefined => {
+const check = (draft: StagedRows, { id, participantId, state }: OwnedOp<SpeechState>): Outcome | undefined => {
   if (profileOf(draft, participantId)?.office?.muted === true) return refused("not-permitted", { muted: true });
   const before = draft.get(speech, id);
   if (before?.office.endedAt != null && isUp(state)) return refused("locked", { status: "ended" });
@@ -30,7 +30,7 @@ const check = (draft: Draft, { id, participantId, state }: OwnedOp<SpeechState>)
   return others.length > 0 ? notArrivedYet : undefined;
 };
 
-const hasSpoken = (draft: Draft, participantId: string): boolean =>
+const hasSpoken = (draft: StagedRows, participantId: string): boolean =>
   draft.ofOwner(speech, participantId).some((row) => row.office.endedAt !== null);
 
 /** A hand, as its person's phone has it. Lowered by the person who speaks, it ends the speech. */

@@ -1,5 +1,5 @@
 import { standingOf, type SpeechStanding } from "#domain/speaker-queue.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, type Sender } from "../core/outcome.ts";
 import { nextSight } from "../core/row.ts";
 import { blankLive, stateAfter } from "../live/acts.ts";
@@ -15,14 +15,14 @@ export const standing = (row: SpeechRow): SpeechStanding =>
   standingOf({ calledAt: row.office.calledAt, endedAt: row.office.endedAt, withdrawn: isWithdrawn(row) });
 
 /** Stores a speech and shows it to its present readers: the room sees who waits, who speaks and who has spoken. */
-export const putSpeech = (draft: Draft, row: SpeechRow): SpeechRow => {
+export const putSpeech = (draft: StagedRows, row: SpeechRow): SpeechRow => {
   const next = { ...row, room: nextSight(row.room, standing(row) !== "withdrawn") };
   draft.put(next);
   return next;
 };
 
 /** Ends the speech. Its speaker has spoken, and other hands of the same person say so. @param at ms */
-export const ended = (draft: Draft, row: SpeechRow, at: number): SpeechRow => {
+export const ended = (draft: StagedRows, row: SpeechRow, at: number): SpeechRow => {
   const endedAt = Math.max(at, row.office.calledAt ?? at);
   const next = putSpeech(draft, { ...row, officeRev: row.officeRev + 1, office: { ...row.office, endedAt } });
   // Only its author is sent whose speech it is. A device that predicts the act does not know the owner.
@@ -36,7 +36,7 @@ export const ended = (draft: Draft, row: SpeechRow, at: number): SpeechRow => {
 };
 
 /** Sets who speaks, for everybody and on the projector; null where nobody does. */
-export const pointAt = (draft: Draft, sender: Sender, at: number, speechId: string | null): void => {
+export const pointAt = (draft: StagedRows, sender: Sender, at: number, speechId: string | null): void => {
   const before = draft.get(live, draft.meetingId);
   if ((before?.state.speechId ?? null) === speechId) return;
   const row = before ?? blankLive(draft.meetingId, sender.receivedAt);
@@ -53,7 +53,7 @@ export const pointAt = (draft: Draft, sender: Sender, at: number, speechId: stri
 };
 
 /** The speech that has the floor, where it is another than this one and not over yet. */
-export const otherSpeech = (draft: Draft, id: string): SpeechRow | undefined => {
+export const otherSpeech = (draft: StagedRows, id: string): SpeechRow | undefined => {
   const current = draft.get(live, draft.meetingId)?.state.speechId ?? null;
   if (current === null || current === id) return undefined;
   const row = draft.get(speech, current);

@@ -2,7 +2,7 @@ import { verdictIdOf } from "#domain/ids.ts";
 import type { VerdictRecord, VerdictState } from "#domain/space-records.ts";
 import { cleanText } from "#domain/clean-text.ts";
 import { maxEntryLength, tooLong } from "#domain/text-limits.ts";
-import type { Draft } from "../core/draft-rows.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
 import { defineKind } from "../core/kind.ts";
 import { notArrivedYet, refused, refusedErased, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
@@ -13,7 +13,7 @@ import { isMeetingClosed } from "../meeting/acts.ts";
 import { verdict, verdictState, type VerdictRow } from "./row.ts";
 
 /** Only the author of the entry says whether it was done. A follow-up has the id of its entry. */
-const check = (draft: Draft, { participantId, state }: OwnedOp<VerdictState>): Outcome | undefined => {
+const check = (draft: StagedRows, { participantId, state }: OwnedOp<VerdictState>): Outcome | undefined => {
   const erasure = draft.erasureOf(state.followUpId);
   if (erasure !== undefined) return refusedErased(erasure);
   const asked = draft.get(entry, state.followUpId);

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
-import { copyDatabase } from "../store/copy-database.ts";
+import { copyDatabase } from "../store/backup-and-restore.ts";
 import { sayContents } from "../store/inspect-database.ts";
 import { CommandError, fileArgument, needFile, runCommand } from "./command.ts";
 

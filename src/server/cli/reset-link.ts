@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { newToken, tokenHash } from "../auth/tokens.ts";
 import type { Config } from "../config.ts";
-import { createLinkTable } from "../store/link-table.ts";
+import { createLinkTable } from "../store/officer-link-table.ts";
 import { createOfficerTable } from "../store/officer-table.ts";
 import { openPostgresEngine } from "../store/postgres/postgres-engine.ts";
 import type { SqlDatabase } from "../store/sql-engine.ts";

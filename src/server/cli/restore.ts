@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import type { AnyErasure } from "#domain/erasure.ts";
 import type { Config } from "../config.ts";
 import { openLedger } from "../erasure-ledger.ts";
-import { erasuresIn, putBackDatabase } from "../store/copy-database.ts";
+import { erasuresIn, putBackDatabase } from "../store/backup-and-restore.ts";
 import { holdFolder } from "../store/folder-lock.ts";
 import { sayContents } from "../store/inspect-database.ts";
 import { StorageError } from "../store/storage-error.ts";

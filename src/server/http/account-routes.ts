@@ -1,9 +1,10 @@
 import { tokenHash } from "#server/auth/tokens.ts";
 import type { Session } from "#server/store/store.ts";
 import { isObject } from "../plain-object.ts";
-import { officerOf, sessionOf, type Handler, type Http } from "./context.ts";
+import type { Handler, Http } from "./context.ts";
+import { officerOf, sessionOf } from "./authenticate-request.ts";
 import { addDetails } from "./auth-log-details.ts";
-import { readWords, wrongPassword } from "./sign-in-routes.ts";
+import { readWords, wrongPassword } from "./set-up-and-sign-in-routes.ts";
 import { readJson } from "./read-body.ts";
 import { accountSession } from "./step-up.ts";
 import { throttled } from "./throttled-response.ts";

@@ -5,9 +5,10 @@ import { isUuid } from "#domain/ids.ts";
 import type { Actor } from "#domain/permissions.ts";
 import { can } from "#kinds/can.ts";
 import type { Listener, Peer } from "#server/live/hub.ts";
-import { nodePeer } from "#server/live/node-peer.ts";
+import { ssePeer } from "#server/live/sse-peer.ts";
 import { clientAddress, type Env } from "./client-address.ts";
-import { findAsker, type Handler, type Http } from "./context.ts";
+import type { Handler, Http } from "./context.ts";
+import { findAsker } from "./authenticate-request.ts";
 import { countRequest, type MeetingHandler } from "./meeting-access.ts";
 import { askerKey } from "./asker.ts";
 import { throttled } from "./throttled-response.ts";
@@ -42,7 +43,7 @@ export const createStreams = (http: Http): { readonly ofSpace: MeetingHandler; r
     const seen = readSeen(c.req.header("last-event-id"), places);
     const told = new Map(seen);
     const leave = known.map(({ meetingId, asker, counter, current }) => {
-      const peer = nodePeer(outgoing);
+      const peer = ssePeer(outgoing);
       const detach = http.hub.attach(meetingId, asSpaces ? ofSpacesPeer(peer, told, meetingId) : peer, {
         seen: seen.get(meetingId) ?? null,
         current,

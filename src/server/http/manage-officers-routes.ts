@@ -6,8 +6,9 @@ import type { OfficerLink } from "#server/store/account-types.ts";
 import { isObject } from "../plain-object.ts";
 import { addDetails } from "./auth-log-details.ts";
 import type { Env } from "./client-address.ts";
-import { officerOf, type Handler, type Http } from "./context.ts";
-import { wrongName } from "./sign-in-routes.ts";
+import type { Handler, Http } from "./context.ts";
+import { officerOf } from "./authenticate-request.ts";
+import { wrongName } from "./set-up-and-sign-in-routes.ts";
 import { readJson } from "./read-body.ts";
 import { requireStepUp } from "./step-up.ts";
 

@@ -3,7 +3,8 @@ import { isUuid } from "#domain/ids.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { AuthDetails } from "../auth-log.ts";
 import type { Env } from "./client-address.ts";
-import { findAsker, findScreen, type Asker, type AskerError, type Handler, type Http } from "./context.ts";
+import type { Asker, Handler, Http } from "./context.ts";
+import { findAsker, findScreen, type AskerError } from "./authenticate-request.ts";
 import { addDetails } from "./auth-log-details.ts";
 import { throttled } from "./throttled-response.ts";
 

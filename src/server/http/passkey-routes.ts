@@ -4,7 +4,7 @@ import { isObject } from "../plain-object.ts";
 import { addDetails } from "./auth-log-details.ts";
 import { clientAddress } from "./client-address.ts";
 import type { Handler, Http } from "./context.ts";
-import { readWords } from "./sign-in-routes.ts";
+import { readWords } from "./set-up-and-sign-in-routes.ts";
 import { openSession } from "./open-session.ts";
 import { readJson } from "./read-body.ts";
 import { accountSession } from "./step-up.ts";

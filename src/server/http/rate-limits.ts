@@ -1,5 +1,5 @@
 import { createBuckets, type Allowance, type Buckets } from "./token-buckets.ts";
-import { createLine, type Line, type LineDeps, type LinePace } from "./throttled-queue.ts";
+import { createLine, type Line, type LineDeps, type LinePace } from "./guess-attempt-queue.ts";
 import type { ReachLimits } from "./roster-search-limits.ts";
 
 const day = 86_400;

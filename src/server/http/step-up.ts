@@ -6,7 +6,8 @@ import type { Session } from "#server/store/store.ts";
 import { isObject } from "../plain-object.ts";
 import { addDetails } from "./auth-log-details.ts";
 import type { Env } from "./client-address.ts";
-import { sessionOf, type Handler, type Http } from "./context.ts";
+import type { Handler, Http } from "./context.ts";
+import { sessionOf } from "./authenticate-request.ts";
 import { readJson } from "./read-body.ts";
 import { throttled } from "./throttled-response.ts";
 

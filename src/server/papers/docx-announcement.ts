@@ -1,9 +1,9 @@
 import { AlignmentType, BorderStyle, Paragraph, type FileChild } from "docx";
 import { annexColumns, announcementPaper } from "#domain/minutes/announcement-paper.ts";
-import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
+import type { ResultAnnouncementRecord } from "#domain/result-announcement-record.ts";
 import { cm, labelled, line, type Style } from "./docx-elements.ts";
 import { table } from "./docx-table.ts";
-import type { Making } from "./paper-input.ts";
+import type { Making } from "./paper-making-types.ts";
 
 const centred = (style: Style, words: string, isBold = true): Paragraph =>
   line(style, words, { bold: isBold, alignment: AlignmentType.CENTER });

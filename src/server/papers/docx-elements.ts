@@ -17,7 +17,7 @@ import { withNonBreakingNumbers } from "#domain/minutes/non-breaking-numbers.ts"
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Numerals } from "#domain/records.ts";
 import type { PaperType as Setting } from "#domain/space-records.ts";
-import type { PaperType } from "./paper-order.ts";
+import type { PaperType } from "./paper-job-types.ts";
 
 /** Twentieths of a point in a centimetre. */
 const twipsPerCm = 567;

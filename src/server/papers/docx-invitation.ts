@@ -1,5 +1,5 @@
 import { AlignmentType, Paragraph, TabStopType, type FileChild } from "docx";
-import { letterDays } from "#domain/letter-dates.ts";
+import { letterDays } from "#domain/invitation-deadlines.ts";
 import { letterLines } from "#domain/letterhead-lines.ts";
 import { arisingItemOf } from "#domain/matters-arising.ts";
 import { sessionOf } from "#domain/meeting-number-label.ts";

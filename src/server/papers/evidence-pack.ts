@@ -7,9 +7,9 @@ import { thaiDate } from "#domain/thai-date.ts";
 import { announcementIn } from "./docx-announcement.ts";
 import { cm, docx, line } from "./docx-elements.ts";
 import { table } from "./docx-table.ts";
-import { appointmentChildren } from "./docx-appointment.ts";
-import type { Making } from "./paper-input.ts";
-import type { PaperForm } from "./paper-order.ts";
+import { compositionChildren } from "./docx-committee-composition.ts";
+import type { Making } from "./paper-making-types.ts";
+import type { PaperForm } from "./paper-job-types.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Makers = {
@@ -81,7 +81,7 @@ export const packFiles = async (making: Making, makers: Makers): Promise<Record<
   const noted = announcementIn(making);
   const announcement = noted?.announcedOn ? await makers.announcementDocx(quiet) : null;
   const followUps = followUpsOfMeeting(data, records);
-  const appointment = appointmentChildren(style, making.context.committee);
+  const appointment = compositionChildren(style, making.context.committee);
   const evidence: readonly Evidence[] = [
     {
       what: "คำสั่งแต่งตั้งคณะกรรมการ (องค์ประกอบตามคำสั่ง)",

@@ -3,7 +3,7 @@ import { extractMinutes } from "#domain/minutes/minutes-extract.ts";
 import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";
 import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import type { Minutes } from "#domain/minutes/minutes-types.ts";
-import { withParagraphs } from "#domain/minutes/paragraphs.ts";
+import { withParagraphs } from "#domain/minutes/apply-edited-paragraphs.ts";
 import { attendanceSheet, entriesSheet, sheetCsv, type Sheet } from "#domain/minutes/spreadsheet-exports.ts";
 import type { DocumentVersionRecord, MeetingDataRecord } from "#domain/records.ts";
 import { thaiDate } from "#domain/thai-date.ts";
@@ -14,8 +14,8 @@ import { agendaPapers, letterPapers, slipPapers } from "./docx-invitation.ts";
 import { minutesChildren, roundLine } from "./docx-minutes.ts";
 import { registerChildren } from "./docx-register.ts";
 import { packFiles } from "./evidence-pack.ts";
-import type { Making } from "./paper-input.ts";
-import type { PaperContext, PaperFile, PaperForm, PaperOrder } from "./paper-order.ts";
+import type { Making } from "./paper-making-types.ts";
+import type { PaperContext, PaperFile, PaperForm, PaperOrder } from "./paper-job-types.ts";
 import { workbook } from "./xlsx-workbook.ts";
 
 const mimes: Readonly<Record<PaperForm, string>> = {

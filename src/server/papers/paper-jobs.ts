@@ -5,7 +5,7 @@ import { certifyKind } from "#kinds/document/row.ts";
 import type { CommitteeRecord, MeetingDataRecord } from "#domain/records.ts";
 import { isGone } from "#protocol/operations.ts";
 import type { ReadChanges, SpaceOfOfficer, Store } from "#server/store/store.ts";
-import type { FromWorker, PaperContext, PaperFile, PaperOrder, ToWorker } from "./paper-order.ts";
+import type { FromWorker, PaperContext, PaperFile, PaperOrder, ToWorker } from "./paper-job-types.ts";
 
 /** The state of an ordered paper. `done` of `all` parts are made; `all` is 0 until it is known. */
 export type PaperJob = {

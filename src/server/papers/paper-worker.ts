@@ -2,7 +2,7 @@ import { constants, platform, setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { makePaper } from "./make-paper.ts";
-import type { FromWorker, PaperContext, PaperOrder, ToWorker } from "./paper-order.ts";
+import type { FromWorker, PaperContext, PaperOrder, ToWorker } from "./paper-job-types.ts";
 
 /* One paper is made in this thread, which ends with it. */
 

@@ -1,6 +1,6 @@
 import type { FollowUpState } from "#domain/space-records.ts";
 import { markup, type Html } from "./html.ts";
-import { publicStates, type StateCounts } from "./public-follow-up.ts";
+import { publicStates, type StateCounts } from "./public-follow-up-view.ts";
 
 /** A sign for each state, so that none is told by its colour alone. */
 const signs: Readonly<Record<FollowUpState, Html>> = {

@@ -6,12 +6,12 @@ import type { Http, Route } from "../http/context.ts";
 import type { Env } from "../http/client-address.ts";
 import { inMeeting, type MeetingHandler } from "../http/meeting-access.ts";
 import { publicPage } from "./public-page.ts";
-import { newerOf } from "./figures-keeper.ts";
+import { newerOf } from "./freeze-published-figures.ts";
 import { createSaying, type PageOptions, type Saying } from "./public-layout.ts";
-import { voiceFile, voiceForms, type VoiceForm } from "./public-sector-statistics-files.ts";
+import { voiceFile, voiceForms, type VoiceForm } from "./sector-statistics-downloads.ts";
 import { voicePage, type VoicePage, type VoiceTab } from "./public-sector-statistics.ts";
-import type { createPublished, Published } from "./published-meetings.ts";
-import { sayYear, voiceOfMeeting, voiceYears, yearOf, type VoiceYear } from "./sector-statistics-years.ts";
+import type { createPublished, Published } from "./published-views-cache.ts";
+import { sayYear, voiceOfMeeting, voiceYears, yearOf, type VoiceYear } from "./sector-statistics-by-year.ts";
 
 /* Pages of the secretariat's own, of which nobody keeps a copy: the public page before it is public, and voice by sector. */
 

@@ -3,7 +3,7 @@ import type { MeetingRecord } from "#domain/records.ts";
 import type { CommitteeRecord } from "#domain/space-records.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import { markup, nothing, type Html } from "./html.ts";
-import { countStates, type StateCounts } from "./public-follow-up.ts";
+import { countStates, type StateCounts } from "./public-follow-up-view.ts";
 import {
   cardPath,
   createSaying,
@@ -16,7 +16,7 @@ import {
 import { squares } from "./follow-up-state-grid.ts";
 import type { PublicViewModel } from "./public-view-model.ts";
 import { voiceTables } from "./public-sector-statistics.ts";
-import { sayYear, type VoiceYear } from "./sector-statistics-years.ts";
+import { sayYear, type VoiceYear } from "./sector-statistics-by-year.ts";
 
 export type CommitteeMeeting = {
   readonly id: string;

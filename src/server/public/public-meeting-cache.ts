@@ -1,15 +1,15 @@
-import { agendaNumbersOf } from "#domain/agenda-numbers.ts";
+import { agendaNumbersOf } from "#domain/minutes-item-references.ts";
 import type { Actor } from "#domain/permissions.ts";
 import { publicationState, type PublicationRecord, type PublicationState } from "#domain/publication.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import type { CommitteeRecord, FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
 import { bangkokIso } from "#domain/thai-date.ts";
 import { isGone } from "#protocol/operations.ts";
-import type { Minuted } from "./public-follow-up.ts";
+import type { Minuted } from "./public-follow-up-view.ts";
 import type { PublishedFigures } from "#domain/published-figures.ts";
 import type { ReadChanges } from "../store/store.ts";
 import type { Decided } from "./figure-source.ts";
-import { createFiguresKeeper, type FiguresKeeperDeps } from "./figures-keeper.ts";
+import { createFiguresKeeper, type FiguresKeeperDeps } from "./freeze-published-figures.ts";
 
 /** What of a meeting may stand on its public page, and whether it does. */
 export type PublicMeeting = Decided & {

@@ -2,7 +2,7 @@ import { beginningOf } from "#domain/graphemes.ts";
 import { dayOfSession, sayMeetingNumber } from "#domain/meeting-number.ts";
 import type { Language } from "#domain/bilingual-words.ts";
 import { markup, nothing, type Html } from "./html.ts";
-import { countStates, stateOf, type PublicFollowUp, type PublicStep } from "./public-follow-up.ts";
+import { countStates, stateOf, type PublicFollowUp, type PublicStep } from "./public-follow-up-view.ts";
 import {
   cardPath,
   createSaying,

@@ -5,15 +5,15 @@ import type { Http } from "../http/context.ts";
 import { encodingFor, type Encoding } from "../http/accept-encoding.ts";
 import { packed as pack } from "../http/compress-json.ts";
 import type { Env } from "../http/client-address.ts";
-import { createCardDrawing } from "./share-card-drawing.ts";
+import { createCardDrawing } from "./share-card-jobs.ts";
 import { cardOfCommittee, cardOfEntry, cardOfMeeting } from "./share-card-content.ts";
 import type { Card } from "./share-card.ts";
 import { committeePage } from "./public-committee.ts";
 import { atomFeed, calendarOf, committeeFeed, publicJson } from "./public-feeds.ts";
 import { noPublicPage, publicEntryPage, publicPage, takenDownPage } from "./public-page.ts";
 import { officePageRoutes } from "./office-preview-pages.ts";
-import { voiceYears } from "./sector-statistics-years.ts";
-import { createPublished, type Published, type PublishedCommittee } from "./published-meetings.ts";
+import { voiceYears } from "./sector-statistics-by-year.ts";
+import { createPublished, type Published, type PublishedCommittee } from "./published-views-cache.ts";
 
 const ids = /^\/p\/(committee\/)?([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?(\.json|\.atom|\.ics|\.png)?$/;
 

@@ -10,8 +10,8 @@ import {
 import { markup, nothing, type Html } from "./html.ts";
 import { publicFrame, type PageOptions, type Saying } from "./public-layout.ts";
 import type { PublicViewModel } from "./public-view-model.ts";
-import { voiceFileLinks } from "./public-sector-statistics-files.ts";
-import { isWholeYear, voiceOfMeeting, type ToldVoice } from "./sector-statistics-years.ts";
+import { voiceFileLinks } from "./sector-statistics-downloads.ts";
+import { isWholeYear, voiceOfMeeting, type ToldVoice } from "./sector-statistics-by-year.ts";
 
 /* Voice by sector and by strategy (promise F2): tables whose cells carry their bars, so that what is drawn is also said. */
 

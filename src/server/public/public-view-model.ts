@@ -5,8 +5,8 @@ import { sayResolution } from "#domain/minutes/resolution.ts";
 import type { AnswerRecord, EntryRecord, MeetingRecord } from "#domain/records.ts";
 import { figureSource, isDecided } from "./figure-source.ts";
 import type { PublicMeeting } from "./public-meeting-cache.ts";
-import { agendaNumbersOf } from "#domain/agenda-numbers.ts";
-import { publicFollowUps, type PublicFollowUp } from "./public-follow-up.ts";
+import { agendaNumbersOf } from "#domain/minutes-item-references.ts";
+import { publicFollowUps, type PublicFollowUp } from "./public-follow-up-view.ts";
 import { bangkokIso } from "#domain/thai-date.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 

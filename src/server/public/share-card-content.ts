@@ -1,7 +1,7 @@
 import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import type { Card } from "./share-card.ts";
 import type { CommitteeView } from "./public-committee.ts";
-import { countStates, publicStates, stateOf, type StateCounts } from "./public-follow-up.ts";
+import { countStates, publicStates, stateOf, type StateCounts } from "./public-follow-up-view.ts";
 import { createSaying, statesInWords, type PageOptions, type Saying } from "./public-layout.ts";
 import type { PublicViewModel } from "./public-view-model.ts";
 

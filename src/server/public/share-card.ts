@@ -12,7 +12,7 @@ import {
   type Distance,
 } from "./share-card-canvas.ts";
 import { drawText, widthOf, wrapText, type Look } from "./share-card-text-layout.ts";
-import { publicStates, type StateCounts } from "./public-follow-up.ts";
+import { publicStates, type StateCounts } from "./public-follow-up-view.ts";
 
 /* The picture of a shared link: whose page it is, what was suggested, and a square for each suggestion with the sign of its state. */
 

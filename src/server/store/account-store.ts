@@ -1,5 +1,5 @@
 import { moderators, type OfficeRole } from "#domain/permissions.ts";
-import { putMembership, type SpacesDeps, type WriteIn } from "../spaces.ts";
+import { putMembership, type SpacesDeps, type WriteIn } from "../ensure-parent-spaces.ts";
 import type { AccountStore, OfficerAccount, SpentChallenge } from "./account-types.ts";
 import { noFactor } from "./account-types.ts";
 import type { Tables } from "./open-tables.ts";

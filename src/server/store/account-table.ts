@@ -1,6 +1,6 @@
 import { cleanText } from "#domain/clean-text.ts";
 import { noFactor, type FactorState, type NewOfficer, type OfficerAccount } from "./account-types.ts";
-import { createLinkTable, type LinkTable } from "./link-table.ts";
+import { createLinkTable, type LinkTable } from "./officer-link-table.ts";
 import { nameKeyOf } from "./officer-table.ts";
 import { createRoleTable } from "./role-table.ts";
 import { createPasskeyTable, type PasskeyTable } from "./passkey-table.ts";

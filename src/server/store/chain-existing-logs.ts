@@ -10,7 +10,7 @@ import {
   type SealBody,
 } from "./audit-chain.ts";
 import { createLogWriter } from "./audit-table.ts";
-import { accessLock, deviceProof, proofsOf, type AccessLog } from "./account-log.ts";
+import { accessLock, deviceProof, proofsOf, type AccessLog } from "./access-rights-chain.ts";
 import type { SpaceTable } from "./space-table.ts";
 import { createErasureTable } from "./erasure-table.ts";
 import type { WriteAtOnce } from "./process-epochs.ts";

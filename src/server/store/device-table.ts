@@ -1,7 +1,7 @@
-import { deviceProof } from "./account-log.ts";
+import { deviceProof } from "./access-rights-chain.ts";
 import type { RowProof } from "./audit-chain.ts";
 import { createCodeTable, type CodeTable } from "./personal-code-table.ts";
-import type { PersonalCodes } from "./personal-codes.ts";
+import type { PersonalCodes } from "./derive-personal-codes.ts";
 import { createRowCache } from "./row-cache.ts";
 import type { SqlDatabase } from "./sql-engine.ts";
 

@@ -9,7 +9,7 @@ import {
 import { attendanceIdOf, profileIdOf } from "#domain/ids.ts";
 import { forgetDevicesKind, forgetWordingsKind, rowsKind, sealKind } from "./audit-chain.ts";
 import { placesOfEntry, placesOfField } from "#domain/entry-minutes-places.ts";
-import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
+import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraph-ids.ts";
 import { kinds } from "#kinds/registry.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 

@@ -1,8 +1,8 @@
 import { isOfField, type AnyErasure } from "#domain/erasure.ts";
 import { createErasureTable, type ErasureTable } from "./erasure-table.ts";
 import { createFiguresTable, type FiguresTable } from "./figures-table.ts";
-import { createLogChange, type LogChange } from "./log-change.ts";
-import { createLogCheck, type LogCheck } from "./log-check-in-steps.ts";
+import { createLogChange, type LogChange } from "./read-log-change.ts";
+import { createLogCheck, type LogCheck } from "./verify-log-incrementally.ts";
 import { createOfficeLog, type OfficeLog } from "./office-log.ts";
 import type { Life } from "./process-epochs.ts";
 import { createSpaceTable, type SpaceTable } from "./space-table.ts";

@@ -1,4 +1,4 @@
-import { codeHash, type PersonalCodes } from "./personal-codes.ts";
+import { codeHash, type PersonalCodes } from "./derive-personal-codes.ts";
 import type { SqlDatabase } from "./sql-engine.ts";
 import type { CodeOwner } from "./store.ts";
 import { createUnsent, prepareKept } from "./pending-writes.ts";

@@ -1,4 +1,4 @@
-import { sessionProof } from "./account-log.ts";
+import { sessionProof } from "./access-rights-chain.ts";
 import type { RowProof } from "./audit-chain.ts";
 import { createRowCache, type RowCache } from "./row-cache.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";

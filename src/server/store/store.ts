@@ -8,7 +8,7 @@ import type { NamesFound } from "#domain/person-name.ts";
 import type { PublicationRecord } from "#domain/publication.ts";
 import type { PublishedFigures } from "#domain/published-figures.ts";
 import type { KeptFigures } from "./figures-table.ts";
-import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
+import type { ResultAnnouncementRecord } from "#domain/result-announcement-record.ts";
 import type { OrganisationRecord } from "#domain/space-records.ts";
 import type { SpaceKind } from "#domain/space.ts";
 import type { MeetingOutline } from "#domain/linked-meeting-preview.ts";

@@ -1,4 +1,4 @@
-import { accessRows, deviceProof, proofsOf, readAccessLog, type AccessVerdict } from "./account-log.ts";
+import { accessRows, deviceProof, proofsOf, readAccessLog, type AccessVerdict } from "./access-rights-chain.ts";
 import {
   forgetDevicesKind,
   forgetWordingsKind,

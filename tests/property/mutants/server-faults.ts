@@ -1,4 +1,4 @@
-import type { Draft } from "#kinds/core/draft-rows.ts";
+import type { StagedRows } from "#kinds/core/staged-rows.ts";
 import type { AnyRow, Token } from "#kinds/core/row.ts";
 import type { EntryRow } from "#kinds/entry/row.ts";
 import { seam, type Mutant } from "./seam.ts";
@@ -6,7 +6,7 @@ import { seam, type Mutant } from "./seam.ts";
 const entry: Token<EntryRow> = { type: "entry" };
 
 /** An entry's endorsements never become fewer. */
-const neverFewer = (draft: Draft): Draft => ({
+const neverFewer = (draft: StagedRows): StagedRows => ({
   ...draft,
   put: (row: AnyRow) => {
     const before = draft.get(entry, row.id)?.endorsements ?? 0;

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
-import { paragraphId } from "#domain/minutes/paragraphs.ts";
+import { paragraphId } from "#domain/minutes/paragraph-ids.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { aMeeting, anEntryRow, meetingId, openOffice } from "./office-app.tsx";
 import { anAgendaItem } from "./office-rows.ts";

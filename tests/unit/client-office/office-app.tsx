@@ -17,7 +17,7 @@ import ConsolePage from "#client/routes/office/console-page.tsx";
 import DeskPage from "#client/routes/office/desk-page.tsx";
 import PeoplePage from "#client/routes/office/roster-page.tsx";
 import UnitPage from "#client/routes/unit/unit-page.tsx";
-import FollowUpPage from "#client/routes/follow-up/follow-up-page.tsx";
+import FollowUpPage from "#client/routes/follow-up/unit-follow-up-page.tsx";
 import LogPage from "#client/routes/log/log-page.tsx";
 import MinutesPage from "#client/routes/papers/minutes-page.tsx";
 import ImportPage from "#client/routes/import/import-page.tsx";
@@ -25,7 +25,7 @@ import OfficeHomePage from "#client/routes/prepare/home-page.tsx";
 import NewMeetingPage from "#client/routes/prepare/new-meeting-page.tsx";
 import PrintPage from "#client/routes/prepare/print-page.tsx";
 import PreparePage from "#client/routes/prepare/prepare-page.tsx";
-import SpacesPage from "#client/routes/spaces/spaces-page.tsx";
+import SpacesSettingsPage from "#client/routes/spaces/spaces-settings-page.tsx";
 import SetUpPage from "#client/routes/account/set-up-page.tsx";
 import SignInPage from "#client/routes/account/sign-in-page.tsx";
 import { fillCache } from "#tests/support/fill-cache.ts";
@@ -188,7 +188,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
         <Route path="/office" component={OfficeHomePage} />
         <Route
           path={["/office/organisation", "/office/committee/:spaceId", "/office/roles/:spaceId"]}
-          component={SpacesPage}
+          component={SpacesSettingsPage}
         />
         <Route path="/office/new/:committeeId" component={NewMeetingPage} />
         <Route path="/office/:meetingId" component={ConsolePage} />

@@ -4,7 +4,7 @@ import { identitiesFound, identitiesOf } from "#client/office/unconfirmed-people
 import { createDeskRows } from "#client/office/desk/desk-rows.ts";
 import { presenceOf } from "#client/office/count-presence.ts";
 import { attendancesByPerson, nothingLaid } from "#client/office/pending-acts.ts";
-import { shortcutOf } from "#client/office/shortcuts.ts";
+import { shortcutOf } from "#client/office/shortcut-key-map.ts";
 import { anAttendance, aPerson } from "./office-rows.ts";
 
 const people = [

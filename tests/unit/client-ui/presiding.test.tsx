@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
-import { chairNoteIdOf } from "#domain/chair-note.ts";
+import { chairNoteIdOf } from "#domain/ids.ts";
 import type { MeetingRecord, PersonRecord, SpeechRecord } from "#domain/records.ts";
 import { anEntry, liveOn, meetingId, morning, openPhone, participantId, whatAPhoneHolds } from "./meeting-phone.tsx";
 import { aPersonRecord } from "#tests/support/meeting-builder.ts";

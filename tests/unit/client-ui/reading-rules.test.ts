@@ -6,7 +6,7 @@ import { indicatorOutcome, withUnit } from "#client/routes/project/indicator-out
 import { snippet } from "#client/routes/search/snippet.ts";
 import { entryCounts, targetsByStrategy } from "#client/routes/strategies/strategy-entry-counts.ts";
 import { continuation } from "#client/lib/shared-title-beginning.ts";
-import { matterAfter, matterOf, matterPath, type Matters } from "#client/shell/current-matter.ts";
+import { matterAfter, matterOf, matterPath, type Matters } from "#client/shell/matter-lookup.ts";
 import { accentNameOf } from "#client/ui/accent-colour.ts";
 import { consideredItems } from "#domain/consideration-time.ts";
 import { stepsInOrder } from "#domain/matter-order.ts";

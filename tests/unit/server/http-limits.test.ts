@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createKnownBrowsers } from "#server/auth/known-browsers.ts";
 import { createLimits, noLimits, type LimitName, type LineName } from "#server/http/rate-limits.ts";
-import { createLine } from "#server/http/throttled-queue.ts";
+import { createLine } from "#server/http/guess-attempt-queue.ts";
 import { createLimitTime } from "#tests/support/limit-time.ts";
 
 const dayMs = 86_400_000;

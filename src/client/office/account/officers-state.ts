@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import type { Result } from "#domain/result.ts";
 import type { OfficeFailure } from "../office-api.ts";
 import { accountApi, type NewLink, type OfficersPage } from "./account-api.ts";
-import { createFailureWords } from "./own-account.ts";
+import { createFailureWords } from "./account-failure-words.ts";
 import { createStepUp } from "./step-up.tsx";
 
 /** A link that was just made, for whom, shown this once. */

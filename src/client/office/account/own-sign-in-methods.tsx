@@ -7,7 +7,8 @@ import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { accountApi, type OwnAccount } from "./account-api.ts";
 import { canUsePasskeys, makePasskey } from "./browser-passkey.ts";
-import { createFailureWords, type createOwnAccount } from "./own-account.ts";
+import type { createOwnAccount } from "./own-account-state.ts";
+import { createFailureWords } from "./account-failure-words.ts";
 import { PasswordForm } from "./password-form.tsx";
 import type { StepUp } from "./step-up.tsx";
 

@@ -10,7 +10,7 @@ const digitsIn = (typed: string): string =>
   typed.replace(/[๐-๙]/g, (thai) => String(thai.charCodeAt(0) - 0x0e50)).replace(/\D/g, "");
 
 /** Chooses the PIN that leads back from the visitors' screen. */
-export const CodeInput = (props: { readonly onChoose: (pin: string) => void; readonly onCancel: () => void }) => {
+export const ChoosePin = (props: { readonly onChoose: (pin: string) => void; readonly onCancel: () => void }) => {
   const { t } = useApp();
   const [typed, setTyped] = createSignal("");
   const pin = () => digitsIn(typed());

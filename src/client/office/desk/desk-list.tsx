@@ -9,7 +9,7 @@ import { StateLine, type Tone } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { deskFilters, type DeskRow } from "./desk-rows.ts";
 import type { Desk } from "./desk-state.ts";
-import { deskReplyWords } from "./desk-reply-words.ts";
+import { invitationReplyWords } from "./invitation-reply-words.ts";
 
 /** Rows that are drawn at first, and each time more are asked for. */
 const pageLength = 50;
@@ -152,7 +152,7 @@ const RowState = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
     }
     if (status() === "absent") return attendance?.reason ?? t("desk.state.absent");
     const reply = props.desk.replyOf(props.row.person.id);
-    if (status() === "expected" && reply !== undefined && reply.coming !== "yes") return deskReplyWords(t, reply);
+    if (status() === "expected" && reply !== undefined && reply.coming !== "yes") return invitationReplyWords(t, reply);
     return t(`desk.state.${status() === "present" ? "presentUntimed" : status()}`);
   };
   return (

@@ -9,7 +9,7 @@ import { Text } from "#client/ui/text.tsx";
 import { confirmation, identitiesOf, isAddedByOffice } from "../unconfirmed-people.ts";
 import { isHere, type DeskRow } from "./desk-rows.ts";
 import type { Desk } from "./desk-state.ts";
-import { deskReplyWords } from "./desk-reply-words.ts";
+import { invitationReplyWords } from "./invitation-reply-words.ts";
 
 /** The selected person: identity, one main act, four others, and the last acts. */
 export const DeskPerson = (props: { readonly desk: Desk }) => (
@@ -120,7 +120,7 @@ const Facts = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
           <div>
             <dt>{t("desk.reply.label")}</dt>
             <dd>
-              <Text of={deskReplyWords(t, reply())} />
+              <Text of={invitationReplyWords(t, reply())} />
             </dd>
           </div>
         )}

@@ -2,7 +2,7 @@ import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
-import { FollowUpLinks } from "#client/ui/follow-up-links.tsx";
+import { FollowUpDocumentLinks } from "#client/ui/follow-up-document-links.tsx";
 import { maxDocumentAddress, maxDocumentTitle, readDocumentAddress } from "#domain/document-link.ts";
 import type { FollowUpDocument } from "#domain/space-records.ts";
 
@@ -41,7 +41,7 @@ export const FollowUpDocuments = (props: {
     <section class="follow-up-documents" aria-label={t("ledger-more.documents.title")}>
       <h3>{t("ledger-more.documents.title")}</h3>
       <Show when={props.documents.length > 0} fallback={<p class="quiet">{t("ledger-more.documents.none")}</p>}>
-        <FollowUpLinks documents={props.documents} />
+        <FollowUpDocumentLinks documents={props.documents} />
         <For each={props.documents}>
           {(one) => (
             <Button

@@ -15,7 +15,7 @@ import { createAnswerDrafts } from "../answer-drafts.ts";
 import { localStorageOf } from "../local-storage.ts";
 import { isStuck } from "../pending-acts.ts";
 import { spacesApi } from "../prepare/spaces-api.ts";
-import { readOwnUnits, writeOwnUnits, type OwnUnits } from "./own-units.ts";
+import { readOwnUnits, writeOwnUnits, type OwnUnits } from "./stored-own-units.ts";
 
 /** A suggestion as its unit sees it: the reports of this phone over the committee's ledger. */
 export type UnitFollowUp = FollowUpRecord & {

@@ -5,7 +5,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { tableKinds, type TableKind } from "#domain/import/column-types.ts";
+import { tableKinds, type TableKind } from "#domain/import/column-definitions.ts";
 import { sheetNameIn } from "#domain/import/columns.ts";
 import { templateColumns } from "#domain/import/template.ts";
 import type { OfficeData } from "../office-data.ts";

@@ -9,7 +9,7 @@ import type { OfficeData } from "../office-data.ts";
 import { heldOf, heldRows, type PendingRows } from "./pending-rows.ts";
 import { importApi, type ImportApi, type ImportFailure } from "./import-api.ts";
 import { createPastedRows, gridOfPasted } from "./stored-pasted-rows.ts";
-import { workbookOfExport } from "./read-export.ts";
+import { workbookOfExport } from "./json-export-to-workbook.ts";
 
 export type Stage = "file" | "reading" | "preview" | "sending" | "done";
 export type Unreadable = { readonly name: string; readonly why: ImportFailure | "no-rows" };

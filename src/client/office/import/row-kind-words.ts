@@ -1,5 +1,5 @@
 import { useApp } from "#client/app-context.tsx";
-import type { TableKind } from "#domain/import/column-types.ts";
+import type { TableKind } from "#domain/import/column-definitions.ts";
 import { columnOf, inLevelWords, isOfLevel, labelOf } from "#domain/import/columns.ts";
 import type { OfficeData } from "../office-data.ts";
 

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
-import type { TableKind } from "#domain/import/column-types.ts";
+import type { TableKind } from "#domain/import/column-definitions.ts";
 import type { Plan, PlannedTable } from "#domain/import/plan.ts";
 import type { PlannedCell, PlannedRow, RowState } from "#domain/import/plan-types.ts";
 import type { OfficeData } from "../office-data.ts";

@@ -2,7 +2,7 @@ import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { tableKinds } from "#domain/import/column-types.ts";
+import { tableKinds } from "#domain/import/column-definitions.ts";
 import { columnLetter, type LeftOut } from "#domain/import/workbook-grid.ts";
 import { kindKeyOf, type PlannedTable } from "#domain/import/plan.ts";
 import type { Translate } from "#client/i18n/translator.ts";

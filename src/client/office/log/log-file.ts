@@ -2,7 +2,7 @@ import type { Translate } from "#client/i18n/translator.ts";
 import type { Format } from "#client/i18n/format.ts";
 import { sheetCsv } from "#domain/minutes/spreadsheet-exports.ts";
 import { saveFile } from "#client/lib/save-file.ts";
-import type { LogRow } from "./log-rows.ts";
+import type { LogRow } from "./filter-log-rows.ts";
 
 type Deps = { readonly t: Translate; readonly format: Pick<Format, "date" | "time"> };
 

@@ -5,15 +5,8 @@ import type { LogCheckAnswer, LogLine } from "#protocol/operations.ts";
 import { createOfficeData, type OfficeData } from "../office-data.ts";
 import type { OfficeFailure } from "../office-api.ts";
 import { createLogApi } from "./log-api.ts";
-import {
-  aboutOf,
-  createLogSearch,
-  joinEdits,
-  noFilter,
-  type EditedRow,
-  type LogFilter,
-  type LogRow,
-} from "./log-rows.ts";
+import { aboutOf, createLogSearch, noFilter, type LogFilter, type LogRow } from "./filter-log-rows.ts";
+import { joinEdits, type EditedRow } from "./join-log-edits.ts";
 import { createLogWords } from "./log-words.ts";
 
 /** Rows on one page. */

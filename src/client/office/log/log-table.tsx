@@ -5,7 +5,8 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { toldBy } from "#kinds/registry.ts";
 import { LogChanges } from "./log-changes.tsx";
-import { fieldsOf, type EditedRow, type LogRow } from "./log-rows.ts";
+import type { LogRow } from "./filter-log-rows.ts";
+import { fieldsOf, type EditedRow } from "./join-log-edits.ts";
 import type { Log } from "./log-state.ts";
 import { groupOf, type LogGroup } from "./log-words.ts";
 

@@ -6,7 +6,7 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { compareTexts } from "#domain/minutes/text-difference.ts";
 import type { CorrectionDecision, CorrectionRecord } from "#domain/correction-round.ts";
 import { KeyButton } from "../shortcut-key.tsx";
-import { placeOf } from "../shortcuts.ts";
+import { placeOf } from "../shortcut-key-map.ts";
 import { createSingleKeyGuard } from "../single-key-guard.ts";
 import type { EditorState } from "./minutes-editor-state.ts";
 import { Changes } from "./paragraph-view.tsx";

@@ -1,7 +1,7 @@
 import { useApp } from "#client/app-context.tsx";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { Dissent, ResolutionKind } from "#domain/minutes/resolution.ts";
-import { addedPlace, minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
+import { addedPlace, minutesDocumentId, paragraphId } from "#domain/minutes/paragraph-ids.ts";
 import { roundId, type CorrectionDecision, type CorrectionRecord } from "#domain/correction-round.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import type { MinutesView } from "./minutes-view.ts";

@@ -2,7 +2,7 @@ import { For, Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Section } from "#domain/minutes/minutes-types.ts";
-import { waitingPlaces } from "#domain/minutes/paragraphs.ts";
+import { waitingPlaces } from "#domain/minutes/apply-edited-paragraphs.ts";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";

@@ -10,7 +10,7 @@ import { StatusBanner } from "../status-banner.tsx";
 import { UnbreakableNames } from "./unbreakable-names.tsx";
 import type { MinutesView } from "./minutes-view.ts";
 import { PeopleList, Signature, TextInside } from "./minutes-print-blocks.tsx";
-import { paperType } from "#client/ui/papers/paper-font.ts";
+import { paperType } from "#client/ui/papers/paper-typography.ts";
 import "#client/ui/office.css";
 import "#client/ui/papers/minutes.css";
 import "#client/ui/papers/print.css";

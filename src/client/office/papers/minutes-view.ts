@@ -9,7 +9,8 @@ import { certifyChecks } from "#domain/minutes/certify-checks.ts";
 import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";
 import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import type { Minutes } from "#domain/minutes/minutes-types.ts";
-import { minutesDocumentId, withParagraphs } from "#domain/minutes/paragraphs.ts";
+import { withParagraphs } from "#domain/minutes/apply-edited-paragraphs.ts";
+import { minutesDocumentId } from "#domain/minutes/paragraph-ids.ts";
 import type {
   AttendanceRecord,
   DocumentRecord,
@@ -18,8 +19,8 @@ import type {
   ParagraphRecord,
 } from "#domain/records.ts";
 import { isRoundOpen, type CorrectionRecord, type CorrectionRoundRecord } from "#domain/correction-round.ts";
-import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
-import { createForesight } from "#kinds/predict-acts.ts";
+import type { ResultAnnouncementRecord } from "#domain/result-announcement-record.ts";
+import { createActPrediction } from "#kinds/predict-acts.ts";
 import { isOfPapers, typeOfAct, typesOfPapers, typesOnConsole } from "#kinds/registry.ts";
 import { createRoomTimeSignal } from "../room-time-signal.ts";
 import { createOfficeData, type OfficeData } from "../office-data.ts";
@@ -47,13 +48,13 @@ export const layPaperActs = (
   const open = acts.filter((act) => isPaperAct(act) && !isStuck(act));
   if (open.length === 0) return rows;
   const byId = new Map(rows.map((row) => [`${row.type} ${row.id}`, row]));
-  const foresight = createForesight({
+  const prediction = createActPrediction({
     meetingId,
     whole: typesOnConsole("all-papers"),
     record: (type, id) => byId.get(`${type} ${id}`),
   });
   for (const act of open) {
-    foresight.lay(
+    prediction.lay(
       {
         actor: { participantId: null, officer: { id: "", role: "secretary" } },
         deviceId: "",
@@ -63,7 +64,7 @@ export const layPaperActs = (
       act.op,
     );
   }
-  for (const record of foresight.changed()) {
+  for (const record of prediction.changed()) {
     if (isPaperRecord(record)) byId.set(`${record.type} ${record.id}`, record);
   }
   return [...byId.values()];

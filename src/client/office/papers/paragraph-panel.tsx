@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { readableChanges } from "#domain/minutes/text-difference.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import { emptyWords, type SignatureBlock, type TextBlock } from "#domain/minutes/minutes-types.ts";
-import { checkOfficialWords } from "#domain/minutes/official-words.ts";
+import { checkOfficialWords } from "#domain/minutes/check-official-wording.ts";
 import { phrases } from "#domain/minutes/standard-phrases.ts";
 import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
 import { excerpt, shortly } from "#client/lib/excerpt.ts";

@@ -13,7 +13,7 @@ import { PrintButton } from "../print-button.tsx";
 import { StatusBanner } from "../status-banner.tsx";
 import type { MinutesView } from "./minutes-view.ts";
 import { WholeName } from "./minutes-print-blocks.tsx";
-import { paperType } from "#client/ui/papers/paper-font.ts";
+import { paperType } from "#client/ui/papers/paper-typography.ts";
 import "#client/ui/office.css";
 import "#client/ui/papers/minutes.css";
 import "#client/ui/papers/print.css";

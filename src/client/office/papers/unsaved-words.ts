@@ -1,6 +1,6 @@
 import type { AgendaItemRecord } from "#domain/records.ts";
 import type { Block, SignatureBlock, TextBlock } from "#domain/minutes/minutes-types.ts";
-import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
+import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraph-ids.ts";
 import {
   isSameResolution as isSame,
   resolutionKinds,

@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { contrastOf, leastContrast, readableAccent } from "#domain/accent-colours.ts";
+import { contrastOf, leastContrast, readableAccent } from "#domain/derive-accent-palette.ts";
 import { Icon } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { offeredAccents } from "#client/ui/accent-colour.ts";

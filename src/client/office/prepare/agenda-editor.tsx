@@ -1,6 +1,6 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { withStandardEnglish } from "#domain/agenda-titles.ts";
+import { withStandardEnglish } from "#domain/english-agenda-titles.ts";
 import { arisingItemOf } from "#domain/matters-arising.ts";
 import { standardAgendaKinds } from "#domain/standard-agenda.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
@@ -15,7 +15,7 @@ import { changesTo, moveTo, outlineOf, placesIn, shift, step, type Outline } fro
 import { PasteRowsLink } from "./paste-rows-link.tsx";
 import { PlannedTimeTotal } from "./planned-time-total.tsx";
 import { usePreparing } from "./preparing-context.tsx";
-import { createReordering } from "./keyboard-reordering.tsx";
+import { createReordering } from "./row-reordering.tsx";
 
 /** The agenda: its order by dragging and by keyboard, and the selected item beside it. */
 export const AgendaEditor = () => {

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { TextArea, TextField } from "#client/ui/field.tsx";
 import { useEditing } from "./editing-context.tsx";
 import type { EditedKind, Seen } from "./record-editor.ts";
-import { noteTyped } from "./save-typed-fields.ts";
+import { noteTyped } from "./flush-unsaved-fields.ts";
 
 /** A pause in typing after which the text is saved, ms. */
 const pauseMs = 1_200;

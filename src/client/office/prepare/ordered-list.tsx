@@ -4,8 +4,8 @@ import { Icon } from "#client/ui/icon.tsx";
 import { PersonName as NameOfPerson } from "#client/ui/person-name.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { PersonName } from "#domain/records.ts";
-import { moveFlat, stepFlat, type FlatOrder } from "./flat-order.ts";
-import { createReordering } from "./keyboard-reordering.tsx";
+import { moveFlat, stepFlat, type FlatOrder } from "./single-level-reordering.ts";
+import { createReordering } from "./row-reordering.tsx";
 
 type Row = { readonly id: string };
 

@@ -6,11 +6,11 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { groupBy } from "#domain/group-by.ts";
-import { isPresiding } from "#domain/meeting-roles.ts";
+import { isPresiding } from "#domain/is-presiding.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { DuplicatePeople } from "./duplicate-people.tsx";
-import { TableFrame } from "./table-frame.tsx";
+import { TableFrame } from "./table-detail-frame.tsx";
 import {
   comparePeople,
   personFilters,
@@ -23,7 +23,7 @@ import {
 import { PersonForm } from "./person-form.tsx";
 import { comingIcons, replyDetail, replyWords } from "./reply-words.ts";
 import { PasteRowsLink } from "./paste-rows-link.tsx";
-import { withTypedGivenName } from "#domain/typed-name.ts";
+import { withTypedGivenName } from "#domain/split-typed-full-name.ts";
 import { usePreparing } from "./preparing-context.tsx";
 import { createTable, Filters, OpenRow, SortHead, SteadyRows, walkRows, type Table } from "./paged-table.tsx";
 

@@ -1,8 +1,8 @@
 import { Show, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { paperType } from "#client/ui/papers/paper-font.ts";
+import { paperType } from "#client/ui/papers/paper-typography.ts";
 import { QrCode } from "#client/ui/qr-code.tsx";
-import { letterDays } from "#domain/letter-dates.ts";
+import { letterDays } from "#domain/invitation-deadlines.ts";
 import { sessionOf } from "#domain/meeting-number-label.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { MeetingRecord, PersonRecord } from "#domain/records.ts";

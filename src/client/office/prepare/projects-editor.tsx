@@ -4,7 +4,7 @@ import { Button } from "#client/ui/button.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { TableFrame } from "./table-frame.tsx";
+import { TableFrame } from "./table-detail-frame.tsx";
 import type { ProjectRecord } from "#domain/records.ts";
 import { PasteRowsLink } from "./paste-rows-link.tsx";
 import { usePreparing } from "./preparing-context.tsx";

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeActs } from "../office-acts.ts";
 import type { OfficeData } from "../office-data.ts";
-import type { ActRequest } from "../act-request.ts";
+import type { ActRequest } from "../act-request-types.ts";
 
 /** The kinds of records that the secretariat prepares, by the name of their acts. */
 export type EditedKind =

@@ -1,7 +1,8 @@
 import type { OfficeAct } from "#client/local/vault-records.ts";
 import type { Letterhead, MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
 import type { Takeable } from "#domain/new-meeting.ts";
-import type { ResultAnnouncementRecord, ResultClockSettings } from "#domain/result-announcement.ts";
+import type { ResultClockSettings } from "#domain/result-announcement-deadlines.ts";
+import type { ResultAnnouncementRecord } from "#domain/result-announcement-record.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import type { CorrectionRoundRecord, RoundSummary } from "#domain/correction-round.ts";

@@ -4,7 +4,7 @@ import { continuation } from "#client/lib/shared-title-beginning.ts";
 import { Button } from "#client/ui/button.tsx";
 import type { MeetingRecord, StrategyRecord } from "#domain/records.ts";
 import type { Fields, Seen } from "./record-editor.ts";
-import { flatChanges } from "./flat-order.ts";
+import { flatChanges } from "./single-level-reordering.ts";
 import { PrepareFrame } from "./prepare-frame.tsx";
 import { OrderedList } from "./ordered-list.tsx";
 import { PasteRowsLink } from "./paste-rows-link.tsx";

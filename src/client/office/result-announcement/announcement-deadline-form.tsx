@@ -2,10 +2,10 @@ import { For } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { clockAnchors, usualResultClock, type ResultClockSettings } from "#domain/result-announcement.ts";
+import { clockAnchors, usualResultClock, type ResultClockSettings } from "#domain/result-announcement-deadlines.ts";
 import { toArabicDigits } from "#domain/numerals.ts";
 import { SavedText } from "../prepare/autosave-field.tsx";
-import type { OrganisationPart } from "../spaces/organisation-part.ts";
+import type { OrganisationSectionProps } from "../spaces/organisation-section-props.ts";
 
 const numbers = ["days", "postedDays"] as const;
 
@@ -15,10 +15,10 @@ const daysOf = (typed: string): number | undefined => {
 };
 
 /** The numbers of the announcement's deadline (promise P4); the organisation's legal officer checks them. */
-export const AnnouncementDeadlineForm = (props: OrganisationPart) => {
+export const AnnouncementDeadlineForm = (props: OrganisationSectionProps) => {
   const { t } = useApp();
   const kept = (): ResultClockSettings => props.record.resultClock ?? usualResultClock;
-  const put = (part: Partial<ResultClockSettings>, seen?: Parameters<OrganisationPart["onPut"]>[1]) =>
+  const put = (part: Partial<ResultClockSettings>, seen?: Parameters<OrganisationSectionProps["onPut"]>[1]) =>
     props.onPut({ resultClock: { ...kept(), ...part } }, seen);
   return (
     <section class="plate plate-pad prep-form" aria-label={t("results.form.title")}>

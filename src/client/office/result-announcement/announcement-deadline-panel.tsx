@@ -3,10 +3,11 @@ import { useApp } from "#client/app-context.tsx";
 import type { IconName } from "#client/ui/icon.tsx";
 import { StateLine, type Tone } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import type { ResultAnnouncementRecord, ResultClock } from "#domain/result-announcement.ts";
-import { resultClock } from "#domain/result-announcement.ts";
+import type { ResultClock } from "#domain/result-announcement-deadlines.ts";
+import type { ResultAnnouncementRecord } from "#domain/result-announcement-record.ts";
+import { resultClock } from "#domain/result-announcement-deadlines.ts";
 import { dateInLanguage } from "#domain/thai-date.ts";
-import { AnnouncementDeadlineLine } from "./announcement-deadline-line.tsx";
+import { AnnouncementDeadlineLine } from "./announcement-deadline-timeline.tsx";
 import { todayOf, type ClockPlace } from "./announcement-deadline-settings.ts";
 import "#client/ui/announcement-deadline.css";
 

@@ -1,4 +1,4 @@
-import { usualResultClock, type ResultClockSettings } from "#domain/result-announcement.ts";
+import { usualResultClock, type ResultClockSettings } from "#domain/result-announcement-deadlines.ts";
 import { bangkokIso } from "#domain/thai-date.ts";
 import type { SpaceInList } from "../prepare/spaces-api.ts";
 

@@ -8,7 +8,7 @@ import type { Numerals } from "#domain/records.ts";
 import type { MinutesView } from "../papers/minutes-view.ts";
 import { PrintButton } from "../print-button.tsx";
 import { StatusBanner } from "../status-banner.tsx";
-import { paperType } from "#client/ui/papers/paper-font.ts";
+import { paperType } from "#client/ui/papers/paper-typography.ts";
 import "#client/ui/office.css";
 import "#client/ui/papers/minutes.css";
 import "#client/ui/papers/print.css";

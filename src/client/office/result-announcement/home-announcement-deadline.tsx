@@ -2,7 +2,7 @@ import { createMemo, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { Banner } from "#client/ui/banner.tsx";
-import { lacksYearlyAnnouncement, resultClock } from "#domain/result-announcement.ts";
+import { lacksYearlyAnnouncement, resultClock } from "#domain/result-announcement-deadlines.ts";
 import { useMeetingWords } from "../prepare/home-meetings.tsx";
 import type { MeetingRow } from "../prepare/home-meeting-rows.ts";
 import type { SpaceInList } from "../prepare/spaces-api.ts";

@@ -2,11 +2,12 @@ import { createMemo, createResource, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { TextArea, TextField } from "#client/ui/field.tsx";
-import { FollowUpLinks } from "#client/ui/follow-up-links.tsx";
+import { FollowUpDocumentLinks } from "#client/ui/follow-up-document-links.tsx";
 import { maxDocumentAddress, readDocumentAddress } from "#domain/document-link.ts";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { addDays, resultClock, type ResultAnnouncementRecord } from "#domain/result-announcement.ts";
+import { addDays, resultClock } from "#domain/result-announcement-deadlines.ts";
+import type { ResultAnnouncementRecord } from "#domain/result-announcement-record.ts";
 import { ConnectionChip } from "../connection-chip.tsx";
 import { createOfficeActs } from "../office-acts.ts";
 import type { MinutesView } from "../papers/minutes-view.ts";
@@ -193,7 +194,9 @@ const EvidenceLink = (props: {
       />
       <Show when={props.noted.evidenceUrl}>
         {(url) => (
-          <FollowUpLinks documents={[{ title: props.noted.evidence || t("results.evidenceTitle"), url: url() }]} />
+          <FollowUpDocumentLinks
+            documents={[{ title: props.noted.evidence || t("results.evidenceTitle"), url: url() }]}
+          />
         )}
       </Show>
     </>

@@ -8,7 +8,7 @@ import { standingSeats } from "#domain/committee-roster.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { Sector } from "#domain/record-base.ts";
 import type { Seat } from "#domain/records.ts";
-import { withTypedGivenName } from "#domain/typed-name.ts";
+import { withTypedGivenName } from "#domain/split-typed-full-name.ts";
 import { bangkokIso } from "#domain/thai-date.ts";
 import type { Seen } from "../prepare/record-editor.ts";
 import { inThai } from "../prepare/preparing-context.tsx";

@@ -11,7 +11,7 @@ import { ConnectionChip } from "../connection-chip.tsx";
 import { StatusBanner } from "../status-banner.tsx";
 import { UnitFollowUpsNavLink } from "../follow-up/unit-follow-ups-nav-link.tsx";
 import { UnitAnswer } from "./unit-answer.tsx";
-import { UnitConflicts } from "./unit-conflicts.tsx";
+import { UnitAnswerConflicts } from "./unit-answer-conflicts.tsx";
 import { Group } from "./unit-entries.tsx";
 import { createUnit, type Unit } from "./unit-state.ts";
 import "#client/ui/unit.css";
@@ -56,7 +56,7 @@ export const UnitScreen = (props: { readonly meetingId: string }) => {
           </p>
         </div>
         <Current unit={unit} />
-        <UnitConflicts unit={unit} />
+        <UnitAnswerConflicts unit={unit} />
         <Group unit={unit} title={t("unit.toAnswer", { count: groups().toAnswer.length })} rows={groups().toAnswer} />
         <Group unit={unit} title={t("unit.waiting", { count: groups().waiting.length })} rows={groups().waiting} />
         <Group unit={unit} title={t("unit.handedIn", { count: groups().handedIn.length })} rows={groups().handedIn} />

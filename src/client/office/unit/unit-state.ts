@@ -7,7 +7,7 @@ import { createAnswerDrafts } from "../answer-drafts.ts";
 import { localStorageOf } from "../local-storage.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import { createOfficeData } from "../office-data.ts";
-import { createOwnRole } from "../own-role.ts";
+import { createOwnRole } from "../officer-permissions.ts";
 import { lastSpeakerOf, projectsOf, speakersOf, stuckAnswers, unitGroups } from "./unit-rows.ts";
 
 /** The data and acts of a unit's representative; all of it works without a network. */

@@ -1,6 +1,6 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { withStandardEnglish } from "#domain/agenda-titles.ts";
+import { withStandardEnglish } from "#domain/english-agenda-titles.ts";
 import { matchesSearch } from "#domain/search-text.ts";
 import type { Target } from "#domain/records.ts";
 import { TextField } from "#client/ui/field.tsx";

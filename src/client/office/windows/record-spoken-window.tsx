@@ -1,7 +1,7 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
-import { withStandardEnglish } from "#domain/agenda-titles.ts";
+import { withStandardEnglish } from "#domain/english-agenda-titles.ts";
 import { checkEntry } from "#domain/entry-rules.ts";
 import { searchPeople } from "#domain/person-name.ts";
 import type { PersonRecord, Target } from "#domain/records.ts";

@@ -4,7 +4,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Toggle } from "#client/ui/choice-controls.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { isPresiding } from "#domain/meeting-roles.ts";
+import { isPresiding } from "#domain/is-presiding.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
 import { OfficePane } from "./office-window.tsx";

@@ -10,7 +10,7 @@ import { useConsole } from "../console-context.tsx";
 import type { ConsoleEntry } from "../pending-acts.ts";
 import { offeredActs } from "../possible-acts.ts";
 import { undoOfEntryAct } from "#kinds/registry.ts";
-import type { ActRequest } from "../act-request.ts";
+import type { ActRequest } from "../act-request-types.ts";
 import { MatterPicker } from "./matter-picker.tsx";
 import { OfficePane } from "./office-window.tsx";
 

@@ -5,7 +5,7 @@ import { Toggle } from "#client/ui/choice-controls.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import { Key } from "../shortcut-key.tsx";
-import { actKeys, chordOf, firstKeys, keyLabel, type ActKey } from "../shortcuts.ts";
+import { actKeys, chordOf, firstKeys, keyLabel, type ActKey } from "../shortcut-key-map.ts";
 import { OfficeWindow } from "./office-window.tsx";
 
 /** Every key and what it does; letters can be switched off, and each be changed (WCAG 2.1.4). */

@@ -14,11 +14,11 @@ import type { SpeechRecord } from "#domain/records.ts";
 import { allowedMs, placeInLine, spokenBySector, spokenMs } from "#domain/speaker-queue.ts";
 import { useConsole } from "../console-context.tsx";
 import { KeyButton } from "../shortcut-key.tsx";
-import { placeOf } from "../shortcuts.ts";
+import { placeOf } from "../shortcut-key-map.ts";
 import { useSpeakingActs, type SpeakingActs } from "../speaking-acts.ts";
 import { OfficeWindow } from "./office-window.tsx";
 import { PersonSearch } from "./person-search.tsx";
-import "#client/ui/office/room-panel.css";
+import "#client/ui/office/meeting-actions-panel.css";
 
 /** The speaker, the queue, and how long each sector has spoken; by keyboard: L next, + a minute, E end. */
 export const SpeakersWindow = () => {

@@ -5,7 +5,7 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { isOpeningAhead } from "#domain/meeting-status-steps.ts";
 import { useConsole } from "../console-context.tsx";
-import { callNext } from "../call-next.ts";
+import { callNextMatter } from "../call-next-matter.ts";
 import { createStart, TimeField } from "../typed-time-fields.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 
@@ -29,7 +29,7 @@ export const StartMeetingWindow = (props: { readonly goesOnTo?: "next-matter" | 
   };
   const begin = async () => {
     if (!(await start())) return;
-    if (props.goesOnTo === "next-matter") await callNext(desk);
+    if (props.goesOnTo === "next-matter") await callNextMatter(desk);
     desk.close();
   };
   return (

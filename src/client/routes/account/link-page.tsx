@@ -3,9 +3,9 @@ import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { accountApi, type LinkFor } from "#client/office/account/account-api.ts";
 import { AccountForm } from "#client/office/account/account-form.tsx";
-import { AccountScreen } from "#client/office/account/account-screen.tsx";
+import { SignInLayout } from "#client/office/account/sign-in-layout.tsx";
 import { canUsePasskeys, makePasskey } from "#client/office/account/browser-passkey.ts";
-import { createFailureWords } from "#client/office/account/own-account.ts";
+import { createFailureWords } from "#client/office/account/account-failure-words.ts";
 import { createEntering } from "#client/office/account/enter-as-officer.ts";
 import { SecondFactorForm } from "#client/office/account/second-factor-form.tsx";
 import type { SignedIn } from "#client/office/office-api.ts";
@@ -38,7 +38,7 @@ export default function LinkPage() {
   });
   const isInvitation = () => link()?.kind !== "reset" && link()?.kind !== "reset-all";
   return (
-    <AccountScreen
+    <SignInLayout
       title={t(isInvitation() ? "office.officers.link.inviteTitle" : "office.officers.link.resetTitle")}
       intro={half() === undefined ? introOf(t, link()) : undefined}
     >
@@ -58,7 +58,7 @@ export default function LinkPage() {
         </Match>
         <Match when={link()}>{(given) => <Form token={token} link={given()} onDone={enter} />}</Match>
       </Switch>
-    </AccountScreen>
+    </SignInLayout>
   );
 }
 

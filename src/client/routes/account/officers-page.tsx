@@ -6,7 +6,7 @@ import { everywhere, InviteForm, MadeLinkPanel } from "#client/office/account/in
 import { OfficerEditor } from "#client/office/account/officer-editor.tsx";
 import { createOfficers, type Officers } from "#client/office/account/officers-state.ts";
 import { OfficersTable } from "#client/office/account/officers-table.tsx";
-import { createOwnAccount } from "#client/office/account/own-account.ts";
+import { createOwnAccount } from "#client/office/account/own-account-state.ts";
 import { highestRole } from "#client/office/account/role-lookup.ts";
 import { moderators } from "#domain/permissions.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";

@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { AccountFrame } from "#client/office/account/account-frame.tsx";
-import { createOwnAccount } from "#client/office/account/own-account.ts";
+import { createOwnAccount } from "#client/office/account/own-account-state.ts";
 import { OwnSessions } from "#client/office/account/own-sessions.tsx";
 import { OwnSignInMethods } from "#client/office/account/own-sign-in-methods.tsx";
 import { createStepUp } from "#client/office/account/step-up.tsx";

@@ -2,7 +2,7 @@ import { useLocation } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { AccountForm } from "#client/office/account/account-form.tsx";
-import { AccountScreen } from "#client/office/account/account-screen.tsx";
+import { SignInLayout } from "#client/office/account/sign-in-layout.tsx";
 import { createEntering } from "#client/office/account/enter-as-officer.ts";
 import { officeApi } from "#client/office/office-api.ts";
 import type { OfficerSession } from "#protocol/operations.ts";
@@ -19,7 +19,7 @@ export default function SetUpPage() {
   // The one meeting of a new installation is the demonstration: who has just set it up begins at the first page.
   const enter = (session: OfficerSession) => void goOn(session, "/office");
   return (
-    <AccountScreen title={t("office.account.setUpTitle")} intro={token() ? t("office.account.setUpIntro") : undefined}>
+    <SignInLayout title={t("office.account.setUpTitle")} intro={token() ? t("office.account.setUpIntro") : undefined}>
       <Show
         when={token() !== ""}
         fallback={
@@ -44,6 +44,6 @@ export default function SetUpPage() {
           )}
         />
       </Show>
-    </AccountScreen>
+    </SignInLayout>
   );
 }

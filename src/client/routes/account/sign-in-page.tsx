@@ -3,7 +3,7 @@ import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { accountApi } from "#client/office/account/account-api.ts";
 import { AccountForm } from "#client/office/account/account-form.tsx";
-import { AccountScreen } from "#client/office/account/account-screen.tsx";
+import { SignInLayout } from "#client/office/account/sign-in-layout.tsx";
 import { answerPasskey, canUsePasskeys } from "#client/office/account/browser-passkey.ts";
 import { OtherOfficersUnsentActs } from "#client/office/account/other-officers-unsent-acts.tsx";
 import { createEntering } from "#client/office/account/enter-as-officer.ts";
@@ -36,13 +36,13 @@ export default function SignInPage() {
   });
 
   return (
-    <AccountScreen title={t("office.account.signInTitle")}>
+    <SignInLayout title={t("office.account.signInTitle")}>
       <Switch fallback={<WithPassword reason={reason()} onDone={enter} />}>
         <Match when={token()}>
           {(half) => <SecondFactorForm token={half()} onDone={enter} onBack={() => setToken(undefined)} />}
         </Match>
       </Switch>
-    </AccountScreen>
+    </SignInLayout>
   );
 }
 

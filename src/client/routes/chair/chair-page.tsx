@@ -2,7 +2,7 @@ import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLiveValue } from "#client/lib/live-query.ts";
 import { minutesAndSeconds } from "#client/lib/minutes-and-seconds.ts";
-import { numbersOf, type Matter } from "#client/shell/current-matter.ts";
+import { numbersOf, type Matter } from "#client/shell/matter-lookup.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { MeetingProvider } from "#client/shell/meeting-provider.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";

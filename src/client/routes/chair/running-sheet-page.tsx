@@ -6,14 +6,14 @@ import { noteKey } from "#client/local/vault-records.ts";
 import { MattersArising } from "#client/shell/matters-arising.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { MeetingProvider } from "#client/shell/meeting-provider.tsx";
-import { useMatters } from "#client/shell/meeting-matters.ts";
+import { useMatters } from "#client/shell/shared-matters-and-units.ts";
 import { Button } from "#client/ui/button.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { planOf, plannedTotal, planStart, type PlannedItem } from "#domain/agenda-plan.ts";
-import { sentencesOf } from "#domain/chair-note.ts";
+import { sentencesOf } from "#domain/chair-note-sentences.ts";
 import type { MeetingRecord } from "#domain/records.ts";
-import { useChairNotes } from "./chair-notes.ts";
+import { useChairNotes } from "./use-chair-notes.ts";
 import styles from "./running-sheet-page.module.css";
 
 /**

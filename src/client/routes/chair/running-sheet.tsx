@@ -8,7 +8,7 @@ import { Gauge } from "#client/ui/gauge.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { presidingScript } from "#client/lib/presiding-script.ts";
-import { sentencesOf } from "#domain/chair-note.ts";
+import { sentencesOf } from "#domain/chair-note-sentences.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import type { Chair } from "./chair-data.ts";
 import styles from "./chair.module.css";

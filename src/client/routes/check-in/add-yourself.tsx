@@ -1,7 +1,7 @@
 import { createSignal, untrack, type JSX } from "solid-js";
 import { createStore } from "solid-js/store";
 import { useApp } from "#client/app-context.tsx";
-import { withGoal, type Goal } from "#client/lib/goal-after-joining.ts";
+import { withGoal, type Goal } from "#client/lib/return-path-after-joining.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Button } from "#client/ui/button.tsx";

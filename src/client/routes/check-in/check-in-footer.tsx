@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { withGoal, type Goal } from "#client/lib/goal-after-joining.ts";
+import { withGoal, type Goal } from "#client/lib/return-path-after-joining.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { PrivacyLine } from "#client/shell/privacy-line.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";

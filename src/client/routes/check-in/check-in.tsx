@@ -2,11 +2,11 @@ import { Navigate, usePreloadRoute, useSearchParams } from "@solidjs/router";
 import { createEffect, createSignal, lazy, Show, Suspense, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { until } from "#client/lib/wait-until.ts";
-import { seenRoomCode } from "#client/lib/scanned-room-code.ts";
-import { goalOf, withGoal } from "#client/lib/goal-after-joining.ts";
+import { seenRoomCode } from "#client/lib/read-stored-room-code.ts";
+import { goalOf, withGoal } from "#client/lib/return-path-after-joining.ts";
 import { LineNotice } from "#client/pwa/line-notice.tsx";
 import type { NoticeAcknowledged } from "#domain/records.ts";
-import { useBeforeRegistration } from "#client/shell/before-registration.ts";
+import { useIsBeforeCheckIn } from "#client/shell/use-is-before-check-in.ts";
 import { createNoticeRead } from "#client/shell/privacy-acknowledgement.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { LanguageAndTextSize } from "#client/shell/language-and-text-size.tsx";
@@ -47,7 +47,7 @@ export const CheckIn = (props: CheckInProps) => {
   };
 
   /** A personal link that is opened on a day before the meeting asks whether one comes (promise P5). */
-  const isEarly = useBeforeRegistration();
+  const isEarly = useIsBeforeCheckIn();
   const isInvitedEarly = () => search.to === undefined && isEarly();
 
   /** Saved like a check-in; the attendance is another record, and stays as it is. */

@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createDebouncedLookup } from "#client/lib/debounced-lookup.ts";
-import { releaseTallBars } from "#client/lib/fit-large-text.ts";
+import { releaseTallBars } from "#client/lib/large-text-reflow.ts";
 import { until } from "#client/lib/wait-until.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { chooseByKeys } from "#client/ui/choose-by-keys.ts";

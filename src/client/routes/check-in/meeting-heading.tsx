@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import type { Goal } from "#client/lib/goal-after-joining.ts";
+import type { Goal } from "#client/lib/return-path-after-joining.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Notice } from "#client/ui/notice.tsx";
 import { Text } from "#client/ui/text.tsx";

@@ -1,11 +1,11 @@
 import { Navigate, useSearchParams } from "@solidjs/router";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createFrameCount } from "#client/lib/after-frame.ts";
-import { goalOf, withGoal } from "#client/lib/goal-after-joining.ts";
+import { createFrameCount } from "#client/lib/deferred-rendering.ts";
+import { goalOf, withGoal } from "#client/lib/return-path-after-joining.ts";
 import type { MyAttendance } from "#client/local/vault-records.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
-import { RoomCode } from "#client/shell/enter-room-code.tsx";
+import { RoomCode } from "#client/shell/room-code-status.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";

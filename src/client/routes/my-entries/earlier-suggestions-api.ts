@@ -1,4 +1,9 @@
-import { browserFetch, ownRequest, type Fetch, type RequestFailure } from "#client/shell/own-request.ts";
+import {
+  browserFetch,
+  personalApiRequest,
+  type Fetch,
+  type RequestFailure,
+} from "#client/shell/personal-api-request.ts";
 import type { ArisingRecord } from "#domain/matters-arising.ts";
 import { ok, type Result } from "#domain/result.ts";
 import type { FollowUpDocument, VerdictState } from "#domain/space-records.ts";
@@ -14,14 +19,14 @@ type Saying = Pick<VerdictState, "followUpId" | "verdict" | "words">;
 /** They are told to nobody but who came in by the own code: so they are asked for, and not kept on a phone. */
 export const createEarlierApi = ({ fetch }: { readonly fetch: Fetch }) => ({
   list: async (meetingId: string): Promise<Result<readonly EarlierSuggestion[], RequestFailure>> => {
-    const got = await ownRequest(fetch, `/meetings/${meetingId}/earlier`);
+    const got = await personalApiRequest(fetch, `/meetings/${meetingId}/earlier`);
     if (!got.ok) return got;
     const { suggestions } = got.value as { readonly suggestions?: readonly EarlierSuggestion[] };
     return ok(Array.isArray(suggestions) ? suggestions : []);
   },
   /** @returns whether it was taken */
   say: async (meetingId: string, said: Saying): Promise<boolean> => {
-    const got = await ownRequest(fetch, `/meetings/${meetingId}/earlier/verdict`, said);
+    const got = await personalApiRequest(fetch, `/meetings/${meetingId}/earlier/verdict`, said);
     return got.ok && (got.value as { readonly status?: string }).status === "stored";
   },
 });

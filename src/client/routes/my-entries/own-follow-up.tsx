@@ -9,7 +9,7 @@ import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Reason } from "../../ui/entry-card.tsx";
 import { TextArea } from "../../ui/field.tsx";
-import { FollowUpLinks } from "../../ui/follow-up-links.tsx";
+import { FollowUpDocumentLinks } from "../../ui/follow-up-document-links.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { Text } from "../../ui/text.tsx";
 import styles from "./follow-up.module.css";
@@ -39,7 +39,7 @@ export const OwnFollowUp = (props: { readonly entry: MyEntry }) => {
           <Life of={followUp()} />
           <Show when={(followUp().record.documents ?? []).length > 0}>
             <h4 class={styles["title"]}>{t("follow-up.documents")}</h4>
-            <FollowUpLinks documents={followUp().record.documents ?? []} />
+            <FollowUpDocumentLinks documents={followUp().record.documents ?? []} />
           </Show>
           <Show when={isHere() && (followUp().record.state === "done" || followUp().verdict !== null)}>
             <Verdict entry={props.entry} of={followUp()} />

@@ -3,9 +3,9 @@ import type { Draft } from "#client/local/vault-records.ts";
 import { useApp } from "../../app-context.tsx";
 import { excerpt } from "../../lib/excerpt.ts";
 import { createLive } from "../../lib/live-query.ts";
-import { matterOf, matterPath } from "../../shell/current-matter.ts";
+import { matterOf, matterPath } from "../../shell/matter-lookup.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
-import { useMatters } from "../../shell/meeting-matters.ts";
+import { useMatters } from "../../shell/shared-matters-and-units.ts";
 import { GroupName, RowLink, Sheet } from "../../ui/sheet-of-paper.tsx";
 import { Text } from "../../ui/text.tsx";
 

@@ -1,6 +1,6 @@
 import { useApp } from "#client/app-context.tsx";
 import { createAllRead, createLive, createLiveValue } from "#client/lib/live-query.ts";
-import { useMatters, useUnits } from "#client/shell/meeting-matters.ts";
+import { useMatters, useUnits } from "#client/shell/shared-matters-and-units.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { lastConsidered } from "#domain/recess.ts";
 

@@ -1,7 +1,7 @@
 import { Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { markFirstList } from "#client/lib/mark-first-list.ts";
-import { matterAfter, matterOf } from "#client/shell/current-matter.ts";
+import { matterAfter, matterOf } from "#client/shell/matter-lookup.ts";
 import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
 import { useOwnSpeakingTurn } from "#client/shell/own-speaking-turn.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
@@ -11,7 +11,7 @@ import { Announcement, NowAnswering, NowSpeaking, Recess, UpNext } from "./curre
 import { LivePanel, NothingLive } from "./live-panel.tsx";
 import { useNow } from "./now-data.ts";
 import { HandButton, HandPlace, MyTurn } from "./raise-hand.tsx";
-import { NowFoot, NowMine, NowMore } from "./now-own-entries.tsx";
+import { NowFoot, NowMine, NowMore } from "./now-page-parts.tsx";
 
 /** What the room deals with now, which question is being answered, what comes next, and the one thing to do about it. */
 export default function NowPage() {

@@ -1,7 +1,7 @@
 import { Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { minutesAndSeconds } from "#client/lib/minutes-and-seconds.ts";
-import type { Matter } from "#client/shell/current-matter.ts";
+import type { Matter } from "#client/shell/matter-lookup.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import type { useOwnSpeakingTurn } from "#client/shell/own-speaking-turn.ts";
 import { Button } from "#client/ui/button.tsx";

@@ -4,7 +4,7 @@ import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Badge } from "#client/ui/badge.tsx";
-import { CodeInput } from "#client/office/desk/choose-pin.tsx";
+import { ChoosePin } from "#client/office/desk/choose-pin.tsx";
 import { ConnectionChip } from "#client/office/connection-chip.tsx";
 import { DeskList } from "#client/office/desk/desk-list.tsx";
 import { DeskPerson } from "#client/office/desk/desk-person.tsx";
@@ -62,7 +62,7 @@ export default function DeskPage() {
               <Button class="desk-back" icon="back" label={t("desk.back")} onPress={() => desk.leave()} />
               <Switch fallback={<DeskPerson desk={desk} />}>
                 <Match when={isChoosing()}>
-                  <CodeInput onChoose={lock} onCancel={() => setChoosing(false)} />
+                  <ChoosePin onChoose={lock} onCancel={() => setChoosing(false)} />
                 </Match>
                 <Match when={desk.side().kind === "walk-in"}>
                   <WalkIn desk={desk} />

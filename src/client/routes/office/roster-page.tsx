@@ -6,7 +6,7 @@ import { officeApi } from "#client/office/office-api.ts";
 import { createOfficeData, type OfficeData } from "#client/office/office-data.ts";
 import { StatusBanner } from "#client/office/status-banner.tsx";
 import { rosterRows, type RosterColumn, type RosterFilter, type RosterOrder } from "#client/office/roster-rows.ts";
-import { CodesNote, createInvitations } from "#client/office/roster-codes.tsx";
+import { CodesNote, createInvitations } from "#client/office/load-personal-codes.tsx";
 import { ConfirmErasing, createErasing } from "#client/office/erase-person.tsx";
 import { RosterTable } from "#client/office/roster-table.tsx";
 import { displayName } from "#domain/person-name.ts";

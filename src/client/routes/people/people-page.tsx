@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createAllRead, createLive, createLiveValue } from "#client/lib/live-query.ts";
 import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
-import { useUnits } from "#client/shell/meeting-matters.ts";
+import { useUnits } from "#client/shell/shared-matters-and-units.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { PartGauge } from "#client/ui/gauge.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";

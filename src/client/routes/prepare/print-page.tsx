@@ -2,7 +2,7 @@ import { useParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import { createPreparing, PreparingProvider } from "#client/office/prepare/preparing-context.tsx";
 import { PublicPoster } from "#client/office/prepare/public-poster.tsx";
-import { printKinds, PrintPapers } from "#client/office/prepare/print-papers.tsx";
+import { printKinds, PrintPapers } from "#client/office/prepare/print-invitation-papers.tsx";
 
 /** A paper that goes out before the day, or the sign of the public page, as it is printed. */
 export default function PrintPage() {

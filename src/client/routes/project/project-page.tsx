@@ -5,7 +5,7 @@ import { createAllRead } from "#client/lib/live-query.ts";
 import { Documents } from "#client/shell/document-links.tsx";
 import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
 import { createMarkSeen } from "#client/shell/mark-seen.ts";
-import { useMatters, useUnits } from "#client/shell/meeting-matters.ts";
+import { useMatters, useUnits } from "#client/shell/shared-matters-and-units.ts";
 import { AskLink } from "#client/shell/ask-link.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";

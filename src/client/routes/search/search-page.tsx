@@ -1,7 +1,7 @@
 import { createComputed, createMemo, createSignal, For, on, onCleanup, onMount, Show } from "solid-js";
 import { useBeforeLeave } from "@solidjs/router";
 import { useApp } from "#client/app-context.tsx";
-import { createAfterFrame } from "#client/lib/after-frame.ts";
+import { createDeferredValue } from "#client/lib/deferred-rendering.ts";
 import { createIdleWork } from "#client/lib/idle-work.ts";
 import { createRowSearch } from "#client/lib/row-search.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
@@ -29,7 +29,7 @@ export default function SearchPage() {
   const { t } = useApp();
   const [query, setQuery] = createSignal(keptQuery());
   /** The letter stands in its field first; what it finds follows a frame later. */
-  const { value: sought } = createAfterFrame(query);
+  const { value: sought } = createDeferredValue(query);
   const [shown, setShown] = createSignal(pageLength);
   createComputed(on(sought, () => setShown(firstLength), { defer: true }));
   const rows = useSearchRows();

@@ -4,9 +4,9 @@ import { createLive } from "#client/lib/live-query.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
 import { reuseUnchanged } from "#client/lib/reuse-unchanged-rows.ts";
 import type { SearchHit } from "#client/local/vault-records.ts";
-import { matterPath } from "#client/shell/current-matter.ts";
+import { matterPath } from "#client/shell/matter-lookup.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import { useMatters, useUnits } from "#client/shell/meeting-matters.ts";
+import { useMatters, useUnits } from "#client/shell/shared-matters-and-units.ts";
 import type { AgendaItemRecord, EntryRecord, PersonRecord, ProjectRecord, StrategyRecord } from "#domain/records.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 

@@ -1,4 +1,9 @@
-import { browserFetch, ownRequest, type Fetch, type RequestFailure } from "#client/shell/own-request.ts";
+import {
+  browserFetch,
+  personalApiRequest,
+  type Fetch,
+  type RequestFailure,
+} from "#client/shell/personal-api-request.ts";
 import { ok, type Result } from "#domain/result.ts";
 
 /** One of the devices by which a person is in a meeting. */
@@ -28,14 +33,14 @@ const isDevice = (value: unknown): value is OwnDevice =>
 /** Calls of one screen that is opened rarely; they need a signal. */
 export const createOwnDevices = ({ fetch }: { readonly fetch: Fetch }) => ({
   list: async (meetingId: string): Promise<Result<readonly OwnDevice[], DevicesFailure>> => {
-    const got = await ownRequest(fetch, `/meetings/${meetingId}/devices`);
+    const got = await personalApiRequest(fetch, `/meetings/${meetingId}/devices`);
     if (!got.ok) return got;
     const devices = isObject(got.value) && Array.isArray(got.value.devices) ? got.value.devices : [];
     return ok(devices.filter(isDevice));
   },
   /** That device is out of the meeting, and the person's own code becomes another. */
   end: (meetingId: string, deviceId: string): Promise<Result<unknown, DevicesFailure>> =>
-    ownRequest(fetch, `/meetings/${meetingId}/devices/end`, { deviceId }),
+    personalApiRequest(fetch, `/meetings/${meetingId}/devices/end`, { deviceId }),
 });
 
 export const ownDevices = createOwnDevices({ fetch: browserFetch });

@@ -5,7 +5,7 @@ import { createAllRead, createLiveValue } from "#client/lib/live-query.ts";
 import { createScrollTo } from "#client/lib/scroll-to.ts";
 import { JumpToCurrent } from "#client/shell/jump-to-current.tsx";
 import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
-import { useMatters } from "#client/shell/meeting-matters.ts";
+import { useMatters } from "#client/shell/shared-matters-and-units.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";

@@ -3,7 +3,7 @@ import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
 import { createMarkSeen } from "#client/shell/mark-seen.ts";
-import { useMatters } from "#client/shell/meeting-matters.ts";
+import { useMatters } from "#client/shell/shared-matters-and-units.ts";
 import { AskLink } from "#client/shell/ask-link.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";

@@ -1,7 +1,7 @@
 import { useLocation, useParams } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { keepRoomCode } from "#client/lib/stored-room-code.ts";
+import { keepRoomCode } from "#client/lib/store-scanned-room-code.ts";
 import { findJoinCode, showJoinCode } from "#domain/join-code.ts";
 import { useJoining } from "./use-joining.ts";
 

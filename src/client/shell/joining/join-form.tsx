@@ -13,7 +13,7 @@ import styles from "./join.module.css";
 import type { Joining } from "./use-joining.ts";
 
 /** The database and its query come after the field: nobody waits for them to type a code. */
-const KnownMeeting = lazy(() => import("./known-meeting.tsx"));
+const ResumeMeeting = lazy(() => import("./resume-meeting.tsx"));
 
 type JoinFormProps = {
   readonly joining: Joining;
@@ -98,7 +98,7 @@ export const JoinForm = (props: JoinFormProps) => {
           </div>
           <Show when={isReady()}>
             <Suspense>
-              <KnownMeeting joining={props.joining} />
+              <ResumeMeeting joining={props.joining} />
             </Suspense>
           </Show>
         </div>

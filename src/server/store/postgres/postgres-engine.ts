@@ -7,7 +7,7 @@ import { openPostgresLine, type PostgresLine } from "./postgres-worker-channel.t
 import { PostgresError } from "./postgres-error.ts";
 import { historyQuery, keysQuery } from "./database-identity.ts";
 import { foreignKeysOfFirstStep, postgresMigrations } from "./postgres-migrations.ts";
-import type { Life } from "./connection-life.ts";
+import type { Life } from "./transaction-retry.ts";
 import {
   createDatabase,
   createRoomProbe,
@@ -15,8 +15,8 @@ import {
   createRowsWriter,
   createStatements,
   createTelling,
-} from "./postgres-statements.ts";
-import { createReexecution } from "./deterministic-reexecution.ts";
+} from "./postgres-database.ts";
+import { createReexecution } from "./job-replay.ts";
 import type { Statement } from "./statement.ts";
 import { createTransactions } from "./transactions.ts";
 

@@ -2,10 +2,10 @@ import type { FaultPoint } from "../commit-queue.ts";
 import { OlderRowError } from "../sql-engine.ts";
 import { storageFailureOf } from "../storage-error.ts";
 import { answersIn, createPool, neverRan, type Connect } from "./connections.ts";
-import { decide, readOn } from "./decide-transaction.ts";
-import { createInTransaction, isConnectionGone, orNothingKept, type Life } from "./connection-life.ts";
+import { decide, readOn } from "./replay-rounds.ts";
+import { createInTransaction, isConnectionGone, orNothingKept, type Life } from "./transaction-retry.ts";
 import { PostgresError } from "./postgres-error.ts";
-import { newTranscript, type Job, type Outcome, type Reexecution } from "./deterministic-reexecution.ts";
+import { newTranscript, type Job, type Outcome, type Reexecution } from "./job-replay.ts";
 import { joinWrites, type Statement } from "./statement.ts";
 
 export type Transactions = {
@@ -108,7 +108,7 @@ const unlessMistaken = async <T>(
   }
 };
 
-/** Division by zero: what rows that are written whole end with where not all of them were (postgres-statements). */
+/** Division by zero: what rows that are written whole end with where not all of them were (postgres-database). */
 const olderRowState = "22012";
 const sayMistake = (error: unknown): unknown =>
   error instanceof PostgresError && error.code === olderRowState ? new OlderRowError() : error;

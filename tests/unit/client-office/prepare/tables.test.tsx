@@ -2,7 +2,7 @@ import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { comparePeople, personRows, possibleDoubles } from "#client/office/prepare/people-rows.ts";
-import { flatChanges, moveFlat, stepFlat } from "#client/office/prepare/flat-order.ts";
+import { flatChanges, moveFlat, stepFlat } from "#client/office/prepare/single-level-reordering.ts";
 import { aPerson, aProject, aStrategy } from "../office-rows.ts";
 import { meetingId, openOffice } from "../office-app.tsx";
 

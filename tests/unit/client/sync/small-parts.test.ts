@@ -4,7 +4,7 @@ import { doubled, firstBatch, halved, measured, takeBatch } from "#client/sync/b
 import { afterExchange, unknownConnection } from "#client/sync/connection-status.ts";
 import { createDeviceClock } from "#client/sync/device-clock.ts";
 import { isStillAsked, raised } from "#client/sync/sync-position.ts";
-import { createEventReader } from "#client/sync/event-stream.ts";
+import { createEventStreamParser } from "#client/sync/event-stream-parser.ts";
 import { createRetrySchedule } from "#client/sync/retry-schedule.ts";
 import { createStatus } from "#client/sync/sync-status.ts";
 import { maxBatchBytes, maxBatchOperations } from "#protocol/version.ts";
@@ -237,7 +237,7 @@ describe("the device's clock", () => {
 
 describe("the event stream", () => {
   test("gives events as they are completed, however they are cut", () => {
-    const read = createEventReader();
+    const read = createEventStreamParser();
     expect(read(": ping\n\n")).toEqual([]);
     expect(read("event: chan")).toEqual([]);
     expect(read('ges\nid: 9\ndata: {"to":9}\n')).toEqual([]);
@@ -258,11 +258,11 @@ describe("the event stream", () => {
     ["with another field, twice", "id: 1\nid: 2\ndata: x\n\n", "x"],
     ["after a beat within it", ": ping\ndata: x\n\n", "x"],
   ])("gives an event %s", (_, text, data) => {
-    expect(createEventReader()(text).map((event) => event.data)).toEqual([data]);
+    expect(createEventStreamParser()(text).map((event) => event.data)).toEqual([data]);
   });
 
   test("takes the later of a field that stands twice, and no field of the event before", () => {
-    const read = createEventReader();
+    const read = createEventStreamParser();
     expect(read("event: a\nid: 1\nid: 2\ndata: x\n\ndata: y\n\n")).toEqual([
       { event: "a", id: "2", data: "x" },
       { event: "message", id: null, data: "y" },
@@ -270,17 +270,17 @@ describe("the event stream", () => {
   });
 
   test("gives no event without data, and keeps nothing of it", () => {
-    const read = createEventReader();
+    const read = createEventStreamParser();
     expect(read("event: hello\nid: 3\n\n")).toEqual([]);
     expect(read("data: x\n\n")).toEqual([{ event: "message", id: null, data: "x" }]);
   });
 
   test("takes CR and LF for one end of a line, also where they come apart", () => {
-    const read = createEventReader();
+    const read = createEventStreamParser();
     expect(read("data: a\r")).toEqual([]);
     expect(read("\ndata: b\r\n\r")).toEqual([]);
     expect(read("\n").map(({ data }) => data)).toEqual(["a\nb"]);
-    expect(createEventReader()("data: a\rdata: b\r\rdata").map(({ data }) => data)).toEqual(["a\nb"]);
+    expect(createEventStreamParser()("data: a\rdata: b\r\rdata").map(({ data }) => data)).toEqual(["a\nb"]);
   });
 });
 

@@ -8,7 +8,7 @@ import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
 import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import { readDemo } from "#server/demo/load-demo.ts";
 import { makePaper } from "#server/papers/make-paper.ts";
-import type { PaperOrder } from "#server/papers/paper-order.ts";
+import type { PaperOrder } from "#server/papers/paper-job-types.ts";
 
 const soffice = "/usr/bin/soffice";
 /** Another program opens what was made: seconds each, so only in the long run, and where it is installed. */

@@ -6,7 +6,7 @@ import type { FollowUpRecord } from "#domain/space-records.ts";
 import { readDemo } from "#server/demo/load-demo.ts";
 import { anArisingRecord, anAttendanceRecord } from "../../../support/meeting-builder.ts";
 import { makePaper } from "#server/papers/make-paper.ts";
-import type { PaperContext, PaperOrder } from "#server/papers/paper-order.ts";
+import type { PaperContext, PaperOrder } from "#server/papers/paper-job-types.ts";
 import type { ImportedMeeting } from "#server/store/store.ts";
 import { openMeeting } from "#tests/support/server-meeting.ts";
 

@@ -11,8 +11,8 @@ import { dateInLanguage } from "#domain/thai-date.ts";
 import { followUpStates, type FollowUpRecord, type FollowUpState } from "#domain/space-records.ts";
 import { FollowUpDocuments } from "../../follow-up/follow-up-documents.tsx";
 import { DateChoice } from "../../date-choice.tsx";
-import { LedgerAgeBar } from "./ledger-age-bar.tsx";
-import type { Untaken } from "./ledger-api.ts";
+import { LedgerAgeBar } from "./follow-up-age-bar.tsx";
+import type { Untaken } from "./select-ledger-rows.ts";
 import type { Ledger } from "./ledger-state.ts";
 
 const looks: Readonly<Record<FollowUpState, readonly [IconName, Tone]>> = {

@@ -3,7 +3,7 @@ import { createStore, reconcile } from "solid-js/store";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/vault-records.ts";
-import { agendaNumbersOf, sessionOf, type AgendaNumbers } from "#domain/agenda-numbers.ts";
+import { agendaNumbersOf, meetingReferenceOf, type AgendaNumbers } from "#domain/minutes-item-references.ts";
 import { isOpen } from "#domain/follow-up-days.ts";
 import { sectorOnPaper } from "#domain/entry-office-state.ts";
 import type { UnitRecord } from "#domain/records.ts";
@@ -20,7 +20,7 @@ import {
   verdictsOf,
   type Untaken,
   type Verdicts,
-} from "./ledger-api.ts";
+} from "./select-ledger-rows.ts";
 
 /** The committee's ledger, its meetings' suggestions and their units, as they were read last. */
 const createReading = (committeeId: string) => {
@@ -137,7 +137,7 @@ export const createLedger = (committeeId: string) => {
         note: note.trim(),
         meetingId,
         paragraphId,
-        ...(meeting === undefined ? {} : { session: sessionOf(meeting) }),
+        ...(meeting === undefined ? {} : { session: meetingReferenceOf(meeting) }),
         ...(paragraph === undefined ? {} : { paragraph }),
       };
       return send({ kind: "follow-up/step", id: row.id, officeRev: row.rev, args });

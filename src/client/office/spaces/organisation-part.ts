@@ -1,8 +1,0 @@
-import type { OrganisationRecord } from "#domain/records.ts";
-import type { Fields, Seen } from "../prepare/record-editor.ts";
-
-/** A part of the organisation's page: the record, and how a change of it is kept. */
-export type OrganisationPart = {
-  readonly record: OrganisationRecord;
-  readonly onPut: (fields: Fields, seen?: Seen) => void;
-};

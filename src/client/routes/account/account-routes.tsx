@@ -1,0 +1,33 @@
+import { useLocation } from "@solidjs/router";
+import { Show } from "solid-js";
+import LinkPage from "./link-page.tsx";
+import OfficersPage from "./officers-page.tsx";
+import OwnAccountPage from "./own-account-page.tsx";
+import SecondFactorPage from "./second-factor-setup-page.tsx";
+import SetUpPage from "./set-up-page.tsx";
+import SignInPage from "./sign-in-page.tsx";
+
+const pages = {
+  "/set-up": SetUpPage,
+  "/sign-in": SignInPage,
+  "/account": OwnAccountPage,
+  "/account/second-factor": SecondFactorPage,
+  "/officers": OfficersPage,
+  "/account-link": LinkPage,
+} as const;
+
+const isPage = (path: string): path is keyof typeof pages => path in pages;
+
+/** The pages of officers' accounts: one screen for the table of routes, which weighs on the first visit. */
+export default function AccountPage() {
+  const location = useLocation();
+  const page = () => {
+    const path = location.pathname.replace(/(?!^)\/$/, "");
+    return isPage(path) ? pages[path] : OwnAccountPage;
+  };
+  return (
+    <Show when={page()} keyed>
+      {(Page) => <Page />}
+    </Show>
+  );
+}

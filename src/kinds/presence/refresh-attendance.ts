@@ -1,0 +1,85 @@
+import { ownPresenceOf, standingOf } from "#domain/derive-attendance.ts";
+import { attendanceIdOf } from "#domain/ids.ts";
+import type { OwnPresence } from "#domain/attendance-set-by-office.ts";
+import { attendance, type AttendanceRow, type AttendanceView } from "../attendance/row.ts";
+import { putWhenChanged, type StagedRows } from "../core/staged-rows.ts";
+import { blankRow, nextSight } from "../core/row.ts";
+import { person } from "../person/row.ts";
+import { presetParticipantOf, profileOf } from "../profile/profile-rows.ts";
+import { claimantsOf } from "./identity-claims.ts";
+import { presence, type PresenceRow } from "./row.ts";
+
+/** A person's check-ins, and what their rows need to know of the person. */
+const rowsOf = (draft: StagedRows, personKey: string) => {
+  const onRoster = draft.get(person, personKey);
+  const home = onRoster === undefined ? personKey : presetParticipantOf(draft.meetingId, personKey);
+  const participants = [...new Set([...(onRoster === undefined ? [] : claimantsOf(draft, personKey)), home])];
+  const known = participants.flatMap((id) => draft.get(attendance, attendanceIdOf(draft.meetingId, id)) ?? []);
+  return { onRoster, home, known };
+};
+
+/** Whether the office registered somebody in the place of an appointed member. A name that was typed is no such thing. */
+const isSubstitute = (draft: StagedRows, setting: PresenceRow["office"]): boolean =>
+  setting?.onBehalfOf != null && draft.get(person, setting.onBehalfOf)?.state.capacity === "member";
+
+/**
+ * Derives a person's presence from the check-ins of their devices and from what the office set. One row represents the
+ * person for the office. Only their owners read the others.
+ */
+const putStanding = (draft: StagedRows, personKey: string, own: OwnPresence, now: number): void => {
+  const { onRoster, home, known } = rowsOf(draft, personKey);
+  const setBefore = draft.get(presence, personKey);
+  const setting = setBefore?.office ?? null;
+  const settingRev = setBefore?.officeRev ?? 0;
+  if (known.length === 0 && setting === null) return;
+  const view: AttendanceView = {
+    ...standingOf(own, setting, onRoster?.state.capacity ?? null),
+    personId: personKey,
+    sector: onRoster?.state.sector ?? profileOf(draft, personKey)?.view.sector ?? null,
+    ownPresence: own,
+    setting,
+    settingRev,
+    ...(isSubstitute(draft, setting) && { isSubstitute: true }),
+  };
+  const rows = known.length > 0 ? known : [unseen(draft, home, view, now)];
+  const standing = rows.find(({ desk }) => desk === "shown") ?? rows[0];
+  for (const row of rows) putWhenChanged(draft, { ...row, view, desk: nextSight(row.desk, row.id === standing?.id) });
+};
+
+const isProven = (draft: StagedRows, participantId: string | null): boolean =>
+  profileOf(draft, participantId ?? "")?.office?.confirmed === true;
+
+/**
+ * Derives a person's presence again from all their check-ins and from what the office set.
+ * @param personKey roster person, or participant who is not on the roster
+ */
+export const refreshAttendance = (draft: StagedRows, personKey: string, now: number): void => {
+  const checkIns = rowsOf(draft, personKey).known.flatMap(({ state, ...row }) =>
+    state === null
+      ? []
+      : [{ ...row, state, isProven: isProven(draft, row.owner), shownAt: row.office?.shownAt ?? null }],
+  );
+  putStanding(draft, personKey, ownPresenceOf(checkIns), now);
+};
+
+/**
+ * Derives a person's presence again after the office has set something. The check-ins have not changed, so a device
+ * that holds only the office's records can predict it.
+ */
+export const refreshSetting = (draft: StagedRows, personKey: string, now: number): void => {
+  const { known } = rowsOf(draft, personKey);
+  const own = known.length === 0 ? ownPresenceOf([]) : known[0]?.view.ownPresence;
+  // Rows of earlier versions do not have it.
+  if (own === undefined) refreshAttendance(draft, personKey, now);
+  else putStanding(draft, personKey, own, now);
+};
+
+/** The presence of somebody without a phone here: only the office has set something. */
+const unseen = (draft: StagedRows, home: string, view: AttendanceView, now: number): AttendanceRow => ({
+  ...blankRow(attendance, attendanceIdOf(draft.meetingId, home), home, now),
+  type: "attendance",
+  state: null,
+  office: null,
+  view,
+  own: "shown",
+});
