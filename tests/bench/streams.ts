@@ -10,26 +10,36 @@ const operationsPerSecond = 20;
 const forMs = 10_000;
 const broadcastRounds = 7;
 
-/** How long until every stream has heard of one change. */
-const untilAllHeard = (streams: readonly Stream[]): Promise<number> =>
+/** How long until every stream has heard of one change, and how long from the first that hears to the last, ms. */
+type Heard = { readonly all: number; readonly spread: number };
+
+const untilAllHeard = (streams: readonly Stream[]): Promise<Heard> =>
   new Promise((done) => {
     const started = performance.now();
+    let first: number | undefined;
     let waiting = streams.length;
     for (const stream of streams) {
       stream.onEvent = () => {
         stream.onEvent = () => undefined;
-        if (--waiting === 0) done(performance.now() - started);
+        const now = performance.now();
+        first ??= now;
+        if (--waiting === 0) done({ all: now - started, spread: now - first });
       };
     }
   });
 
+const medianOf = (heard: readonly Heard[]): Heard => ({
+  all: median(heard.map(({ all }) => all)),
+  spread: median(heard.map(({ spread }) => spread)),
+});
+
 const pause = (delayMs: number): Promise<void> => new Promise((done) => setTimeout(done, delayMs));
 
-const bareBroadcast = async (): Promise<number> => {
+const bareBroadcast = async (): Promise<Heard> => {
   const server = await startReference("bare-broadcast.ts");
   const streams: Stream[] = [];
   for (let index = 0; index < streamCount; index++) streams.push(await openStream(server.port, "/", ""));
-  const times: number[] = [];
+  const times: Heard[] = [];
   for (let round = 0; round < broadcastRounds; round++) {
     const heard = untilAllHeard(streams);
     await fetch(`http://127.0.0.1:${server.port}/`, { method: "POST" });
@@ -38,10 +48,14 @@ const bareBroadcast = async (): Promise<number> => {
   }
   for (const stream of streams) stream.close();
   await server.stop();
-  return median(times);
+  return medianOf(times);
 };
 
-/** 1,000 open streams and 20 operations a second, and one change told to all of them. */
+/**
+ * 1,000 open streams and 20 operations a second, and one change told to all of them. Phones are told at an even beat, so that the moment tells
+ * nobody when an entry came that they cannot see (docs/adr/0010); the beat is compared with an aim, and the telling with the
+ * bare server's.
+ */
 export const benchStreams = async (): Promise<Row[]> => {
   const bare = await bareBroadcast();
   const port = await freePort();
@@ -53,7 +67,7 @@ export const benchStreams = async (): Promise<Row[]> => {
   for (let index = 0; index < streamCount; index++) streams.push(await openStream(port, path, device.cookie));
   await pause(1_500);
 
-  const times: number[] = [];
+  const times: Heard[] = [];
   for (let round = 0; round < broadcastRounds; round++) {
     const heard = untilAllHeard(streams);
     await device.send([anEntryPut(device.participantId, `รอบที่ ${round}`)]);
@@ -92,16 +106,23 @@ export const benchStreams = async (): Promise<Row[]> => {
   await server.stop();
   removeData(server.data);
 
-  const told = median(times);
+  const told = medianOf(times);
   const [ackP99, visibleP99] = [percentile(acks, 0.99), percentile(visible, 0.99)];
   return [
     {
-      name: `one change to ${streamCount} streams`,
-      ours: ms(told),
-      reference: ms(bare),
-      ratio: told / bare,
+      name: `one change to ${streamCount} streams: from the first that hears to the last`,
+      ours: ms(told.spread),
+      reference: ms(bare.spread),
+      ratio: told.spread / bare.spread,
       aim: "≤ 1.5 ×",
-      isMet: told / bare <= 1.5,
+      isMet: told.spread / bare.spread <= 1.5,
+    },
+    {
+      name: `one change to ${streamCount} streams: until all have heard, at an even beat of half a second`,
+      ours: ms(told.all),
+      reference: ms(bare.all),
+      aim: "≤ 1.2 s",
+      isMet: told.all <= 1_200,
     },
     {
       name: `${streamCount} streams, ${operationsPerSecond} operations/s: acknowledged, p99`,
