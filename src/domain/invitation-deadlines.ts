@@ -16,7 +16,7 @@ type Settings = Pick<MeetingRecord, "noticeDays" | "replyDays">;
  * @param startsAt when the meeting starts, ms
  * @param madeAt when the letter is made, ms
  */
-export const letterDays = (
+export const invitationDeadlines = (
   startsAt: number,
   { noticeDays, replyDays }: Settings,
   madeAt: number,

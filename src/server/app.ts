@@ -31,7 +31,7 @@ import { createJoinWatch } from "./http/join-burst-detector.ts";
 import { createRosterReach } from "./http/roster-search-limits.ts";
 import { noted } from "./http/auth-log-details.ts";
 import { listPapers, orderPaper, paperFile } from "./http/papers-routes.ts";
-import { createLinkedMeetingPreview } from "./http/link-preview-meta.ts";
+import { createLinkPreviewMeta } from "./http/link-preview-meta.ts";
 import { createStaticFiles } from "./http/static-files.ts";
 
 const paperRoutes = (http: Http): readonly Route[] => [
@@ -158,7 +158,7 @@ export const createApp = (deps: HttpDeps): Hono<Env> => {
   const files = createStaticFiles({
     folder: deps.staticFolder,
     answers: http.answers,
-    headOf: createLinkedMeetingPreview(deps),
+    headOf: createLinkPreviewMeta(deps),
   });
   app.get("*", files);
   app.all("*", () => http.answers.refuse({ kind: "method" }, { allow: "GET" }));

@@ -76,7 +76,7 @@ type Deps = Pick<Tables, "records" | "spaces" | "read"> & {
  * The committee's ledger, and later meetings, have the words of a suggestion that was taken over: what is erased in the meeting
  * goes from there too.
  */
-export const createEraseCopies = ({ records, spaces, read, eraseIn }: Deps) => {
+export const createEraseInOtherSpaces = ({ records, spaces, read, eraseIn }: Deps) => {
   const reads = { records, spaces };
   const eraseOne = async (committeeId: string, id: string, { erasure, words }: ErasedHere): Promise<void> => {
     const { reason, at, officerId } = erasure;

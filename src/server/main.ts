@@ -11,7 +11,7 @@ import { createRandomPool } from "./auth/random-pool.ts";
 import { createPasswords } from "./auth/passwords.ts";
 import { readServerSecret } from "./auth/server-secret.ts";
 import { newToken, tokenHash } from "./auth/tokens.ts";
-import { announcement, type Phones } from "./cli/startup-message.ts";
+import { startupMessage, type Phones } from "./cli/startup-message.ts";
 import { sayStartError } from "./cli/start-error.ts";
 import { isLoopbackHost, readConfig, sayConfigError, type Config } from "./config.ts";
 import { demoMeetingId, loadDemoWhenEmpty } from "./demo/load-demo.ts";
@@ -196,7 +196,7 @@ const announce = async (store: Store, origin: string, phoneOrigin: string | unde
   const meeting = meetings.find(({ status }) => status !== "closed") ?? meetings[0];
   const setUpToken = (await store.officerCount()) === 0 ? newToken() : null;
   if (setUpToken !== null) await store.putSetUpToken(tokenHash(setUpToken));
-  return announcement({
+  return startupMessage({
     origin,
     joinCode: meeting?.joinCode ?? null,
     setUpToken,

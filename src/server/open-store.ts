@@ -1,4 +1,4 @@
-import { createEraseCopies } from "./erase-in-other-spaces.ts";
+import { createEraseInOtherSpaces } from "./erase-in-other-spaces.ts";
 import { createArising } from "./matters-arising-keeper.ts";
 import { createEarlier } from "./earlier-suggestions.ts";
 import { createApplyChanges } from "./apply-changes.ts";
@@ -10,7 +10,7 @@ import { outlineOf } from "#domain/linked-meeting-preview.ts";
 import type { AnyErasure } from "#domain/erasure.ts";
 import { carryOutErasure, createErasing, type Erasing } from "./carry-out-erasure.ts";
 import { endorsersOf } from "./unverified-endorsers.ts";
-import { createImport } from "./load-whole-meeting.ts";
+import { createLoadWholeMeeting } from "./load-whole-meeting.ts";
 import { createSpaceMaking } from "./create-spaces.ts";
 import { createRehearsals } from "./rehearsals.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
@@ -67,7 +67,7 @@ export const openStore: OpenStore = (given) => {
     ...createDeviceEnds(tables, now),
     ...createEarlier(tables),
     ...signInStores(tables, shared, write),
-    importMeeting: createImport(shared, write, arising.meetingBegins),
+    importMeeting: createLoadWholeMeeting(shared, write, arising.meetingBegins),
     ...createSpaceMaking(shared, write),
     ...rehearsals,
     join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),
@@ -128,7 +128,7 @@ const createWriting = (
   erasing: Erasing,
   { publish, erase }: { readonly publish: ChangeListener; readonly erase: (erasures: readonly AnyErasure[]) => void },
 ): WriteIn => {
-  const eraseCopies = createEraseCopies({
+  const eraseCopies = createEraseInOtherSpaces({
     spaces,
     records,
     read,

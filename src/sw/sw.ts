@@ -2,7 +2,7 @@ import { clientsClaim } from "workbox-core";
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { isKeptOnceOpened, readKeepOpened } from "#client/sync/screens-cached-when-opened.ts";
-import { runInBackground } from "#client/sync/background-sync.ts";
+import { runBackgroundSync } from "#client/sync/run-background-sync.ts";
 import { syncTag } from "#protocol/version.ts";
 import { createKeptOnceOpened } from "./cache-screens-when-opened.ts";
 import { neverCached } from "./never-cache.ts";
@@ -49,7 +49,7 @@ self.addEventListener("message", (event) => {
 self.addEventListener("sync", (event: Event) => {
   if (!isSyncEvent(event) || event.tag !== syncTag) return;
   event.waitUntil(
-    runInBackground(createWorkerEnvironment()).then((isDone) => {
+    runBackgroundSync(createWorkerEnvironment()).then((isDone) => {
       // A rejected promise makes the browser start the worker once more.
       if (!isDone) throw new Error("Not everything could be sent");
     }),

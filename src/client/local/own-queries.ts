@@ -39,7 +39,7 @@ import { createMemoisedOwnRecords, type OwnRecordsOf } from "./memoised-own-reco
 
 type MyQueries = Omit<
   Queries,
-  "over" | keyof ReturnType<typeof import("./server-record-queries.ts").createCachedQueries>
+  "over" | keyof ReturnType<typeof import("./server-record-queries.ts").createServerRecordQueries>
 >;
 
 /** Reads what this phone's person has written, and the outcome of it. */

@@ -1,7 +1,7 @@
 import type { Cache } from "./cache.ts";
 import type { Queries } from "./queries-contract.ts";
 import { createOwnQueries } from "./own-queries.ts";
-import { createCachedQueries } from "./server-record-queries.ts";
+import { createServerRecordQueries } from "./server-record-queries.ts";
 import type { Stores } from "./stores.ts";
 
 type Query = (...asked: never[]) => Promise<unknown>;
@@ -20,7 +20,7 @@ const guarded = <Q extends Query>(stores: Stores, query: Q): Q =>
 /** Reads of the phone's own databases. They are quick, they are live, and they never use the network. */
 export const createQueries = (deps: { readonly stores: Stores }): Queries => {
   const { cache } = deps.stores;
-  const cached = Object.entries(createCachedQueries(cache)).map(([name, query]) => [
+  const cached = Object.entries(createServerRecordQueries(cache)).map(([name, query]) => [
     name,
     // Whoever keeps them current asks them again after changes of that database alone.
     Object.assign(guarded(deps.stores, query), { readsOnly: cache.name }),

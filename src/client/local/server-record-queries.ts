@@ -97,7 +97,7 @@ export const titleIn = (row: CachedRow | undefined): Words | null => {
 };
 
 /** What the server said about the meeting, in reading order. */
-export const createCachedQueries = (cache: Cache): CachedQueries => {
+export const createServerRecordQueries = (cache: Cache): CachedQueries => {
   return {
     meeting: async (meetingId) => (await rowsOfType(cache, meetingId, "meeting"))[0],
     agenda: async (meetingId) =>

@@ -32,7 +32,7 @@ const isText = (value: unknown): value is string => typeof value === "string";
  * What this officer may do in the meeting: as the server says, and without a network as it said last. Before it has
  * ever said, every act is offered, and the server decides.
  */
-export const createOwnRole = (data: OfficeData, storage: Storage | undefined) => {
+export const createOfficerPermissions = (data: OfficeData, storage: Storage | undefined) => {
   const { commands } = useApp();
   const key = keyOf(data.meetingId());
   const before = readHeld(storage?.getItem(key));

@@ -1,5 +1,5 @@
 import { onMount, Show, untrack } from "solid-js";
-import { MeetingEffects } from "./meeting-effects.tsx";
+import { MeetingAnnouncementsAndAccess } from "./meeting-announcements-and-access.tsx";
 import { useMeeting, type MeetingSources } from "./meeting-context.tsx";
 import { readMeeting } from "./live-meeting-data.ts";
 
@@ -13,7 +13,7 @@ export default function LoadedMeeting(props: SettledProps) {
   onMount(() => tell(sources));
   return (
     <Show when={sources.isRead()}>
-      <MeetingEffects />
+      <MeetingAnnouncementsAndAccess />
     </Show>
   );
 }

@@ -1,7 +1,7 @@
 import { renderUnicodeCompact } from "uqr";
 import { showJoinCode } from "#domain/join-code.ts";
 
-export type Announcement = {
+export type StartupMessage = {
   readonly origin: string;
   /** Eight symbols without the dash; null while there is no meeting. */
   readonly joinCode: string | null;
@@ -23,7 +23,7 @@ export type Phones =
  * What the terminal prints once the server answers: each link on a line of its own, and as a QR code what a phone can
  * open.
  */
-export const announcement = ({ origin, joinCode, setUpToken, phones }: Announcement): string => {
+export const startupMessage = ({ origin, joinCode, setUpToken, phones }: StartupMessage): string => {
   const office = [
     ...(setUpToken === null ? [] : [`secretariat: ${origin}/set-up#t=${setUpToken}`]),
     `sign-in: ${origin}/sign-in`,

@@ -6,7 +6,7 @@ import type { Env } from "./client-address.ts";
 import type { Asker, Http } from "./context.ts";
 import type { MeetingHandler } from "./meeting-access.ts";
 import { addDetails } from "./auth-log-details.ts";
-import { isDesk } from "./asker.ts";
+import { isDesk } from "./is-desk.ts";
 import { readJson, type BodyError } from "./read-body.ts";
 
 /** `GET …/devices`: the devices by which this person is in the meeting. */

@@ -48,7 +48,7 @@ const placeMs = 180_000;
 const forgetTurnMs = 60_000;
 
 /** Creates a queue. @param pace.paceMs between two attempts, ms @param pace.patienceMs how long a request waits, ms */
-export const createLine = ({ paceMs, patienceMs }: LinePace, { monotonic, later, salt }: LineDeps): Line => {
+export const createGuessQueue = ({ paceMs, patienceMs }: LinePace, { monotonic, later, salt }: LineDeps): Line => {
   const groups = new Map<string, Group>();
 
   const plan = (group: Group): void => {

@@ -10,7 +10,7 @@ import { clientAddress, type Env } from "./client-address.ts";
 import type { Handler, Http } from "./context.ts";
 import { findAsker } from "./authenticate-request.ts";
 import { countRequest, type MeetingHandler } from "./meeting-access.ts";
-import { askerKey } from "./asker.ts";
+import { askerKey } from "./asker-rate-key.ts";
 import { throttled } from "./throttled-response.ts";
 
 type Place = Parameters<MeetingHandler>[1];

@@ -1,5 +1,5 @@
 import { createBuckets, type Allowance, type Buckets } from "./token-buckets.ts";
-import { createLine, type Line, type LineDeps, type LinePace } from "./guess-attempt-queue.ts";
+import { createGuessQueue, type Line, type LineDeps, type LinePace } from "./guess-attempt-queue.ts";
 import type { ReachLimits } from "./roster-search-limits.ts";
 
 const day = 86_400;
@@ -123,7 +123,7 @@ export const createLimits = (deps: LineDeps): Limits => {
   const bucketsOf = (name: LimitName): Buckets =>
     buckets.get(name, () => createBuckets(rules[name], { monotonic: deps.monotonic, most: mostRemembered }));
   const lines = createOnce<Line>();
-  const lineOf = (name: LineName): Line => lines.get(name, () => createLine(paces[name], deps));
+  const lineOf = (name: LineName): Line => lines.get(name, () => createGuessQueue(paces[name], deps));
 
   return {
     take: (name, key) => bucketsOf(name).take(key),

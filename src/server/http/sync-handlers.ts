@@ -6,7 +6,7 @@ import { maxBatchOperations, maxChangesLimit } from "#protocol/version.ts";
 import { addDetails } from "./auth-log-details.ts";
 import { clientAddress, type Env } from "./client-address.ts";
 import { compressedJson } from "./compress-json.ts";
-import { askerKey } from "./asker.ts";
+import { askerKey } from "./asker-rate-key.ts";
 import type { Asker, Http } from "./context.ts";
 import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";

@@ -1,5 +1,5 @@
 import { AlignmentType, Paragraph, TabStopType, type FileChild } from "docx";
-import { letterDays } from "#domain/invitation-deadlines.ts";
+import { invitationDeadlines } from "#domain/invitation-deadlines.ts";
 import { letterLines } from "#domain/letterhead-lines.ts";
 import { arisingItemOf } from "#domain/matters-arising.ts";
 import { sessionOf } from "#domain/meeting-number-label.ts";
@@ -20,7 +20,7 @@ const dots = (count: number): string => ".".repeat(count);
 /** @param madeAt ms */
 const wordsOf = (meeting: MeetingRecord, madeAt: number) => {
   const startsAt = readMoment(meeting.startsAt);
-  const days = startsAt.ok ? letterDays(startsAt.value, meeting, madeAt) : undefined;
+  const days = startsAt.ok ? invitationDeadlines(startsAt.value, meeting, madeAt) : undefined;
   const day = (at: number | undefined) => (at === undefined ? dots(24) : thaiDate(at, "medium"));
   return {
     when: startsAt.ok

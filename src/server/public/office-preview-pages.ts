@@ -10,12 +10,12 @@ import { newerOf } from "./freeze-published-figures.ts";
 import { createSaying, type PageOptions, type Saying } from "./public-layout.ts";
 import { voiceFile, voiceForms, type VoiceForm } from "./sector-statistics-downloads.ts";
 import { voicePage, type VoicePage, type VoiceTab } from "./public-sector-statistics.ts";
-import type { createPublished, Published } from "./published-views-cache.ts";
+import type { createPublishedViews, Published } from "./published-views-cache.ts";
 import { sayYear, voiceOfMeeting, voiceYears, yearOf, type VoiceYear } from "./sector-statistics-by-year.ts";
 
 /* Pages of the secretariat's own, of which nobody keeps a copy: the public page before it is public, and voice by sector. */
 
-type Reads = ReturnType<typeof createPublished>;
+type Reads = ReturnType<typeof createPublishedViews>;
 
 const languageOf = (c: Context<Env>): Language => (c.req.query("lang") === "en" ? "en" : "th");
 const formOf = (c: Context<Env>): VoiceForm | undefined => voiceForms.find((form) => form === c.req.query("form"));

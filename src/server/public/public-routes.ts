@@ -5,7 +5,7 @@ import type { Http } from "../http/context.ts";
 import { encodingFor, type Encoding } from "../http/accept-encoding.ts";
 import { packed as pack } from "../http/compress-json.ts";
 import type { Env } from "../http/client-address.ts";
-import { createCardDrawing } from "./share-card-jobs.ts";
+import { createShareCardJobs } from "./share-card-jobs.ts";
 import { cardOfCommittee, cardOfEntry, cardOfMeeting } from "./share-card-content.ts";
 import type { Card } from "./share-card.ts";
 import { committeePage } from "./public-committee.ts";
@@ -13,7 +13,7 @@ import { atomFeed, calendarOf, committeeFeed, publicJson } from "./public-feeds.
 import { noPublicPage, publicEntryPage, publicPage, takenDownPage } from "./public-page.ts";
 import { officePageRoutes } from "./office-preview-pages.ts";
 import { voiceYears } from "./sector-statistics-by-year.ts";
-import { createPublished, type Published, type PublishedCommittee } from "./published-views-cache.ts";
+import { createPublishedViews, type Published, type PublishedCommittee } from "./published-views-cache.ts";
 
 const ids = /^\/p\/(committee\/)?([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?(\.json|\.atom|\.ics|\.png)?$/;
 
@@ -123,7 +123,7 @@ const bodyOfCommittee = (
 };
 
 /** What is answered where there is no page: `404`, or `410` with the reason where the office took it down with one. */
-const createMissing = (http: Http, published: ReturnType<typeof createPublished>) => {
+const createMissing = (http: Http, published: ReturnType<typeof createPublishedViews>) => {
   const nothing = (status: 404 | 410, page: string): Response =>
     http.answers.file(page, {
       status,
@@ -147,9 +147,9 @@ const createMissing = (http: Http, published: ReturnType<typeof createPublished>
  * taken down with a reason, day and reason are told.
  */
 export const createPublicPages = (http: Http) => {
-  const published = createPublished(http);
+  const published = createPublishedViews(http);
   const once = createBodies();
-  const draw = createCardDrawing();
+  const draw = createShareCardJobs();
   const missing = createMissing(http, published);
 
   /** Whoever keeps a copy asks again each time, so that what is withdrawn or erased is shown by nobody in between. */

@@ -28,7 +28,7 @@ const keepNewest = <T>(kept: Map<string, T>, key: string, value: T): void => {
 };
 
 /** What is published of meetings and committees, worked out once for each of their states. */
-export const createPublished = (http: Http) => {
+export const createPublishedViews = (http: Http) => {
   const read = createPublicMeetingCache({ ...http.store, readChanges: http.readChanges, now: http.now });
   const views = new Map<string, Published>();
   const committees = new Map<string, { at: number; committee: Promise<PublishedCommittee | undefined> }>();

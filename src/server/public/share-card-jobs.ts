@@ -19,7 +19,7 @@ type Waiting = { readonly resolve: (bytes: Bytes | undefined) => void; readonly 
  * Draws pictures in a thread of their own, each once for what stands on it: a page that changes elsewhere costs none.
  * @returns a function that draws; undefined where too many wait, or where it could not be drawn
  */
-export const createCardDrawing = () => {
+export const createShareCardJobs = () => {
   const kept = new Map<string, Bytes>();
   const waiting = new Map<string, Waiting>();
   let worker: Worker | undefined;

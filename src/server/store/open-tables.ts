@@ -8,7 +8,7 @@ import { createDatabaseOwner, guardedEngine } from "./database-owner.ts";
 import { createLife, createLifeStart, startLock } from "./process-epochs.ts";
 import { createRoleTable, type RoleTable } from "./role-table.ts";
 import { createOfficerTable, type OfficerTable } from "./officer-table.ts";
-import { createLogTables, type LogTables } from "./log-tables.ts";
+import { createSpaceAndLogTables, type SpaceAndLogTables } from "./space-and-log-tables.ts";
 import { openDatabase } from "./open-database.ts";
 import { createPairingTable, type PairingTable } from "./pairing-table.ts";
 import { createPersonalCodes } from "./derive-personal-codes.ts";
@@ -26,7 +26,7 @@ import type { OpenStoreDeps } from "./store.ts";
 export type RoomTables = RoomCodeBook & { readonly pairings: PairingTable };
 
 /** The tables of one database. Their functions are called inside `read` or `write`, never bare. */
-export type Tables = LogTables & {
+export type Tables = SpaceAndLogTables & {
   readonly records: RecordTable;
   readonly roles: RoleTable;
   readonly access: AccessLog;
@@ -84,7 +84,7 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
   const records = createRecordTable(engine, newSalt);
   const life = createLife(deps.newId);
   const contents = {
-    ...createLogTables(engine, newSalt, life),
+    ...createSpaceAndLogTables(engine, newSalt, life),
     officers,
     access: createAccessLog(engine.db),
     accounts: createAccountTable(engine.db, deps.now),

@@ -15,9 +15,9 @@ import { createQueries } from "#client/local/queries.ts";
 import { createStores, type Stores } from "#client/local/stores.ts";
 import ConsolePage from "#client/routes/office/console-page.tsx";
 import DeskPage from "#client/routes/office/desk-page.tsx";
-import PeoplePage from "#client/routes/office/roster-page.tsx";
+import AttendanceAndQuorumPage from "#client/routes/office/roster-page.tsx";
 import UnitPage from "#client/routes/unit/unit-page.tsx";
-import FollowUpPage from "#client/routes/follow-up/unit-follow-up-page.tsx";
+import UnitFollowUpPage from "#client/routes/follow-up/unit-follow-up-page.tsx";
 import LogPage from "#client/routes/log/log-page.tsx";
 import MinutesPage from "#client/routes/papers/minutes-page.tsx";
 import ImportPage from "#client/routes/import/import-page.tsx";
@@ -192,10 +192,10 @@ export const openOffice = async (options: OfficeOptions = {}) => {
         />
         <Route path="/office/new/:committeeId" component={NewMeetingPage} />
         <Route path="/office/:meetingId" component={ConsolePage} />
-        <Route path="/office/:meetingId/people" component={PeoplePage} />
+        <Route path="/office/:meetingId/people" component={AttendanceAndQuorumPage} />
         <Route path="/office/:meetingId/log" component={LogPage} />
         <Route path="/office/:meetingId/minutes/:view?" component={MinutesPage} />
-        <Route path="/follow-ups/:committeeId" component={FollowUpPage} />
+        <Route path="/follow-ups/:committeeId" component={UnitFollowUpPage} />
         <Route path="/office/:meetingId/print/:kind" component={PrintPage} />
         <Route path="/office/:meetingId/minutes/:view?" component={MinutesPage} />
         <Route path="/office/:meetingId/desk" component={DeskPage} />

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { letterDays } from "#domain/invitation-deadlines.ts";
+import { invitationDeadlines } from "#domain/invitation-deadlines.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 
 const at = (day: string): number => Date.parse(`${day}T09:30:00+07:00`);
 const said = (settings: { noticeDays?: number; replyDays?: number }, madeAt: string) => {
-  const { sentOn, replyBy } = letterDays(at("2026-12-20"), settings, at(madeAt));
+  const { sentOn, replyBy } = invitationDeadlines(at("2026-12-20"), settings, at(madeAt));
   return [thaiDate(sentOn, "medium"), thaiDate(replyBy, "medium")];
 };
 

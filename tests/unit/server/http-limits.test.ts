@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createKnownBrowsers } from "#server/auth/known-browsers.ts";
 import { createLimits, noLimits, type LimitName, type LineName } from "#server/http/rate-limits.ts";
-import { createLine } from "#server/http/guess-attempt-queue.ts";
+import { createGuessQueue } from "#server/http/guess-attempt-queue.ts";
 import { createLimitTime } from "#tests/support/limit-time.ts";
 
 const dayMs = 86_400_000;
@@ -96,13 +96,13 @@ describe("the line in which everybody stands where guessing has used everything 
 
   test("hears one word after the other, each for all who say it", async () => {
     const time = createLimitTime();
-    const line = createLine(everySecond, time);
+    const line = createGuessQueue(everySecond, time);
     expect(await Promise.all(["a", "a", "b"].map((word) => line.enter("hall", word)))).toEqual([true, true, true]);
     expect(time.monotonic()).toBe(1_000);
   });
 
   test("a code that several phones say comes before those that a guesser says once", async () => {
-    const line = createLine(everySecond, createLimitTime());
+    const line = createGuessQueue(everySecond, createLimitTime());
     const guesses = Array.from({ length: 20 }, (_, n) => line.enter("hall", `guess ${n}`));
     const phones = await Promise.all([1, 2, 3].map(() => line.enter("hall", "the right one")));
     expect(phones).toEqual([true, true, true]);
@@ -111,7 +111,7 @@ describe("the line in which everybody stands where guessing has used everything 
 
   test("one phone that says its code again comes next, though a guesser fills the line all the while", async () => {
     const time = createLimitTime();
-    const line = createLine({ paceMs: () => 100_000, patienceMs: 5_000 }, time);
+    const line = createGuessQueue({ paceMs: () => 100_000, patienceMs: 5_000 }, time);
     let [guesses, isIn] = [0, false];
     const guess = async (): Promise<void> => {
       while (!isIn) await line.enter("hall", `guess ${(guesses += 1)}`);
@@ -125,14 +125,14 @@ describe("the line in which everybody stands where guessing has used everything 
 
   test("one hall's line keeps no other waiting", async () => {
     const time = createLimitTime();
-    const line = createLine(everySecond, time);
+    const line = createGuessQueue(everySecond, time);
     void Promise.all(Array.from({ length: 50 }, (_, n) => line.enter("one", `guess ${n}`)));
     expect(await line.enter("another", "word")).toBe(true);
     expect(time.monotonic()).toBe(0);
   });
 
   test("takes no more room than it has, whatever is said", async () => {
-    const line = createLine(everySecond, stillTime().deps);
+    const line = createGuessQueue(everySecond, stillTime().deps);
     for (let n = 0; n < 5_000; n += 1) void line.enter("hall", `guess ${n}`);
     for (let n = 0; n < 5_000; n += 1) void line.enter(`group ${n}`, "guess");
     expect(line.size()).toBeLessThan(2_000);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { renderUnicodeCompact } from "uqr";
-import { announcement, type Announcement } from "#server/cli/startup-message.ts";
+import { startupMessage, type StartupMessage } from "#server/cli/startup-message.ts";
 
-const say = (changes: Partial<Announcement> = {}): string =>
-  announcement({
+const say = (changes: Partial<StartupMessage> = {}): string =>
+  startupMessage({
     origin: "http://localhost:8080",
     joinCode: "KK5M26XW",
     setUpToken: "secret",

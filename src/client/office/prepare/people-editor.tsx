@@ -10,7 +10,7 @@ import { isPresiding } from "#domain/is-presiding.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { DuplicatePeople } from "./duplicate-people.tsx";
-import { TableFrame } from "./table-detail-frame.tsx";
+import { TableDetailFrame } from "./table-detail-frame.tsx";
 import {
   comparePeople,
   personFilters,
@@ -42,7 +42,7 @@ export const PeopleEditor = () => {
     setAdding(true);
   };
   return (
-    <TableFrame
+    <TableDetailFrame
       place="people"
       title={t("prepare.place.people")}
       sub={useSummary()()}
@@ -71,7 +71,7 @@ export const PeopleEditor = () => {
       <DuplicatePeople />
       <Tools filter={filter()} onFilter={(change) => setFilter({ ...filter(), ...change })} />
       <PeopleTable rows={table.shown()} table={table} />
-    </TableFrame>
+    </TableDetailFrame>
   );
 };
 

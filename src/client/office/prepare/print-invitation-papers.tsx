@@ -25,7 +25,7 @@ export const printKinds = ["letter", "agenda", "slip"] as const;
 export type PrintKind = (typeof printKinds)[number];
 
 /** A paper on the screen as it comes out of the printer. Papers are in Thai, whatever language the officer reads. */
-export const PrintPapers = (props: { readonly kind: PrintKind }) => {
+export const PrintInvitationPapers = (props: { readonly kind: PrintKind }) => {
   const { t } = useApp();
   const prep = usePreparing();
   const [personId, setPersonId] = createSignal("");

@@ -2,7 +2,7 @@ import { Show, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { paperType } from "#client/ui/papers/paper-typography.ts";
 import { QrCode } from "#client/ui/qr-code.tsx";
-import { letterDays } from "#domain/invitation-deadlines.ts";
+import { invitationDeadlines } from "#domain/invitation-deadlines.ts";
 import { sessionOf } from "#domain/meeting-number-label.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { MeetingRecord, PersonRecord } from "#domain/records.ts";
@@ -18,7 +18,7 @@ export const wordsOf = (meeting: MeetingRecord, madeAt: number) => {
   const startsAt = readMoment(meeting.startsAt);
   const day = startsAt.ok ? thaiDate(startsAt.value) : `วันที่ ${dots(30)}`;
   const time = startsAt.ok ? timeOfDay(startsAt.value) : `${dots(10)} น.`;
-  const days = startsAt.ok ? letterDays(startsAt.value, meeting, madeAt) : undefined;
+  const days = startsAt.ok ? invitationDeadlines(startsAt.value, meeting, madeAt) : undefined;
   const date = (at: number | undefined) => (at === undefined ? dots(20) : thaiDate(at, "medium"));
   return {
     say,

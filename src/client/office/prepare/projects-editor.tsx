@@ -4,7 +4,7 @@ import { Button } from "#client/ui/button.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { TableFrame } from "./table-detail-frame.tsx";
+import { TableDetailFrame } from "./table-detail-frame.tsx";
 import type { ProjectRecord } from "#domain/records.ts";
 import { PasteRowsLink } from "./paste-rows-link.tsx";
 import { usePreparing } from "./preparing-context.tsx";
@@ -39,7 +39,7 @@ export const ProjectsEditor = () => {
     return strategy && t("prepare.strategies.one", { name: prep.strategyName(), number: strategy.number });
   };
   return (
-    <TableFrame
+    <TableDetailFrame
       place="projects"
       title={t("prepare.place.projects")}
       sub={t("prepare.projects.sub", { count: prep.projects().length, units: prep.units().length })}
@@ -57,7 +57,7 @@ export const ProjectsEditor = () => {
     >
       <Tools filter={filter()} onFilter={(change) => setFilter({ ...filter(), ...change })} />
       <ProjectTable rows={table.shown()} table={table} />
-    </TableFrame>
+    </TableDetailFrame>
   );
 };
 

@@ -21,7 +21,7 @@ type Props<C extends string, R> = {
 };
 
 /** A page for preparing that is one long table: its pages at the foot, and the selected record's form beside it. */
-export const TableFrame = <C extends string, R extends object>(props: Props<C, R>) => (
+export const TableDetailFrame = <C extends string, R extends object>(props: Props<C, R>) => (
   <PrepareFrame
     place={props.place}
     title={props.title}

@@ -7,7 +7,7 @@ import type { ResultClock } from "#domain/result-announcement-deadlines.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement-record.ts";
 import { resultClock } from "#domain/result-announcement-deadlines.ts";
 import { dateInLanguage } from "#domain/thai-date.ts";
-import { AnnouncementDeadlineLine } from "./announcement-deadline-timeline.tsx";
+import { AnnouncementDeadlineTimeline } from "./announcement-deadline-timeline.tsx";
 import { todayOf, type ClockPlace } from "./announcement-deadline-settings.ts";
 import "#client/ui/announcement-deadline.css";
 
@@ -69,7 +69,7 @@ export const AnnouncementDeadlinePanel = (props: Props) => {
         </p>
       </Show>
       <Show when={clock().anchorOn}>
-        <AnnouncementDeadlineLine
+        <AnnouncementDeadlineTimeline
           clock={clock()}
           settings={props.place.settings}
           announcedOn={props.noted?.announcedOn ?? null}

@@ -41,7 +41,7 @@ const placeOf = (stops: readonly Stop[], date: string): number => {
 };
 
 /** The days of the announcement as a line, and as a list for who reads or has a narrow screen. */
-export const AnnouncementDeadlineLine = (props: Props) => {
+export const AnnouncementDeadlineTimeline = (props: Props) => {
   const { t, language } = useApp();
   const stops = () => stopsOf(props.clock);
   const day = (date: string) => dateInLanguage(date, language(), "short");

@@ -7,7 +7,7 @@ import { createAnswerDrafts } from "../answer-drafts.ts";
 import { localStorageOf } from "../local-storage.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import { createOfficeData } from "../office-data.ts";
-import { createOwnRole } from "../officer-permissions.ts";
+import { createOfficerPermissions } from "../officer-permissions.ts";
 import { lastSpeakerOf, projectsOf, speakersOf, stuckAnswers, unitGroups } from "./unit-rows.ts";
 
 /** The data and acts of a unit's representative; all of it works without a network. */
@@ -16,7 +16,7 @@ export const createUnit = (meetingId: string) => {
   const data = createOfficeData(() => meetingId);
   const acts = createOfficeActs(data);
   const drafts = createAnswerDrafts({ meetingId, queries, commands });
-  const role = createOwnRole(data, localStorageOf());
+  const role = createOfficerPermissions(data, localStorageOf());
   const membership = createLiveValue(() => meetingId, queries.membership);
   const [openId, setOpenId] = createSignal<string>();
 

@@ -30,7 +30,7 @@ const makeRehearsal = async (of: string): Promise<string | undefined> => {
 };
 
 /** Says what a rehearsal is, and opens its console (promise M8). */
-export const RehearsalChoice = (props: { readonly onBack: () => void }) => {
+export const CreateRehearsal = (props: { readonly onBack: () => void }) => {
   const { t } = useApp();
   const desk = useConsole();
   const [state, setState] = createSignal<"asked" | "waiting" | "failed">("asked");

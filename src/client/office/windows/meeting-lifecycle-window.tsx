@@ -10,7 +10,7 @@ import { JoinLink } from "../join-link.tsx";
 import { isBeforeStart } from "../typed-time-fields.tsx";
 import { MeetingTimesLine } from "./meeting-times-line.tsx";
 import { VenuePhoneNumberForm } from "./venue-phone-number-form.tsx";
-import { RehearsalChoice } from "./create-rehearsal.tsx";
+import { CreateRehearsal } from "./create-rehearsal.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 import { RescueImport } from "./rescue-import.tsx";
 
@@ -27,7 +27,7 @@ export const MeetingLifecycleWindow = () => {
         {(asked) => {
           const step = asked();
           return step === "rehearse" ? (
-            <RehearsalChoice onBack={() => setStep(undefined)} />
+            <CreateRehearsal onBack={() => setStep(undefined)} />
           ) : (
             <AskOnce step={step} onBack={() => setStep(undefined)} />
           );

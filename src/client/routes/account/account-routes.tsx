@@ -3,7 +3,7 @@ import { Show } from "solid-js";
 import LinkPage from "./link-page.tsx";
 import OfficersPage from "./officers-page.tsx";
 import OwnAccountPage from "./own-account-page.tsx";
-import SecondFactorPage from "./second-factor-setup-page.tsx";
+import SecondFactorSetupPage from "./second-factor-setup-page.tsx";
 import SetUpPage from "./set-up-page.tsx";
 import SignInPage from "./sign-in-page.tsx";
 
@@ -11,7 +11,7 @@ const pages = {
   "/set-up": SetUpPage,
   "/sign-in": SignInPage,
   "/account": OwnAccountPage,
-  "/account/second-factor": SecondFactorPage,
+  "/account/second-factor": SecondFactorSetupPage,
   "/officers": OfficersPage,
   "/account-link": LinkPage,
 } as const;
@@ -19,7 +19,7 @@ const pages = {
 const isPage = (path: string): path is keyof typeof pages => path in pages;
 
 /** The pages of officers' accounts: one screen for the table of routes, which weighs on the first visit. */
-export default function AccountPage() {
+export default function AccountRoutes() {
   const location = useLocation();
   const page = () => {
     const path = location.pathname.replace(/(?!^)\/$/, "");

@@ -13,7 +13,7 @@ import { QrCode } from "#client/ui/qr-code.tsx";
 import { Text } from "#client/ui/text.tsx";
 
 /** Opening the second factor in two steps: the app reads a key and shows a code; then the recovery codes are kept. */
-export default function SecondFactorPage() {
+export default function SecondFactorSetupPage() {
   const { t, announce } = useApp();
   const own = createOwnAccount("/account");
   const navigate = useNavigate();

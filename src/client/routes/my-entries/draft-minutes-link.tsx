@@ -7,7 +7,7 @@ import { RowLink, Sheet } from "../../ui/sheet-of-paper.tsx";
 import { Text } from "../../ui/text.tsx";
 
 /** The way to the draft of the minutes while it goes round, and to what came of one's own proposals (promise P6). */
-export const DraftMinutes = () => {
+export const DraftMinutesLink = () => {
   const { t, queries, now, sync } = useApp();
   const meeting = useMeeting();
   const found = createLiveValue(meeting.id, queries.myCorrections);

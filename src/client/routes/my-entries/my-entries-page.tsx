@@ -12,7 +12,7 @@ import { PageTitle } from "../../ui/page-title.tsx";
 import { GroupName, QuietLine, RowLink, Sheet } from "../../ui/sheet-of-paper.tsx";
 import { pageLength, RowList, SomeRows, type Some } from "../../ui/paged-list.tsx";
 import { Text } from "../../ui/text.tsx";
-import { DraftMinutes } from "./draft-minutes-link.tsx";
+import { DraftMinutesLink } from "./draft-minutes-link.tsx";
 import { DraftEntry } from "./draft-entry.tsx";
 import { EarlierSuggestions } from "./earlier-suggestions.tsx";
 import { entryGroups, groupEntries, openDrafts, type EntryGroup } from "./entry-groups.ts";
@@ -71,7 +71,7 @@ const MyEntriesPage = () => {
         </Show>
       </div>
       <OwnIdentity />
-      <DraftMinutes />
+      <DraftMinutesLink />
       <Show when={isRead()}>
         <Show when={mine.state === "failed"}>
           <Banner icon="alert" tone="yours" words={t("shell.unreadable")} />

@@ -20,7 +20,7 @@ import { StatusBanner } from "#client/office/status-banner.tsx";
 import { PeopleColumn } from "#client/office/people-column.tsx";
 import { RehearsalBand } from "#client/office/rehearsal-band.tsx";
 import { localStorageOf } from "#client/office/local-storage.ts";
-import { createOwnRole } from "#client/office/officer-permissions.ts";
+import { createOfficerPermissions } from "#client/office/officer-permissions.ts";
 import { createInitialRowsLoaded } from "#client/office/initial-rows-loaded.ts";
 import { AccountWindow } from "#client/office/windows/account-window.tsx";
 import { CloseMeetingWindow } from "#client/office/windows/close-meeting-window.tsx";
@@ -60,7 +60,7 @@ const Cockpit = (props: { readonly meetingId: string }) => {
   const drafts = createAnswerDrafts({ meetingId: data.meetingId(), queries, commands });
   const settings = createDeskSettings(localStorageOf());
   const isSettled = createInitialRowsLoaded(data);
-  const { may, isRoleKnown, role } = createOwnRole(data, localStorageOf());
+  const { may, isRoleKnown, role } = createOfficerPermissions(data, localStorageOf());
   const folding = createFoldingColumns();
   const state = createConsoleState({ data, acts, drafts, isSettled, folding, settings, may, announce });
   const focusRefs: FocusRefs = {};

@@ -2,7 +2,7 @@ import { useParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import { createPreparing, PreparingProvider } from "#client/office/prepare/preparing-context.tsx";
 import { PublicPoster } from "#client/office/prepare/public-poster.tsx";
-import { printKinds, PrintPapers } from "#client/office/prepare/print-invitation-papers.tsx";
+import { printKinds, PrintInvitationPapers } from "#client/office/prepare/print-invitation-papers.tsx";
 
 /** A paper that goes out before the day, or the sign of the public page, as it is printed. */
 export default function PrintPage() {
@@ -12,7 +12,7 @@ export default function PrintPage() {
   return (
     <PreparingProvider value={preparing}>
       <Show when={preparing.data.isRead()} fallback={<main id="main" tabIndex={-1} />}>
-        <Show when={params.kind === "public"} fallback={<PrintPapers kind={kind()} />}>
+        <Show when={params.kind === "public"} fallback={<PrintInvitationPapers kind={kind()} />}>
           <PublicPoster />
         </Show>
       </Show>

@@ -39,7 +39,7 @@ const createAnswer = (before: ReplyState | undefined) => {
 type Answer = ReturnType<typeof createAnswer>;
 
 /** One question with three answers; the chosen one opens in its place. */
-export const ReplyForm = (props: {
+export const InvitationReplyForm = (props: {
   readonly before: ReplyState | undefined;
   /** ms */
   readonly replyBy: number | undefined;

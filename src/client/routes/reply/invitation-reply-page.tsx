@@ -13,14 +13,14 @@ import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { Fact, Facts } from "#client/ui/sheet-of-paper.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { ReplyForm } from "./invitation-reply-form.tsx";
-import { ReplyStateLine } from "./invitation-reply-status-line.tsx";
+import { InvitationReplyForm } from "./invitation-reply-form.tsx";
+import { InvitationReplyStatusLine } from "./invitation-reply-status-line.tsx";
 import styles from "./reply.module.css";
 
 const dayMs = 86_400_000;
 
 /** The invitation on the phone: when and where, one question, and the papers; what was answered stays to be changed. */
-export default function ReplyPage() {
+export default function InvitationReplyPage() {
   const { t, queries, now } = useApp();
   const meeting = useMeeting();
   const reply = createLiveValue(meeting.id, queries.myReply);
@@ -41,7 +41,7 @@ export default function ReplyPage() {
           {(given) => (
             <MeetingScreen tabs="none" foot={canCheckIn() ? <ToCheckIn /> : undefined}>
               <div class="pad">
-                <ReplyStateLine reply={given()} />
+                <InvitationReplyStatusLine reply={given()} />
                 <Show when={!isOver()}>
                   <p class={styles["change"]}>
                     <Button kind="plain" label={t("reply.change")} onPress={() => setChanging(true)} />
@@ -68,7 +68,7 @@ export default function ReplyPage() {
           </MeetingScreen>
         </Match>
         <Match when>
-          <ReplyForm
+          <InvitationReplyForm
             before={reply.value?.state}
             replyBy={replyBy(record(), now())}
             onSent={() => {

@@ -9,7 +9,7 @@ import { Text } from "#client/ui/text.tsx";
 import styles from "./reply.module.css";
 
 /** What is true of the answer now: received, on this phone so far, or not taken. */
-export const ReplyStateLine = (props: { readonly reply: MyReply }) => {
+export const InvitationReplyStatusLine = (props: { readonly reply: MyReply }) => {
   const { t, say } = useApp();
   const meeting = useMeeting();
   const kind = () => {

@@ -4,7 +4,7 @@ import { dueAfter, openDays } from "#domain/follow-up-days.ts";
 import type { FollowUpRecord } from "#domain/space-records.ts";
 
 /** How old it is, as a bar with a stroke at the day on which it is due; the days stand beside it. @param props.longest days */
-export const LedgerAgeBar = (props: { readonly row: FollowUpRecord; readonly longest: number }) => {
+export const FollowUpAgeBar = (props: { readonly row: FollowUpRecord; readonly longest: number }) => {
   const { t, now } = useApp();
   const age = () => openDays(props.row, now());
   const due = () => dueAfter(props.row);

@@ -11,7 +11,7 @@ import { dateInLanguage } from "#domain/thai-date.ts";
 import { followUpStates, type FollowUpRecord, type FollowUpState } from "#domain/space-records.ts";
 import { FollowUpDocuments } from "../../follow-up/follow-up-documents.tsx";
 import { DateChoice } from "../../date-choice.tsx";
-import { LedgerAgeBar } from "./follow-up-age-bar.tsx";
+import { FollowUpAgeBar } from "./follow-up-age-bar.tsx";
 import type { Untaken } from "./select-ledger-rows.ts";
 import type { Ledger } from "./ledger-state.ts";
 
@@ -68,7 +68,7 @@ export const LedgerRow = (props: {
             </p>
           )}
         </Show>
-        <LedgerAgeBar row={props.row} longest={props.longest} />
+        <FollowUpAgeBar row={props.row} longest={props.longest} />
         <Show when={props.ledger.verdictOn(props.row.id)}>
           {(said) => (
             <>

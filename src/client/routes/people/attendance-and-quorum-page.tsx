@@ -13,7 +13,7 @@ import type { SummaryRecord } from "#domain/records.ts";
 import { KnownPeople, Units } from "./known-people.tsx";
 
 /** How many are here, and whether it is enough. Names stay with the secretariat: a participant's phone holds no roster. */
-export default function PeoplePage() {
+export default function AttendanceAndQuorumPage() {
   const { t, queries } = useApp();
   const meeting = useMeeting();
   const summary = createLiveValue(meeting.id, queries.summary);

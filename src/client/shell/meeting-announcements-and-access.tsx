@@ -9,7 +9,7 @@ import { createMeetingAccess } from "./meeting-access.ts";
  * Runs beside the screens of a meeting that has been read: announces changes, and redirects to joining where the phone
  * has no access.
  */
-export const MeetingEffects = () => {
+export const MeetingAnnouncementsAndAccess = () => {
   useFollowLive();
   useSayConnection();
   useSayTurn();

@@ -8,7 +8,7 @@ import { createJoinClient, type DeviceEnvironment } from "./join-client.ts";
  * lock.
  * @returns whether everything was sent and read; otherwise the browser may start the worker again
  */
-export const runInBackground = async (ports: DeviceEnvironment, storesDeps: StoresDeps = {}): Promise<boolean> => {
+export const runBackgroundSync = async (ports: DeviceEnvironment, storesDeps: StoresDeps = {}): Promise<boolean> => {
   const stores = createStores(storesDeps);
   try {
     await stores.open();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { StoresDeps } from "#client/local/stores.ts";
-import { runInBackground } from "#client/sync/background-sync.ts";
+import { runBackgroundSync } from "#client/sync/run-background-sync.ts";
 import { createFakeNetwork, type NetworkFault } from "#tests/support/fake-network.ts";
 import { createFakeLocks } from "#tests/support/fake-browser.ts";
 import { createModelServer } from "#tests/support/model-server.ts";
@@ -28,7 +28,7 @@ test("a worker that is woken sends what waits, reads the meeting that was joined
   const hall = aHall();
   const disk = await leftWithAnEntry(hall);
   const seenBefore = hall.network.seen.length;
-  expect(await runInBackground(testPorts({ fetch: hall.network.fetch }), storesOn(disk))).toBe(true);
+  expect(await runBackgroundSync(testPorts({ fetch: hall.network.fetch }), storesOn(disk))).toBe(true);
   expect([...hall.server.records().values()]).toMatchObject([{ state: anEntryState() }]);
   const paths = hall.network.seen.slice(seenBefore).map(({ path }) => path);
   expect(paths.some((path) => path.endsWith(`${aMeetingId}/ops`))).toBe(true);
@@ -39,7 +39,7 @@ test("one that finds no network says that it is not, and the words wait where th
   const hall = aHall();
   const disk = await leftWithAnEntry(hall);
   hall.weather.fault = "drop-request";
-  expect(await runInBackground(testPorts({ fetch: hall.network.fetch }), storesOn(disk))).toBe(false);
+  expect(await runBackgroundSync(testPorts({ fetch: hall.network.fetch }), storesOn(disk))).toBe(false);
   expect(hall.server.records().size).toBe(0);
   const stores = await openStores(disk);
   expect(await stores.vault.mine.toArray()).toMatchObject([{ rev: 1, ackedRev: 0 }]);
@@ -48,7 +48,7 @@ test("one that finds no network says that it is not, and the words wait where th
 
 test("one on a phone that has joined nothing has nothing to do", async () => {
   const hall = aHall();
-  expect(await runInBackground(testPorts({ fetch: hall.network.fetch }), storesOn(aDisk()))).toBe(true);
+  expect(await runBackgroundSync(testPorts({ fetch: hall.network.fetch }), storesOn(aDisk()))).toBe(true);
   expect(hall.network.seen).toEqual([]);
 });
 
@@ -57,7 +57,7 @@ test("one takes its turn after the page that holds it, and sends nothing twice",
   const disk = await leftWithAnEntry(hall);
   const locks = createFakeLocks();
   const ports = testPorts({ fetch: hall.network.fetch, locks });
-  const both = await Promise.all([runInBackground(ports, storesOn(disk)), runInBackground(ports, storesOn(disk))]);
+  const both = await Promise.all([runBackgroundSync(ports, storesOn(disk)), runBackgroundSync(ports, storesOn(disk))]);
   expect(both).toEqual([true, true]);
   expect(hall.network.seen.filter(({ path }) => path.endsWith("/ops"))).toHaveLength(1);
   expect(hall.server.handled.operations).toBe(1);
@@ -66,7 +66,7 @@ test("one takes its turn after the page that holds it, and sends nothing twice",
 test("it leaves the databases closed, so that nothing holds up an upgrade", async () => {
   const hall = aHall();
   const disk = await leftWithAnEntry(hall);
-  await runInBackground(testPorts({ fetch: hall.network.fetch }), storesOn(disk));
+  await runBackgroundSync(testPorts({ fetch: hall.network.fetch }), storesOn(disk));
   const names = (await disk.indexedDB.databases()).flatMap(({ name }) => name ?? []);
   expect(names.length).toBeGreaterThan(0);
   for (const name of names) {

@@ -8,7 +8,7 @@ import type { Life } from "./process-epochs.ts";
 import { createSpaceTable, type SpaceTable } from "./space-table.ts";
 import type { SqlEngine } from "./sql-engine.ts";
 
-export type LogTables = {
+export type SpaceAndLogTables = {
   readonly spaces: SpaceTable;
   readonly erasures: ErasureTable;
   readonly figures: FiguresTable;
@@ -18,7 +18,7 @@ export type LogTables = {
 };
 
 /** Spaces with the logs that are chained to them, and what reads the logs. */
-export const createLogTables = (engine: SqlEngine, newSalt: () => string, life: Life): LogTables => {
+export const createSpaceAndLogTables = (engine: SqlEngine, newSalt: () => string, life: Life): SpaceAndLogTables => {
   const spaces = createSpaceTable(engine, newSalt, life);
   const erased = createErasureTable(engine.db);
   const figures = createFiguresTable(engine);
