@@ -16,6 +16,29 @@ type Data<R extends RecordBase> = Omit<R, "type" | "id" | "rev" | "seq">;
 export const takeable = ["agenda", "units", "strategies", "projects", "roster"] as const;
 export type Takeable = (typeof takeable)[number];
 
+/** Of what kind the records of each part are. */
+const typeOf = {
+  agenda: "agenda-item",
+  units: "unit",
+  strategies: "strategy",
+  projects: "project",
+  roster: "person",
+} as const satisfies Readonly<Record<Takeable, MeetingDataRecord["type"]>>;
+
+const isExample = (record: object): boolean => "example" in record && record.example === true;
+
+/**
+ * How much of one part of a meeting is example data, which a new meeting does not copy. Who makes the new meeting is told
+ * before.
+ */
+export const countExamples = (
+  records: readonly Pick<MeetingDataRecord, "type">[],
+  what: Takeable,
+): { readonly examples: number; readonly all: number } => {
+  const ofPart = records.filter(({ type }) => type === typeOf[what]);
+  return { examples: ofPart.filter(isExample).length, all: ofPart.length };
+};
+
 export type NewMeeting = {
   readonly id: string;
   readonly startsAt: string;
@@ -54,22 +77,24 @@ export const recordsOfNewMeeting = (
   take: readonly Takeable[],
 ): readonly NewRecord[] => {
   const { earlier, committee } = sources;
-  const taken = (earlier?.records ?? []).filter((record) => !("example" in record && record.example === true));
-  const ofType = <T extends NewRecord["type"]>(type: T, wanted: Takeable) =>
+  const taken = (earlier?.records ?? []).filter((record) => !isExample(record));
+  const takenOf = <W extends Takeable>(wanted: W) =>
     take.includes(wanted)
-      ? taken.filter((record): record is Extract<NewRecord, { type: T }> => record.type === type)
+      ? taken.filter(
+          (record): record is Extract<NewRecord, { type: (typeof typeOf)[W] }> => record.type === typeOf[wanted],
+        )
       : [];
 
   const people = rosterOf(
     committee,
-    ofType("person", "roster").filter((person) => earlier === undefined || !isAddedOnTheDay(person, earlier)),
+    takenOf("roster").filter((person) => earlier === undefined || !isAddedOnTheDay(person, earlier)),
   );
-  const agenda = ofType("agenda-item", "agenda").map((item) => freshItem(item, meeting, earlier?.meeting));
+  const agenda = takenOf("agenda").map((item) => freshItem(item, meeting, earlier?.meeting));
   return [
     meetingOf(meeting, sources, people),
-    ...unitsOf(sources.units, ofType("unit", "units")),
-    ...ofType("strategy", "strategies"),
-    ...ofType("project", "projects").map((project) => ({ ...project, documents: [] })),
+    ...unitsOf(sources.units, takenOf("units")),
+    ...takenOf("strategies"),
+    ...takenOf("projects").map((project) => ({ ...project, documents: [] })),
     // What a suggestion of the meeting before becomes is often noted after the next one was made.
     ...(agenda.length > 0 || sources.hasArising === true ? withArising(agenda) : []),
     ...people,

@@ -1,4 +1,4 @@
-import { joinRoles, type OfficeRole } from "#domain/permissions.ts";
+import type { OfficeRole } from "#domain/permissions.ts";
 import { roundId, summaryOfRound } from "#domain/correction-round.ts";
 import { minutesDocumentId } from "#domain/minutes/paragraph-ids.ts";
 import { correction } from "#kinds/correction/row.ts";
@@ -15,6 +15,7 @@ import {
   type SpacesDeps,
   type WriteIn,
 } from "./ensure-parent-spaces.ts";
+import { createRoleIn, type RoleIn } from "./roles-in-spaces.ts";
 import type { Tables } from "./store/open-tables.ts";
 import type { SpaceHead } from "./store/space-table.ts";
 import type { SpaceOfOfficer, Store } from "./store/store.ts";
@@ -49,7 +50,7 @@ export const officerStore = (
     const [kept = "", expiresAt = "0"] = officers.setting(setUpTokenKey)?.split(" ") ?? [];
     return officers.count() === 0 && kept === tokenHash && now() < Number(expiresAt);
   };
-  const roleIn = (spaceId: string, officerId: string) => joinRoles(roles.rolesOf(spaceId, officerId, now()));
+  const openRoles = () => createRoleIn({ roles, spaces }, now);
   return {
     officerCount: () => read(() => officers.count()),
     putSetUpToken: (tokenHash) =>
@@ -76,28 +77,32 @@ export const officerStore = (
     },
     officerByName: (name) => read(() => officers.byName(name)),
     officer: (officerId) => read(() => officers.byId(officerId)),
-    officerRole: (spaceId, officerId) => read(() => roleIn(spaceId, officerId)),
+    officerRole: (spaceId, officerId) => read(() => openRoles()(spaceId, officerId)),
     meetingsOfOfficer: (officerId) =>
-      read(() =>
-        spaces.heads().flatMap(({ id }) => {
+      read(() => {
+        const roleIn = openRoles();
+        return spaces.heads().flatMap(({ id }) => {
           const title = records.row(id, meeting, id)?.state.title;
           const held = title === undefined ? undefined : roleIn(id, officerId);
           return held === undefined || title === undefined ? [] : { id, title, ...held };
-        }),
-      ),
-    spacesOfOfficer: (officerId) => read(() => spacesOf({ spaces, records }, (id) => roleIn(id, officerId))),
+        });
+      }),
+    spacesOfOfficer: (officerId) =>
+      read(() => {
+        const roleIn = openRoles();
+        return spacesOf({ spaces, records }, (id) => roleIn(id, officerId));
+      }),
     setting: (key) => read(() => officers.setting(key)),
     putSetting: (key, value) => write(() => officers.putSetting(key, value)),
     ensureSetting: (key, value) => write(() => officers.ensureSetting(key, value)),
   };
 };
 
-type RoleIn = (
-  spaceId: string,
-) => (Pick<SpaceOfOfficer, "units"> & { readonly role: NonNullable<SpaceOfOfficer["role"]> }) | undefined;
-
 /** The spaces in which the officer has a role, and those above them, by which they are found. */
-const spacesOf = (tables: Pick<Tables, "spaces" | "records">, roleIn: RoleIn): readonly SpaceOfOfficer[] => {
+const spacesOf = (
+  tables: Pick<Tables, "spaces" | "records">,
+  roleIn: (id: string) => ReturnType<RoleIn>,
+): readonly SpaceOfOfficer[] => {
   const all = tables.spaces.heads().map((head) => ({ head, held: roleIn(head.id) }));
   const parents = new Map(all.map(({ head }) => [head.id, head.parent]));
   const wanted = new Set(

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
 import { takeable } from "#domain/new-meeting.ts";
+import { readDemo } from "#server/demo/load-demo.ts";
 import { makeOfficer } from "#tests/support/make-officer.ts";
 import {
   aMeeting,
@@ -55,6 +56,31 @@ describe("a new meeting", () => {
     expect(recordsOfType(records, "entry")).toEqual([]);
     expect(recordsOfType(records, "attendance").filter(({ status }) => status !== "expected")).toEqual([]);
     expect(await hall.store.invitations(id)).toHaveLength(4);
+  });
+
+  test("copied from a real meeting of full size lacks nothing: the whole agenda, every unit, strategy, project and person, the place", async () => {
+    const { isDemonstration: _no, ...file } = readDemo();
+    const records = file.records.map((record) => ({ ...record, example: false }));
+    const hall = await openMeeting({ meeting: { ...file, records } });
+    const before = recordOf(await readAll(hall, file.id), "meeting", file.id);
+    const ofFile = committeeIdOf(organisationIdOf(file.id), before.committeeName.th);
+    const order = { id: randomUUID(), startsAt, from: file.id, take: takeable };
+    await hall.store.makeMeeting(ofFile, order, maker);
+    const copied = await readAll(hall, order.id);
+    const idsOf = (type: string, of: readonly { readonly type: string; readonly id: string }[]) =>
+      of.flatMap((record) => (record.type === type ? [record.id] : [])).toSorted();
+    for (const type of ["unit", "strategy", "project", "person"])
+      expect(idsOf(type, copied)).toEqual(idsOf(type, records));
+    expect(idsOf("agenda-item", copied)).toEqual(expect.arrayContaining([...idsOf("agenda-item", records)]));
+    expect(idsOf("person", copied).length).toBeGreaterThan(50);
+    const { venue, presidingPersonId, chairPersonId, quorum, sectors } = before;
+    expect(recordOf(copied, "meeting", order.id)).toMatchObject({
+      venue,
+      presidingPersonId,
+      chairPersonId,
+      quorum,
+      sectors,
+    });
   });
 
   test("what was invented for a demonstration is not taken over", async () => {

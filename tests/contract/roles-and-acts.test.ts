@@ -126,13 +126,17 @@ test("every act has a row", () => {
 });
 
 const kinds = ["organisation", "committee", "meeting"] as const;
+/** Who represents a unit in a meeting reports in the committee's ledger, as who represents it in the committee. */
+const reachesUp = (role: OfficeRole, where: SpaceKind, space: SpaceKind): boolean =>
+  role === "unit-representative" && where === "meeting" && space === "committee";
 const cells = officeRoles.flatMap((role) => kinds.map((where) => [role, where] as const));
 
 test.each(cells)("%s of the %s: each act there, below, above and in spaces beside", async (role, where) => {
   const who = nameOf(role, where);
   for (const space of kinds) {
     const isAbove = kinds.indexOf(space) < kinds.indexOf(where);
-    expect(await tried(who, spaces[space])).toEqual(isAbove ? 403 : wanted(role, space));
+    const isClosed = isAbove && !reachesUp(role, where, space);
+    expect(await tried(who, spaces[space])).toEqual(isClosed ? 403 : wanted(role, space));
   }
   const isOfAll = where === "organisation";
   expect(await tried(who, other.meeting)).toEqual(isOfAll ? wanted(role, "meeting") : 403);
@@ -220,3 +224,33 @@ test("a phone reads the room's view of its meeting's committee, writes nothing t
   for (const space of [other.committee, spaces.organisation])
     expect((await hall.ask(`/api/v1/spaces/${space}/changes`, { headers: phone })).status).toBe(403);
 });
+
+test.each(kinds)(
+  "who represents a unit in the %s reports on the ledger's rows of that unit, and on no other",
+  async (where) => {
+    const [own, others] = [randomUUID(), randomUUID()];
+    const send = async (who: string, kind: string, id: string, args: object) => {
+      const op = { opId: randomUUID(), kind, id, at: hall.clock.now, args };
+      const cookie = cookies.get(who) ?? "";
+      const answer = await hall.post(`/api/v1/spaces/${spaces.committee}/ops`, { ops: [op] }, { cookie });
+      const { acks } = (await answer.json()) as SendAnswer;
+      return acks.map((ack) => (ack.status === "refused" ? ack.reason.kind : ack.status));
+    };
+    const secretary = nameOf("secretary", "committee");
+    const row = { fromMeetingId: demoMeetingId, text: "ควรมีไฟส่องสว่าง" };
+    expect(await send(secretary, "follow-up/put", own, { ...row, unitId: "U1" })).toEqual(["stored"]);
+    expect(await send(secretary, "follow-up/put", others, { ...row, unitId: "U02" })).toEqual(["stored"]);
+
+    const representative = nameOf("unit-representative", where);
+    const headers = { cookie: cookies.get(representative) ?? "" };
+    const read = await hall.ask(`/api/v1/spaces/${spaces.committee}/changes`, { headers });
+    expect(((await read.json()) as ChangesAnswer).records.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([spaces.committee, own]),
+    );
+    const done = { state: "done", note: "ติดตั้งแล้ว" };
+    expect(await send(representative, "follow-up/step", own, done)).toEqual(["stored"]);
+    expect(await send(representative, "follow-up/step", others, done)).toEqual(["not-permitted"]);
+    expect(await send(representative, "follow-up/put", own, row)).toEqual(["not-permitted"]);
+    expect(await send(representative, "committee/put", spaces.committee, {})).toEqual(["not-permitted"]);
+  },
+);

@@ -171,6 +171,39 @@ describe("memberships", () => {
     expect(await hall.store.officerRole(meetingId, "o1")).toEqual({ role: "desk", units: ["U1", "U2"] });
   });
 
+  test("of a unit hold in a committee and its meetings for each unit of the same name, whichever of them the role names", async () => {
+    const hall = await openWithOfficer();
+    const { name } = recordOf(await hall.office().all(), "unit", "U1");
+    const ofOrganisation = hall.officeIn(organisation);
+    await ofOrganisation.act("unit/put", "ours", { name: { th: ` ${name.th} ` }, kind: "", order: 1 });
+    await ofOrganisation.act("unit/put", "other", { name: { th: "สำนักอื่น" }, kind: "", order: 2 });
+    const [id, fresh] = [randomUUID(), randomUUID()];
+    const heldIn = async (space: string) => (await hall.store.officerRole(space, "o1"))?.units;
+    for (const unitId of ["ours", "U1"]) {
+      await hall.officeIn(committee).act("membership/put", id, put("unit-representative", { unitId }));
+      for (const space of [committee, meetingId]) expect(await heldIn(space)).toEqual(["U1", "ours"]);
+    }
+    // Another committee has no such unit under that id: the role does not hold there.
+    const elsewhere = await hall.store.makeCommittee(organisation, { th: "คณะอื่น" }, { officerId: "o" });
+    expect(await heldIn(elsewhere?.id ?? "")).toBeUndefined();
+    await ofOrganisation.act("membership/put", fresh, put("unit-representative", { unitId: "ours" }));
+    expect(await heldIn(elsewhere?.id ?? "")).toEqual(["ours"]);
+  });
+
+  test("of a unit in one meeting reach its committee's ledger while they last, and no other role or space", async () => {
+    const hall = await openWithOfficer();
+    const [id, other] = [randomUUID(), randomUUID()];
+    await hall.office().act("membership/put", id, put("unit-representative", { unitId: "U1" }));
+    await hall.office().act("membership/put", other, put("desk"));
+    const inCommittee = { role: "unit-representative", units: ["U1"] };
+    expect(await hall.store.officerRole(committee, "o1")).toEqual(inCommittee);
+    expect(await hall.store.officerRole(organisation, "o1")).toBeUndefined();
+    const list = await hall.store.spacesOfOfficer("o1");
+    expect(list.find((space) => space.id === committee)).toMatchObject(inCommittee);
+    await hall.office().act("membership/end", id);
+    expect(await hall.store.officerRole(committee, "o1")).toBeUndefined();
+  });
+
   test("an owner gives every role, a secretary those below the own, and nobody else any", async () => {
     const hall = await openWithOfficer();
     const given = async (by: "owner" | "secretary" | "desk" | "viewer", role: string) =>

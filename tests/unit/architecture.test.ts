@@ -263,7 +263,7 @@ const listsThatAre: readonly string[] = [
   "client/routes/search/search-rows.ts: project strategy agenda-item entry unit person",
   "domain/minutes/minutes-data.ts: agenda-item strategy unit project person",
   "domain/minutes/minutes-data.ts: person attendance reply",
-  "domain/new-meeting.ts: unit strategy project",
+  "domain/new-meeting.ts: agenda-item unit strategy project person",
   "server/papers/make-paper.ts: attendance summary live",
   "server/papers/make-paper.ts: entry answer meeting",
   "server/public/figure-source.ts: meeting summary answer",
@@ -313,6 +313,8 @@ test("what every operation and every reading goes through knows kinds from the r
     "server/apply/office-act.ts": "correction-round entry meeting person profile screen",
     // What a reader is to a row: endorsed it, is asked in the round, answers for its unit.
     "server/read-changes.ts": "answer correction-round endorsement entry",
+    // Under which ids a unit is represented.
+    "server/store/role-table.ts": "unit",
     // Screens that were taken out of the room.
     "server/store/open-tables.ts": "screen",
     "server/store/screen-store.ts": "screen",

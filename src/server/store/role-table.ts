@@ -1,4 +1,6 @@
 import type { HeldRole, OfficeRole } from "#domain/permissions.ts";
+import type { NamedUnit } from "#domain/unit-namesakes.ts";
+import { unit, type UnitRow } from "#kinds/unit/row.ts";
 import type { SqlDatabase } from "./sql-engine.ts";
 
 /** A membership as far as it says who may what: its record's id, and what the record says. Times in ms. */
@@ -15,8 +17,13 @@ export type HeldMembership = {
 export type RoleTable = {
   readonly put: (spaceId: string, membership: HeldMembership) => void;
   readonly remove: (spaceId: string, membershipId: string) => void;
-  /** The roles that the officer holds now in the space or in one above it. @param now ms */
+  /**
+   * The roles that the officer holds now in the space or in one above it. In a committee, also what the officer represents
+   * in one of its meetings: the unit reports there on what the meetings gave to it (promise F1). @param now ms
+   */
   readonly rolesOf: (spaceId: string, officerId: string, now: number) => readonly HeldRole[];
+  /** The units that a role in the committee can mean: the organisation's, and those of the committee's meetings. */
+  readonly unitsAround: (committeeId: string) => readonly NamedUnit[];
   /** Where the officer holds a role now, by the memberships of that very space; null stands for the organisation. */
   readonly heldBy: (
     officerId: string,
@@ -43,8 +50,13 @@ export const createRoleTable = (db: SqlDatabase): RoleTable => {
     SELECT held_role.role, held_role.unit_id AS "unitId" FROM held_role
     JOIN space ON space.id = ?3
     LEFT JOIN space AS above ON above.id = space.parent
-    WHERE ${holds} AND held_role.space_id IN (space.id, space.parent, above.parent)
+    LEFT JOIN space AS place ON place.id = held_role.space_id
+    WHERE ${holds} AND (held_role.space_id IN (space.id, space.parent, above.parent)
+      OR (held_role.role = 'unit-representative' AND place.kind = 'meeting' AND place.parent = space.id))
       AND NOT EXISTS (SELECT 1 FROM officer WHERE officer.id = ?1 AND officer.ended_at IS NOT NULL)`);
+  const unitsAround = db.prepare(`
+    SELECT record.id, record.state FROM space JOIN record ON record.space_id = space.id
+    WHERE record.type = ? AND (record.room = 1 OR record.desk = 1) AND (space.parent = ? OR space.kind = 'organisation')`);
   const heldBy = db.prepare(`
     SELECT CASE WHEN space.kind = 'organisation' THEN NULL ELSE space.id END AS "meetingId", held_role.role FROM held_role
     JOIN space ON space.id = held_role.space_id WHERE ${holds} ORDER BY space.kind DESC, space.id, held_role.role`);
@@ -62,6 +74,11 @@ export const createRoleTable = (db: SqlDatabase): RoleTable => {
       void put.run(spaceId, id, officerId, role, unitId, from, until),
     remove: (spaceId, membershipId) => void remove.run(spaceId, membershipId),
     rolesOf: (spaceId, officerId, now) => rolesOf.all(officerId, now, spaceId) as unknown as HeldRole[],
+    unitsAround: (committeeId) =>
+      unitsAround.all(unit.type, committeeId).map(({ id, state }) => {
+        const { name } = JSON.parse(String(state)) as UnitRow["state"];
+        return { id: String(id), name };
+      }),
     heldBy: (officerId, now) => heldBy.all(officerId, now) as unknown as ReturnType<RoleTable["heldBy"]>,
     membershipsIn: (spaceId) =>
       inSpace

@@ -61,6 +61,92 @@ test("whoever is signed in already goes straight to the meeting", async () => {
   await waitFor(() => expect(office.history.get()).toBe(`/office/${meetingId}`));
 });
 
+const ownAccount = {
+  officer: { id: "of1", name: "พิชิต", roles: [{ meetingId: null, role: "owner" }] },
+  isOwner: true,
+  isSecondFactorRequired: false,
+  mustOpenSecondFactor: false,
+  password: { setAt: 1 },
+  passkeys: [],
+  secondFactor: null,
+};
+
+test("a unit's page leads to inviting its representative, with the unit and the place filled in", async () => {
+  const place = (id: string, kind: string, parent: string | null) => ({
+    id,
+    kind,
+    parent,
+    name: { th: id },
+    role: "owner",
+  });
+  const unit = { type: "unit", id: "U1", rev: 1, seq: 1, name: { th: "กองช่าง" }, kind: "", order: 1 };
+  const officers = { officers: [], links: [], places: [{ id: "c1", title: { th: "คณะ" } }], organisationId: "o1" };
+  const office = await openOffice({
+    path: "/officers?unit=U1&in=c1",
+    answers: {
+      "/account": { status: 200, body: ownAccount },
+      "/officers": { status: 200, body: { ...officers, isSecondFactorRequired: false } },
+      "/spaces": { status: 200, body: { spaces: [place("o1", "organisation", null), place("c1", "committee", "o1")] } },
+      "/spaces/o1/changes?epoch=&after=0&limit=500": { status: 200, body: { records: [unit], more: false } },
+      "/spaces/c1/changes?epoch=&after=0&limit=500": { status: 200, body: { records: [], more: false } },
+      "/officers/invite": { status: 200, body: { url: "https://ruam.example/account-link#t=x", expiresAt: 1 } },
+      "/step-up/ways": { status: 200, body: { until: 1, signedInAt: 0, ways: {} } },
+    },
+  });
+  await office.findByRole("option", { name: "กองช่าง" });
+  fireEvent.input(office.getByLabelText("ชื่อหรือหน่วยงาน"), { target: { value: "ก้องภพ" } });
+  fireEvent.click(office.getByRole("button", { name: "ออกลิงก์เชิญ" }));
+  await waitFor(() =>
+    expect(office.asked.find(({ path }) => path.endsWith("/officers/invite"))?.body).toEqual({
+      name: "ก้องภพ",
+      role: "unit-representative",
+      meetingId: "c1",
+      unitId: "U1",
+    }),
+  );
+});
+
+test("where no unit can be represented, the invitation says where one is added", async () => {
+  const officers = { officers: [], links: [], places: [], organisationId: "o1", isSecondFactorRequired: false };
+  const organisation = { id: "o1", kind: "organisation", parent: null, name: { th: "เทศบาล" }, role: "owner" };
+  const office = await openOffice({
+    path: "/officers",
+    answers: {
+      "/account": { status: 200, body: ownAccount },
+      "/officers": { status: 200, body: officers },
+      "/spaces": { status: 200, body: { spaces: [organisation] } },
+      "/spaces/o1/changes?epoch=&after=0&limit=500": { status: 200, body: { records: [], more: false } },
+    },
+  });
+  fireEvent.click(await office.findByRole("radio", { name: /ผู้แทนหน่วยงาน/ }));
+  await waitFor(() => expect(document.body.textContent).toContain("ยังไม่มีหน่วยงานให้เลือก"));
+  expect(office.getByRole("link", { name: "ข้อมูลหน่วยงานและค่าตั้ง" }).getAttribute("href")).toBe("/office/organisation");
+});
+
+test("the second factor begins with what works on one phone: leaving it for later, opening the app, copying the key", async () => {
+  const uri = "otpauth://totp/x?secret=ABCDEFGH";
+  const office = await openOffice({
+    path: "/account/second-factor?then=/unit/m1",
+    answers: {
+      "/account": { status: 200, body: ownAccount },
+      "/second-factor/begin": { status: 200, body: { secret: "ABCDEFGH", uri } },
+    },
+  });
+  const open = await office.findByRole("link", { name: "เปิดในแอปของเครื่องนี้" });
+  expect(open.getAttribute("href")).toBe(uri);
+  const inOrder = [
+    office.getByRole("button", { name: "ไว้ภายหลัง" }),
+    open,
+    office.getByRole("button", { name: "คัดลอก" }),
+    office.getByRole("img", { name: "คิวอาร์สำหรับแอปยืนยันตัวตน" }),
+  ];
+  const isBefore = (one: Element, next: Element) =>
+    (one.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  expect(inOrder.slice(1).map((next, at) => isBefore(inOrder[at] as Element, next))).toEqual([true, true, true]);
+  fireEvent.click(inOrder[0] as Element);
+  await waitFor(() => expect(office.history.get()).toBe("/unit/m1"));
+});
+
 const people = [
   aPerson({ id: "person-2", givenName: "บุญมา", familyName: "แสงทอง", capacity: "in-attendance", sector: "private" }),
   anAttendance({ personId: "person-2", capacity: "in-attendance" }),

@@ -23,7 +23,7 @@ const aFollowUp = (change: Partial<FollowUpRecord> = {}): FollowUpRecord => ({
 });
 
 /** The phone of a representative of one unit, which holds the ledger of a committee under `meetingId`. */
-const openUnit = (rows: readonly FollowUpRecord[], sync: object = {}) =>
+const openUnit = (rows: readonly FollowUpRecord[], sync: object = {}, units: readonly string[] = ["unit-3"]) =>
   openOffice({
     path: `/follow-ups/${meetingId}`,
     records: rows,
@@ -39,7 +39,7 @@ const openUnit = (rows: readonly FollowUpRecord[], sync: object = {}) =>
               parent: "o1",
               name: { th: "คณะกรรมการ" },
               role: null,
-              units: ["unit-3"],
+              units,
             },
           ],
         },
@@ -57,6 +57,21 @@ test("a unit sees its own suggestions, what is late first, and none of another u
   await waitFor(() => expect(words()).toContain("เกินกำหนด 13 วัน"));
   expect(words().indexOf("แจ้งกำหนดปิดถนน")).toBeLessThan(words().indexOf("ตรวจทางลาด"));
   expect(words()).not.toContain("ของหน่วยงานอื่น");
+});
+
+test("that nothing is open is said to a unit alone, and of a ledger that was read", async () => {
+  const nothingOpen = "ไม่มีข้อที่ยังไม่เสร็จ";
+  const others = [aFollowUp({ unitId: "unit-9" })];
+  const read = await openUnit(others);
+  await waitFor(() => expect(words()).toContain(nothingOpen));
+  read.unmount();
+  const withoutUnit = await openUnit(others, {}, []);
+  await waitFor(() => expect(words()).toContain("ยังไม่ได้กำหนดหน่วยงานของท่านในคณะนี้"));
+  expect(words()).not.toContain(nothingOpen);
+  withoutUnit.unmount();
+  await openUnit([], { hasSnapshot: false, connection: "not-connected" });
+  await waitFor(() => expect(words()).toContain("เครื่องนี้ยังไม่ได้รับทะเบียนข้อเสนอแนะ"));
+  expect(words()).not.toContain(nothingOpen);
 });
 
 test("a report without a signal is kept and shown as waiting; one that cannot be done needs its reason", async () => {

@@ -26,6 +26,8 @@ import NewMeetingPage from "#client/routes/prepare/new-meeting-page.tsx";
 import PrintPage from "#client/routes/prepare/print-page.tsx";
 import PreparePage from "#client/routes/prepare/prepare-page.tsx";
 import SpacesSettingsPage from "#client/routes/spaces/spaces-settings-page.tsx";
+import OfficersPage from "#client/routes/account/officers-page.tsx";
+import SecondFactorPage from "#client/routes/account/second-factor-setup-page.tsx";
 import SetUpPage from "#client/routes/account/set-up-page.tsx";
 import SignInPage from "#client/routes/account/sign-in-page.tsx";
 import { fillCache } from "#tests/support/fill-cache.ts";
@@ -202,6 +204,8 @@ export const openOffice = async (options: OfficeOptions = {}) => {
         <Route path="/office/:meetingId/import" component={ImportPage} />
         <Route path="/office/:meetingId/prepare/:place?" component={PreparePage} />
         <Route path="/unit/:meetingId" component={UnitPage} />
+        <Route path="/officers" component={OfficersPage} />
+        <Route path="/account/second-factor" component={SecondFactorPage} />
         <Route path="/set-up" component={SetUpPage} />
         <Route path="/sign-in" component={SignInPage} />
         <Route path="/*rest" component={() => <p>another screen</p>} />

@@ -112,6 +112,35 @@ test("without a signal a half-written answer is there again after the page was c
   await waitFor(async () => expect(await later.stores.vault.drafts.toArray()).toEqual([]));
 });
 
+test("the way to what the committee gave to the unit stays without a signal, and goes with the role", async () => {
+  const committee = { id: "c1", kind: "committee", parent: "o1", name: { th: "คณะ" }, role: "unit-representative" };
+  const meeting = { id: meetingId, kind: "meeting", parent: "c1", name: { th: "ครั้งที่ 5" }, role: "unit-representative" };
+  const list = (units: readonly string[]) => ({
+    "/spaces": {
+      status: 200,
+      body: {
+        spaces: [
+          { ...committee, units },
+          { ...meeting, units },
+        ],
+      },
+    },
+  });
+  const link = { name: "ข้อเสนอแนะที่มอบให้หน่วยงาน" };
+  localStorage.setItem(
+    `ruam-office-role/${meetingId}`,
+    JSON.stringify({ role: "unit-representative", units: ["unit-3"] }),
+  );
+  const office = await openUnit({ answers: list(["unit-3"]) });
+  expect((await office.findByRole("link", link)).getAttribute("href")).toBe("/follow-ups/c1");
+  office.unmount();
+  const offline = await openUnit({ answers: {}, sync: { connection: "not-connected" } });
+  expect(offline.getByRole("link", link).getAttribute("href")).toBe("/follow-ups/c1");
+  offline.unmount();
+  const ended = await openUnit({ answers: list([]) });
+  await waitFor(() => expect(ended.queryByRole("link", link)).toBeNull());
+});
+
 test("an answer goes straight to the asker where the meeting is set so", async () => {
   const office = await openUnit({ records: [...records, { ...aMeeting, unitAnswers: "direct" }] });
   const sheet = await open(office, /ครัวเรือนใด/);

@@ -3,7 +3,8 @@ import { useApp } from "#client/app-context.tsx";
 import type { Format } from "#client/i18n/format.ts";
 import { resourceValue } from "#client/lib/resource-value.ts";
 import { officeRoles, type OfficeRole } from "#domain/permissions.ts";
-import { Button } from "#client/ui/button.tsx";
+import { oneOfEachName } from "#domain/unit-namesakes.ts";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Choices } from "#client/ui/choice-controls.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -13,35 +14,49 @@ import type { MadeLink, Officers } from "./officers-state.ts";
 /** Everywhere, as a choice among meetings. */
 export const everywhere = "";
 
+/** For which unit, and where, a representative is to be invited, as the link of a unit says it. */
+export type AskedRepresentative = { readonly unitId: string; readonly spaceId: string };
+
 /** Whom the owner invites, as what, and where; then the link, which the owner sends. */
-export const InviteForm = (props: { readonly officers: Officers; readonly format: Format }) => {
+export const InviteForm = (props: {
+  readonly officers: Officers;
+  readonly format: Format;
+  readonly asked?: AskedRepresentative | undefined;
+}) => {
   const { t, say } = useApp();
   const [name, setName] = createSignal("");
-  const [role, setRole] = createSignal<OfficeRole>("secretary");
-  const [place, setPlace] = createSignal(everywhere);
+  // oxlint-disable-next-line solid/reactivity -- what a link asks for is filled in once
+  const { asked } = props;
+  const [role, setRole] = createSignal<OfficeRole>(asked === undefined ? "secretary" : "unit-representative");
+  const [place, setPlace] = createSignal(asked?.spaceId ?? everywhere);
   const [problem, setProblem] = createSignal<string>();
-  const [unitId, setUnitId] = createSignal("");
+  const [unitId, setUnitId] = createSignal(asked?.unitId ?? "");
   const [unitProblem, setUnitProblem] = createSignal<string>();
   const isForUnit = () => role() === "unit-representative";
   const [units] = createResource(
-    () => (isForUnit() ? { place: place(), above: props.officers.page()?.organisationId ?? undefined } : undefined),
-    async ({ place: id, above }) => {
-      const { unitsIn } = await import("../prepare/units-of-space.ts");
-      return unitsIn(id === everywhere ? [above] : [id, above]);
+    () => (isForUnit() ? (place() === everywhere ? props.officers.page()?.organisationId : place()) : undefined),
+    async (spaceId) => {
+      const { unitsInSpace } = await import("../prepare/units-of-space.ts");
+      return unitsInSpace(spaceId);
     },
   );
+  const choices = () => oneOfEachName(resourceValue(units) ?? [], asked?.unitId);
+  const chosenUnit = () => choices().find(({ id }) => id === unitId())?.id ?? "";
+  const hasNoUnits = () => units.state === "ready" && choices().length === 0;
   const invite = async (event: SubmitEvent) => {
     event.preventDefault();
     const invited = name().trim();
     setProblem(invited === "" ? t("office.officers.invite.nameMissing") : undefined);
-    const lacksUnit = isForUnit() && unitId() === "";
-    setUnitProblem(lacksUnit ? t("office.officers.invite.unitMissing") : undefined);
+    const lacksUnit = isForUnit() && chosenUnit() === "";
+    setUnitProblem(
+      lacksUnit ? t(hasNoUnits() ? "office.officers.invite.noUnits" : "office.officers.invite.unitMissing") : undefined,
+    );
     if (invited === "" || lacksUnit) return;
     const words = {
       name: invited,
       role: role(),
       meetingId: place() === everywhere ? null : place(),
-      unitId: isForUnit() ? unitId() : null,
+      unitId: isForUnit() ? chosenUnit() : null,
     };
     if (await props.officers.makeLink(invited, () => accountApi.invite(words))) setName("");
   };
@@ -71,14 +86,18 @@ export const InviteForm = (props: { readonly officers: Officers; readonly format
       <Show when={isForUnit()}>
         <SelectField
           label={t("office.officers.invite.unit")}
-          value={unitId()}
+          value={chosenUnit()}
           problem={unitProblem()}
+          hint={hasNoUnits() ? t("office.officers.invite.noUnits") : undefined}
           options={[
             { value: "", label: "–" },
-            ...(resourceValue(units) ?? []).map(({ id, name: unit }) => ({ value: id, label: say(unit) })),
+            ...choices().map(({ id, name: unit }) => ({ value: id, label: say(unit) })),
           ]}
           onChoose={setUnitId}
         />
+        <Show when={hasNoUnits()}>
+          <ButtonLink icon="building" label={t("office.officers.invite.addUnits")} href="/office/organisation" />
+        </Show>
       </Show>
       <Button type="submit" kind="main" label={t("office.officers.invite.submit")} />
       <p class="quiet">

@@ -124,12 +124,10 @@ const Link = (props: { readonly link: LinkRow; readonly officers: Officers; read
   const { say } = useApp();
   const [units] = createResource(
     () =>
-      props.link.unitId
-        ? [props.link.meetingId ?? undefined, props.officers.page()?.organisationId ?? undefined]
-        : undefined,
-    async (spaces) => {
-      const { unitsIn } = await import("../prepare/units-of-space.ts");
-      return unitsIn(spaces);
+      props.link.unitId ? (props.link.meetingId ?? props.officers.page()?.organisationId ?? undefined) : undefined,
+    async (spaceId) => {
+      const { unitsInSpace } = await import("../prepare/units-of-space.ts");
+      return unitsInSpace(spaceId);
     },
   );
   const where = () => {

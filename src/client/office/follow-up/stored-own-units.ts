@@ -25,3 +25,19 @@ export const readOwnUnits = (storage: Storage | undefined, committeeId: string):
 /** Keeps them in this browser, for the next start without a network. */
 export const writeOwnUnits = (storage: Storage | undefined, committeeId: string, own: OwnUnits): void =>
   storage?.setItem(keyOf(committeeId), JSON.stringify(own));
+
+const ledgerKeyOf = (meetingId: string): string => `ruam-unit-ledger/${meetingId}`;
+
+/** The committee in whose ledger the officer's unit reports, as it was last known in this meeting. */
+export const readLedgerOf = (storage: Storage | undefined, meetingId: string): string | undefined =>
+  storage?.getItem(ledgerKeyOf(meetingId)) ?? undefined;
+
+/** Keeps it for the next start without a network; undefined: the officer represents no unit there any more. */
+export const writeLedgerOf = (
+  storage: Storage | undefined,
+  meetingId: string,
+  committeeId: string | undefined,
+): void =>
+  committeeId === undefined
+    ? storage?.removeItem(ledgerKeyOf(meetingId))
+    : storage?.setItem(ledgerKeyOf(meetingId), committeeId);

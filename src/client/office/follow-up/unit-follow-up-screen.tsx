@@ -64,12 +64,7 @@ export const UnitFollowUpScreen = (props: { readonly committeeId: string }) => {
           )}
         </For>
         <Show when={count() === 0}>
-          <section class="sheet stack">
-            <StateLine icon="check-circle" tone="done" words={t("unit-follow-up.empty")} />
-            <p class="quiet">
-              <Text of={t("unit-follow-up.emptyHint")} />
-            </p>
-          </section>
+          <Nothing because={unit.emptyBecause()} />
         </Show>
         <Group title={t("unit-follow-up.late", { count: groups().late.length })} rows={groups().late} onOpen={open} />
         <Group title={t("unit-follow-up.open", { count: groups().open.length })} rows={groups().open} onOpen={open} />
@@ -83,6 +78,26 @@ export const UnitFollowUpScreen = (props: { readonly committeeId: string }) => {
         {(id) => <UnitReport unit={unit} id={id} onClose={() => open(undefined)} />}
       </Show>
     </Show>
+  );
+};
+
+const nothingWords = { "none-open": "empty", "no-unit": "noUnit", "not-read": "notRead" } as const;
+
+/** Nothing is open only where that is known: of a phone that has not read the ledger it is not. */
+const Nothing = (props: { readonly because: ReturnType<UnitFollowUps["emptyBecause"]> }) => {
+  const { t } = useApp();
+  const key = () => nothingWords[props.because];
+  return (
+    <section class="sheet stack">
+      <StateLine
+        icon={props.because === "none-open" ? "check-circle" : "alert"}
+        tone={props.because === "none-open" ? "done" : "wait"}
+        words={t(`unit-follow-up.${key()}`)}
+      />
+      <p class="quiet">
+        <Text of={t(`unit-follow-up.${key()}Hint`)} />
+      </p>
+    </section>
   );
 };
 

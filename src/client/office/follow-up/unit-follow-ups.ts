@@ -76,15 +76,17 @@ export const inGroups = (rows: readonly UnitFollowUp[], now: number) => {
 const createOwnUnits = (committeeId: string) => {
   const storage = localStorageOf();
   const [own, setOwn] = createSignal<OwnUnits | undefined>(readOwnUnits(storage, committeeId));
+  const [isListLost, setListLost] = createSignal(false);
   onMount(async () => {
     const got = await spacesApi.list();
+    setListLost(!got.ok);
     if (!got.ok) return;
     const here = got.value.find(({ id }) => id === committeeId);
     const next = { units: here?.units ?? [], name: here?.name ?? { th: "" } };
     writeOwnUnits(storage, committeeId, next);
     setOwn(next);
   });
-  return own;
+  return { own, isListLost };
 };
 
 /** What was done here and waits, or has gone out and is not read back yet. */
@@ -119,10 +121,10 @@ const createKeptActs = (committeeId: string) => {
 
 /** The suggestions that a unit answers for, and reporting on them; all of it goes on without a signal. */
 export const createUnitFollowUps = (committeeId: string) => {
-  const { t, now, queries, commands, openMeeting } = useApp();
+  const { t, now, queries, commands, openMeeting, sync } = useApp();
   // The engine reads and sends in the committee, as it does in a meeting that is opened.
   onMount(() => openMeeting(committeeId));
-  const own = createOwnUnits(committeeId);
+  const { own, isListLost } = createOwnUnits(committeeId);
   const ledger = createLive(() => committeeId, queries.followUps);
   const { acts, isRead, laid, keep, dismiss } = createKeptActs(committeeId);
   const drafts = createAnswerDrafts({ meetingId: committeeId, queries, commands });
@@ -149,10 +151,22 @@ export const createUnitFollowUps = (committeeId: string) => {
     if (problem === undefined) drafts.remove(id);
     return problem;
   };
+  const comesNoMore = () => sync.hasSnapshot || sync.paused !== null || sync.connection === "not-connected";
   return {
     committeeId,
+    /** Why there is nothing to report on; that nothing is open is said only of a ledger that was read, for a unit. */
+    emptyBecause: (): "no-unit" | "not-read" | "none-open" => {
+      if (own() === undefined) return "not-read";
+      if (own()?.units.length === 0) return "no-unit";
+      return sync.hasSnapshot || rows().length > 0 ? "none-open" : "not-read";
+    },
     name: () => own()?.name ?? { th: "" },
-    isRead: () => ledger.state !== "loading" && isRead() && drafts.isRead() && own() !== undefined,
+    isRead: () =>
+      ledger.state !== "loading" &&
+      isRead() &&
+      drafts.isRead() &&
+      (own() !== undefined || isListLost()) &&
+      comesNoMore(),
     rows,
     row: (id: string) => rows().find((one) => one.id === id),
     groups: () => inGroups(rows(), now()),

@@ -1,13 +1,14 @@
 import { useNavigate } from "@solidjs/router";
-import { createEffect, createSignal, For, on, onMount, Show } from "solid-js";
+import { createEffect, createResource, createSignal, For, on, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
+import { resourceValue } from "#client/lib/resource-value.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { takeable, type Takeable } from "#domain/new-meeting.ts";
+import { countExamples, takeable, type Takeable } from "#domain/new-meeting.ts";
 import { readNumber } from "#domain/numerals.ts";
 import { DateChoice } from "../date-choice.tsx";
 import { readTime } from "../parse-time-of-day.ts";
@@ -117,9 +118,7 @@ export const NewMeeting = (props: {
         <div class="prep-body">
           <div class="prep-two">
             <WhenAndWhere order={order} />
-            <Show when={props.from}>
-              <TakeAlong order={order} />
-            </Show>
+            <Show when={props.from}>{(from) => <TakeAlong order={order} from={from()} />}</Show>
           </div>
         </div>
         <footer class="prep-foot no-print">
@@ -199,8 +198,18 @@ const WhenAndWhere = (props: { readonly order: Order }) => {
   );
 };
 
-const TakeAlong = (props: { readonly order: Order }) => {
+/** How many records of each part there are to take along, and how many of them are example data, which stay behind. */
+const createExamples = (from: () => string) => {
+  const [records] = createResource(from, async (id) => {
+    const got = await spacesApi.readAll(id);
+    return got.ok ? got.value : [];
+  });
+  return (what: Takeable) => countExamples(resourceValue(records) ?? [], what);
+};
+
+const TakeAlong = (props: { readonly order: Order; readonly from: string }) => {
   const { t } = useApp();
+  const counted = createExamples(() => props.from);
   return (
     <section class="plate plate-pad">
       <h2>{t("prepare.new.take")}</h2>
@@ -215,6 +224,12 @@ const TakeAlong = (props: { readonly order: Order }) => {
             />
             <span>
               <b>{t(`prepare.new.takes.${what}`)}</b>
+              <Show when={counted(what).examples > 0}>
+                <br />
+                <span class="quiet">
+                  <Text of={t("prepare.new.examples", counted(what))} />
+                </span>
+              </Show>
             </span>
           </label>
         )}

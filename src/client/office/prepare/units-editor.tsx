@@ -3,12 +3,13 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import type { UnitRecord } from "#domain/records.ts";
 import type { Fields, Seen } from "./record-editor.ts";
-import { flatChanges } from "./single-level-reordering.ts";
+import { InviteRepresentative } from "./invite-representative.tsx";
 import { PrepareFrame } from "./prepare-frame.tsx";
 import { OrderedList } from "./ordered-list.tsx";
 import { PasteRowsLink } from "./paste-rows-link.tsx";
 import { inThai, usePreparing } from "./preparing-context.tsx";
 import { inEnglish } from "./bilingual-label-fields.tsx";
+import { flatChanges } from "./single-level-reordering.ts";
 import { focusEmpty, SavedText, useNeeded } from "./autosave-field.tsx";
 
 /** The bureaus, divisions or other bodies that carry the projects out. */
@@ -103,6 +104,7 @@ const UnitForm = (props: { readonly unit: UnitRecord; readonly projects: number;
           onSave={(kind, seen) => put({ kind: kind.trim() }, seen)}
         />
       </Show>
+      <InviteRepresentative unitId={props.unit.id} spaceId={prep.data.meetingId()} />
       <Button
         kind="grave"
         icon="trash"

@@ -1,3 +1,4 @@
+import { useSearchParams } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
@@ -17,8 +18,13 @@ type Problems = { readonly officer?: string; readonly unit?: string; readonly un
 export const GiveRole = (props: { readonly roles: Roles; readonly spaceId: string }) => {
   const { t, say, now } = useApp();
   const [officerId, setOfficer] = createSignal("");
-  const [role, setRole] = createSignal<OfficeRole>("secretary");
-  const [unitId, setUnit] = createSignal("");
+  // A link from a unit asks for its representative.
+  const [search] = useSearchParams<{ unit: string }>();
+  const asked = search.unit ?? "";
+  const [role, setRole] = createSignal<OfficeRole>(asked === "" ? "secretary" : "unit-representative");
+  const [unitId, setUnit] = createSignal(asked);
+  const units = () => props.roles.units(asked);
+  const chosenUnit = () => units().find(({ id }) => id === unitId())?.id ?? "";
   const today = () => bangkokIso(now()).slice(0, 10);
   const [from, setFrom] = createSignal("");
   const [until, setUntil] = createSignal("");
@@ -27,7 +33,7 @@ export const GiveRole = (props: { readonly roles: Roles; readonly spaceId: strin
   const isForUnit = () => role() === "unit-representative";
   const found = (): Problems => ({
     ...(officerId() === "" && { officer: t("spaces.roles.whoMissing") }),
-    ...(isForUnit() && unitId() === "" && { unit: t("spaces.roles.unitMissing") }),
+    ...(isForUnit() && chosenUnit() === "" && { unit: t("spaces.roles.unitMissing") }),
     ...(until() !== "" && until() < (from() || today()) && { until: t("spaces.roles.order") }),
   });
   const give = async (event: SubmitEvent) => {
@@ -38,7 +44,7 @@ export const GiveRole = (props: { readonly roles: Roles; readonly spaceId: strin
     const isGiven = await props.roles.give({
       officerId: officerId(),
       role: role(),
-      unitId: isForUnit() ? unitId() : null,
+      unitId: isForUnit() ? chosenUnit() : null,
       from: from() === "" || from() === today() ? now() : beginningOf(from()),
       // The last day is held whole.
       until: until() === "" ? null : beginningOf(until(), 1),
@@ -75,16 +81,13 @@ export const GiveRole = (props: { readonly roles: Roles; readonly spaceId: strin
       <Show when={isForUnit()}>
         <SelectField
           label={t("spaces.roles.unit")}
-          value={unitId()}
+          value={chosenUnit()}
           problem={problems().unit}
-          hint={props.roles.units().length === 0 ? t("spaces.roles.noUnits") : undefined}
-          options={[
-            { value: "", label: "–" },
-            ...props.roles.units().map(({ id, name }) => ({ value: id, label: say(name) })),
-          ]}
+          hint={units().length === 0 ? t("spaces.roles.noUnits") : undefined}
+          options={[{ value: "", label: "–" }, ...units().map(({ id, name }) => ({ value: id, label: say(name) }))]}
           onChoose={setUnit}
         />
-        <Show when={props.roles.units().length === 0}>
+        <Show when={units().length === 0}>
           <ButtonLink icon="building" label={t("spaces.organisation.title")} href="/office/organisation" />
         </Show>
       </Show>

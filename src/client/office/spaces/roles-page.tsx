@@ -159,7 +159,7 @@ const Row = (props: {
   const standing = () => standingOf(membership(), now());
   const name = () => props.roles.nameOf(membership().officerId);
   const role = () => t(`office.role.${membership().role}`);
-  const unit = () => props.roles.units().find(({ id }) => id === membership().unitId);
+  const unit = () => props.roles.unitName(membership().unitId);
   const above = () => say(props.spaces.space(props.row.spaceId)?.name ?? { th: "" }) || t("spaces.organisation.head");
   const end = () => {
     setEnding(false);
@@ -177,7 +177,7 @@ const Row = (props: {
         <Show when={unit()}>
           {(one) => (
             <span class="quiet roles-under">
-              <Text of={t("spaces.roles.unitOf", { name: say(one().name) })} />
+              <Text of={t("spaces.roles.unitOf", { name: say(one()) })} />
             </span>
           )}
         </Show>

@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import { resourceValue } from "#client/lib/resource-value.ts";
 import type { MembershipRecord } from "#domain/records.ts";
+import { oneOfEachName } from "#domain/unit-namesakes.ts";
 import type { OfficeRole } from "#domain/permissions.ts";
 import type { OfficeFailure } from "../office-api.ts";
 import { createStepUp } from "../account/step-up.tsx";
@@ -36,6 +37,20 @@ const lineOf = (spaces: SpacesList, spaceId: string): readonly string[] => {
   return line;
 };
 
+/** The units that can be represented in the space, once it is known what stands around it. */
+const createUnits = (spaceId: string, spaces: SpacesList) => {
+  const [units] = createResource(
+    () => (spaces.isRead() ? spaces.all() : undefined),
+    (all) => unitsIn(all, spaceId),
+  );
+  const all = () => resourceValue(units) ?? [];
+  return {
+    /** For a choice: each name once. @param asked the unit that a link came for */
+    units: (asked = "") => oneOfEachName(all(), asked),
+    unitName: (unitId: string | null) => all().find(({ id }) => id === unitId)?.name,
+  };
+};
+
 /** Roles of one space, with those that hold there from above, and giving and ending them (docs/sync-protocol.md, "Spaces"). */
 export const createRolesState = (spaceId: string, spaces: SpacesList) => {
   const { t, now, announce } = useApp();
@@ -65,7 +80,6 @@ export const createRolesState = (spaceId: string, spaces: SpacesList) => {
     const got = await spacesApi.officers(spaceId);
     return got.ok ? got.value : [];
   });
-  const [units] = createResource(line, unitsIn);
 
   const send = async (named: { kind: string; id: string; args: object; officeRev: number }): Promise<boolean> => {
     setProblem(undefined);
@@ -86,7 +100,7 @@ export const createRolesState = (spaceId: string, spaces: SpacesList) => {
     problem,
     load,
     officers: () => resourceValue(officers) ?? [],
-    units: () => resourceValue(units) ?? [],
+    ...createUnits(spaceId, spaces),
     nameOf: (officerId: string): string =>
       resourceValue(officers)?.find(({ id }) => id === officerId)?.name ?? t("spaces.roles.unknownOfficer"),
     give: async (role: NewRole): Promise<boolean> => {

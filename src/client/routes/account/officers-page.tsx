@@ -1,3 +1,4 @@
+import { useSearchParams } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { accountApi } from "#client/office/account/account-api.ts";
@@ -19,6 +20,9 @@ export default function OfficersPage() {
   const { t, say } = useApp();
   const own = createOwnAccount("/officers");
   const officers = createOfficers();
+  const [search] = useSearchParams<{ unit: string; in: string }>();
+  const asked = () =>
+    search.unit === undefined || search.in === undefined ? undefined : { unitId: search.unit, spaceId: search.in };
   const places = () => [
     { value: everywhere, label: t("office.officers.list.everywhere") },
     ...(officers.page()?.places ?? []).map(({ id, title }) => ({ value: id, label: say(title) })),
@@ -52,7 +56,7 @@ export default function OfficersPage() {
       foot={<Show when={officers.page()}>{<Required officers={officers} />}</Show>}
       side={
         <Show when={officers.page()}>
-          <Switch fallback={<InviteForm officers={officers} format={own.format} />}>
+          <Switch fallback={<InviteForm officers={officers} format={own.format} asked={asked()} />}>
             <Match when={officers.made()} keyed>
               {(link) => <MadeLinkPanel link={link} format={own.format} onClose={officers.forgetMade} />}
             </Match>

@@ -8,7 +8,7 @@ import { createFailureWords } from "#client/office/account/account-failure-words
 import { RecoveryCodes } from "#client/office/account/recovery-codes.tsx";
 import { codeLength, AuthenticatorCodeBoxes } from "#client/office/account/authenticator-code-boxes.tsx";
 import { createStepUp, type StepUp } from "#client/office/account/step-up.tsx";
-import { Button } from "#client/ui/button.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { QrCode } from "#client/ui/qr-code.tsx";
 import { Text } from "#client/ui/text.tsx";
 
@@ -40,15 +40,12 @@ export default function SecondFactorSetupPage() {
       place="signIn"
       title={title()}
       sub={sub()}
-      foot={
-        <Foot
-          opening={opening}
-          isNewCodes={search.codes === "new"}
-          canWait={!mustOpen()}
-          onLater={goOn}
-          onFinish={() => void finish()}
-        />
+      tools={
+        <Show when={!mustOpen() && opening.codes() === undefined}>
+          <Button label={t("office.officers.factor.later")} onPress={goOn} />
+        </Show>
       }
+      foot={<Foot opening={opening} isNewCodes={search.codes === "new"} onFinish={() => void finish()} />}
     >
       <Show when={opening.problem()}>
         {(words) => (
@@ -122,6 +119,10 @@ const createOpening = (stepUp: StepUp, isNewCodes: boolean) => {
   };
 };
 
+/**
+ * The key, for an authenticator app on this phone or on another one. A phone cannot scan what it shows, so the link that
+ * opens the app and the key to copy come before the QR code; the link stands on touch screens alone.
+ */
 const ReadKey = (props: { readonly opening: Opening; readonly secret: string; readonly uri: string }) => {
   const { t, announce } = useApp();
   const shown = () => props.secret.replace(/(.{4})(?=.)/g, "$1 ");
@@ -132,15 +133,14 @@ const ReadKey = (props: { readonly opening: Opening; readonly secret: string; re
     );
   return (
     <div class="plate plate-pad factor-key">
-      <div class="factor-qr">
-        <QrCode of={props.uri} label={t("office.officers.factor.qr")} />
-        <p class="quiet">{t("office.officers.factor.qrHint")}</p>
-      </div>
       <ol class="numbered">
         <li>
           <Text of={t("office.officers.factor.app")} />
         </li>
         <li>
+          <div class="factor-here">
+            <ButtonLink kind="main" label={t("office.officers.factor.here")} href={props.uri} />
+          </div>
           <Text of={t("office.officers.factor.scan")} />
           <p class="factor-secret">
             <b>{shown()}</b>
@@ -164,17 +164,17 @@ const ReadKey = (props: { readonly opening: Opening; readonly secret: string; re
           </form>
         </li>
       </ol>
+      <div class="factor-qr">
+        <QrCode of={props.uri} label={t("office.officers.factor.qr")} />
+        <p class="quiet">
+          <Text of={t("office.officers.factor.qrHint")} />
+        </p>
+      </div>
     </div>
   );
 };
 
-const Foot = (props: {
-  readonly opening: Opening;
-  readonly isNewCodes: boolean;
-  readonly canWait: boolean;
-  readonly onLater: () => void;
-  readonly onFinish: () => void;
-}) => {
+const Foot = (props: { readonly opening: Opening; readonly isNewCodes: boolean; readonly onFinish: () => void }) => {
   const { t } = useApp();
   const missing = () => codeLength - props.opening.code().length;
   return (
@@ -185,9 +185,6 @@ const Foot = (props: {
           <p class="quiet grow">
             <Text of={t("office.officers.factor.notYet")} />
           </p>
-          <Show when={props.canWait}>
-            <Button label={t("office.officers.factor.later")} onPress={() => props.onLater()} />
-          </Show>
           <Button
             kind="main"
             label={

@@ -4,6 +4,7 @@ import type { MeetingStatus } from "#domain/records.ts";
 import { committeeToOpen, meetingsOf } from "#client/office/prepare/home-meeting-rows.ts";
 import type { SpaceInList } from "#client/office/prepare/spaces-api.ts";
 import { aMeeting, meetingId, openOffice } from "../office-app.tsx";
+import { anAgendaItem, aStrategy } from "../office-rows.ts";
 
 const place = (id: string, kind: SpaceInList["kind"], parent: string | null, more: Partial<SpaceInList> = {}) => ({
   id,
@@ -140,6 +141,18 @@ test("a new meeting proposes its number, and is asked for once however often the
   expect(orders[0]).toMatchObject({ startsAt: "2019-12-12T09:30:00+07:00", number: 7, numberYear: 2562, from: "m5" });
   expect(orders[0]).toMatchObject({ take: ["agenda", "units", "strategies", "roster", "projects"] });
   expect(new Set(orders.map((order) => (order as { id: string }).id)).size).toBe(1);
+});
+
+test("what of the earlier meeting is example data, and stays behind, is told before the new one is made", async () => {
+  const item = (id: string, example: boolean) => ({ ...anAgendaItem({ id }), example });
+  const records = [item("a1", true), item("a2", false), item("a3", true), { ...aStrategy(), example: false }];
+  await openOffice({
+    path: "/office/new/c1?from=m5",
+    answers: { "/spaces/m5/changes?epoch=&after=0&limit=500": { status: 200, body: { records, more: false } } },
+  });
+  await waitFor(() => expect(document.body.textContent).toContain("ข้อมูลตัวอย่าง 2 จาก 3 รายการ ไม่ตามไป"));
+  // Of the plan's headings none is example data, and nothing is said of them.
+  expect(document.body.textContent?.match(/ไม่ตามไป/g)).toHaveLength(1);
 });
 
 test("a unit's representative is offered the unit's own screen of a meeting, and nothing of the secretariat's", async () => {

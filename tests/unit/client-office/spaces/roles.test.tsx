@@ -104,3 +104,29 @@ test("that an officer has no account any more is said in words", async () => {
   fireEvent.click(office.getByRole("button", { name: "ให้สิทธิ์" }));
   expect((await office.findByRole("alert")).textContent).toContain("ไม่มีบัญชีแล้ว");
 });
+
+test("a unit that only a meeting of the committee has can be represented in the committee, and a link names it", async () => {
+  const meeting = (id: string, startsAt: string) => ({
+    ...place(id, "meeting", "c1"),
+    meeting: { status: "closed", startsAt, number: 5, numberYear: 2562 },
+  });
+  const all = [
+    place("o1", "organisation", null),
+    place("c1", "committee", "o1"),
+    meeting("m5", "2019-10-10T09:30:00+07:00"),
+  ];
+  const ofMeeting = [unit, { ...unit, id: "U2", order: 2, name: { th: "สำนักการคลัง" } }];
+  const office = await openOffice({
+    path: "/office/roles/c1?unit=U2",
+    answers: {
+      ...answers({ status: "stored", seq: 4 }),
+      "/spaces": { status: 200, body: { spaces: all } },
+      "/spaces/o1/changes?epoch=&after=0&limit=500": page([{ ...unit, id: "ours" }]),
+      "/spaces/m5/changes?epoch=&after=0&limit=500": page(ofMeeting),
+    },
+  });
+  await office.findByRole("option", { name: "สำนักการคลัง" });
+  // The organisation's and the meeting's record of one bureau are one choice.
+  expect(office.getAllByRole("option", { name: "กองช่าง" })).toHaveLength(1);
+  expect(office.getByRole("combobox", { name: /ผู้แทนของหน่วยงานใด/ })).toHaveProperty("value", "U2");
+});

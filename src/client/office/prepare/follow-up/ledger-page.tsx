@@ -7,6 +7,7 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { openDays } from "#domain/follow-up-days.ts";
 import type { FollowUpRecord } from "#domain/space-records.ts";
+import { InviteRepresentative } from "../invite-representative.tsx";
 import { LedgerRow, UntakenRow } from "./ledger-rows.tsx";
 import { LedgerUnits } from "./ledger-units.tsx";
 import { createLedger } from "./ledger-state.ts";
@@ -47,6 +48,13 @@ export const LedgerPage = (props: { readonly committeeId: string }) => {
         <Show when={ledger.isRead() && ledger.failure() === undefined}>
           <Show when={ledger.rows().length > 0}>
             <LedgerUnits ledger={ledger} chosen={unitId()} onChoose={chooseUnit} />
+            <Show when={unitId()}>
+              {(id) => (
+                <p class="no-print">
+                  <InviteRepresentative unitId={id()} spaceId={props.committeeId} />
+                </p>
+              )}
+            </Show>
           </Show>
           <Switcher
             label={t("prepare.ledger.filter")}
