@@ -42,4 +42,6 @@ export type OwnPresence = {
   readonly onBehalfOf: string | null;
   readonly late: boolean;
   readonly clockSuspect: boolean;
+  /** When the first check-in was made, where all of them were made after the meeting and none counts; ms. */
+  readonly afterMeeting?: number;
 };

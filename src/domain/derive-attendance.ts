@@ -5,7 +5,8 @@ import {
   type OwnPresence,
   type PresenceSetting,
 } from "./attendance-set-by-office.ts";
-import type { AttendanceRecord, AttendanceState, Evidence } from "./records.ts";
+import { isAfterMeeting } from "./meeting-status-steps.ts";
+import type { AttendanceRecord, AttendanceState, Evidence, MeetingRecord } from "./records.ts";
 
 /** One device's check-in as it arrived. */
 export type CheckIn = {
@@ -21,9 +22,26 @@ export type CheckIn = {
   readonly shownAt?: number | null;
 };
 
-/** The result of all check-ins of one person. One person counts once, however many devices they use. */
-export const ownPresenceOf = (checkIns: readonly CheckIn[]): OwnPresence => {
-  const standing = checkIns.filter(({ state }) => state.withdrawn !== true);
+/** The end of the meeting; undefined where nothing is known of the meeting. */
+type MeetingEnd = Pick<MeetingRecord, "status" | "closedAt"> | undefined;
+
+type Times = Pick<CheckIn, "createdAt" | "receivedAt">;
+
+/** When a check-in was made. No clock makes it later than its receipt. */
+const madeAt = ({ createdAt, receivedAt }: Times): number => Math.min(createdAt, receivedAt);
+
+/** Whether a check-in was made after the meeting. One that was made before and arrives later counts, marked as late. */
+export const isMadeAfter = (meeting: MeetingEnd, checkIn: Times): boolean =>
+  meeting !== undefined && isAfterMeeting(meeting, madeAt(checkIn));
+
+/**
+ * The result of all check-ins of one person. One person counts once, however many devices they use. A check-in that was
+ * made after the meeting is noted, and is no presence: certified minutes would say otherwise.
+ */
+export const ownPresenceOf = (checkIns: readonly CheckIn[], meeting?: MeetingEnd): OwnPresence => {
+  const made = checkIns.filter(({ state }) => state.withdrawn !== true);
+  const standing = made.filter((one) => !isMadeAfter(meeting, one));
+  const afterMeeting = standing.length === 0 ? earliest(made.map(madeAt)) : null;
   const first = standing.toSorted((a, b) => a.receivedAt - b.receivedAt)[0];
   return {
     status: ownStatus(standing),
@@ -35,6 +53,7 @@ export const ownPresenceOf = (checkIns: readonly CheckIn[]): OwnPresence => {
     onBehalfOf: standing.find(({ state }) => state.onBehalfOf)?.state.onBehalfOf ?? null,
     late: standing.length > 0 && standing.every(({ late }) => late),
     clockSuspect: first?.clockSuspect ?? false,
+    ...(afterMeeting !== null && { afterMeeting }),
   };
 };
 
@@ -51,6 +70,7 @@ export type Standing = Pick<
   | "late"
   | "reason"
   | "clockSuspect"
+  | "afterMeeting"
 >;
 
 /**
@@ -80,6 +100,7 @@ export const standingOf = (
     late: (officeHolds && office?.late === true) || own.late,
     reason: officeHolds ? (office?.reason ?? null) : null,
     clockSuspect: own.clockSuspect,
+    ...(isElsewhere && own.afterMeeting !== undefined && { afterMeeting: own.afterMeeting }),
   };
 };
 
@@ -99,7 +120,8 @@ export const attendanceOf = (
   checkIns: readonly CheckIn[],
   office: PresenceSetting | null,
   rosterCapacity: Capacity | null,
-): Standing => standingOf(ownPresenceOf(checkIns), office, rosterCapacity);
+  meeting?: MeetingEnd,
+): Standing => standingOf(ownPresenceOf(checkIns, meeting), office, rosterCapacity);
 
 const earliest = (times: readonly number[]): number | null => (times.length === 0 ? null : Math.min(...times));
 

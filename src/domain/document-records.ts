@@ -1,5 +1,5 @@
 import type { RoundSummary } from "./correction-round.ts";
-import type { Minutes } from "./minutes/minutes-types.ts";
+import type { CertifyCheck, Minutes } from "./minutes/minutes-types.ts";
 import type { RecordBase } from "./record-base.ts";
 
 /** A paragraph of a document that an officer words or has worded by hand. Office only. */
@@ -45,6 +45,8 @@ export type DocumentVersionRecord = RecordBase & {
   /** SHA-1 of its text, in hex: it shows whether a printed paper has the same text. */
   readonly digest: string;
   readonly minutes: Minutes;
+  /** What the checklist found lacking at that moment; versions of earlier releases do not say it. */
+  readonly lacking?: readonly CertifyCheck[];
   /** The result of the correction round, where there was one. */
   readonly round?: RoundSummary;
 };

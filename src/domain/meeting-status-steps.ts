@@ -22,6 +22,16 @@ export const isOpeningAhead = (
   now: number,
 ): boolean => status === "draft" && isDayBefore(now, startsAt);
 
+const minuteMs = 60_000;
+
+/**
+ * Whether something that was made at this moment was made after the meeting. An end without seconds was typed by hand,
+ * and means its whole minute, as the papers print it.
+ * @param at corrected time, ms
+ */
+export const isAfterMeeting = ({ status, closedAt }: Pick<MeetingRecord, "status" | "closedAt">, at: number): boolean =>
+  status === "closed" && closedAt !== null && at > (closedAt % minuteMs === 0 ? closedAt + minuteMs - 1 : closedAt);
+
 type StepError = { readonly kind: "locked"; readonly status: MeetingStatus } | { readonly kind: "time-wrong" };
 
 /**

@@ -249,6 +249,8 @@ export type AttendanceRecord = RecordBase & {
   readonly late: boolean;
   readonly reason: string | null;
   readonly clockSuspect?: boolean;
+  /** When this person checked in, where that was after the meeting: it does not count as presence; ms. */
+  readonly afterMeeting?: number;
   /** The participant whose check-in represents the person; this and the following fields are for the desk. */
   readonly participantId?: string;
   readonly ownPresence?: OwnPresence;

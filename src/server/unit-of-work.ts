@@ -6,9 +6,10 @@ import { createStagedRowChanges, type Change, type StagedRowChanges } from "#kin
 import { blankRow, type AnyRow } from "#kinds/core/row.ts";
 import { answer } from "#kinds/answer/row.ts";
 import { attendance, type AttendanceRow } from "#kinds/attendance/row.ts";
-import { meeting } from "#kinds/meeting/row.ts";
+import { meeting, type MeetingRow } from "#kinds/meeting/row.ts";
 import { membership, type MembershipRow } from "#kinds/membership/row.ts";
 import { person } from "#kinds/person/row.ts";
+import { refreshArrivals } from "#kinds/presence/refresh-attendance.ts";
 import { kindOf } from "#kinds/registry.ts";
 import { summary } from "#kinds/summary/row.ts";
 import type { Roster } from "./roster.ts";
@@ -93,7 +94,7 @@ export const createUnitOfWork = (deps: UnitOfWorkDeps, head: SpaceHead, received
   const ofType: UnitOfWork["ofType"] = (token) =>
     rows.over(records.rowsOfType(meetingId, token), (row) => row.type === token.type);
 
-  return {
+  const unit: UnitOfWork = {
     meetingId,
     spaceKind: head.kind,
     profileId: (participantId) => deps.profileId(meetingId, participantId),
@@ -123,7 +124,7 @@ export const createUnitOfWork = (deps: UnitOfWorkDeps, head: SpaceHead, received
     },
     finish: () => {
       const no = numberRecords(rows, head.no);
-      if (head.kind === "meeting") recountSummary(rows, () => ofType(attendance), meetingId, receivedAt);
+      if (head.kind === "meeting") keepPresence(unit, rows, receivedAt);
       const changes = rows.changes();
       if (changes.length === 0 && lines.length === 0 && isNoneErased()) return head.seq;
       const before = head.seq + deps.nextStep() - 1;
@@ -141,6 +142,7 @@ export const createUnitOfWork = (deps: UnitOfWorkDeps, head: SpaceHead, received
       return last;
     },
   };
+  return unit;
 };
 
 /** What was erased, in this batch and before. */
@@ -211,6 +213,16 @@ const numberRecords = (rows: StagedRowChanges, lastNo: number): number => {
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   fresh.forEach((row, index) => rows.put({ ...row, no: lastNo + index + 1 }));
   return lastNo + fresh.length;
+};
+
+/**
+ * Which check-ins were made after the meeting, where it was closed, opened again, or its end corrected; and how many are
+ * present.
+ */
+const keepPresence = (draft: StagedRows, rows: StagedRowChanges, now: number): void => {
+  const before = rows.changes().find(({ after }) => after.type === meeting.type)?.before;
+  if (before !== undefined) refreshArrivals(draft, before.state as MeetingRow["state"], now);
+  recountSummary(rows, () => draft.ofType(attendance), draft.meetingId, now);
 };
 
 /** Puts the summary with the difference that this batch makes, where it makes one. */

@@ -300,6 +300,57 @@ describe("clocks", () => {
   });
 });
 
+describe("a check-in and the end of the meeting", () => {
+  const presence = async () => {
+    const records = await hall.office().all();
+    const theirs = recordOf(records, "attendance", attendanceIdOf(meetingId, malee.participantId));
+    return { theirs, present: recordOf(records, "summary", meetingId)["present"] };
+  };
+  const close = async () => {
+    const office = hall.office();
+    await office.act("meeting/start", meetingId);
+    hall.clock.now += 1_234;
+    await office.act("meeting/close", meetingId);
+    hall.clock.now += 60_000;
+  };
+
+  test("made before it and arriving later counts, marked late", async () => {
+    const before = malee.checkIn();
+    await close();
+    await malee.send([malee.profile(), before]);
+    const { theirs, present } = await presence();
+    expect(theirs).toMatchObject({ status: "present", late: true });
+    expect(present).toEqual({ member: 0, inAttendance: 1 });
+  });
+
+  test("made after it is stored and told to both, and counts nowhere", async () => {
+    await malee.send([malee.profile(), malee.checkIn()]);
+    await close();
+    const at = hall.clock.now;
+    const latecomer = await hall.phone();
+    expect((await latecomer.put(latecomer.checkIn())).status).toBe("stored");
+    const id = attendanceIdOf(meetingId, latecomer.participantId);
+    expect(recordOf(await latecomer.all(), "attendance", id)).toMatchObject({ status: "expected", afterMeeting: at });
+    expect(recordOf(await hall.office().all(), "attendance", id)).toMatchObject({ afterMeeting: at });
+    expect((await presence()).present).toEqual({ member: 0, inAttendance: 1 });
+  });
+
+  test("follows the end of the meeting, where that is corrected or taken back", async () => {
+    await close();
+    const closedAt = hall.clock.now;
+    await malee.send([malee.profile(), malee.checkIn()]);
+    expect((await presence()).theirs).toMatchObject({ status: "expected" });
+    hall.clock.now += 600_000;
+    const office = hall.office();
+    await office.act("meeting/set-times", meetingId, { closedAt: closedAt + 300_000 });
+    expect(await presence()).toMatchObject({ theirs: { status: "present" }, present: { inAttendance: 1 } });
+    await office.act("meeting/set-times", meetingId, { closedAt: closedAt - 60_000 });
+    expect(await presence()).toMatchObject({ theirs: { status: "expected" }, present: { inAttendance: 0 } });
+    await office.act("meeting/reopen", meetingId);
+    expect(await presence()).toMatchObject({ theirs: { status: "present" }, present: { inAttendance: 1 } });
+  });
+});
+
 test("late stays late, though the meeting is opened again and the words are corrected", async () => {
   const office = hall.office();
   await office.act("meeting/start", meetingId);

@@ -6,7 +6,14 @@ import { paragraphId } from "#domain/minutes/paragraph-ids.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { isGone } from "#protocol/operations.ts";
-import { openMeeting, recordOf, recordsOfType, type Desk, type TestMeeting } from "#tests/support/server-meeting.ts";
+import {
+  meetingId,
+  openMeeting,
+  recordOf,
+  recordsOfType,
+  type Desk,
+  type TestMeeting,
+} from "#tests/support/server-meeting.ts";
 
 let hall: TestMeeting;
 let office: Desk;
@@ -100,6 +107,19 @@ describe("certifying", () => {
     expect(versions.map(({ version }) => version)).toEqual([1, 2]);
     expect(JSON.stringify(versions[0]?.minutes)).toContain("ที่รับรอง");
     expect(JSON.stringify(versions[1]?.minutes)).toContain("ทีหลัง");
+  });
+
+  test("keeps what was open at that moment beside the version, whatever is done later", async () => {
+    await office.act("meeting/start", meetingId);
+    await certify();
+    const lacking = async () => {
+      const [version] = recordsOfType(await office.all(), "document-version");
+      return (version?.lacking ?? []).map(({ kind }) => kind);
+    };
+    const then = await lacking();
+    expect(then).toContain("times"); // the meeting was not closed
+    await office.act("meeting/close", meetingId);
+    expect(await lacking()).toEqual(then);
   });
 
   test("is refused while a paragraph waits for a choice, and where the officer has read other words", async () => {

@@ -319,8 +319,8 @@ test("what every operation and every reading goes through knows kinds from the r
     "server/store/open-tables.ts": "screen",
     "server/store/screen-store.ts": "screen",
     "server/unit-of-work-deps.ts": "profile",
-    // What is counted, the roster and the roles, which every request asks for.
-    "server/unit-of-work.ts": "answer attendance meeting membership person summary",
+    // What is counted, and from which end of the meeting on; the roster and the roles, which every request asks for.
+    "server/unit-of-work.ts": "answer attendance meeting membership person presence summary",
   });
 });
 

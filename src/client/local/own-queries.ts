@@ -1,31 +1,13 @@
-import { checkAttendance, checkProfile } from "#domain/check-in.ts";
-import type { AnswerRecord, AttendanceRecord, AttendanceState, EntryRecord, Target } from "#domain/records.ts";
-import { fieldLimits, type LimitedField } from "#domain/text-limits.ts";
+import type { AnswerRecord, EntryRecord, Target } from "#domain/records.ts";
 import type { Words } from "#domain/bilingual-words.ts";
-import { attendanceIdOf } from "#domain/ids.ts";
 import type { Cache, CachedRow, RecordOf } from "./cache.ts";
-import { countOfType, rowOf, rowsOfType } from "./cache-rows.ts";
-import {
-  isPending,
-  type Draft,
-  type EntryLife,
-  type MyAttendance,
-  type MyEntry,
-  type OwnRecord,
-  type RefusedCheckIn,
-} from "./vault-records.ts";
+import { countOfType, rowsOfType } from "./cache-rows.ts";
+import { isPending, type Draft, type EntryLife, type MyEntry, type OwnRecord } from "./vault-records.ts";
 import type { Queries } from "./queries-contract.ts";
-import {
-  asAttendance,
-  asEndorsement,
-  asEntry,
-  asProfile,
-  attendanceKey,
-  entryStateOf,
-  profileKey,
-} from "./own-record-model.ts";
+import { asEndorsement, asEntry, entryStateOf } from "./own-record-model.ts";
 import { titleIn } from "./server-record-queries.ts";
 import { readLatestMembership, readPendingJoin } from "./store-membership.ts";
+import { isRefused, myAttendance } from "./own-attendance.ts";
 import { myCorrections } from "./own-corrections.ts";
 import { actsAside, countOfficeDrafts } from "./set-aside-officer-work.ts";
 import { myFollowUp } from "./own-verdicts.ts";
@@ -33,7 +15,6 @@ import { myReply } from "./own-reply.ts";
 import { mySpeech } from "./own-raised-hand.ts";
 import type { Stores } from "./stores.ts";
 import { entryNumbers } from "./entry-queries.ts";
-import { readWithParticipantId } from "./read-with-participant-id.ts";
 import { readMembership, type Vault } from "./vault.ts";
 import { createMemoisedOwnRecords, type OwnRecordsOf } from "./memoised-own-records.ts";
 
@@ -258,60 +239,6 @@ const myEntry = ({ own, server, answer }: Found, names: Names, participantId: st
     about: { target: state.target, title: names.titleOf(state.target) },
     answeredBy: names.unitOf(answer?.unitId ?? null),
     rev: Math.max(own?.rev ?? 0, server?.rev ?? 0),
-  };
-};
-
-/**
- * Present as far as this phone knows. The own tap counts until the office has set something newer. A tap that was
- * refused does not count; an earlier one that was accepted does.
- */
-const presence = (own: OwnRecord | undefined, server: AttendanceRecord | undefined): boolean => {
-  if (server !== undefined && (own === undefined || !isPending(own))) return server.status === "present";
-  const state = own !== undefined && isRefused(own) ? (own.receivedState as AttendanceState) : asAttendance(own);
-  return state !== undefined && state.withdrawn !== true && (state.leftAt ?? null) === null;
-};
-
-const isRefused = (own: OwnRecord): boolean => own.refused?.rev === own.rev;
-
-/** The refusal of a name or a check-in, the name first: without a name the check-in belongs to nobody. */
-const refusedCheckIn = (...records: readonly (OwnRecord | undefined)[]): RefusedCheckIn | null => {
-  const own = records.find((record) => record !== undefined && isRefused(record));
-  if (own?.refused === undefined) return null;
-  return { reason: own.refused.reason, field: fieldToMend(own), savedAt: own.savedAt };
-};
-
-/** What the rule says about the wording; the server's own reason where the server has a stricter rule. */
-const fieldToMend = (own: OwnRecord): LimitedField | null => {
-  const [profile, attendance] = [asProfile(own), asAttendance(own)];
-  const checked = profile === undefined ? checkAttendance(attendance ?? {}) : checkProfile(profile);
-  const named = checked.ok ? own.refused?.reason["field"] : undefined;
-  if (!checked.ok) return checked.error.kind === "name-missing" ? "givenName" : checked.error.field;
-  return typeof named === "string" && Object.hasOwn(fieldLimits, named) ? (named as LimitedField) : null;
-};
-
-const myAttendance = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyAttendance> => {
-  // Read in parallel: a person who has tapped a name waits for this.
-  const [[own, profile], server, person] = await readWithParticipantId(vault, meetingId, (participantId) => {
-    const author = { meetingId, participantId };
-    return Promise.all([
-      vault.mine.bulkGet([attendanceKey(author), profileKey(author)]),
-      participantId === null
-        ? undefined
-        : rowOf(cache, meetingId, "attendance", attendanceIdOf(meetingId, participantId)),
-      participantId === null ? undefined : rowOf(cache, meetingId, "person", participantId),
-    ]);
-  });
-  const isPresent = presence(own, server);
-  return {
-    own: own ?? null,
-    state: asAttendance(own) ?? null,
-    profile: asProfile(profile) ?? null,
-    server: server ?? null,
-    person: person ?? null,
-    isPresent,
-    checkedInAt: isPresent ? (server?.checkedInAt ?? own?.savedAt ?? null) : null,
-    waiting: (own !== undefined && isPending(own)) || (profile !== undefined && isPending(profile)),
-    refused: refusedCheckIn(profile, own),
   };
 };
 

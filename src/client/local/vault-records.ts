@@ -219,6 +219,8 @@ export type MyAttendance = {
   /** Checked in as far as this phone knows: its own tap counts, sent or not. */
   readonly isPresent: boolean;
   readonly checkedInAt: number | null;
+  /** When this person checked in, where that was after the meeting and is no presence; ms. Null: it was not. */
+  readonly afterMeeting: number | null;
   readonly waiting: boolean;
   /** What the secretariat could not accept of name or check-in. Neither counts until it is corrected. */
   readonly refused: RefusedCheckIn | null;

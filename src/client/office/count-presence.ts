@@ -6,7 +6,7 @@ import type { AttendanceRecord, Capacity, Evidence, PersonRecord, SectorKey } fr
 
 export type PersonAttendance = Pick<
   AttendanceRecord,
-  "status" | "capacity" | "checkedInAt" | "onBehalfOf" | "reason" | "late" | "evidence" | "shownAt"
+  "status" | "capacity" | "checkedInAt" | "onBehalfOf" | "reason" | "late" | "evidence" | "shownAt" | "afterMeeting"
 >;
 
 /** Who is present, counted from this device's records, so that it is right without a network too. */

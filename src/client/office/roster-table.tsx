@@ -187,6 +187,13 @@ const PresenceCell = (props: { readonly data: OfficeData; readonly row: RosterRo
       <Show when={props.row.attendance?.late}>
         <span class="quiet">{t("office.roster.late")}</span>
       </Show>
+      <Show when={props.row.attendance?.afterMeeting}>
+        {(at) => (
+          <span class="quiet">
+            <Text of={t("office.roster.afterMeeting", { time: props.data.format.time(at()) })} />
+          </span>
+        )}
+      </Show>
       <Show when={props.row.attendance?.reason}>{(reason) => <span class="quiet">{reason()}</span>}</Show>
     </>
   );

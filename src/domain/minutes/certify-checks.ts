@@ -4,41 +4,12 @@ import { attendanceLists } from "./attendance-lists.ts";
 import { itemsForResult } from "./unresolved-matters.ts";
 import { isMinuted } from "./agenda-blocks.ts";
 import type { MinutesData } from "./minutes-data.ts";
-import type { Minutes } from "./minutes-types.ts";
+import type { CertifyCheck, Minutes } from "./minutes-types.ts";
 import { checkOfficialWords, type WordingHint } from "./check-official-wording.ts";
 import { waitingPlaces } from "./apply-edited-paragraphs.ts";
+import { whoPresided } from "./presiding-check.ts";
 import { sayResolution } from "./resolution.ts";
 import { unregisteredSpeakers } from "./unregistered-speakers.ts";
-
-/** One line of the checklist before certifying. */
-export type CertifyCheck = {
-  readonly kind:
-    | "unsaved"
-    | "changed"
-    | "attendance"
-    | "times"
-    | "arising"
-    | "resolutions"
-    | "answers"
-    | "unreviewed"
-    | "unconfirmed"
-    | "unregistered"
-    | "wording"
-    | "signers"
-    | "round";
-  readonly isGood: boolean;
-  /**
-   * What prevents certifying: typed text that is not saved, paragraphs that wait, and undecided proposals (promises P3,
-   * P6).
-   */
-  readonly isBlocking: boolean;
-  /** Numbers for the message. */
-  readonly values: Readonly<Record<string, number>>;
-  /** The place of the paragraph in which it can be corrected. */
-  readonly place: string | null;
-  /** The persons that it is about, by the ids of the roster. */
-  readonly personIds?: readonly string[];
-};
 
 export type PlacedHint = WordingHint & { readonly place: string };
 
@@ -120,6 +91,26 @@ const unregisteredCheck = (data: MinutesData): CertifyCheck => {
   return { kind: "unregistered", isGood: count === 0, isBlocking: false, values: { count }, place: null, personIds };
 };
 
+const roundCheck = (round: RoundNow | undefined): readonly CertifyCheck[] => {
+  if (round === undefined) return [];
+  const { isOpen, undecided } = round;
+  const values = { open: Number(isOpen), count: undecided };
+  return [{ kind: "round", isGood: !isOpen && undecided === 0, isBlocking: undecided > 0, values, place: null }];
+};
+
+const presidingCheck = (data: MinutesData): CertifyCheck => {
+  const { says, personId, chairId } = whoPresided(data);
+  return {
+    kind: "presiding",
+    isGood: says === "one",
+    isBlocking: false,
+    values: { none: Number(says === "none"), absent: Number(says === "absent"), chair: Number(chairId !== null) },
+    place: null,
+    personIds: personId === null ? [] : [personId],
+    ...(chairId !== null && { chairId }),
+  };
+};
+
 /**
  * The checks before minutes are certified, in the order in which they are shown.
  * @param minutes as they are, including paragraphs worded by hand
@@ -143,7 +134,7 @@ export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: Round
   ): CertifyCheck => ({
     kind,
     isGood,
-    isBlocking: (kind === "changed" && !isGood) || (kind === "round" && (values["count"] ?? 0) > 0),
+    isBlocking: kind === "changed" && !isGood,
     values,
     place: isGood ? null : place,
   });
@@ -155,6 +146,7 @@ export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: Round
       members: present.length + absent.length,
       attending: attending.length,
     }),
+    presidingCheck(data),
     check("times", startedAt !== null && closedAt !== null, {}, startedAt === null ? "opening" : "closing"),
     ...arisingCheck(data),
     check(
@@ -173,14 +165,7 @@ export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: Round
     check("unconfirmed", data.unconfirmed === 0, { count: data.unconfirmed }),
     unregisteredCheck(data),
     check("wording", hints.length === 0, { count: hints.length }, hints[0]?.place ?? null),
-    ...(round === undefined
-      ? []
-      : [
-          check("round", !round.isOpen && round.undecided === 0, {
-            open: Number(round.isOpen),
-            count: round.undecided,
-          }),
-        ]),
+    ...roundCheck(round),
     check("signers", unsigned.length === 0, signerValues(unsigned), unsigned[0] ?? null),
   ];
 };

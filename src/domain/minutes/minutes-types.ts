@@ -77,6 +77,39 @@ export type Section = {
   readonly blocks: readonly Block[];
 };
 
+/** One line of the checklist before certifying. */
+export type CertifyCheck = {
+  readonly kind:
+    | "unsaved"
+    | "changed"
+    | "attendance"
+    | "presiding"
+    | "times"
+    | "arising"
+    | "resolutions"
+    | "answers"
+    | "unreviewed"
+    | "unconfirmed"
+    | "unregistered"
+    | "wording"
+    | "signers"
+    | "round";
+  readonly isGood: boolean;
+  /**
+   * What prevents certifying: typed text that is not saved, paragraphs that wait, and undecided proposals (promises P3,
+   * P6).
+   */
+  readonly isBlocking: boolean;
+  /** Numbers for the message. */
+  readonly values: Readonly<Record<string, number>>;
+  /** The place of the paragraph in which it can be corrected. */
+  readonly place: string | null;
+  /** The persons that it is about, by the ids of the roster. */
+  readonly personIds?: readonly string[];
+  /** The committee's chair, where it is asked whether the chair presided in the place of the person. */
+  readonly chairId?: string;
+};
+
 export type Minutes = { readonly sections: readonly Section[] };
 
 export const emptyWords = "- ไม่มี -";

@@ -18,15 +18,14 @@ const byName = (people: readonly PersonRecord[]): ReadonlyMap<string, PersonReco
 };
 
 /**
- * People who were in the room only by what was recorded: they presided, spoke, answered or dissented, and are on no
- * list of attendees. What somebody wrote on a phone is no evidence of presence.
+ * People who were in the room only by what was recorded: they spoke, answered or dissented, and are on no list of
+ * attendees. What somebody wrote on a phone is no evidence of presence, nor is it that somebody was to preside.
  */
 export const unregisteredSpeakers = (data: MinutesData): readonly PersonRecord[] => {
   const came = peopleWhoCame(data);
   const named = byName(data.people);
   const byId = new Map(data.people.map((person) => [person.id, person]));
   const noted = [
-    byId.get(data.meeting.presidingPersonId ?? ""),
     ...data.entries.filter(isOfRoom).map(({ authorName }) => named.get(authorName ?? "")),
     ...data.answers.map(({ speaker }) => named.get(speaker?.trim() ?? "")),
     ...data.agenda.flatMap(({ dissents = [] }) => dissents.map(({ personId }) => byId.get(personId))),

@@ -79,6 +79,7 @@ const fields: FieldReaders<AttendanceRecord> = {
   late: attendees,
   reason: attendees,
   clockSuspect: attendees,
+  afterMeeting: attendees,
   participantId: deskAndOffice,
   ownPresence: deskAndOffice,
   setting: deskAndOffice,

@@ -10,6 +10,7 @@ const fields: FieldReaders<DocumentVersionRecord> = {
   at: officeOnly,
   digest: officeOnly,
   minutes: officeOnly,
+  lacking: officeOnly,
   round: officeOnly,
 };
 

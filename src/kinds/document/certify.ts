@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
-import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
-import type { Minutes } from "#domain/minutes/minutes-types.ts";
+import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";
+import { certifyChecks } from "#domain/minutes/certify-checks.ts";
+import type { CertifyCheck, Minutes } from "#domain/minutes/minutes-types.ts";
 import { waitingPlaces, withParagraphs } from "#domain/minutes/apply-edited-paragraphs.ts";
 import { minutesDocumentId } from "#domain/minutes/paragraph-ids.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
@@ -15,7 +16,7 @@ import type { Kind } from "../core/kind.ts";
 import { correctedTime, refused } from "../core/outcome.ts";
 import { blankRow, token, type AnyRow } from "../core/row.ts";
 import { correction } from "../correction/row.ts";
-import { endWithCertifying, undecidedIn } from "../correction-round/round-lifecycle.ts";
+import { endWithCertifying, isRoundOpenNow, undecidedIn } from "../correction-round/round-lifecycle.ts";
 import { correctionRound } from "../correction-round/row.ts";
 import { documentVersion, type DocumentVersionRow } from "../document-version/row.ts";
 import { readerOfOffice } from "../reader-of-office.ts";
@@ -38,8 +39,8 @@ const sources: readonly string[] = [
   "answer",
 ];
 
-/** The minutes as the rows are now, with every paragraph that was worded by hand. */
-export const minutesNow = (draft: StagedRows, kinds: readonly Kind[]): Minutes | undefined => {
+/** The data of the minutes as the rows are now. */
+const dataNow = (draft: StagedRows, kinds: readonly Kind[]): MinutesData | undefined => {
   const reader = readerOfOffice(draft);
   const records = kinds
     .filter(({ type }) => sources.includes(type))
@@ -49,12 +50,27 @@ export const minutesNow = (draft: StagedRows, kinds: readonly Kind[]): Minutes |
         .filter(({ room, desk }) => room === "shown" || desk === "shown")
         .flatMap((row) => kind.read(row, reader) ?? []),
     );
-  const data = minutesDataOf(records);
-  if (data === undefined) return undefined;
-  return withParagraphs(
+  return minutesDataOf(records);
+};
+
+/** The minutes that these data make, with every paragraph that was worded by hand. */
+const minutesOf = (draft: StagedRows, data: MinutesData): Minutes =>
+  withParagraphs(
     assembleMinutes(data),
     draft.ofType(paragraph).flatMap(({ desk, state }) => (desk === "shown" ? state : [])),
   );
+
+/** The minutes as the rows are now, with every paragraph that was worded by hand. */
+export const minutesNow = (draft: StagedRows, kinds: readonly Kind[]): Minutes | undefined => {
+  const data = dataNow(draft, kinds);
+  return data && minutesOf(draft, data);
+};
+
+/** What the checklist finds lacking at this moment. Nothing that is certified says later what was open then. */
+const lackingNow = (draft: StagedRows, data: MinutesData, minutes: Minutes, now: number): readonly CertifyCheck[] => {
+  const round = draft.get(correctionRound, roundId);
+  const held = round && { isOpen: isRoundOpenNow(draft, now), undecided: undecidedIn(draft) };
+  return certifyChecks(data, minutes, held).filter(({ isGood }) => !isGood);
 };
 
 /** The result of the latest round, where there was one. */
@@ -68,6 +84,18 @@ const roundIn = (draft: StagedRows): { readonly round?: RoundSummary } => {
   }));
   return { round: summaryOfRound(round, said) };
 };
+
+/** A certified version as it is stored. @param now receipt, ms */
+const versionRow = (now: number, state: DocumentVersionRow["state"]): DocumentVersionRow => ({
+  ...blankRow(documentVersion, `${state.documentId}:${state.version}`, null, now),
+  type: "document-version",
+  rev: 1,
+  officeRev: 1,
+  state,
+  office: null,
+  view: null,
+  desk: "shown",
+});
 
 /**
  * Certifies the minutes: they are stored whole as they are, and no paragraph changes any more (promise P3). `digest`
@@ -88,8 +116,9 @@ export const certifyDocument = (kinds: readonly Kind[]): Act =>
       const stale = compareSeenData(op, before);
       if (stale !== undefined) return stale;
       if (before?.state.status === "certified") return refused("locked", { status: "certified" });
-      const minutes = minutesNow(draft, kinds);
-      if (minutes === undefined) return refused("target-unknown", { type: "meeting", id: draft.meetingId });
+      const data = dataNow(draft, kinds);
+      if (data === undefined) return refused("target-unknown", { type: "meeting", id: draft.meetingId });
+      const minutes = minutesOf(draft, data);
       const waiting = waitingPlaces(minutes).length;
       if (waiting > 0) return refused("locked", { waiting });
       // It waits for undecided proposals, but not for people who have not replied (promise P6).
@@ -114,18 +143,19 @@ export const certifyDocument = (kinds: readonly Kind[]): Act =>
         state: { ...start.state, status: "certified", version, certified },
         desk: "shown",
       };
-      const kept: DocumentVersionRow = {
-        ...blankRow(documentVersion, `${op.id}:${version}`, null, sender.receivedAt),
-        type: "document-version",
-        rev: 1,
-        officeRev: 1,
-        state: { documentId: op.id, version, ...certified, digest, minutes, ...roundIn(draft) },
-        office: null,
-        view: null,
-        desk: "shown",
-      };
+      const lacking = lackingNow(draft, data, minutes, sender.receivedAt);
       draft.put(row);
-      draft.put(kept);
+      draft.put(
+        versionRow(sender.receivedAt, {
+          documentId: op.id,
+          version,
+          ...certified,
+          digest,
+          minutes,
+          lacking,
+          ...roundIn(draft),
+        }),
+      );
       endWithCertifying(draft, sender, op.at);
       return stored(op, row);
     },

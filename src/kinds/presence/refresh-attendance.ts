@@ -1,11 +1,12 @@
-import { ownPresenceOf, standingOf } from "#domain/derive-attendance.ts";
+import { isMadeAfter, ownPresenceOf, standingOf } from "#domain/derive-attendance.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import type { OwnPresence } from "#domain/attendance-set-by-office.ts";
 import { attendance, type AttendanceRow, type AttendanceView } from "../attendance/row.ts";
 import { putWhenChanged, type StagedRows } from "../core/staged-rows.ts";
 import { blankRow, nextSight } from "../core/row.ts";
+import { meeting, type MeetingRow } from "../meeting/row.ts";
 import { person } from "../person/row.ts";
-import { presetParticipantOf, profileOf } from "../profile/profile-rows.ts";
+import { personKeyOf, presetParticipantOf, profileOf } from "../profile/profile-rows.ts";
 import { claimantsOf } from "./identity-claims.ts";
 import { presence, type PresenceRow } from "./row.ts";
 
@@ -59,7 +60,21 @@ export const refreshAttendance = (draft: StagedRows, personKey: string, now: num
       ? []
       : [{ ...row, state, isProven: isProven(draft, row.owner), shownAt: row.office?.shownAt ?? null }],
   );
-  putStanding(draft, personKey, ownPresenceOf(checkIns), now);
+  putStanding(draft, personKey, ownPresenceOf(checkIns, draft.get(meeting, draft.meetingId)?.state), now);
+};
+
+/**
+ * Derives the presence of those again whose check-in was made after the meeting by its former end, or is so by its
+ * present one. It looks at all check-ins, which no console holds: it is left to the server.
+ * @param before the meeting before its status or end changed
+ */
+export const refreshArrivals = (draft: StagedRows, before: MeetingRow["state"], now: number): void => {
+  const after = draft.get(meeting, draft.meetingId)?.state;
+  if (before.status === after?.status && before.closedAt === after.closedAt) return;
+  const changed = draft
+    .ofType(attendance)
+    .filter((row) => row.state !== null && isMadeAfter(before, row) !== isMadeAfter(after, row));
+  for (const { owner } of changed) refreshAttendance(draft, personKeyOf(draft, owner ?? ""), now);
 };
 
 /**

@@ -63,8 +63,9 @@ export const erasePerson = (draft: StagedRows, id: string, why: ErasureReason, n
 
   const checkIn = draft.get(attendance, attendanceIdOf(draft.meetingId, id));
   if (checkIn !== undefined) {
+    const { afterMeeting: _afterMeeting, ...known } = checkIn.view;
     const view = {
-      ...checkIn.view,
+      ...known,
       ...standingOf(ownPresenceOf([]), null, null),
       sector: null,
       ownPresence: ownPresenceOf([]),

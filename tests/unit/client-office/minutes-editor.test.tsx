@@ -155,6 +155,37 @@ test("minutes that were certified with open points do not say that they are comp
   expect(foot).toMatch(/รับรองแล้ว โดยยังมีที่ไม่ครบ \d+ ข้อ/);
 });
 
+test("beside a certified version stand what was open at its moment, and what the data say otherwise since", async () => {
+  const people = (names: readonly string[]) => ({
+    type: "people",
+    place: "attending",
+    lines: names.map((name) => ({ name, substitute: null, position: "", capacity: "", reason: null })),
+  });
+  const section = { key: "attending", level: 0, number: "", title: "ผู้เข้าร่วมประชุม" };
+  const minutes = { sections: [{ ...section, blocks: [people(["นางผู้เข้าร่วม ในวันนั้น"])] }] };
+  const open = { kind: "answers", isGood: false, isBlocking: false, values: { all: 7, done: 6, left: 1 }, place: null };
+  const document_ = { type: "document", id: "minutes", rev: 2, seq: 70, status: "certified", version: 1, reopened: [] };
+  const version = { type: "document-version", id: "minutes:1", rev: 1, seq: 71, documentId: "minutes", version: 1 };
+  await openOffice({
+    path: `/office/${meetingId}/minutes`,
+    records: [
+      ...closed,
+      item(),
+      late,
+      document_ as unknown as MeetingDataRecord,
+      { ...version, minutes, lacking: [open], digest: "", by: "ศิริพร", at: 3 } as unknown as MeetingDataRecord,
+    ],
+  });
+  await screen.findByText("รับรองแล้ว");
+  const part = (title: RegExp) => screen.getByRole("heading", { name: title }).closest("section")?.textContent ?? "";
+  const then = part(/ที่ยังไม่ครบเมื่อรับรอง/);
+  expect(then).toContain("ข้อซักถาม 7 ข้อ");
+  expect(then).not.toContain("รอพิจารณา");
+  const since = part(/ข้อมูลเปลี่ยนหลังรับรอง/);
+  expect(since).toContain("นางผู้เข้าร่วม ในวันนั้น");
+  expect(since).toContain("ข้อความรอพิจารณา 1 รายการ");
+});
+
 test("the name of a long paragraph ends behind a word, and says that more follows", async () => {
   const text = "เมื่อครบองค์ประชุมแล้ว ประธานกล่าวเปิดประชุม และดำเนินการประชุมตามระเบียบวาระ ดังนี้ ขอบคุณผู้มาประชุมทุกท่าน";
   const entry = { type: "paragraph", id: paragraphId("minutes", "opening/words"), rev: 1, seq: 70 };

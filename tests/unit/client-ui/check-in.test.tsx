@@ -90,6 +90,32 @@ test("who checks in the evening before reads on the slip which day that was, and
   expect(said).toContain("วันประชุม11ตุลาคม2562");
 });
 
+describe("after the meeting", () => {
+  const over = whatAPhoneHolds
+    .filter((record) => record.type === "meeting")
+    .map((record) => ({ ...record, status: "closed" as const, closedAt: morning - 300_000 }));
+  const said = () => document.body.textContent?.replaceAll(/[\u200b\u2060]+/g, "") ?? "";
+
+  test("who taps a name is told before and at once, without a signal too, that it is no presence", async () => {
+    const phone = await openPhone({ at: "check-in", records: over, sync: { connection: "not-connected" } });
+    const mayor = await findMayor();
+    expect(said()).toContain("ไม่นับเป็นผู้มาประชุม");
+    fireEvent.click(mayor);
+    expect(await screen.findByRole("heading", { name: "เลิกประชุมแล้ว" })).toBeTruthy();
+    expect(said()).toContain("โปรดแจ้งฝ่ายเลขานุการ");
+    expect(await phone.attendances()).toMatchObject([{ rev: 1, state: {} }]); // kept, and sent: nothing is lost
+    phone.go("now");
+    await waitFor(() => expect(said()).toContain("ท่านลงทะเบียนหลังเลิกประชุม"));
+  });
+
+  test("a tap made before it, and sent after, is the check-in that it was", async () => {
+    const later = over.map((record) => ({ ...record, closedAt: morning + 300_000 }));
+    await openPhone({ at: "check-in", records: later });
+    fireEvent.click(await findMayor());
+    expect(await screen.findByRole("heading", { name: "ลงทะเบียนเข้าประชุม เรียบร้อยแล้ว" })).toBeTruthy();
+  });
+});
+
 test("until it is sent, the slip says that it is saved on this phone", async () => {
   const phone = await openPhone({ at: "check-in", sync: { connection: "not-connected" } });
   fireEvent.click(await findMayor());

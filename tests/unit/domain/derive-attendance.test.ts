@@ -104,6 +104,46 @@ describe("a person's presence", () => {
     expect(attendanceOf([own], null, null)).toMatchObject({ capacity: "in-attendance", onBehalfOf: "R3" });
   });
 
+  test("who checks in after the meeting is noted and not present; made before it and arriving later counts as late", () => {
+    const closed = { status: "closed", closedAt: 1_001 } as const;
+    const after = checkIn(2_000, { createdAt: 1_500, late: true });
+    expect(attendanceOf([after], null, "member", closed)).toMatchObject({
+      status: "expected",
+      checkedInAt: null,
+      afterMeeting: 1_500,
+    });
+    const delayed = checkIn(2_000, { createdAt: 900, late: true });
+    expect(attendanceOf([delayed], null, "member", closed)).toMatchObject({ status: "present", late: true });
+    expect(attendanceOf([delayed], null, "member", closed)).not.toHaveProperty("afterMeeting");
+    expect(attendanceOf([after, delayed], null, "member", closed)).toMatchObject({
+      status: "present",
+      checkedInAt: 900,
+    });
+    expect(attendanceOf([after], null, "member", { status: "in-session", closedAt: null })).toMatchObject({
+      status: "present",
+    });
+  });
+
+  test("a check-in after the meeting overturns no absence, and the office's word that somebody was there holds", () => {
+    const closed = { status: "closed", closedAt: 1_001 } as const;
+    const after = checkIn(2_000, { createdAt: 1_500 });
+    const absent = setting(100, { status: "absent", reason: "ลา" });
+    expect(attendanceOf([after], absent, null, closed)).toMatchObject({ status: "absent", reason: "ลา" });
+    const noted = attendanceOf([after], setting(3_000, { status: "present" }), null, closed);
+    expect(noted).toMatchObject({ status: "present", checkedInAt: 2_997 });
+    expect(noted).not.toHaveProperty("afterMeeting");
+  });
+
+  test("no clock makes a check-in later than its receipt, and an end typed without seconds means its whole minute", () => {
+    const closed = { status: "closed", closedAt: 120_000 } as const;
+    const fastClock = checkIn(100_000, { createdAt: 900_000 });
+    expect(attendanceOf([fastClock], null, null, closed)).toMatchObject({ status: "present" });
+    const sameMinute = checkIn(200_000, { createdAt: 179_999 });
+    expect(attendanceOf([sameMinute], null, null, closed)).toMatchObject({ status: "present" });
+    const nextMinute = checkIn(200_000, { createdAt: 180_000 });
+    expect(attendanceOf([nextMinute], null, null, closed)).toMatchObject({ afterMeeting: 180_000 });
+  });
+
   test("late is who has no check-in in time", () => {
     expect(attendanceOf([checkIn(100, { late: true })], null, null)).toMatchObject({ late: true });
     expect(attendanceOf([checkIn(100, { late: true }), checkIn(90)], null, null)).toMatchObject({ late: false });

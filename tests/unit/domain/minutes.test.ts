@@ -6,6 +6,7 @@ import type { ArisingRecord } from "#domain/matters-arising.ts";
 import { arisingBlocks } from "#domain/minutes/matters-arising-blocks.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";
 import { certifyChecks } from "#domain/minutes/certify-checks.ts";
+import { changesSince } from "#domain/minutes/changes-since.ts";
 import { compareMinutes, compareTexts } from "#domain/minutes/text-difference.ts";
 import { unresolvedItems } from "#domain/minutes/unresolved-matters.ts";
 import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";
@@ -412,19 +413,44 @@ describe("the minutes of meeting 5/2562", () => {
       agenda: data.agenda.map((item, at) =>
         at === 0 ? { ...item, dissents: [{ personId: "M08", reason: "" }] } : item,
       ),
-      meeting: { ...data.meeting, presidingPersonId: "M09" },
     };
     const check = (of: MinutesData) =>
       certifyChecks(of, assembleMinutes(of)).find(({ kind }) => kind === "unregistered");
-    expect(check(seen)).toMatchObject({ isGood: false, isBlocking: false, personIds: ["M09", "M04", "P03", "M08"] });
+    expect(check(seen)).toMatchObject({ isGood: false, isBlocking: false, personIds: ["M04", "P03", "M08"] });
     const marked = {
       ...seen,
       attendances: [
         ...seen.attendances.filter(({ personId }) => personId !== "M04"),
-        ...["M04", "M08", "M09", "P03"].map((id) => came(id)),
+        ...["M04", "M08", "P03"].map((id) => came(id)),
       ],
     };
     expect(check(marked)).toMatchObject({ isGood: true, personIds: [] });
+  });
+
+  test("one person presided: who was to, and came; where only the chair is known to have been there, it is asked", () => {
+    const check = (presidingPersonId: string | null, more: readonly AttendanceRecord[] = []) => {
+      const data = held();
+      const ids = new Set(more.map(({ personId }) => personId));
+      const of: MinutesData = {
+        ...data,
+        meeting: { ...data.meeting, presidingPersonId },
+        attendances: [...data.attendances.filter(({ personId }) => !ids.has(personId)), ...more],
+      };
+      return certifyChecks(of, assembleMinutes(of)).find(({ kind }) => kind === "presiding");
+    };
+    const chair = held().people.find(({ role }) => role === "chair")?.id ?? "";
+    // The mayor presides, and the committee's chair is in the room: both came in time.
+    expect(check("P01")).toMatchObject({ isGood: true, personIds: ["P01"], chairId: chair });
+    // The same mayor, noted as present only while the minutes are made ready.
+    const after = came("P01", { checkedInAt: Date.parse("2019-10-10T15:00:00+07:00") });
+    expect(check("P01", [after])).toMatchObject({ isGood: false, isBlocking: false, chairId: chair });
+    expect(check("P01", [came("P01", { status: "expected" })])).toMatchObject({
+      isGood: false,
+      values: { absent: 1, chair: 1 },
+    });
+    expect(check(chair, [after])).toMatchObject({ isGood: true, personIds: [chair] });
+    expect(check("P01", [after, came(chair, { status: "absent" })])).toMatchObject({ isGood: true });
+    expect(check("P99", [came(chair, { status: "absent" })])).toMatchObject({ isGood: false, values: { none: 1 } });
   });
 
   test("an answer that was not given is waited for, and nobody has promised it in writing; a result that was not reported is not said to be undone", () => {
@@ -437,6 +463,25 @@ describe("the minutes of meeting 5/2562", () => {
     expect(wordsOf(minutes)).toContain("คำชี้แจง รอชี้แจง");
     expect(textAt(minutes, "project/EX-07/result")).toMatch(/^ยังไม่มีรายงานผล/);
   });
+});
+
+test("since certifying: who came onto a list and who went, a changed paragraph, and what is lacking anew", () => {
+  const before = held();
+  const after = held((record) => (record.type === "attendance" && record.personId === "P05" ? undefined : record));
+  const more: MinutesData = { ...after, attendances: [...after.attendances, came("P03")], unconfirmed: 2 };
+  const [was, is] = [assembleMinutes(before), assembleMinutes(more)];
+  const lacking = certifyChecks(before, was).filter(({ isGood }) => !isGood);
+  const { texts, checks } = changesSince({ minutes: was, lacking }, { minutes: is, checks: certifyChecks(more, is) });
+  const nameOf = (id: string) => before.people.filter((one) => one.id === id).map(displayName)[0];
+  const [list] = texts;
+  expect(texts).toHaveLength(1);
+  expect(list?.place).toBe("attending");
+  expect(list?.pieces.map(({ kind }) => kind)).toEqual(["removed", "same", "added"]); // no other line, though numbers move
+  expect(list?.pieces[0]?.text).toContain(nameOf("P05"));
+  expect(list?.pieces[2]?.text).toContain(nameOf("P03"));
+  expect(checks.map(({ kind }) => kind)).toEqual(["unconfirmed"]);
+  const same = changesSince({ minutes: was, lacking }, { minutes: was, checks: certifyChecks(before, was) });
+  expect(same).toEqual({ texts: [], checks: [] });
 });
 
 test("numerals are a matter of the paper: foreign words and links keep theirs", () => {

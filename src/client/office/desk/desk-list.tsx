@@ -151,6 +151,9 @@ const RowState = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
       return t(attendance.late ? "desk.state.late" : "desk.state.present", { time });
     }
     if (status() === "absent") return attendance?.reason ?? t("desk.state.absent");
+    if (attendance?.afterMeeting !== undefined) {
+      return t("desk.state.afterMeeting", { time: props.desk.data.format.time(attendance.afterMeeting) });
+    }
     const reply = props.desk.replyOf(props.row.person.id);
     if (status() === "expected" && reply !== undefined && reply.coming !== "yes") return invitationReplyWords(t, reply);
     return t(`desk.state.${status() === "present" ? "presentUntimed" : status()}`);

@@ -1,16 +1,15 @@
-import { createSignal, For, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import type { CertifyCheck } from "#domain/minutes/certify-checks.ts";
-import type { Minutes } from "#domain/minutes/minutes-types.ts";
-import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
+import type { CertifyCheck, Minutes } from "#domain/minutes/minutes-types.ts";
+import { displayName } from "#domain/person-name.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Confirm, createAsking } from "#client/ui/confirm-in-place.tsx";
-import { TextArea } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { MarkPresent } from "../mark-present.tsx";
+import { hasCome, MarkPresent } from "../mark-present.tsx";
 import type { ShownAct } from "../pending-acts.ts";
+import { useCheckWords } from "./check-words.ts";
 import type { EditorState } from "./minutes-editor-state.ts";
 
 const signerOf = ({ sections }: Minutes, place: string): string =>
@@ -31,7 +30,7 @@ export const CertifyPanel = (props: { readonly state: EditorState }) => {
     return kind === undefined ? undefined : t(kind === "unsaved" ? "papers.certify.unsaved" : "papers.certify.notYet");
   };
   const lacking = () => checks().filter(({ isGood }) => !isGood);
-  const sayCheck = useCheckWords();
+  const sayCheck = useCheckWords(() => props.state);
   const asking = createAsking();
   const certify = () => {
     asking.keep();
@@ -76,43 +75,24 @@ export const CertifyPanel = (props: { readonly state: EditorState }) => {
   );
 };
 
-/** Whether there was nothing to check. Such a line is not called complete. */
-const isOfNone = ({ kind, values }: CertifyCheck): boolean =>
-  (kind === "resolutions" || kind === "answers") && values["all"] === 0;
-
-/** What a line of the list says. */
-const useCheckWords = () => {
-  const { t } = useApp();
-  const keyOf = (check: CertifyCheck) => {
-    const { kind, isGood, values } = check;
-    if (kind === "unreviewed" && (values["late"] ?? 0) > 0) return "papers.check.unreviewed.late";
-    if (isOfNone(check)) return kind === "answers" ? "papers.check.answers.none" : "papers.check.resolutions.none";
-    return `papers.check.${kind}.${isGood ? "good" : "bad"}` as const;
-  };
-  return (check: CertifyCheck): string => {
-    const { values } = check;
-    return t(keyOf(check), {
-      ...values,
-      who: (["taker", "checker"] as const)
-        .filter((who) => values[who] === 1)
-        .map((who) => t(`papers.certify.${who}`))
-        .join(" · "),
-    });
-  };
-};
-
 const Check = (props: { readonly state: EditorState; readonly check: CertifyCheck }) => {
   const { t } = useApp();
-  const sayCheck = useCheckWords();
+  const sayCheck = useCheckWords(() => props.state);
+  const office = () => props.state.view.office;
+  /** Whom the minutes would list as absent. */
   const people = () => {
-    const ids = props.check.personIds ?? [];
-    return ids.flatMap((id) => props.state.view.office.people().filter((person) => person.id === id));
+    const ids = (props.check.personIds ?? []).filter((id) => !hasCome(office().attendanceByPerson().get(id)));
+    return ids.flatMap((id) =>
+      office()
+        .people()
+        .filter((person) => person.id === id),
+    );
   };
   /** The console's page where it is decided. */
   const page = () => {
     if (props.check.isGood) return undefined;
     const base = `/office/${props.state.view.office.meetingId()}`;
-    if (props.check.kind === "unreviewed") return base;
+    if (props.check.kind === "unreviewed" || props.check.values["none"] === 1) return base;
     return props.check.kind === "unconfirmed" ? `${base}/people` : undefined;
   };
   return (
@@ -129,7 +109,12 @@ const Check = (props: { readonly state: EditorState; readonly check: CertifyChec
             </a>
           )}
         </Show>
-        <MarkPresent people={people()} acts={props.state.acts} />
+        <Show when={!props.check.isGood}>
+          <MarkPresent people={people()} acts={props.state.acts} />
+        </Show>
+        <Show when={props.check.isGood ? undefined : props.check.chairId}>
+          {(chairId) => <ChairPresided state={props.state} chairId={chairId()} />}
+        </Show>
         <Show when={props.check.kind === "unsaved"}>
           <For each={props.state.unsaved()}>
             {({ place, words }) => (
@@ -148,6 +133,40 @@ const Check = (props: { readonly state: EditorState; readonly check: CertifyChec
         </Show>
       </div>
     </div>
+  );
+};
+
+/** Names the committee's chair as who presided, in the place of the person who was to. It can be undone. */
+const ChairPresided = (props: { readonly state: EditorState; readonly chairId: string }) => {
+  const { t } = useApp();
+  const office = () => props.state.view.office;
+  const chair = () =>
+    office()
+      .people()
+      .find(({ id }) => id === props.chairId);
+  const assign = (personId: string | null, leads: boolean) => ({
+    kind: "role/assign",
+    id: office().meetingId(),
+    args: { role: "presiding", personId, leads },
+  });
+  const preside = (name: string) => {
+    const { presidingPersonId = null, leaderPersonId = null } = office().meeting() ?? {};
+    const before = assign(presidingPersonId, leaderPersonId !== null);
+    return props.state.acts.perform(assign(props.chairId, false), t("papers.check.presiding.given", { name }), {
+      acts: [before],
+    });
+  };
+  return (
+    <Show when={chair()}>
+      {(person) => (
+        <p class="check-act">
+          <Button
+            label={t("papers.check.presiding.give", { name: displayName(person()) })}
+            onPress={() => void preside(displayName(person()))}
+          />
+        </p>
+      )}
+    </Show>
   );
 };
 
@@ -210,94 +229,4 @@ const wordsOf = (args: Readonly<Record<string, unknown>>): OwnWords | undefined 
   return typeof place === "string" && typeof text === "string" && typeof source === "string"
     ? { place, text, source }
     : undefined;
-};
-
-/** Who certified, when, and how to reopen with a reason. The text stays readable, for printing and copying. */
-export const CertifiedSide = (props: { readonly state: EditorState }) => {
-  const { t } = useApp();
-  const view = () => props.state.view;
-  const acts = () => props.state.acts;
-  const sayCheck = useCheckWords();
-  const lacking = () => props.state.checks().filter(({ isGood }) => !isGood);
-  const [reason, setReason] = createSignal("");
-  const [isWanting, setWanting] = createSignal(false);
-  const reopen = async () => {
-    if (reason().trim() === "") return setWanting(true);
-    if (await acts().reopen(reason().trim())) setReason("");
-    setWanting(false);
-  };
-  return (
-    <>
-      <div class="beside-in">
-        <Show when={view().certified()}>
-          {(version) => (
-            <>
-              <div class="stamp">
-                <Icon name="check-circle" />
-                <div>
-                  <h2>{t("papers.certified.title")}</h2>
-                  <p class="quiet" lang="th">
-                    {thaiDate(version().at, "medium")} {timeOfDay(version().at)}
-                  </p>
-                </div>
-              </div>
-              <dl class="facts">
-                <div>
-                  <dt>{t("papers.certified.by")}</dt>
-                  <dd>{version().by}</dd>
-                </div>
-                <div>
-                  <dt>{t("papers.certified.version")}</dt>
-                  <dd>{version().version}</dd>
-                </div>
-              </dl>
-              <p class="quiet">
-                <Text of={t("papers.certified.fingerprint")} />
-              </p>
-            </>
-          )}
-        </Show>
-        <Show when={lacking().length > 0}>
-          <section class="beside-part">
-            <h3>{t("papers.certified.open")}</h3>
-            <For each={lacking()}>{(check) => <StateLine icon="alert" words={sayCheck(check)} />}</For>
-          </section>
-        </Show>
-        <section class="beside-part">
-          <h3>{t("papers.reopen.title")}</h3>
-          <TextArea
-            label={t("papers.reopen.reason")}
-            rows={3}
-            value={reason()}
-            problem={isWanting() ? t("papers.reopen.wanted") : undefined}
-            hint={t("papers.reopen.hint")}
-            onInput={setReason}
-          />
-          <Button label={t("papers.reopen.do")} onPress={() => void reopen()} />
-        </section>
-        <Reopened state={props.state} />
-      </div>
-    </>
-  );
-};
-
-/** Why earlier versions were opened again. */
-const Reopened = (props: { readonly state: EditorState }) => {
-  const { t } = useApp();
-  return (
-    <For each={props.state.view.document()?.reopened ?? []}>
-      {(one) => (
-        <p class="quiet" lang="th">
-          <Text
-            of={t("papers.reopen.was", {
-              version: one.version,
-              by: one.by,
-              when: thaiDate(one.at, "short"),
-              reason: one.reason,
-            })}
-          />
-        </p>
-      )}
-    </For>
-  );
 };

@@ -6,9 +6,10 @@ import type { PaperRecord } from "#client/local/queries-contract.ts";
 import type { ReplyRecord } from "#domain/invitation-reply.ts";
 import type { ArisingRecord } from "#domain/matters-arising.ts";
 import { certifyChecks } from "#domain/minutes/certify-checks.ts";
+import { changesSince, type ChangesSince } from "#domain/minutes/changes-since.ts";
 import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";
 import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
-import type { Minutes } from "#domain/minutes/minutes-types.ts";
+import type { CertifyCheck, Minutes } from "#domain/minutes/minutes-types.ts";
 import { withParagraphs } from "#domain/minutes/apply-edited-paragraphs.ts";
 import { minutesDocumentId } from "#domain/minutes/paragraph-ids.ts";
 import type {
@@ -124,6 +125,31 @@ const createRound = (papers: Accessor<readonly PaperRecord[]>) => {
   return { round, isRoundOpen: isOpen, corrections, undecided, roundNow };
 };
 
+/** The checklist before certifying, and what has changed since. */
+const createChecks = (of: {
+  readonly data: Accessor<MinutesData | undefined>;
+  readonly draft: Accessor<Minutes>;
+  readonly certified: Accessor<DocumentVersionRecord | undefined>;
+  readonly roundNow: ReturnType<typeof createRound>["roundNow"];
+}) => {
+  /** What the checklist says of today's data; undefined until they are read. */
+  const today = createMemo(() => {
+    const known = of.data();
+    return known && certifyChecks(known, of.draft(), of.roundNow());
+  });
+  const changedSince = createMemo((): ChangesSince => {
+    const [version, checks] = [of.certified(), today()];
+    if (version === undefined || checks === undefined) return { texts: [], checks: [] };
+    return changesSince(version, { minutes: of.draft(), checks });
+  });
+  return {
+    /** Of certified minutes the checklist is that of their moment, where the version says it. */
+    checks: (): readonly CertifyCheck[] => of.certified()?.lacking ?? today() ?? [],
+    /** What of the certified minutes today's data say otherwise; nothing while the minutes are open. */
+    changedSince,
+  };
+};
+
 /** The minutes of one meeting, put together on this device from its records; nothing here uses the network. */
 export const createMinutesView = (meetingId: Accessor<string>) => {
   const { queries } = useApp();
@@ -162,11 +188,6 @@ export const createMinutesView = (meetingId: Accessor<string>) => {
 
   const held = createRound(papers);
 
-  const checks = createMemo(() => {
-    const known = data();
-    return known === undefined ? [] : certifyChecks(known, certified()?.minutes ?? draft(), held.roundNow());
-  });
-
   return {
     office,
     isRead,
@@ -180,7 +201,7 @@ export const createMinutesView = (meetingId: Accessor<string>) => {
     minutes: (): Minutes => certified()?.minutes ?? draft(),
     paragraph: (place: string): ParagraphRecord | undefined =>
       paragraphs().find((paragraph) => paragraph.place === place),
-    checks,
+    ...createChecks({ data, draft, certified, roundNow: held.roundNow }),
     ...held,
     /** How the results are announced; undefined: nobody has noted anything. */
     announcement: (): ResultAnnouncementRecord | undefined =>

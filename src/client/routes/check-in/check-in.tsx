@@ -4,6 +4,7 @@ import { useApp } from "#client/app-context.tsx";
 import { until } from "#client/lib/wait-until.ts";
 import { seenRoomCode } from "#client/lib/read-stored-room-code.ts";
 import { goalOf, withGoal } from "#client/lib/return-path-after-joining.ts";
+import type { MyAttendance } from "#client/local/vault-records.ts";
 import { LineNotice } from "#client/pwa/line-notice.tsx";
 import type { NoticeAcknowledged } from "#domain/records.ts";
 import { useIsBeforeCheckIn } from "#client/shell/use-is-before-check-in.ts";
@@ -74,7 +75,7 @@ export const CheckIn = (props: CheckInProps) => {
       }
     >
       <Show
-        when={(meeting.attendance()?.isPresent !== true && !isInvitedEarly()) || isSaving()}
+        when={(!hasAnswer(meeting.attendance()) && !isInvitedEarly()) || isSaving()}
         fallback={<Navigate href={isInvitedEarly() ? meeting.path("reply") : slip()} />}
       >
         <Show
@@ -104,6 +105,9 @@ export const CheckIn = (props: CheckInProps) => {
                 onNone={setNone}
                 onChoose={(profile, options) => void save(profile, options)}
               />
+              <Show when={meeting.record()?.status === "closed"}>
+                <Banner icon="clock" words={app.t("check-in.over.before")} />
+              </Show>
               {props.children}
             </ScreenLayout>
           }
@@ -121,6 +125,10 @@ export const CheckIn = (props: CheckInProps) => {
     </Show>
   );
 };
+
+/** Whether the phone can say what came of the tap: that the person is here, or that the meeting was over. */
+const hasAnswer = (attendance: MyAttendance | undefined): boolean =>
+  attendance !== undefined && (attendance.isPresent || attendance.afterMeeting !== null);
 
 /** The signal may go between the name and the tap: what comes after is fetched while the name is typed. */
 const useComingScreens = (): void => {
@@ -165,7 +173,7 @@ const createSaving = (acknowledged: () => NoticeAcknowledged) => {
     setFirst(saved.ok && !saved.value.already);
     setProblem(saved.ok ? undefined : saved.error.kind);
     // Until the slip stands, the line says that it is being saved; a name that is not shown as present is free again.
-    if (saved.ok) await Promise.race([until(() => meeting.attendance()?.isPresent === true), pause(mostUntilSlipMs)]);
+    if (saved.ok) await Promise.race([until(() => hasAnswer(meeting.attendance())), pause(mostUntilSlipMs)]);
     setSaving(false);
   };
   return { save, isSaving, isFirst, problem, setProblem };

@@ -17,6 +17,7 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { Fact, Facts } from "#client/ui/sheet-of-paper.tsx";
 import { ConfirmationSlip } from "#client/ui/confirmation-slip.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { AfterMeetingSlip } from "./after-meeting-slip.tsx";
 import { RefusedCheckInForm } from "./refused-check-in-form.tsx";
 import { SecondClaimNotice } from "./second-claim-notice.tsx";
 import styles from "./checked-in.module.css";
@@ -55,6 +56,9 @@ export default function CheckedInPage() {
             {(refused) => (
               <RefusedCheckInForm attendance={attendance()} refused={refused()} onUndo={() => void undo()} />
             )}
+          </Match>
+          <Match when={attendance().afterMeeting}>
+            {(at) => <AfterMeetingSlip attendance={attendance()} at={at()} foot={go()} onUndo={() => void undo()} />}
           </Match>
           <Match when={attendance().isPresent && attendance().person?.claim === "second"}>
             <SecondClaimNotice

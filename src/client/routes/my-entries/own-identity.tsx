@@ -1,4 +1,4 @@
-import { Show } from "solid-js";
+import { Match, Show, Switch } from "solid-js";
 import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -14,10 +14,11 @@ export const OwnIdentity = () => {
   const lines = () => [person()?.position, person()?.affiliation].filter(Boolean).join(" ");
   const isPresent = () => meeting.attendance()?.isPresent === true;
   const isRefused = () => (meeting.attendance()?.refused ?? null) !== null;
+  const isAfter = () => (meeting.attendance()?.afterMeeting ?? null) !== null;
   return (
     <Show when={meeting.attendance()}>
       <Sheet kind="flush">
-        <RowLink href={meeting.path(isPresent() || isRefused() ? "checked-in" : "check-in")}>
+        <RowLink href={meeting.path(isPresent() || isRefused() || isAfter() ? "checked-in" : "check-in")}>
           <Show when={person()} fallback={<Text of={t("entries.mine.noName")} />}>
             {(found) => (
               <>
@@ -38,9 +39,16 @@ export const OwnIdentity = () => {
           <Show
             when={isRefused()}
             fallback={
-              <Show when={!isPresent()}>
-                <span class="detail small link">{t("entries.mine.checkIn")}</span>
-              </Show>
+              <Switch>
+                <Match when={isAfter()}>
+                  <span class="detail small quiet">
+                    <Text of={t("now.me.over")} />
+                  </span>
+                </Match>
+                <Match when={!isPresent()}>
+                  <span class="detail small link">{t("entries.mine.checkIn")}</span>
+                </Match>
+              </Switch>
             }
           >
             <span class="detail">

@@ -52,6 +52,7 @@ export const NowMine = () => {
   const isEarly = useIsBeforeCheckIn();
   const words = (attendance: MyAttendance) => {
     if (attendance.refused !== null) return t("now.me.refused");
+    if (attendance.afterMeeting !== null) return t("now.me.over");
     if (!attendance.isPresent) return t(isEarly() ? "now.me.early" : "now.me.absent");
     if (attendance.person?.claim === "second") return t("now.me.second");
     const time = meeting.format.time(attendance.checkedInAt ?? 0);

@@ -109,7 +109,7 @@ const allowed: { readonly [Q in keyof Queries]: readonly [most: number, ask: (qu
     // Each own entry, its answer and the matter that it is about.
     myEntries: [2 * held.own + held.project, (of) => of.myEntries(meetingId)],
     ownWords: [2 * held.own + held.project, (of) => of.ownWords(meetingId)],
-    myAttendance: [2, (of) => of.myAttendance(meetingId)],
+    myAttendance: [3, (of) => of.myAttendance(meetingId)],
     myEndorsements: [0, (of) => of.myEndorsements(meetingId)],
     myCorrections: [0, (of) => of.myCorrections(meetingId)],
     myReply: [1, (of) => of.myReply(meetingId)],
