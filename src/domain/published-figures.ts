@@ -184,8 +184,18 @@ const addTables = (told: VoiceCounts, added: VoiceCounts, gone: readonly Cells[]
   };
 };
 
-/** Whether every number that both tell has changed by none, or by three and more, and no sector is told no more. */
+/** No count of entries is one or two. Labelled entries that are gone could leave so many of a safe count. */
+const areSafe = ({ entries, sectors, strategies }: VoiceCounts): boolean =>
+  [entries, ...sectors.map((one) => one.entries), ...strategies.map((one) => one.entries)].every(
+    (count) => count === null || isSafe(count),
+  ) && strategies.every(({ bySector }) => Object.values(bySector ?? {}).every(isSafe));
+
+/**
+ * Whether no number is one or two, every number that both tell has changed by none, or by three and more, and no sector is
+ * told no more.
+ */
 const isSafeChange = (before: VoiceCounts, after: VoiceCounts): boolean =>
+  areSafe(after) &&
   isSafeStep(before.entries, after.entries) &&
   before.sectors.every(({ sector, entries }) => {
     const now = after.sectors.find((one) => one.sector === sector)?.entries ?? null;

@@ -142,6 +142,16 @@ describe("figures by sector on the public page", () => {
     expect(last.questions.find(({ id }) => id === more[0])).toMatchObject({ sector: null });
   });
 
+  test("are told anew at a request of today also where an earlier one came from a clock that was a year ahead", async () => {
+    const { first } = await published();
+    await publish({ figuresAsked: hall.clock.now + 365 * 86_400_000 }, { officeRev: 1 });
+    expect((await lookNow()).voice).toEqual(first.voice);
+    await reopened();
+    await act("meeting/close", demoMeetingId, {});
+    await publish({ figuresAsked: hall.clock.now }, { officeRev: 2 });
+    expect((await lookNow()).voice).not.toEqual(first.voice);
+  });
+
   test("are the same after the page was taken down and published again", async () => {
     const { ids, first } = await published();
     await act("publication/put", demoMeetingId, { removed: true }, { officeRev: 1 });

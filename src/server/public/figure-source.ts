@@ -7,8 +7,8 @@ type Records = readonly MeetingDataRecord[];
 /** What figures by sector are made of, and when they may be told. */
 export type Decided = {
   readonly records: Records;
-  /** How many entries that had come before the meeting closed the office has not decided about. */
-  readonly undecided: number;
+  /** How many entries that had come before the meeting closed the office has not decided about; null: not known now. */
+  readonly undecided: number | null;
 };
 
 /** The strategy that something is about, by way of its project or its matter. */

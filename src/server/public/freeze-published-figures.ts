@@ -21,7 +21,9 @@ export const createFiguresKeeper = ({ publishedFigures, keepFigures, now }: Figu
 
   const tell = async (meetingId: string, of: Told): Promise<KeptFigures | undefined> => {
     const kept = await publishedFigures(meetingId, known.get(meetingId));
-    const asked = of.publication?.figuresAsked ?? 0;
+    // A request whose time is still ahead comes from a wrong clock. Were it answered, no later one would be newer.
+    const request = of.publication?.figuresAsked ?? 0;
+    const asked = request > now() ? 0 : request;
     const isDue = kept === undefined || asked > kept.figures.asked;
     if (of.state !== "public" || !isDue || !isDecided(of)) return kept;
     const source = figureSource(of.records);

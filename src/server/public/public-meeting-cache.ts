@@ -87,18 +87,34 @@ const createReadings = (readChanges: ReadChanges) => {
   return { readNewer, forget: (key: string) => void readings.delete(key) };
 };
 
+type ReadNewer = ReturnType<typeof createReadings>["readNewer"];
+
+/** How often a meeting is read again in which something is done meanwhile. */
+const mostAgain = 3;
+
+/**
+ * What the room and what the office reads, of one moment. Of two moments an entry could be decided for the one and not there
+ * for the other, and first figures are kept for good.
+ */
+const readOneMoment = async (readNewer: ReadNewer, meetingId: string) => {
+  for (let again = 0; ; again += 1) {
+    const before = await readNewer(meetingId, office, `office ${meetingId}`);
+    const shown = await readNewer(meetingId, room, `room ${meetingId}`);
+    const told = await readNewer(meetingId, office, `office ${meetingId}`);
+    const isOneMoment = before.seq === told.seq && before.epoch === told.epoch;
+    if (isOneMoment || again === mostAgain) return { shown, told, isOneMoment };
+  }
+};
+
 /** Reads a meeting as it stands, with the figures that the public is told of it. */
 const createReadAlone =
   (
-    { readNewer }: Pick<ReturnType<typeof createReadings>, "readNewer">,
+    { readNewer }: { readonly readNewer: ReadNewer },
     figures: ReturnType<typeof createFiguresKeeper>,
     now: () => number,
   ) =>
   async (meetingId: string): Promise<Alone> => {
-    const [shown, told] = [
-      await readNewer(meetingId, room, `room ${meetingId}`),
-      await readNewer(meetingId, office, `office ${meetingId}`),
-    ];
+    const { shown, told, isOneMoment } = await readOneMoment(readNewer, meetingId);
     const publication = [...told.records.values()].find((record) => record.type === "publication");
     const above = shown.parent === null ? undefined : await readNewer(shown.parent, room, `room ${shown.parent}`);
     const org = above?.parent == null ? undefined : await readNewer(above.parent, room, `room ${above.parent}`);
@@ -107,14 +123,14 @@ const createReadAlone =
       state: publicationState(publication, now()),
       records: [...shown.records.values()],
       publication,
-      undecided: ofType(told.records, "entry").filter(({ late }) => !late).length,
+      undecided: isOneMoment ? ofType(told.records, "entry").filter(({ late }) => !late).length : null,
     };
     const kept = await figures.tell(meetingId, own);
     return {
       ...own,
       version: [
         ...[shown, told, above, org].flatMap((one) => (one === undefined ? [] : `${one.life}/${one.epoch}/${one.seq}`)),
-        `${own.state} ${kept?.rev ?? 0} ${today}`,
+        `${own.state} ${kept?.rev ?? 0} ${today} ${own.undecided}`,
       ].join(" "),
       lateOn: ofType(org?.records ?? new Map(), "organisation")[0]?.hidesLateness === true ? null : today,
       figures: kept?.figures,

@@ -317,6 +317,14 @@ describe("figures by sector over time", () => {
     }
   });
 
+  test("labelled entries that are gone stay counted where one or two would be left of them", () => {
+    const first = firstFigures(sourceOf(start), 0, 0);
+    const left = { present, voices: start.voices.filter(({ id }) => !["e10", "e11", "e12"].includes(id)) };
+    expect(newerFigures(first, sourceOf(left), 1, 1)).toBeUndefined();
+    const none = { present, voices: start.voices.filter(({ sector }) => sector !== "private") };
+    expect(newerFigures(first, sourceOf(none), 1, 1)?.counts.sectors.map(({ entries }) => entries)).toEqual([6, 0, 4]);
+  });
+
   test("figures are as told while the same entries are there with the same sectors, and nobody need ask for others", () => {
     const first = firstFigures(sourceOf(start), 0, 0);
     const [one, ...others] = start.voices;

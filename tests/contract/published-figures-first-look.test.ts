@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { createPublicMeetingCache } from "#server/public/public-meeting-cache.ts";
+import { meetingId, openMeeting, type Desk, type Phone, type TestMeeting } from "#tests/support/server-meeting.ts";
+
+/** The first look at a public page keeps its figures for good, so what the office does during that look matters. */
+
+let hall: TestMeeting;
+let office: Desk;
+let phone: Phone;
+/** Not decided yet. */
+let lastId: string;
+
+beforeEach(async () => {
+  hall = await openMeeting();
+  office = hall.office();
+  phone = await hall.phone();
+  await phone.send([phone.profile(), phone.checkIn()]);
+  await office.act("meeting/start", meetingId);
+  for (let count = 0; count < 3; count++) await office.act("entry/accept", await asks(`ข้อที่ ${count}`));
+});
+
+const asks = async (text: string): Promise<string> => {
+  const entry = phone.entry(text);
+  await phone.put(entry);
+  return entry.id;
+};
+const publish = () =>
+  office.act("publication/put", meetingId, { from: hall.clock.now, graceUntil: hall.clock.now, until: null });
+
+/** A look during which something happens after so many reads. @returns the ids that the figures count, where some are told */
+const lookWhile = async (afterReads: number, happens: () => Promise<unknown>) => {
+  let reads = 0;
+  const cache = createPublicMeetingCache({
+    ...hall.store,
+    now: () => hall.clock.now,
+    readChanges: async (asked) => {
+      const answer = await hall.readChanges(asked);
+      reads += 1;
+      if (reads === afterReads) await happens();
+      return answer;
+    },
+  });
+  const counted = async () => (await cache.meeting(meetingId)).figures?.entries;
+  const first = await counted();
+  hall.clock.now += 2_000;
+  return { first, next: await counted() };
+};
+
+describe("while the public looks for the first time", () => {
+  test.each([1, 2, 3, 4])(
+    "the office decides about the last entry after read %i: it is counted, whenever the figures are told",
+    async (afterReads) => {
+      lastId = await asks("ข้อสุดท้าย");
+      await office.act("meeting/close", meetingId);
+      await publish();
+      const { first, next } = await lookWhile(afterReads, () => office.act("entry/accept", lastId));
+      expect(first?.has(lastId)).not.toBe(false);
+      expect(next?.has(lastId)).toBe(true);
+    },
+  );
+
+  test.each([1, 2, 3, 4])(
+    "one more entry comes and the meeting ends after read %i: no figures are told before it is decided",
+    async (afterReads) => {
+      await publish();
+      const { first, next } = await lookWhile(afterReads, async () => {
+        lastId = await asks("ข้อสุดท้าย");
+        await office.act("meeting/close", meetingId);
+      });
+      expect([first, next]).toEqual([undefined, undefined]);
+    },
+  );
+});
