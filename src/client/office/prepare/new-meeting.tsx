@@ -21,10 +21,10 @@ import "#client/ui/prepare-home.css";
 const usual: readonly Takeable[] = ["agenda", "units", "strategies", "roster"];
 
 /** What is filled in for a new meeting; the number follows from the date until it is typed. */
-const createOrder = (committeeId: () => string) => {
+const createOrder = (committeeId: () => string, earlierVenue: () => string) => {
   const [date, setDate] = createSignal("");
   const [time, setTime] = createSignal("09.30");
-  const [venue, setVenue] = createSignal("");
+  const [typedVenue, setVenue] = createSignal<string>();
   const [typedNumber, setTypedNumber] = createSignal<string>();
   const [typedYear, setTypedYear] = createSignal<string>();
   const [proposed, setProposed] = createSignal<ProposedNumber>();
@@ -44,7 +44,9 @@ const createOrder = (committeeId: () => string) => {
     setDate,
     time,
     setTime,
-    venue,
+    venue: () => typedVenue() ?? earlierVenue(),
+    /** As it was typed; undefined: it is the earlier meeting's, in both languages. */
+    typedVenue,
     setVenue,
     setNumber: setTypedNumber,
     setYear: setTypedYear,
@@ -62,6 +64,23 @@ const createOrder = (committeeId: () => string) => {
 };
 type Order = ReturnType<typeof createOrder>;
 
+/**
+ * The earlier meeting that is copied: how many records each part has, how many of them are example data, which stay behind,
+ * and its venue.
+ */
+const createEarlier = (from: () => string | undefined) => {
+  const [read] = createResource(from, async (id) => {
+    const got = await spacesApi.readAll(id);
+    return got.ok ? got.value : [];
+  });
+  const records = () => resourceValue(read) ?? [];
+  return {
+    counted: (what: Takeable) => countExamples(records(), what),
+    venue: (): string => records().find((record) => record.type === "meeting")?.venue.th ?? "",
+  };
+};
+type Earlier = ReturnType<typeof createEarlier>;
+
 /** Making a meeting: when and where, and what comes along from an earlier one, which stays as it is. */
 export const NewMeeting = (props: {
   readonly committeeId: string;
@@ -77,7 +96,8 @@ export const NewMeeting = (props: {
     const name = spaces.space(props.committeeId)?.name;
     return name === undefined ? t("prepare.new.title") : t("prepare.new.titleOf", { committee: say(name) });
   };
-  const order = createOrder(() => props.committeeId);
+  const earlier = createEarlier(() => props.from);
+  const order = createOrder(() => props.committeeId, earlier.venue);
   const [problem, setProblem] = createSignal<string>();
   const [isBusy, setBusy] = createSignal(false);
   const id = newId();
@@ -88,12 +108,13 @@ export const NewMeeting = (props: {
     if (number === undefined) return setProblem(t("prepare.problem.number"));
     setBusy(true);
     const numberYear = readNumber(order.year());
+    const typedVenue = order.typedVenue();
     const made = await spacesApi.makeMeeting(props.committeeId, {
       id,
       startsAt,
       number,
       ...(numberYear === undefined ? {} : { numberYear }),
-      ...(order.venue().trim() === "" ? {} : { venue: { th: order.venue().trim() } }),
+      ...(typedVenue === undefined ? {} : { venue: { th: typedVenue.trim() } }),
       ...(props.from === undefined ? {} : { from: props.from, take: [...order.take()] }),
     });
     setBusy(false);
@@ -118,7 +139,9 @@ export const NewMeeting = (props: {
         <div class="prep-body">
           <div class="prep-two">
             <WhenAndWhere order={order} />
-            <Show when={props.from}>{(from) => <TakeAlong order={order} from={from()} />}</Show>
+            <Show when={props.from}>
+              <TakeAlong order={order} counted={earlier.counted} />
+            </Show>
           </div>
         </div>
         <footer class="prep-foot no-print">
@@ -198,18 +221,8 @@ const WhenAndWhere = (props: { readonly order: Order }) => {
   );
 };
 
-/** How many records of each part there are to take along, and how many of them are example data, which stay behind. */
-const createExamples = (from: () => string) => {
-  const [records] = createResource(from, async (id) => {
-    const got = await spacesApi.readAll(id);
-    return got.ok ? got.value : [];
-  });
-  return (what: Takeable) => countExamples(resourceValue(records) ?? [], what);
-};
-
-const TakeAlong = (props: { readonly order: Order; readonly from: string }) => {
+const TakeAlong = (props: { readonly order: Order; readonly counted: Earlier["counted"] }) => {
   const { t } = useApp();
-  const counted = createExamples(() => props.from);
   return (
     <section class="plate plate-pad">
       <h2>{t("prepare.new.take")}</h2>
@@ -224,10 +237,10 @@ const TakeAlong = (props: { readonly order: Order; readonly from: string }) => {
             />
             <span>
               <b>{t(`prepare.new.takes.${what}`)}</b>
-              <Show when={counted(what).examples > 0}>
+              <Show when={props.counted(what).examples > 0}>
                 <br />
                 <span class="quiet">
-                  <Text of={t("prepare.new.examples", counted(what))} />
+                  <Text of={t("prepare.new.examples", props.counted(what))} />
                 </span>
               </Show>
             </span>

@@ -139,7 +139,7 @@ const ReadKey = (props: { readonly opening: Opening; readonly secret: string; re
         </li>
         <li>
           <div class="factor-here">
-            <ButtonLink kind="main" label={t("office.officers.factor.here")} href={props.uri} />
+            <ButtonLink label={t("office.officers.factor.here")} href={props.uri} />
           </div>
           <Text of={t("office.officers.factor.scan")} />
           <p class="factor-secret">

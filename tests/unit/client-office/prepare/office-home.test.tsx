@@ -145,12 +145,13 @@ test("a new meeting proposes its number, and is asked for once however often the
 
 test("what of the earlier meeting is example data, and stays behind, is told before the new one is made", async () => {
   const item = (id: string, example: boolean) => ({ ...anAgendaItem({ id }), example });
-  const records = [item("a1", true), item("a2", false), item("a3", true), { ...aStrategy(), example: false }];
-  await openOffice({
+  const records = [item("a1", true), item("a2", false), item("a3", true), { ...aStrategy(), example: false }, aMeeting];
+  const office = await openOffice({
     path: "/office/new/c1?from=m5",
     answers: { "/spaces/m5/changes?epoch=&after=0&limit=500": { status: 200, body: { records, more: false } } },
   });
   await waitFor(() => expect(document.body.textContent).toContain("ข้อมูลตัวอย่าง 2 จาก 3 รายการ ไม่ตามไป"));
+  expect(office.getByRole("textbox", { name: "สถานที่" })).toHaveProperty("value", "ห้องประชุมสีโห");
   // Of the plan's headings none is example data, and nothing is said of them.
   expect(document.body.textContent?.match(/ไม่ตามไป/g)).toHaveLength(1);
 });
