@@ -129,6 +129,9 @@ describe("a meeting's public page", () => {
       expect(text).not.toContain("ห้องประชุม");
     }
     expect((await page("?lang=en")).text).toContain("This page was taken down on");
+    const { text } = await page();
+    expect(text).toContain("5/2562"); // which meeting it was
+    expect(text).toContain(`href="/p/${demoMeetingId}?lang=en"`);
     await act(
       "publication/put",
       demoMeetingId,

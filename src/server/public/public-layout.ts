@@ -76,13 +76,22 @@ export type Parts = {
   readonly body: Html;
 };
 
+/** Whose page it is, and the way to its other language. */
+export const publicHeader = (
+  say: Saying,
+  { language, path, query }: Pick<PageOptions, "language" | "path" | "query">,
+  organisation: string,
+): Html => {
+  const other = language === "th" ? "en" : "th";
+  return markup`<header class="p-top"><div class="p-wrap"><b>${say.kept(organisation)}</b><a lang="${other}" href="${path}?${new URLSearchParams({ ...query, lang: other }).toString()}">${say.t("other")}</a></div></header>`;
+};
+
 /** The frame that every public page has: whose it is, its language, and that it names nobody. */
 export const publicFrame = (say: Saying, options: PageOptions, parts: Parts): string => {
-  const other = options.language === "th" ? "en" : "th";
   return documentOf(
     options.language,
     parts.title,
-    markup`<header class="p-top"><div class="p-wrap"><b>${say.kept(parts.organisation)}</b><a lang="${other}" href="${options.path}?${new URLSearchParams({ ...options.query, lang: other }).toString()}">${say.t("other")}</a></div></header>
+    markup`${publicHeader(say, options, parts.organisation)}
 ${options.isPreview === true ? markup`<p class="p-preview p-wrap" role="status">${say.t("preview")}</p>` : nothing}
 <main>${parts.body}</main>
 <footer class="p-foot"><div class="p-wrap"><p>${say.t("names")}</p><p>${say.kept(say.t("updated", { date: say.date(options.updatedAt) }))}</p></div></footer>`,

@@ -8,6 +8,7 @@ import {
   createSaying,
   documentOf,
   publicFrame,
+  publicHeader,
   stateList,
   statesInWords,
   type PageOptions,
@@ -127,18 +128,25 @@ export const noPublicPage = (language: Language): string => {
   );
 };
 
-/** Where a page was, until the office took it down and said why. @param at when, ms */
+/**
+ * Where a page was, until the office took it down and said why: whose meeting it was, and the way to what its committee
+ * has published.
+ * @param at when, ms
+ * @param committee the path of the committee's page; undefined where nothing of it is published
+ */
 export const takenDownPage = (
   meeting: PublicViewModel["meeting"],
   { at, reason }: { readonly at: number; readonly reason: string },
-  options: Pick<PageOptions, "language">,
+  options: Pick<PageOptions, "language" | "path">,
+  committee?: string,
 ): string => {
   const say = createSaying(meeting, options);
+  const whose = say.own(meeting.committeeName);
   const title = say.t("takenDown", { date: say.date(at) });
   return documentOf(
     options.language,
     title,
-    markup`<header class="p-top"><div class="p-wrap"><b>${say.kept(say.own(meeting.organisationName))}</b></div></header><main><div class="p-head"><div class="p-wrap"><h1>${say.kept(title)}</h1></div></div><div class="p-wrap"><section><h2>${say.t("takenDownWhy")}</h2><p>${say.kept(reason)}</p></section></div></main>`,
+    markup`${publicHeader(say, options, say.own(meeting.organisationName))}<main><div class="p-head"><div class="p-wrap"><h1>${say.kept(title)}</h1><p class="p-quiet">${say.kept(whose)}<br>${say.kept(say.digits(say.own(meeting.title)))}</p></div></div><div class="p-wrap"><section><h2>${say.t("takenDownWhy")}</h2><p>${say.kept(reason)}</p></section>${committee === undefined ? nothing : markup`<nav><a href="${committee}">${say.t("takenDownCommittee")}</a></nav>`}</div></main>`,
   );
 };
 

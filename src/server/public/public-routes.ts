@@ -135,9 +135,13 @@ const createMissing = (http: Http, published: ReturnType<typeof createPublishedV
     const found = meetingId === undefined || ofCommittee !== undefined ? undefined : await published.meeting(meetingId);
     const { state, publication } = found?.meeting ?? {};
     const { until = null, stopReason: reason = "" } = publication ?? {};
-    return found === undefined || state !== "ended" || reason === "" || until === null
-      ? nothing(404, noPublicPage(language))
-      : nothing(410, takenDownPage(found.view.meeting, { at: until, reason }, { language }));
+    if (found === undefined || state !== "ended" || reason === "" || until === null)
+      return nothing(404, noPublicPage(language));
+    const { committeeId } = found.meeting;
+    const isOpen = committeeId !== null && (await published.committee(committeeId)) !== undefined;
+    const committee = isOpen ? `/p/committee/${committeeId}` : undefined;
+    const options = { language, path: `/p/${meetingId}` };
+    return nothing(410, takenDownPage(found.view.meeting, { at: until, reason }, options, committee));
   };
 };
 

@@ -65,6 +65,7 @@ test("after the password the order goes on by itself, where it was pressed", asy
   answers["/step-up"] = { status: 200, body: {} };
   fireEvent.click(row.getByRole("button", { name: /^DOCX/ }));
   const password = await screen.findByLabelText("รหัสผ่าน");
+  expect(password.hasAttribute("autofocus")).toBe(true); // the window opens at the field, not at its ✕
   expect(words(row.getByRole("button"))).toBe("กำลังจัดทำ DOCX");
   order.status = 200;
   order.body = job("waiting");

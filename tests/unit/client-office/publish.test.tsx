@@ -115,6 +115,8 @@ test("what waits to be decided is said before publishing and afterwards, and new
       { kind: "publication/put", officeRev: 2, args: { figuresAsked: expect.any(Number) } },
     ]),
   );
+  // Told in the window, which lies over the foot of the console.
+  await window.findByText(/หน้าเผยแพร่จะใช้ตัวเลขเดิม/, { normalizer: (text) => text.replaceAll(/[\u200b\u2060]/g, "") });
 });
 
 test("who takes a page down may say why, and the public reads it", async () => {

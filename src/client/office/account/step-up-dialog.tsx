@@ -54,6 +54,7 @@ export const StepUpDialog = (props: { readonly ways: StepUpWays; readonly onDone
               label={t("office.stepUp.password")}
               type="password"
               autocomplete="current-password"
+              autofocus={passkey() === null}
               value={proving.password()}
               problem={proving.problem()}
               onInput={proving.setPassword}

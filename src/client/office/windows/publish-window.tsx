@@ -170,6 +170,9 @@ const Published = (props: { readonly publishing: Publishing }) => {
   const address = () => `${origin}/p/${desk.data.meetingId()}`;
   const copy = createLinkCopy(address);
   const isWaiting = () => props.publishing.state() === "waiting";
+  /** Told here: what is told at the foot of the console lies under this window. */
+  const [isAsked, setAsked] = createSignal(false);
+  const tellNewer = async () => void setAsked(await props.publishing.tellNewer());
   return (
     <>
       <div class="in">
@@ -180,10 +183,19 @@ const Published = (props: { readonly publishing: Publishing }) => {
         <Looks isPublic={!isWaiting()} />
         <Show when={!isWaiting() && isVoicePublic(desk.data.status(), desk.data.entries())}>
           <section>
-            <Button label={t("closing.publish.newer")} onPress={() => void props.publishing.tellNewer()} />
-            <p class="quiet">
-              <Text of={t("closing.publish.newerHint")} />
-            </p>
+            <Button label={t("closing.publish.newer")} onPress={() => void tellNewer()} />
+            <div aria-live="polite">
+              <Show
+                when={isAsked()}
+                fallback={
+                  <p class="quiet">
+                    <Text of={t("closing.publish.newerHint")} />
+                  </p>
+                }
+              >
+                <StateLine icon="check-circle" tone="done" words={t("closing.publish.newerAsked")} />
+              </Show>
+            </div>
           </section>
         </Show>
         <Show

@@ -3,7 +3,7 @@ import { createEffect, createSignal, For, on, Show } from "solid-js";
 import type { MyEntry } from "#client/local/vault-records.ts";
 import { useApp } from "../../app-context.tsx";
 import { createAllRead, createLive, createLiveValue } from "../../lib/live-query.ts";
-import { AskLink } from "#client/shell/ask-link.tsx";
+import { AskLink, LateAskLink } from "#client/shell/ask-link.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { Badge } from "../../ui/badge.tsx";
@@ -88,6 +88,7 @@ const MyEntriesPage = () => {
         </Show>
         {group("waiting")}
         {group("sent")}
+        <LateAskLink label={t("entries.mine.ask")} />
         <EarlierSuggestions />
         <PrivateNotes />
         <PastAnnouncements />
