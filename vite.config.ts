@@ -44,6 +44,7 @@ const onEveryDatabase = [
         "make-spaces",
         "follow-ups",
         "published-figures",
+        "published-figures-first-look",
         "erase-field",
         "minutes",
         "public-page",

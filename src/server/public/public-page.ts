@@ -113,7 +113,7 @@ export const publicEntryPage = (view: PublicViewModel, entryId: string, options:
     description: [words, say.digits(say.own(view.meeting.title))].filter(Boolean).join(" · "),
     card: cardPath(options),
     body: markup`<div class="p-head"><div class="p-wrap"><p><a href="${meetingPath}">${say.t("back")}</a></p>
-<h1>${say.kept(found.text)}</h1><p class="p-quiet">${say.kept(say.digits(say.own(view.meeting.title)))}</p></div></div>
+<h1 class="p-lines">${say.kept(found.text)}</h1><p class="p-quiet">${say.kept(say.digits(say.own(view.meeting.title)))}</p></div></div>
 <div class="p-wrap"><section><ul class="p-entries">${entry(found, say)}</ul></section>${besides.length === 0 ? nothing : section("same-matter", say.t("sameMatter"), besides, say)}</div>`,
   });
 };
@@ -146,7 +146,7 @@ export const takenDownPage = (
   return documentOf(
     options.language,
     title,
-    markup`${publicHeader(say, options, say.own(meeting.organisationName))}<main><div class="p-head"><div class="p-wrap"><h1>${say.kept(title)}</h1><p class="p-quiet">${say.kept(whose)}<br>${say.kept(say.digits(say.own(meeting.title)))}</p></div></div><div class="p-wrap"><section><h2>${say.t("takenDownWhy")}</h2><p>${say.kept(reason)}</p></section>${committee === undefined ? nothing : markup`<nav><a href="${committee}">${say.t("takenDownCommittee")}</a></nav>`}</div></main>`,
+    markup`${publicHeader(say, options, say.own(meeting.organisationName))}<main><div class="p-head"><div class="p-wrap"><h1>${say.kept(title)}</h1><p class="p-quiet">${say.kept(whose)}<br>${say.kept(say.digits(say.own(meeting.title)))}</p></div></div><div class="p-wrap"><section><h2>${say.t("takenDownWhy")}</h2><p class="p-lines">${say.kept(reason)}</p></section>${committee === undefined ? nothing : markup`<nav><a href="${committee}">${say.t("takenDownCommittee")}</a></nav>`}</div></main>`,
   );
 };
 
@@ -158,14 +158,14 @@ const entry = (one: PublicEntry, say: Saying, options?: PageOptions): Html => {
   const words =
     options === undefined
       ? nothing
-      : markup`<p class="p-words"><a href="${options.path}/${one.id}">${say.kept(one.text)}</a></p>`;
+      : markup`<p class="p-words p-lines"><a href="${options.path}/${one.id}">${say.kept(one.text)}</a></p>`;
   return markup`<li id="e-${one.id}"><b class="p-no">${say.digits(String(one.no))}</b><div><p class="p-quiet">${say.kept(say.digits(where.filter(Boolean).join(" · ")))}</p>${words}${answerOf(one, say)}${outcomeOf(one, say, options === undefined)}</div></li>`;
 };
 
 const answerOf = ({ kind, answer }: PublicEntry, say: Saying): Html => {
   if (answer === null) return kind === "question" ? markup`<p class="p-quiet">○ ${say.t("notAnswered")}</p>` : nothing;
   const unit = answer.unit === null ? "" : say.t("by", { unit: say.own(answer.unit) });
-  return markup`<div class="p-answer"><p><b>✓ ${say.t(answer.oral ? "oral" : "answered")}</b> ${say.kept(unit)}</p><p>${say.kept(answer.text)}</p></div>`;
+  return markup`<div class="p-answer"><p><b>✓ ${say.t(answer.oral ? "oral" : "answered")}</b> ${say.kept(unit)}</p><p class="p-lines">${say.kept(answer.text)}</p></div>`;
 };
 
 /** The meeting and the item of its minutes that a step comes from; nothing outside a published meeting. */
@@ -203,10 +203,10 @@ const becameOf = (became: PublicFollowUp, say: Saying, isAlone: boolean): Html =
       : markup`${became.unit === null ? "" : " · "}<span class="nw">${say.t("due", { date: say.date(became.dueDate, "short") })}</span>`;
   const steps = became.steps.map(
     (step, at) =>
-      markup`<li><time datetime="${step.day}">${say.date(step.day, "short")}</time> <span>${say.kept(at === 0 ? say.t("takenUp") : say.t(`state.${step.state}`))}${step.note === null ? nothing : markup` ${say.kept(step.note)}`}${sourceOf(step, say)}</span></li>`,
+      markup`<li><time datetime="${step.day}">${say.date(step.day, "short")}</time> <span>${say.kept(at === 0 ? say.t("takenUp") : say.t(`state.${step.state}`))}${step.note === null ? nothing : markup` <span class="p-lines">${say.kept(step.note)}</span>`}${sourceOf(step, say)}</span></li>`,
   );
   return markup`<div class="p-answer"><p class="q-state">${square(became.state)} <b>${say.t(`state.${became.state}`)}</b> ${latest === undefined ? nothing : markup`<span class="nw">${say.date(latest.day, "short")}</span>`}${latest === undefined ? nothing : sourceOf(latest, say)}</p>
-${isReported ? (latest?.note === null || latest === undefined ? nothing : markup`<p>${say.kept(latest.note)}</p>`) : markup`<p class="p-quiet">${say.t("notReported")}</p>`}
+${isReported ? (latest?.note === null || latest === undefined ? nothing : markup`<p class="p-lines">${say.kept(latest.note)}</p>`) : markup`<p class="p-quiet">${say.t("notReported")}</p>`}
 <p class="p-quiet">${say.kept(say.own(became.unit))}${due}</p>
 ${became.daysLate === 0 ? nothing : markup`<p class="q-late">⚑ <span class="nw">${say.say("late", { count: became.daysLate })}</span></p>`}
 ${became.disputed === null ? nothing : markup`<p class="q-differs">⇄ ${say.kept(say.t(`disputed.${became.disputed}`))}</p>`}

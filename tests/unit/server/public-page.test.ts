@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { committeePage, committeeView } from "#server/public/public-committee.ts";
 import { atomFeed } from "#server/public/public-feeds.ts";
-import { publicEntryPage, publicPage } from "#server/public/public-page.ts";
+import { publicEntryPage, publicPage, takenDownPage } from "#server/public/public-page.ts";
 import { publicFollowUps } from "#server/public/public-follow-up-view.ts";
 import { publicViewModel } from "#server/public/public-view-model.ts";
 import { cardOfEntry } from "#server/public/share-card-content.ts";
@@ -84,6 +85,34 @@ const pages: readonly (readonly [string, string | undefined])[] = [
   ["of an entry", publicEntryPage(view, "e1", { ...options, path: "/p/m1/e1" })],
   ["of a committee", committeePage(ofCommittee, [], { ...options, path: "/p/committee/c1" })],
 ];
+
+test("what a person wrote in several lines keeps them: entries, answers, reports and the reason of who took the page down", () => {
+  const twoLines = "๑. บรรทัดแรก\n๒. บรรทัดที่สอง";
+  const lined = (entries: typeof view.questions) =>
+    entries.map((one) => ({
+      ...one,
+      text: twoLines,
+      answer: one.answer && { ...one.answer, text: twoLines },
+      followUp: one.followUp && {
+        ...one.followUp,
+        steps: one.followUp.steps.map((step) => ({ ...step, note: twoLines })),
+      },
+    }));
+  const words = { ...view, questions: lined(view.questions), suggestions: lined(view.suggestions) };
+  const all = [
+    publicPage(words, options),
+    publicEntryPage(words, "e1", { ...options, path: "/p/m1/e1" }) ?? "",
+    takenDownPage(meeting, { at: 0, reason: twoLines }, options),
+  ];
+  const counts = all.map((page) => {
+    const [, body = ""] = page.split("</head>");
+    const kept = body.match(/<(\w+) class="[^"]*p-lines[^"]*">(?:(?!<\/\1>).)*?บรรทัดแรก\s*?\n/gs) ?? [];
+    return { kept: kept.length, written: body.split("บรรทัดแรก").length - 1 };
+  });
+  for (const { kept, written } of counts) expect(kept).toBe(written);
+  expect(counts.every(({ written }) => written > 0)).toBe(true);
+  expect(readFileSync("public/public-page.css", "utf8")).toMatch(/\.p-lines \{[^}]*white-space: pre-line;/);
+});
 
 const withoutEnd = /^(?:meta|link|br|!doctype)/i;
 
