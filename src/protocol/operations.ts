@@ -245,7 +245,12 @@ export type HintsAnswer = {
   readonly joins: readonly JoinBurst[];
   readonly endorsers: readonly EndorsersOf[];
   readonly devices?: UnsentReport;
+  /** The figures by sector that the public was told last; left out where it was told none. */
+  readonly figures?: ToldFigures;
 };
+
+/** When figures by sector were told, and the newest request for newer ones that was answered, ms; 0: nobody has asked. */
+export type ToldFigures = { readonly at: number; readonly asked: number };
 
 export type OfficerSession = {
   readonly officer: { readonly id: string; readonly name: string };

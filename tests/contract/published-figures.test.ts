@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { HintsAnswer } from "#protocol/operations.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { anEntryPut, aProfilePut, joinDevice } from "#tests/support/wire-device.ts";
 
@@ -150,6 +151,22 @@ describe("figures by sector on the public page", () => {
     await act("meeting/close", demoMeetingId, {});
     await publish({ figuresAsked: hall.clock.now }, { officeRev: 2 });
     expect((await lookNow()).voice).not.toEqual(first.voice);
+  });
+
+  test("the console is told when they were told, and which request for newer ones was answered last", async () => {
+    const told = async () => {
+      const answer = await hall.ask(`/api/v1/meetings/${demoMeetingId}/hints`, { headers: { cookie } });
+      return ((await answer.json()) as HintsAnswer).figures;
+    };
+    expect(await told()).toBeUndefined();
+    await published();
+    const at = (await told())?.at ?? 0;
+    expect(await told()).toEqual({ at: expect.any(Number), asked: 0 });
+    const asked = hall.clock.now;
+    await publish({ figuresAsked: asked }, { officeRev: 1 });
+    expect(await told()).toEqual({ at, asked: 0 });
+    await lookNow();
+    expect(await told()).toEqual({ at, asked });
   });
 
   test("are the same after the page was taken down and published again", async () => {

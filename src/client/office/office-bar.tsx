@@ -46,16 +46,24 @@ export const OfficeBar = () => {
         label={desk.data.format.digits(presence(desk))}
         onPress={() => desk.setColumn("people")}
       />
-      <Show when={desk.may("paragraph/put")}>
-        <ButtonLink
-          class="is-sign"
-          icon="doc"
-          label={t("office.bar.papers")}
-          href={`/office/${desk.data.meetingId()}/minutes`}
-        />
+      <Show when={desk.may("paragraph/put") && desk.data.status() !== "closed"}>
+        <ToMinutes class="is-sign" />
       </Show>
       <Button label={t("office.bar.meeting")} onPress={() => desk.open({ kind: "meeting" })} />
     </header>
+  );
+};
+
+const ToMinutes = (props: { readonly class: "is-sign" | "is-next" }) => {
+  const { t } = useApp();
+  const { data } = useConsole();
+  return (
+    <ButtonLink
+      class={props.class}
+      icon="doc"
+      label={t("office.bar.papers")}
+      href={`/office/${data.meetingId()}/minutes`}
+    />
   );
 };
 
@@ -89,7 +97,7 @@ const CurrentMatter = () => {
   };
   const nothingCurrent = () => {
     if (isBefore()) return t(`office.bar.${desk.data.status() === "draft" ? "draft" : "registration"}`);
-    if (isClosed()) return t("office.meeting.status.closed");
+    if (isClosed()) return t(desk.may("paragraph/put") ? "office.bar.closedNext" : "office.meeting.status.closed");
     return t(hasBegun() ? "console-room.recess.between" : "office.bar.noMatter");
   };
   return (
@@ -129,6 +137,9 @@ const CurrentMatter = () => {
         </Show>
       </button>
       <Switch>
+        <Match when={isClosed() && desk.may("paragraph/put")}>
+          <ToMinutes class="is-next" />
+        </Match>
         <Match when={isBefore()}>
           <Show when={desk.may("meeting/start")}>
             <Button

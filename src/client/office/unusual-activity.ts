@@ -13,6 +13,10 @@ export const createUnusualActivity = (meetingId: Accessor<string>, api: Pick<Off
   const [hints, setHints] = createSignal(nothing);
   const [period, setPeriod] = createSignal(everyMs);
   createEffect(() => {
+    meetingId();
+    onCleanup(() => setHints(nothing));
+  });
+  createEffect(() => {
     const id = meetingId();
     let isCurrent = true;
     let isTold = true;
@@ -28,7 +32,6 @@ export const createUnusualActivity = (meetingId: Accessor<string>, api: Pick<Off
     onCleanup(() => {
       isCurrent = false;
       clearInterval(timer);
-      setHints(nothing);
     });
   });
   return {
@@ -41,6 +44,8 @@ export const createUnusualActivity = (meetingId: Accessor<string>, api: Pick<Off
     joins: () => hints().joins[0],
     /** What devices said last of records that they have not sent (promise S8). */
     devices: () => hints().devices ?? noDevices,
+    /** The figures by sector that the public was told; undefined where it was told none, or nobody has said so yet. */
+    figures: () => hints().figures,
     endorsersOf: (entryId: string): EndorsersOf | undefined =>
       hints().endorsers.find((endorsers) => endorsers.entryId === entryId),
   };

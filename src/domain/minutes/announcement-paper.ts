@@ -73,7 +73,11 @@ export const announcementPaper = (
   data: MinutesData,
   noted: ResultAnnouncementRecord | undefined,
 ): AnnouncementPaper => {
-  const { meeting, projects } = data;
+  const { meeting } = data;
+  // In the order of the plan: what belongs to one strategy stands together.
+  const strategyAt = new Map(data.strategies.map(({ id }, at) => [id, at]));
+  const placeOf = ({ strategyId }: ProjectRecord): number => strategyAt.get(strategyId) ?? data.strategies.length;
+  const projects = data.projects.toSorted((a, b) => placeOf(a) - placeOf(b));
   const organisation = meeting.organisationName.th;
   const reportedOn = noted?.reportedOn ?? noted?.submittedOn;
   const places = noted?.places === undefined || noted.places === "" ? blank : noted.places;

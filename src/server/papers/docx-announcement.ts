@@ -2,7 +2,7 @@ import { AlignmentType, BorderStyle, Paragraph, type FileChild } from "docx";
 import { annexColumns, announcementPaper } from "#domain/minutes/announcement-paper.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement-record.ts";
 import { cm, labelled, line, type Style } from "./docx-elements.ts";
-import { table } from "./docx-table.ts";
+import { nameFor, table } from "./docx-table.ts";
 import type { Making } from "./paper-making-types.ts";
 
 const centred = (style: Style, words: string, isBold = true): Paragraph =>
@@ -22,7 +22,14 @@ const rule = (): Paragraph =>
   });
 
 /** The last two hold a hundred million with its satang on one line; heads stand on two, so that the names have room. */
-const widths = [0.9, 4.9, 2.2, 2.2, 2.9, 2.9];
+const widths = [0.9, 3.9, 2.7, 2.7, 2.9, 2.9];
+/**
+ * So many letters of what was measured stand on one line of the third and fourth column, also in the wider font that stands in
+ * where the body's own is not installed. What is longer breaks between number and unit: else a program breaks inside the number.
+ */
+const measuredLetters = 9;
+const measured = (words: string): string =>
+  nameFor(measuredLetters, words.replaceAll("\u00A0", " ")).replace(/^ยังไม่มี(?=รายงาน)/, "ยังไม่มี\n");
 const twoLines = (title: string): string => title.replace(" (", "\n(").replace("ผลการ", "ผลการ\n");
 const columns = annexColumns.map((title, at) => ({
   title: twoLines(title),
@@ -38,6 +45,9 @@ export const announcementIn = ({ records }: Pick<Making, "records">): ResultAnno
 export const announcementChildren = ({ style, data, records }: Making): readonly FileChild[] => {
   const paper = announcementPaper(data, announcementIn({ records }));
   const dots = ".".repeat(50);
+  const annexRows = paper.annex.rows.map((cells) =>
+    cells.map((words, at) => (at === 2 || at === 3 ? measured(words) : words)),
+  );
   return [
     emblem(),
     ...paper.heads.map((words) => centred(style, words)),
@@ -61,6 +71,6 @@ export const announcementChildren = ({ style, data, records }: Making): readonly
     }),
     new Paragraph({ pageBreakBefore: true, spacing: { line: 20, lineRule: "exact" } }),
     ...paper.annex.heads.map((words) => centred(style, words)),
-    table(style, columns, paper.annex.rows, { isRuled: true, size: style.face.table }),
+    table(style, columns, annexRows, { isRuled: true, size: style.face.table }),
   ];
 };

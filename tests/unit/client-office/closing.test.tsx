@@ -52,16 +52,28 @@ describe("closing the meeting", () => {
   test("items without a result are asked for, and noted in one go", async () => {
     const { office, window } = await openClosing([]);
     fireEvent.click(await window.findByRole("button", { name: "ลงผลเป็นรับทราบทั้งหมด" }));
+    const asked = within(await window.findByRole("group", { name: /^ลงผลให้ \d+ วาระที่ยังไม่มีผลใช่หรือไม่$/ }));
+    expect(await office.acts()).toEqual([]);
+    fireEvent.click(asked.getByRole("button", { name: /^ลงผล \d+ วาระ$/ }));
     await waitFor(async () => expect((await office.acts()).length).toBeGreaterThan(0));
     const acts = (await office.acts()).map(({ op }) => op);
     expect(acts.every(({ kind, args }) => kind === "resolution/put" && args["resolutionKind"] === "noted")).toBe(true);
     expect(await window.findByText("มีผลการพิจารณาครบทุกวาระ")).toBeTruthy();
+    fireEvent.click(await office.findByRole("button", { name: /^เลิกทำ/, hidden: true }));
+    await waitFor(async () => expect((await office.acts()).length).toBe(2 * acts.length));
+    const back = (await office.acts()).flatMap(({ op }) => (op.args["resolutionKind"] === null ? op.id : []));
+    expect(back.toSorted()).toEqual(acts.map(({ id }) => id).toSorted());
   });
 });
 
 test("the minutes of the meeting before are approved where all others are noted, and every item that is counted is listed", async () => {
   const items = ["10", "11", "12", "13"].map((number, at) =>
-    anAgendaItem({ id: `item-${number}`, number, order: 10 + at, kind: at === 0 ? "approval-of-minutes" : "other" }),
+    anAgendaItem({
+      id: `item-${number}`,
+      number,
+      order: 10 + at,
+      kind: (["approval-of-minutes", "for-consideration"] as const)[at] ?? "other",
+    }),
   );
   const office = await openOffice({ records: [inSession, ...items], answers: devices([]) });
   fireEvent.click(await office.findByRole("button", { name: "การประชุม" }));
@@ -71,6 +83,11 @@ test("the minutes of the meeting before are approved where all others are noted,
   const gate = press.closest("li")?.textContent ?? "";
   for (const { number } of items) expect(gate).toContain(number);
   fireEvent.click(press);
+  const asked = await window.findByRole("group", { name: /^ลงผลให้ / });
+  const told = asked.textContent.replaceAll("\u00a0", " ");
+  expect(told).toContain("รับรอง ระเบียบวาระที่ 10 ·");
+  expect(told).toMatch(/รับทราบ ระเบียบวาระที่ [\d., ]*11, 12, 13 · ในจำนวนนี้เป็นเรื่องเสนอเพื่อพิจารณา \d+ วาระ/);
+  fireEvent.click(within(asked).getByRole("button", { name: /^ลงผล \d+ วาระ$/ }));
   await waitFor(async () => expect((await office.acts()).length).toBeGreaterThan(items.length));
   const kinds = new Map((await office.acts()).map(({ op }) => [op.id, op.args["resolutionKind"]]));
   expect(kinds.get("item-10")).toBe("certified");
@@ -287,4 +304,12 @@ test("how many are here stands beside the resolution; below the quorum it is kep
   expect(window.getByLabelText<HTMLTextAreaElement>("ข้อความในรายงานการประชุม").value).toBe(
     "เห็นชอบ (ขณะมีมติ กรรมการมาประชุม 0 คน องค์ประชุม 8 คน)",
   );
+});
+
+test("once the meeting is closed the bar says what comes next, with its link in words", async () => {
+  const office = await openOffice({ records: [aRunningMeeting({ id: meetingId, status: "closed" })] });
+  expect(await office.findByText("เลิกประชุมแล้ว ขั้นต่อไป ตรวจและรับรองรายงาน")).toBeTruthy();
+  const links = office.getAllByRole("link", { name: "รายงานการประชุม" });
+  expect(links.map((link) => link.getAttribute("href"))).toEqual([`/office/${meetingId}/minutes`]);
+  expect(links[0]?.classList.contains("is-sign")).toBe(false);
 });

@@ -1,6 +1,7 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
 import type { PublicationRecord } from "#domain/publication.ts";
+import type { MeetingDataRecord } from "#domain/records.ts";
 import { anEntryRow, meetingId, openOffice } from "./office-app.tsx";
 import { aRunningMeeting } from "./office-rows.ts";
 
@@ -25,9 +26,12 @@ const entries = [
   anEntryRow({ id: "e5", no: 5, entryKind: "suggestion", status: "accepted", redacted: true }),
 ];
 
-const openPublishing = async (records: readonly PublicationRecord[]) => {
+const openPublishing = async (
+  records: readonly PublicationRecord[],
+  { more = [], answers = {} }: { readonly more?: readonly MeetingDataRecord[]; readonly answers?: object } = {},
+) => {
   const meeting = aRunningMeeting({ id: meetingId, status: "closed" });
-  const office = await openOffice({ records: [meeting, ...entries, ...records] });
+  const office = await openOffice({ records: [meeting, ...entries, ...more, ...records], answers: { ...answers } });
   fireEvent.click(await office.findByRole("button", { name: "การประชุม" }));
   fireEvent.click(within(await office.findByRole("dialog")).getByRole("button", { name: "เผยแพร่ต่อประชาชน" }));
   return { office, window: within(await office.findByRole("dialog", { name: "เผยแพร่ต่อประชาชน" })) };
@@ -117,6 +121,27 @@ test("what waits to be decided is said before publishing and afterwards, and new
   );
   // Told in the window, which lies over the foot of the console.
   await window.findByText(/หน้าเผยแพร่จะใช้ตัวเลขเดิม/, { normalizer: (text) => text.replaceAll(/[\u200b\u2060]/g, "") });
+});
+
+const toldFigures = (figures: object) => ({
+  [`/meetings/${meetingId}/hints`]: { status: 200, body: { joins: [], endorsers: [], figures } },
+});
+
+test("once figures by sector are public, an entry that waits to be decided takes them away in no words of the window", async () => {
+  const waiting = anEntryRow({ id: "e6", no: 6, entryKind: "suggestion", status: "received" });
+  await openPublishing([published()], { more: [waiting], answers: toldFigures({ at: now - hourMs, asked: 0 }) });
+  await waitFor(() => expect(words()).toContain("ตัวเลขตามภาคส่วนที่เผยแพร่แล้วใช้ต่อและไม่เปลี่ยน"));
+  await waitFor(() => expect(words()).toContain("เสียงตามภาคส่วน ตามตัวเลขที่เผยแพร่เมื่อ 10 ตุลาคม 2562"));
+  expect(words()).not.toContain("ยังไม่แสดง");
+});
+
+test.each([
+  [{ at: now - 2 * hourMs, asked: 0 }, "จะใช้เมื่อมีผู้เปิดหน้าเผยแพร่ครั้งต่อไป"],
+  [{ at: now - 2 * hourMs, asked: now - hourMs }, "หน้าเผยแพร่ใช้ตัวเลขเดิม"],
+  [{ at: now, asked: now - hourMs }, "เผยแพร่ตัวเลขชุดใหม่แล้ว"],
+])("what became of a request for newer figures is said in the window: %j", async (figures, said) => {
+  await openPublishing([published({ figuresAsked: now - hourMs })], { answers: toldFigures(figures) });
+  await waitFor(() => expect(words()).toContain(said));
 });
 
 test("who takes a page down may say why, and the public reads it", async () => {

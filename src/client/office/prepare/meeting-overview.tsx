@@ -21,7 +21,7 @@ export const MeetingOverview = () => {
               <li class="is-done">
                 <Icon name="check-circle" />
                 <span>
-                  <Text of={t("prepare.overview.nothing")} />
+                  <Text of={t(data.status() === "closed" ? "prepare.overview.over" : "prepare.overview.nothing")} />
                 </span>
               </li>
             }

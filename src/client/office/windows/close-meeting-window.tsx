@@ -5,11 +5,10 @@ import { TextArea } from "#client/ui/field.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { displayName } from "#domain/person-name.ts";
-import { usualResolution } from "#domain/minutes/resolution.ts";
 import { unresolvedItems } from "#domain/minutes/unresolved-matters.ts";
 import type { UnsentDevice } from "#protocol/operations.ts";
 import { useConsole } from "../console-context.tsx";
-import { quorumNoted } from "./resolution-quorum.tsx";
+import { NoteUnresolvedItems } from "./note-unresolved-items.tsx";
 import { OfficePane } from "./office-window.tsx";
 import "#client/ui/office/closing.css";
 
@@ -129,7 +128,6 @@ const Gates = (props: { readonly count: number }) => {
   const { t } = useApp();
   const desk = useConsole();
   const open = () => unresolvedItems(desk.data.matters().agenda);
-  const isApproving = () => open().some((item) => usualResolution(item) === "certified");
   const toReview = () => desk.counts()["to-review"];
   const toAnswer = () =>
     desk.data.entries().filter((entry) => entry.status === "accepted" && entry.entryKind === "question").length;
@@ -149,15 +147,7 @@ const Gates = (props: { readonly count: number }) => {
       >
         <Show when={open().length > 0}>
           <Button label={t("closing.gate.resolve")} onPress={() => desk.open({ kind: "resolution" })} />
-          <Button
-            label={t(isApproving() ? "closing.gate.approveAndNote" : "closing.gate.noteAll")}
-            onPress={() =>
-              void noteAll(
-                desk,
-                t(isApproving() ? "closing.gate.approvedAndNoted" : "closing.gate.notedAll", { count: open().length }),
-              )
-            }
-          />
+          <NoteUnresolvedItems />
         </Show>
       </Gate>
       <Gate
@@ -194,16 +184,6 @@ const Gates = (props: { readonly count: number }) => {
       </Show>
     </ul>
   );
-};
-
-/** Items without a result get their usual one in one go: รับทราบ, and รับรอง for the minutes of the meeting before. */
-const noteAll = async (desk: ReturnType<typeof useConsole>, words: string) => {
-  const acts = unresolvedItems(desk.data.matters().agenda).map((item) => ({
-    kind: "resolution/put",
-    id: item.id,
-    args: { resolution: { th: "" }, resolutionKind: usualResolution(item), ...quorumNoted(desk.data) },
-  }));
-  await desk.acts.performAll(acts, words);
 };
 
 const Gate = (props: {

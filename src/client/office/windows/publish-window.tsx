@@ -18,6 +18,8 @@ import { PublishedLink, UndecidedEntries, WhatIsPublic } from "./published-link.
 
 const graceHours = [0, 1, 24, 72] as const;
 const hourMs = 3_600_000;
+/** How often it is asked what became of a request, ms. */
+const askAfterMs = 5_000;
 
 /** The publication of the meeting, and what is done about it. */
 const createPublishing = () => {
@@ -41,7 +43,7 @@ const createPublishing = () => {
     publish: (from: number, grace: number) =>
       send({ from, graceUntil: at() + grace, until: null, stopReason: "" }, t("closing.publish.done")),
     /** Asks that newer figures by sector are told. */
-    tellNewer: () => send({ figuresAsked: at() }, t("closing.publish.newerAsked")),
+    tellNewer: () => send({ figuresAsked: at() }, t("closing.publish.newerSent")),
     withdraw: () => send({ removed: true }, t("closing.publish.withdrawn")),
     /** @param reason for the public; without one nothing says that the page was there */
     stop: (reason: string) =>
@@ -170,9 +172,12 @@ const Published = (props: { readonly publishing: Publishing }) => {
   const address = () => `${origin}/p/${desk.data.meetingId()}`;
   const copy = createLinkCopy(address);
   const isWaiting = () => props.publishing.state() === "waiting";
-  /** Told here: what is told at the foot of the console lies under this window. */
-  const [isAsked, setAsked] = createSignal(false);
-  const tellNewer = async () => void setAsked(await props.publishing.tellNewer());
+  /** The record says it once the server has it. Told here: what is told at the foot of the console lies under this window. */
+  const [askedHere, setAskedHere] = createSignal(0);
+  const tellNewer = async () => {
+    const at = props.publishing.at();
+    if (await props.publishing.tellNewer()) setAskedHere(at);
+  };
   return (
     <>
       <div class="in">
@@ -184,18 +189,10 @@ const Published = (props: { readonly publishing: Publishing }) => {
         <Show when={!isWaiting() && isVoicePublic(desk.data.status(), desk.data.entries())}>
           <section>
             <Button label={t("closing.publish.newer")} onPress={() => void tellNewer()} />
-            <div aria-live="polite">
-              <Show
-                when={isAsked()}
-                fallback={
-                  <p class="quiet">
-                    <Text of={t("closing.publish.newerHint")} />
-                  </p>
-                }
-              >
-                <StateLine icon="check-circle" tone="done" words={t("closing.publish.newerAsked")} />
-              </Show>
-            </div>
+            <p class="quiet">
+              <Text of={t("closing.publish.newerHint")} />
+            </p>
+            <NewerAsked asked={Math.max(askedHere(), props.publishing.record()?.figuresAsked ?? 0)} />
           </section>
         </Show>
         <Show
@@ -233,6 +230,32 @@ const Published = (props: { readonly publishing: Publishing }) => {
         <CopyLink copy={copy} />
       </div>
     </>
+  );
+};
+
+/** What became of the last request for newer figures: the answer is given when somebody next looks at the page. */
+const NewerAsked = (props: { readonly asked: number }) => {
+  const { t } = useApp();
+  const { data } = useConsole();
+  data.hints.askEvery(askAfterMs);
+  const outcome = (): "Asked" | "Told" | "Kept" | undefined => {
+    const [asked, told] = [props.asked, data.hints.figures()];
+    if (asked === 0) return undefined;
+    if (told === undefined || told.asked < asked) return "Asked";
+    return told.at >= asked ? "Told" : "Kept";
+  };
+  return (
+    <div role="status">
+      <Show when={outcome()}>
+        {(which) => (
+          <StateLine
+            icon={which() === "Told" ? "check-circle" : "clock"}
+            tone={which() === "Told" ? "done" : "office"}
+            words={t(`closing.publish.newer${which()}`, { time: data.format.time(props.asked) })}
+          />
+        )}
+      </Show>
+    </div>
   );
 };
 

@@ -47,15 +47,21 @@ export const PublishedLink = (props: {
   );
 };
 
-/** That entries wait to be decided: the public does not see them, and sees the voice by sector once all are. */
+/**
+ * That entries wait to be decided: the public does not see them, and sees the voice by sector once all are, unless it was told
+ * figures before: those stay.
+ */
 export const UndecidedEntries = () => {
   const { t } = useApp();
   const { data } = useConsole();
   const waiting = () => data.entries().filter(({ status }) => status === "received");
   const words = () => {
+    return data.format.digits(t(`closing.publish.${key()}`, { count: waiting().length }));
+  };
+  const key = () => {
+    if (data.hints.figures() !== undefined) return "undecidedKept";
     // What came after the end of the meeting is no voice in it.
-    const key = waiting().some(({ late }) => !late) ? "undecided" : "undecidedShown";
-    return data.format.digits(t(`closing.publish.${key}`, { count: waiting().length }));
+    return waiting().some(({ late }) => !late) ? "undecided" : "undecidedShown";
   };
   return (
     <Show when={waiting().length > 0}>
@@ -72,13 +78,20 @@ export const WhatIsPublic = (props: { readonly isOpen: boolean }) => {
   const suggestions = () => shown().filter(({ entryKind }) => entryKind === "suggestion");
   const questions = () => shown().filter(({ entryKind }) => entryKind === "question");
   const answered = () => questions().filter(({ status }) => status === "answered");
-  const isVoiceShown = () => isVoicePublic(data.status(), data.entries());
+  const voice = () => {
+    const told = data.hints.figures();
+    if (told !== undefined && props.isOpen)
+      return t("closing.publish.voiceAsOf", { date: data.format.date(told.at, "medium") });
+    return t(
+      isVoicePublic(data.status(), data.entries()) ? "closing.publish.voiceShown" : "closing.publish.voiceLater",
+    );
+  };
   const lines = () =>
     [
       t("closing.publish.agendaOf", { count: data.matters().agenda.length }),
       t("closing.publish.suggestionsOf", { count: suggestions().length }),
       t("closing.publish.questionsOf", { count: questions().length, answered: answered().length }),
-      t(isVoiceShown() ? "closing.publish.voiceShown" : "closing.publish.voiceLater"),
+      voice(),
     ].map(data.format.digits);
   return (
     <section>

@@ -113,7 +113,10 @@ export const ResolutionChoices = (props: { readonly wording: Wording }) => {
             label={t("closing.resolution.unit")}
             value={unitId()}
             options={[
-              { value: "", label: t("closing.resolution.noUnit") },
+              {
+                value: "",
+                label: t(kind() === "assigned" ? "closing.resolution.chooseUnit" : "closing.resolution.noUnit"),
+              },
               ...data.units().map(({ id, name }) => ({ value: id, label: name.th })),
             ]}
             onChoose={(id) => props.wording.choose({ unit: unitName(id) })}

@@ -16,6 +16,7 @@ import { NotStartedNotice } from "../not-started-notice.tsx";
 import { OfficePane } from "./office-window.tsx";
 import { Dissents } from "./resolution-dissents.tsx";
 import { quorumNoted, ResolutionQuorum } from "./resolution-quorum.tsx";
+import { resolutionBefore } from "./resolution-before.ts";
 import { createWording, ResolutionChoices, type Wording } from "./resolution-choices.tsx";
 import "#client/ui/office/closing.css";
 
@@ -91,15 +92,6 @@ const resolvedBy = ({ resolution, resolutionKind }: ReturnType<Wording["fields"]
   resolution,
   ...(resolutionKind === null ? {} : { resolutionKind }),
   dissents,
-});
-
-/** What the act says that brings back what stands there now. */
-const resolutionBefore = ({ resolution, resolutionKind, dissents, charge, shortOfQuorum }: AgendaItemRecord) => ({
-  resolution,
-  resolutionKind: resolutionKind ?? null,
-  dissents: dissents ?? [],
-  charge: charge ?? null,
-  shortOfQuorum: shortOfQuorum ?? null,
 });
 
 const Resolution = (props: ResolutionProps) => {

@@ -320,6 +320,35 @@ test("every head of the registration sheet has room for its words on one line, i
   expect(cramped).toEqual([]);
 });
 
+test("the annex of an announcement breaks no number and no unit, and has the projects of a strategy together", async () => {
+  const values = [15, 94.5, 27.5];
+  const units = ["ร้อยละ", "ร้อยละ", "กิโลเมตร"];
+  let at = 0;
+  const records = demo((record) => {
+    if (record.type !== "project" || record.indicator === null || at >= values.length) return record;
+    const indicator = { ...record.indicator, target: values[at] ?? 0, actual: null, unit: { th: units[at] ?? "" } };
+    at += 1;
+    return { ...record, indicator };
+  });
+  const bytes = documentOf(await made({ kind: "announcement", form: "docx", numerals: "arabic" }, records));
+  const rows = [...bytes.matchAll(/<w:tr[ >][\s\S]*?<\/w:tr>/g)].map(([row]) =>
+    [...row.matchAll(/<w:tc>[\s\S]*?<\/w:tc>/g)].map(([cell]) =>
+      cell
+        .replaceAll(/<w:br\/>/g, "|")
+        .replaceAll(/<[^>]*>/g, "")
+        .replaceAll("\u00A0", " "),
+    ),
+  );
+  const targets = rows.map((cells) => cells[2]);
+  expect(targets).toEqual(expect.arrayContaining(["ร้อยละ 15", "ร้อยละ|94.5", "27.5|กิโลเมตร"]));
+  expect(rows.map((cells) => cells[3])).toContain("ยังไม่มี|รายงานผล");
+  const strategies = records.filter((record) => record.type === "strategy").toSorted((a, b) => a.order - b.order);
+  const named = strategies.flatMap(({ id }) =>
+    records.flatMap((record) => (record.type === "project" && record.strategyId === id ? record.name.th : [])),
+  );
+  expect(rows.slice(1).map((cells) => cells[1]?.replace("|", " "))).toEqual(named);
+});
+
 test("an announcement counts as papers do: thousands are told apart, in the paper's numerals", async () => {
   const records = demo();
   const question = records.find((record) => record.type === "entry" && record.entryKind === "question");
