@@ -202,7 +202,7 @@ export default defineConfig({
             {
               name: "projector",
               priority: 3,
-              test: /client\/projector\/|domain\/(room-code|sha256)/,
+              test: /client\/projector\/|domain\/(rotating-room-code|sha256)/,
               includeDependenciesRecursively: false,
             },
             // Lists of the room's entries and of one's own: no screen before checking in shows one.

@@ -16,7 +16,7 @@ const screens = {
     words: ["office", "prepare", "spaces", "results", "ledger-more"],
   },
   spaces: {
-    load: () => import("./routes/spaces/spaces-settings-page.tsx"),
+    load: () => import("./routes/spaces/office-spaces-pages.tsx"),
     words: ["office", "prepare", "spaces", "results"],
   },
   "new-meeting": { load: () => import("./routes/prepare/new-meeting-page.tsx"), words: ["office", "prepare"] },
@@ -37,7 +37,10 @@ const screens = {
     words: ["office", "papers", "prepare", "results", "corrections"],
   },
   import: { load: () => import("./routes/import/import-page.tsx"), words: ["office", "import"] },
-  print: { load: () => import("./routes/prepare/print-page.tsx"), words: ["office", "prepare", "closing"] },
+  print: {
+    load: () => import("./routes/prepare/invitation-papers-print-page.tsx"),
+    words: ["office", "prepare", "closing"],
+  },
   unit: { load: () => import("./routes/unit/unit-page.tsx"), words: ["meeting", "office", "unit"] },
   chair: { load: () => import("./routes/chair/chair-page.tsx"), words: ["meeting", "chair"] },
   sheet: { load: () => import("./routes/chair/running-sheet-page.tsx"), words: ["meeting", "chair"] },

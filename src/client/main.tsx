@@ -14,7 +14,7 @@ import type { SyncStatus } from "./client-api.ts";
 import { createTranslator, type Translator } from "./i18n/translator.ts";
 import { createAnnouncer } from "./lib/screen-reader-announcer.ts";
 import { createRecordOfSignals } from "./lib/record-of-signals.ts";
-import { vaultLossMarkKey } from "./lib/vault-loss-mark-key.ts";
+import { hadWordsMarkKey } from "./lib/had-words-mark-key.ts";
 import { createBeforeAppReload, type Leaving } from "./lib/before-app-reload.ts";
 import { createPreferences } from "./lib/preferences.ts";
 import { until } from "./lib/wait-until.ts";
@@ -187,7 +187,7 @@ const isFirst = (storage: Storage | undefined): boolean =>
   navigator.cookieEnabled &&
   !navigator.serviceWorker?.controller &&
   storage !== undefined &&
-  storage.getItem(vaultLossMarkKey) === null;
+  storage.getItem(hadWordsMarkKey) === null;
 
 const keptStorage = (): Storage | undefined => {
   try {

@@ -1,4 +1,4 @@
-import { vaultLossMarkKey as key } from "./lib/vault-loss-mark-key.ts";
+import { hadWordsMarkKey as key } from "./lib/had-words-mark-key.ts";
 import { noTrace, type VaultLossMark } from "./local/eviction-recovery.ts";
 
 /** The mark in `localStorage`; none where the browser has none. */

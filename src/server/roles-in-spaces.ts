@@ -1,5 +1,5 @@
 import { joinRoles, type OfficeRole } from "#domain/permissions.ts";
-import { withNamesakes, type NamedUnit } from "#domain/unit-namesakes.ts";
+import { withNamesakes, type NamedUnit } from "#domain/same-unit-by-name.ts";
 import type { Tables } from "./store/open-tables.ts";
 
 /** An officer's role in a space, and the ids of the units that the officer represents there; undefined without a role. */

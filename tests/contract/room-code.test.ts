@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createRoomCodes, minuteMs, minuteOf, type RoomCodes } from "#domain/room-code.ts";
+import { createRoomCodes, minuteMs, minuteOf, type RoomCodes } from "#domain/rotating-room-code.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import {
   meetingId,

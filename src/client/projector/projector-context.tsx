@@ -1,6 +1,6 @@
 import { createContext, untrack, useContext, type Accessor, type JSX } from "solid-js";
 import type { Format } from "#client/i18n/format.ts";
-import type { RoomCode } from "#domain/room-code.ts";
+import type { RoomCode } from "#domain/rotating-room-code.ts";
 import type { ProjectorData } from "./projector-data.ts";
 
 /** The data of every scene of the projector. */

@@ -13,7 +13,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createFormat } from "#client/i18n/format.ts";
 import { accentNameOf } from "#client/ui/accent-colour.ts";
 import { Text } from "#client/ui/text.tsx";
-import { createRoomCodes, minuteMs, minuteOf } from "#domain/room-code.ts";
+import { createRoomCodes, minuteMs, minuteOf } from "#domain/rotating-room-code.ts";
 import { createRecordOfSignals } from "#client/lib/record-of-signals.ts";
 import { CodeScene, CountdownScene, JoinScene, ThanksScene } from "./scenes-without-matter.tsx";
 import { MatterScene, QuestionScene, SpeakerScene } from "./matter-question-speaker-scenes.tsx";

@@ -13,7 +13,7 @@ import { isMeetingClosed } from "../meeting/acts.ts";
 import { refreshAttendance } from "../presence/refresh-attendance.ts";
 import { refreshClaims } from "../profile/name-claims.ts";
 import { personKeyOf } from "../profile/profile-rows.ts";
-import { shownRoomCode } from "./find-shown-room-code.ts";
+import { shownRoomCode } from "./find-when-code-was-shown.ts";
 import { attendance, attendanceState, type AttendanceRow, type AttendanceView } from "./row.ts";
 
 const unknown: AttendanceView = {

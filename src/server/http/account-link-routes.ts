@@ -5,7 +5,7 @@ import { addDetails } from "./auth-log-details.ts";
 import { clientAddress } from "./client-address.ts";
 import type { Handler, Http } from "./context.ts";
 import { readWords, wrongName, wrongPassword } from "./set-up-and-sign-in-routes.ts";
-import { openOrAsk, openSession } from "./open-session.ts";
+import { openOrAsk, openOfficerSession } from "./open-officer-session.ts";
 import { isGoodName } from "./passkey-routes.ts";
 import { readJson } from "./read-body.ts";
 import { throttled } from "./throttled-response.ts";
@@ -78,7 +78,7 @@ const accept = async (http: Http, c: Context, link: OfficerLink, given: Given): 
   const passwordHash = key === undefined ? await http.passwords.hash(String(password)) : "";
   switch (await http.store.acceptInvitation(link.hash, { ...officer, passwordHash }, key)) {
     case "made":
-      return openSession(http, c, officer, key === undefined ? "link" : "passkey");
+      return openOfficerSession(http, c, officer, key === undefined ? "link" : "passkey");
     case "name-taken":
       return http.answers.refuse({ kind: "account-conflict", problem: "name-taken" });
     case undefined:

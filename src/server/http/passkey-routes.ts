@@ -5,7 +5,7 @@ import { addDetails } from "./auth-log-details.ts";
 import { clientAddress } from "./client-address.ts";
 import type { Handler, Http } from "./context.ts";
 import { readWords } from "./set-up-and-sign-in-routes.ts";
-import { openSession } from "./open-session.ts";
+import { openOfficerSession } from "./open-officer-session.ts";
 import { readJson } from "./read-body.ts";
 import { accountSession } from "./step-up.ts";
 import { confirmed, settled } from "./second-factor-routes.ts";
@@ -41,7 +41,7 @@ export const signInPasskey =
     const officer = await http.store.officer(key.officerId);
     if (done === undefined || officer === undefined || !(await http.store.usePasskey(key.id, done.counter, done.spent)))
       return http.answers.refuse({ kind: "sign-in-failed" });
-    return openSession(http, c, officer, "passkey");
+    return openOfficerSession(http, c, officer, "passkey");
   };
 
 /** `POST /passkeys/begin`: what the browser needs for making a key for this account. */

@@ -8,7 +8,7 @@ import type { Handler, Http } from "./context.ts";
 import { sessionOf } from "./authenticate-request.ts";
 import type { LimitName } from "./rate-limits.ts";
 import { readWords } from "./set-up-and-sign-in-routes.ts";
-import { openSession } from "./open-session.ts";
+import { openOfficerSession } from "./open-officer-session.ts";
 import { accountSession, requireStepUp } from "./step-up.ts";
 import { throttled } from "./throttled-response.ts";
 
@@ -30,7 +30,7 @@ export const signInSecondFactor =
     http.limits.giveBack(name, key);
     addDetails(c, { by: way });
     await http.store.deleteSession(half.tokenHash);
-    return openSession(http, c, officer, way);
+    return openOfficerSession(http, c, officer, way);
   };
 
 /** Who has stolen a password uses up the account's tries, and not those of a browser that the officer has used before. */

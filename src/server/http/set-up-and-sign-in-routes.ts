@@ -11,7 +11,7 @@ import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";
 import type { LimitName } from "./rate-limits.ts";
 import { addDetails } from "./auth-log-details.ts";
-import { officerSession, openOrAsk, openSession } from "./open-session.ts";
+import { officerSession, openOrAsk, openOfficerSession } from "./open-officer-session.ts";
 import { throttled } from "./throttled-response.ts";
 
 const maxNameLength = 200;
@@ -33,7 +33,7 @@ export const setUp =
       passwordHash: await http.passwords.hash(words.password),
     };
     const isFirst = await http.store.setUpOfficer(hash, officer);
-    return isFirst ? openSession(http, c, officer, "set-up") : http.answers.refuse({ kind: "token-unknown" });
+    return isFirst ? openOfficerSession(http, c, officer, "set-up") : http.answers.refuse({ kind: "token-unknown" });
   };
 
 /** A wrong name and a wrong password get the same answer after the same time. */

@@ -5,7 +5,7 @@ import { can } from "#kinds/can.ts";
 import type { Http, Route } from "../http/context.ts";
 import type { Env } from "../http/client-address.ts";
 import { inMeeting, type MeetingHandler } from "../http/meeting-access.ts";
-import { publicPage } from "./public-page.ts";
+import { publicPage } from "./public-meeting-page.ts";
 import { newerOf } from "./freeze-published-figures.ts";
 import { createSaying, type PageOptions, type Saying } from "./public-layout.ts";
 import { voiceFile, voiceForms, type VoiceForm } from "./sector-statistics-downloads.ts";

@@ -10,7 +10,7 @@ import { cardOfCommittee, cardOfEntry, cardOfMeeting } from "./share-card-conten
 import type { Card } from "./share-card.ts";
 import { committeePage } from "./public-committee.ts";
 import { atomFeed, calendarOf, committeeFeed, publicJson } from "./public-feeds.ts";
-import { noPublicPage, publicEntryPage, publicPage, takenDownPage } from "./public-page.ts";
+import { noPublicPage, publicEntryPage, publicPage, takenDownPage } from "./public-meeting-page.ts";
 import { officePageRoutes } from "./office-preview-pages.ts";
 import { voiceYears } from "./sector-statistics-by-year.ts";
 import { createPublishedViews, type Published, type PublishedCommittee } from "./published-views-cache.ts";

@@ -1,5 +1,5 @@
 import type { HeldRole, OfficeRole } from "#domain/permissions.ts";
-import type { NamedUnit } from "#domain/unit-namesakes.ts";
+import type { NamedUnit } from "#domain/same-unit-by-name.ts";
 import { unit, type UnitRow } from "#kinds/unit/row.ts";
 import type { SqlDatabase } from "./sql-engine.ts";
 

@@ -1,4 +1,4 @@
-import { createRoomCodes, minuteMs, minutesShown, type RoomCodes } from "#domain/room-code.ts";
+import { createRoomCodes, minuteMs, minutesShown, type RoomCodes } from "#domain/rotating-room-code.ts";
 import { createHmacSha256 } from "#domain/sha256.ts";
 
 /** The room codes of the meetings of this database. */

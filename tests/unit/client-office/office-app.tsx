@@ -23,9 +23,9 @@ import MinutesPage from "#client/routes/papers/minutes-page.tsx";
 import ImportPage from "#client/routes/import/import-page.tsx";
 import OfficeHomePage from "#client/routes/prepare/home-page.tsx";
 import NewMeetingPage from "#client/routes/prepare/new-meeting-page.tsx";
-import PrintPage from "#client/routes/prepare/print-page.tsx";
+import InvitationPapersPrintPage from "#client/routes/prepare/invitation-papers-print-page.tsx";
 import PreparePage from "#client/routes/prepare/prepare-page.tsx";
-import SpacesSettingsPage from "#client/routes/spaces/spaces-settings-page.tsx";
+import OfficeSpacesPages from "#client/routes/spaces/office-spaces-pages.tsx";
 import OfficersPage from "#client/routes/account/officers-page.tsx";
 import SecondFactorPage from "#client/routes/account/second-factor-setup-page.tsx";
 import SetUpPage from "#client/routes/account/set-up-page.tsx";
@@ -190,7 +190,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
         <Route path="/office" component={OfficeHomePage} />
         <Route
           path={["/office/organisation", "/office/committee/:spaceId", "/office/roles/:spaceId"]}
-          component={SpacesSettingsPage}
+          component={OfficeSpacesPages}
         />
         <Route path="/office/new/:committeeId" component={NewMeetingPage} />
         <Route path="/office/:meetingId" component={ConsolePage} />
@@ -198,7 +198,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
         <Route path="/office/:meetingId/log" component={LogPage} />
         <Route path="/office/:meetingId/minutes/:view?" component={MinutesPage} />
         <Route path="/follow-ups/:committeeId" component={UnitFollowUpPage} />
-        <Route path="/office/:meetingId/print/:kind" component={PrintPage} />
+        <Route path="/office/:meetingId/print/:kind" component={InvitationPapersPrintPage} />
         <Route path="/office/:meetingId/minutes/:view?" component={MinutesPage} />
         <Route path="/office/:meetingId/desk" component={DeskPage} />
         <Route path="/office/:meetingId/import" component={ImportPage} />

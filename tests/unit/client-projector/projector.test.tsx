@@ -10,7 +10,7 @@ import { createStores, type Stores } from "#client/local/stores.ts";
 import { ProjectorOf } from "#client/projector/projector.tsx";
 import { unknownStatus } from "#client/sync/sync-status.ts";
 import type { LiveRecord, MeetingDataRecord, MeetingRecord, SpeechRecord } from "#domain/records.ts";
-import { createRoomCodes, minuteOf } from "#domain/room-code.ts";
+import { createRoomCodes, minuteOf } from "#domain/rotating-room-code.ts";
 import { inLanguage } from "#domain/bilingual-words.ts";
 import { aMeeting, anEntryRow, meetingId, theHall } from "../client-office/office-app.tsx";
 import { fillCache } from "#tests/support/fill-cache.ts";

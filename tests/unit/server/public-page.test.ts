@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { committeePage, committeeView } from "#server/public/public-committee.ts";
 import { atomFeed } from "#server/public/public-feeds.ts";
-import { publicEntryPage, publicPage, takenDownPage } from "#server/public/public-page.ts";
+import { publicEntryPage, publicPage, takenDownPage } from "#server/public/public-meeting-page.ts";
 import { publicFollowUps } from "#server/public/public-follow-up-view.ts";
 import { publicViewModel } from "#server/public/public-view-model.ts";
 import { cardOfEntry } from "#server/public/share-card-content.ts";

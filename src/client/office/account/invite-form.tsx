@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import type { Format } from "#client/i18n/format.ts";
 import { resourceValue } from "#client/lib/resource-value.ts";
 import { officeRoles, type OfficeRole } from "#domain/permissions.ts";
-import { oneOfEachName } from "#domain/unit-namesakes.ts";
+import { oneOfEachName } from "#domain/same-unit-by-name.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Choices } from "#client/ui/choice-controls.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";

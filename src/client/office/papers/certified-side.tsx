@@ -8,7 +8,7 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useCheckWords } from "./check-words.ts";
 import type { EditorState } from "./minutes-editor-state.ts";
-import { Changes } from "./paragraph-view.tsx";
+import { Changes } from "./editable-paragraph.tsx";
 
 /** Who certified, when, and how to reopen with a reason. The text stays readable, for printing and copying. */
 export const CertifiedSide = (props: { readonly state: EditorState }) => {

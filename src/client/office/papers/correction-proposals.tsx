@@ -9,7 +9,7 @@ import { KeyButton } from "../shortcut-key.tsx";
 import { placeOf } from "../shortcut-key-map.ts";
 import { createSingleKeyGuard } from "../single-key-guard.ts";
 import type { EditorState } from "./minutes-editor-state.ts";
-import { Changes } from "./paragraph-view.tsx";
+import { Changes } from "./editable-paragraph.tsx";
 import "#client/ui/papers/correction-round.css";
 
 type Props = { readonly state: EditorState };

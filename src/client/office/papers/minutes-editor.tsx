@@ -16,9 +16,9 @@ import type { MinutesView } from "./minutes-view.ts";
 import { createIncrementalRows } from "#client/lib/incremental-rows.ts";
 import { MinutesOutline } from "./minutes-outline.tsx";
 import { PeopleList } from "./minutes-print-blocks.tsx";
-import { ParagraphPanel } from "./paragraph-panel.tsx";
+import { ParagraphSidePanel } from "./paragraph-side-panel.tsx";
 import { CorrectionRoundPanel } from "./correction-round-panel.tsx";
-import { ParagraphView } from "./paragraph-view.tsx";
+import { EditableParagraph } from "./editable-paragraph.tsx";
 import "#client/ui/office.css";
 import "#client/ui/papers/minutes.css";
 
@@ -176,7 +176,7 @@ const PaperBlock = (props: { readonly state: EditorState; readonly place: string
           </div>
         )}
       </Match>
-      <Match when={text()}>{(found) => <ParagraphView state={props.state} block={found()} />}</Match>
+      <Match when={text()}>{(found) => <EditableParagraph state={props.state} block={found()} />}</Match>
     </Switch>
   );
 };
@@ -193,7 +193,7 @@ const Beside = (props: { readonly state: EditorState }) => {
       <Show when={props.state.side() !== "certify"}>
         <Problems state={props.state} />
       </Show>
-      <Switch fallback={<ParagraphPanel state={props.state} />}>
+      <Switch fallback={<ParagraphSidePanel state={props.state} />}>
         <Match when={props.state.side() === "difference"}>
           <DifferencePanel state={props.state} />
         </Match>

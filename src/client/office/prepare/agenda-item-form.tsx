@@ -5,7 +5,7 @@ import { Button } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { ChairNoteForm } from "./chair-note-form.tsx";
-import { AgendaMattersArising } from "./agenda-matters-arising.tsx";
+import { MattersArisingList } from "./matters-arising-list.tsx";
 import { minutesOf } from "./parse-planned-minutes.ts";
 import { inThai, usePreparing } from "./preparing-context.tsx";
 import { focusEmpty, SavedText, useNeeded } from "./autosave-field.tsx";
@@ -49,7 +49,7 @@ export const AgendaItemForm = (props: {
         <IconButton icon="indent" label={t("prepare.agenda.under")} onPress={() => props.onShift("under")} />
         <IconButton icon="outdent" label={t("prepare.agenda.out")} onPress={() => props.onShift("out")} />
       </div>
-      <AgendaMattersArising itemId={props.item.id} />
+      <MattersArisingList itemId={props.item.id} />
       <Show when={props.item.id} keyed>
         <SavedText
           label={t("prepare.agenda.matter")}

@@ -31,7 +31,7 @@ const spacesToRead = (all: readonly SpaceInList[], spaceId: string): readonly (r
 /**
  * The units that can be represented in a space: of a meeting its own, else the organisation's; above it the organisation's,
  * and those that only the newest meetings have. Several may have the same name, and mean the same unit
- * (`domain/unit-namesakes.ts`).
+ * (`domain/same-unit-by-name.ts`).
  * @param all the officer's spaces
  */
 export const unitsIn = async (all: readonly SpaceInList[], spaceId: string): Promise<readonly UnitRecord[]> => {

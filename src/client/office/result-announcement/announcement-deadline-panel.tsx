@@ -8,7 +8,7 @@ import type { ResultAnnouncementRecord } from "#domain/result-announcement-recor
 import { resultClock } from "#domain/result-announcement-deadlines.ts";
 import { dateInLanguage } from "#domain/thai-date.ts";
 import { AnnouncementDeadlineTimeline } from "./announcement-deadline-timeline.tsx";
-import { todayOf, type ClockPlace } from "./announcement-deadline-settings.ts";
+import { todayOf, type ClockPlace } from "./read-deadline-settings.ts";
 import "#client/ui/announcement-deadline.css";
 
 type Noted = Pick<ResultAnnouncementRecord, "reportedOn" | "submittedOn" | "announcedOn" | "postedUntil">;

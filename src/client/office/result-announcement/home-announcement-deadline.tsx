@@ -6,7 +6,7 @@ import { lacksYearlyAnnouncement, resultClock } from "#domain/result-announcemen
 import { useMeetingWords } from "../prepare/home-meetings.tsx";
 import type { MeetingRow } from "../prepare/home-meeting-rows.ts";
 import type { SpaceInList } from "../prepare/spaces-api.ts";
-import { clockPlaceOf, todayOf } from "./announcement-deadline-settings.ts";
+import { clockPlaceOf, todayOf } from "./read-deadline-settings.ts";
 import { AnnouncementDeadlinePanel } from "./announcement-deadline-panel.tsx";
 
 /** The past meetings with a running deadline, and the newest one without a noted date. */

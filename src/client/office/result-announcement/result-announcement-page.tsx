@@ -15,7 +15,7 @@ import { DateChoice } from "../date-choice.tsx";
 import { spacesApi } from "../prepare/spaces-api.ts";
 import { StatusBanner } from "../status-banner.tsx";
 import { AnnouncementDeadlinePanel } from "./announcement-deadline-panel.tsx";
-import { clockPlaceOf, todayOf } from "./announcement-deadline-settings.ts";
+import { clockPlaceOf, todayOf } from "./read-deadline-settings.ts";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";
 

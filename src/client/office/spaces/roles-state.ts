@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import { resourceValue } from "#client/lib/resource-value.ts";
 import type { MembershipRecord } from "#domain/records.ts";
-import { oneOfEachName } from "#domain/unit-namesakes.ts";
+import { oneOfEachName } from "#domain/same-unit-by-name.ts";
 import type { OfficeRole } from "#domain/permissions.ts";
 import type { OfficeFailure } from "../office-api.ts";
 import { createStepUp } from "../account/step-up.tsx";

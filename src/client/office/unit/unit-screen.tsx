@@ -10,7 +10,7 @@ import { Text } from "#client/ui/text.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
 import { StatusBanner } from "../status-banner.tsx";
 import { UnitFollowUpsNavLink } from "../follow-up/unit-follow-ups-nav-link.tsx";
-import { UnitAnswer } from "./unit-answer.tsx";
+import { UnitQuestionAnswer } from "./unit-question-answer.tsx";
 import { UnitAnswerConflicts } from "./unit-answer-conflicts.tsx";
 import { Group } from "./unit-entries.tsx";
 import { createUnit, type Unit } from "./unit-state.ts";
@@ -83,7 +83,7 @@ export const UnitScreen = (props: { readonly meetingId: string }) => {
         </p>
       </ScreenLayout>
       <Show when={unit.open()?.id} keyed>
-        {(entryId) => <UnitAnswer unit={unit} entryId={entryId} onClose={() => unit.setOpen(undefined)} />}
+        {(entryId) => <UnitQuestionAnswer unit={unit} entryId={entryId} onClose={() => unit.setOpen(undefined)} />}
       </Show>
     </Show>
   );

@@ -1,6 +1,6 @@
 import { useLocation } from "@solidjs/router";
 import { Show } from "solid-js";
-import LinkPage from "./link-page.tsx";
+import OneTimeLinkPage from "./one-time-link-page.tsx";
 import OfficersPage from "./officers-page.tsx";
 import OwnAccountPage from "./own-account-page.tsx";
 import SecondFactorSetupPage from "./second-factor-setup-page.tsx";
@@ -13,7 +13,7 @@ const pages = {
   "/account": OwnAccountPage,
   "/account/second-factor": SecondFactorSetupPage,
   "/officers": OfficersPage,
-  "/account-link": LinkPage,
+  "/account-link": OneTimeLinkPage,
 } as const;
 
 const isPage = (path: string): path is keyof typeof pages => path in pages;

@@ -2,7 +2,7 @@ import { useSearchParams } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { accountApi } from "#client/office/account/account-api.ts";
-import { AccountFrame } from "#client/office/account/account-frame.tsx";
+import { AccountPagesFrame } from "#client/office/account/account-pages-frame.tsx";
 import { everywhere, InviteForm, MadeLinkPanel } from "#client/office/account/invite-form.tsx";
 import { OfficerEditor } from "#client/office/account/officer-editor.tsx";
 import { createOfficers, type Officers } from "#client/office/account/officers-state.ts";
@@ -28,7 +28,7 @@ export default function OfficersPage() {
     ...(officers.page()?.places ?? []).map(({ id, title }) => ({ value: id, label: say(title) })),
   ];
   return (
-    <AccountFrame
+    <AccountPagesFrame
       account={own.account()}
       place="officers"
       title={t("office.officers.list.title")}
@@ -78,7 +78,7 @@ export default function OfficersPage() {
         <OfficersTable officers={officers} format={own.format} />
       </Show>
       <officers.Dialog />
-    </AccountFrame>
+    </AccountPagesFrame>
   );
 }
 

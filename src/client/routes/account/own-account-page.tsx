@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { AccountFrame } from "#client/office/account/account-frame.tsx";
+import { AccountPagesFrame } from "#client/office/account/account-pages-frame.tsx";
 import { createOwnAccount } from "#client/office/account/own-account-state.ts";
 import { OwnSessions } from "#client/office/account/own-sessions.tsx";
 import { OwnSignInMethods } from "#client/office/account/own-sign-in-methods.tsx";
@@ -13,7 +13,7 @@ export default function OwnAccountPage() {
   const own = createOwnAccount("/account");
   const stepUp = createStepUp();
   return (
-    <AccountFrame account={own.account()} place="signIn" title={t("office.officers.own.title")}>
+    <AccountPagesFrame account={own.account()} place="signIn" title={t("office.officers.own.title")}>
       <Show when={own.failure()}>
         {(failure) => (
           <p class="hint is-wrong" role="alert">
@@ -30,6 +30,6 @@ export default function OwnAccountPage() {
         )}
       </Show>
       <stepUp.Dialog />
-    </AccountFrame>
+    </AccountPagesFrame>
   );
 }

@@ -2,7 +2,7 @@ import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { accountApi } from "#client/office/account/account-api.ts";
-import { AccountFrame } from "#client/office/account/account-frame.tsx";
+import { AccountPagesFrame } from "#client/office/account/account-pages-frame.tsx";
 import { createOwnAccount } from "#client/office/account/own-account-state.ts";
 import { createFailureWords } from "#client/office/account/account-failure-words.ts";
 import { RecoveryCodes } from "#client/office/account/recovery-codes.tsx";
@@ -35,7 +35,7 @@ export default function SecondFactorSetupPage() {
     return t(opening.codes() === undefined ? "office.officers.factor.step1" : "office.officers.factor.step2");
   };
   return (
-    <AccountFrame
+    <AccountPagesFrame
       account={own.account()}
       place="signIn"
       title={title()}
@@ -70,7 +70,7 @@ export default function SecondFactorSetupPage() {
         </Match>
       </Switch>
       <stepUp.Dialog />
-    </AccountFrame>
+    </AccountPagesFrame>
   );
 }
 

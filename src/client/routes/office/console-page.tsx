@@ -22,7 +22,7 @@ import { RehearsalBand } from "#client/office/rehearsal-band.tsx";
 import { localStorageOf } from "#client/office/local-storage.ts";
 import { createOfficerPermissions } from "#client/office/officer-permissions.ts";
 import { createInitialRowsLoaded } from "#client/office/initial-rows-loaded.ts";
-import { AccountWindow } from "#client/office/windows/account-window.tsx";
+import { SessionsAndPasswordWindow } from "#client/office/windows/sessions-and-password-window.tsx";
 import { CloseMeetingWindow } from "#client/office/windows/close-meeting-window.tsx";
 import { PublishWindow } from "#client/office/windows/publish-window.tsx";
 import { ResolutionWindow } from "#client/office/windows/resolution-window.tsx";
@@ -195,7 +195,7 @@ const Windows = () => {
         <ScreensWindow />
       </Match>
       <Match when={isOver("account")}>
-        <AccountWindow />
+        <SessionsAndPasswordWindow />
       </Match>
       <Match when={isOver("keys")}>
         <ShortcutsWindow />

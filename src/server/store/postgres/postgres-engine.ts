@@ -7,7 +7,7 @@ import { openPostgresLine, type PostgresLine } from "./postgres-worker-channel.t
 import { PostgresError } from "./postgres-error.ts";
 import { historyQuery, keysQuery } from "./database-identity.ts";
 import { foreignKeysOfFirstStep, postgresMigrations } from "./postgres-migrations.ts";
-import type { Life } from "./transaction-retry.ts";
+import type { Life } from "./run-transaction.ts";
 import {
   createDatabase,
   createRoomProbe,

@@ -3,7 +3,7 @@ import { OlderRowError } from "../sql-engine.ts";
 import { storageFailureOf } from "../storage-error.ts";
 import { answersIn, createPool, neverRan, type Connect } from "./connections.ts";
 import { decide, readOn } from "./replay-rounds.ts";
-import { createInTransaction, isConnectionGone, orNothingKept, type Life } from "./transaction-retry.ts";
+import { createInTransaction, isConnectionGone, orNothingKept, type Life } from "./run-transaction.ts";
 import { PostgresError } from "./postgres-error.ts";
 import { newTranscript, type Job, type Outcome, type Reexecution } from "./job-replay.ts";
 import { joinWrites, type Statement } from "./statement.ts";

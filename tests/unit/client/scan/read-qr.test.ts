@@ -1,7 +1,7 @@
 import decodeQR from "qr/decode.js";
 import { encode } from "uqr";
 import { expect, test } from "vitest";
-import { createRoomCodes } from "#domain/room-code.ts";
+import { createRoomCodes } from "#domain/rotating-room-code.ts";
 import { readRoomCode } from "#domain/typed-room-code.ts";
 
 const pixelsPerModule = 4;

@@ -9,7 +9,7 @@ import { openDays } from "#domain/follow-up-days.ts";
 import type { FollowUpRecord } from "#domain/space-records.ts";
 import { InviteRepresentative } from "../invite-representative.tsx";
 import { LedgerRow, UntakenRow } from "./ledger-rows.tsx";
-import { LedgerUnits } from "./ledger-units.tsx";
+import { LedgerUnitFilter } from "./ledger-unit-filter.tsx";
 import { createLedger } from "./ledger-state.ts";
 import "#client/ui/office.css";
 import "#client/ui/ledger.css";
@@ -47,7 +47,7 @@ export const LedgerPage = (props: { readonly committeeId: string }) => {
         </Show>
         <Show when={ledger.isRead() && ledger.failure() === undefined}>
           <Show when={ledger.rows().length > 0}>
-            <LedgerUnits ledger={ledger} chosen={unitId()} onChoose={chooseUnit} />
+            <LedgerUnitFilter ledger={ledger} chosen={unitId()} onChoose={chooseUnit} />
             <Show when={unitId()}>
               {(id) => (
                 <p class="no-print">

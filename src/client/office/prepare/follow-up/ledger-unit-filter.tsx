@@ -6,7 +6,7 @@ import type { Ledger } from "./ledger-state.ts";
 import "#client/ui/ledger-units.css";
 
 /** Which unit has how much open, and how much of it late; a tap shows that unit's alone. Undefined: all of them. */
-export const LedgerUnits = (props: {
+export const LedgerUnitFilter = (props: {
   readonly ledger: Ledger;
   readonly chosen: string | null | undefined;
   readonly onChoose: (unitId: string | null | undefined) => void;

@@ -13,7 +13,11 @@ import type { Unit } from "./unit-state.ts";
 const mostLetters = 2_000;
 
 /** Writes the unit's answer. Every letter is kept on this phone; it goes to the secretariat, or to the asker, as the meeting is set. */
-export const UnitAnswer = (props: { readonly unit: Unit; readonly entryId: string; readonly onClose: () => void }) => {
+export const UnitQuestionAnswer = (props: {
+  readonly unit: Unit;
+  readonly entryId: string;
+  readonly onClose: () => void;
+}) => {
   const { t } = useApp();
   const entry = () => props.unit.data.entry(props.entryId);
   /** What stood there when the sheet was opened; the draft is newer. */

@@ -15,7 +15,7 @@ import { Text } from "#client/ui/text.tsx";
 import "#client/ui/office.css";
 
 /** A one-time link of an owner: an invitation, or a new password. Its token stands behind `#t=` and never reaches a log. */
-export default function LinkPage() {
+export default function OneTimeLinkPage() {
   const { t } = useApp();
   const location = useLocation();
   const navigate = useNavigate();

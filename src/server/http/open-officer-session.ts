@@ -18,7 +18,12 @@ const halfLifeMs = 5 * 60_000;
  * is none.
  * @param way by what the officer has proven who it is
  */
-export const openSession = async (http: Http, c: Context<Env>, officer: Who, way: SignInWay): Promise<Response> => {
+export const openOfficerSession = async (
+  http: Http,
+  c: Context<Env>,
+  officer: Who,
+  way: SignInWay,
+): Promise<Response> => {
   addDetails(c, { officer: officer.id });
   const mustEnrol = await http.store.mustEnrol(officer.id);
   const token = await newSession(http, c, officer.id, { kind: mustEnrol ? "enrolling" : "officer", way });
@@ -35,10 +40,10 @@ export const openSession = async (http: Http, c: Context<Env>, officer: Who, way
   return response;
 };
 
-/** As `openSession`, after the second factor where one is open: it is asked for under a token of its own. */
+/** As `openOfficerSession`, after the second factor where one is open: it is asked for under a token of its own. */
 export const openOrAsk = async (http: Http, c: Context<Env>, officer: Who, way: SignInWay): Promise<Response> => {
   const { totp } = await http.store.factor(officer.id);
-  if (totp === null) return openSession(http, c, officer, way);
+  if (totp === null) return openOfficerSession(http, c, officer, way);
   const token = await newSession(http, c, officer.id, { kind: "half", way });
   return http.answers.json({ secondFactor: { token } });
 };

@@ -5,7 +5,7 @@ import { PublicPoster } from "#client/office/prepare/public-poster.tsx";
 import { printKinds, PrintInvitationPapers } from "#client/office/prepare/print-invitation-papers.tsx";
 
 /** A paper that goes out before the day, or the sign of the public page, as it is printed. */
-export default function PrintPage() {
+export default function InvitationPapersPrintPage() {
   const params = useParams<{ meetingId: string; kind: string }>();
   const kind = () => printKinds.find((known) => known === params.kind) ?? "agenda";
   const preparing = createPreparing(() => params.meetingId);

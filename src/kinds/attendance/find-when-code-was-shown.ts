@@ -1,4 +1,4 @@
-import { nearestShown } from "#domain/room-code.ts";
+import { nearestShown } from "#domain/rotating-room-code.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import type { Sender } from "../core/outcome.ts";
 import { meeting } from "../meeting/row.ts";

@@ -45,7 +45,7 @@ const MarginSign = (props: { readonly state: EditorState; readonly block: Editab
 };
 
 /** A paragraph of the minutes. Pressing it opens a field in its place. */
-export const ParagraphView = (props: { readonly state: EditorState; readonly block: Editable }) => {
+export const EditableParagraph = (props: { readonly state: EditorState; readonly block: Editable }) => {
   const isSelected = () => props.state.isSelected(props.block.place) && !props.state.isLocked();
   /** A resolution is recorded beside the page, as data; in its place only where it was worded by hand before. */
   const isWorded = () =>

@@ -8,7 +8,7 @@ import { SpacesFrame } from "#client/office/spaces/spaces-frame.tsx";
 import { useApp } from "#client/app-context.tsx";
 
 /** The pages above the meetings. They are one screen, so that going between them asks for the list of spaces once. */
-export default function SpacesSettingsPage() {
+export default function OfficeSpacesPages() {
   const location = useLocation();
   const params = useParams<{ spaceId?: string }>();
   const spaces = createSpacesList();

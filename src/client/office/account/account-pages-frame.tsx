@@ -24,7 +24,7 @@ type FrameProps = {
 };
 
 /** The pages about accounts: an index at the left, one sheet, and what is done with it at the foot. */
-export const AccountFrame = (props: FrameProps) => (
+export const AccountPagesFrame = (props: FrameProps) => (
   <div class="office prep account-pages">
     <AccountBar account={props.account} />
     <div class="prep-work" classList={{ "is-sided": props.side !== undefined }}>

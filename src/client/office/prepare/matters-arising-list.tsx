@@ -8,7 +8,7 @@ import { arisingItemOf } from "#domain/matters-arising.ts";
 import { usePreparing } from "./preparing-context.tsx";
 
 /** Beside เรื่องสืบเนื่อง of the agenda: what the meeting goes on with, as the committee's ledger has it (promise F1). */
-export const AgendaMattersArising = (props: { readonly itemId: string }) => {
+export const MattersArisingList = (props: { readonly itemId: string }) => {
   const { t, say, now, queries } = useApp();
   const { data, agenda } = usePreparing();
   const open = createLive(data.meetingId, queries.arising);

@@ -9,7 +9,7 @@ import {
   mostMinutes,
   nearestShown,
   truncated,
-} from "#domain/room-code.ts";
+} from "#domain/rotating-room-code.ts";
 import { foldRoomDigits, readRoomCode } from "#domain/typed-room-code.ts";
 
 const meetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562005";

@@ -10,7 +10,7 @@ import { officeApi, type OfficeFailure, type SignedInAt } from "../office-api.ts
 import { OfficeWindow } from "./office-window.tsx";
 
 /** Where this officer is signed in, and the password: what was left open elsewhere is ended from here. */
-export const AccountWindow = () => {
+export const SessionsAndPasswordWindow = () => {
   const { t } = useApp();
   return (
     <OfficeWindow title={t("office.sessions.title")}>

@@ -13,7 +13,7 @@ import { Text } from "#client/ui/text.tsx";
 import type { EditorState } from "./minutes-editor-state.ts";
 import { itemOfResolution } from "./item-of-resolution.ts";
 import { ResolutionForm } from "./resolution-form.tsx";
-import { Changes } from "./paragraph-view.tsx";
+import { Changes } from "./editable-paragraph.tsx";
 
 type Props = { readonly state: EditorState; readonly block: TextBlock | SignatureBlock };
 
@@ -23,7 +23,7 @@ const longestPhrase = 300;
 const moment = (at: number): string => `${thaiDate(at, "short")} ${timeOfDay(at)}`;
 
 /** Where a paragraph's text comes from, and what can be done with it. */
-export const ParagraphPanel = (props: { readonly state: EditorState }) => {
+export const ParagraphSidePanel = (props: { readonly state: EditorState }) => {
   const { t } = useApp();
   const block = () => {
     const found = props.state.block(props.state.selected());
