@@ -227,6 +227,21 @@ test("a committee's page tells of its published meetings alone, without a name, 
   expect(await page(`committee/${committee}`)).toBe(await never.text());
 });
 
+test("a page that was taken down leads to the committee's, as long as that tells of another meeting", async () => {
+  await makeSecond();
+  await publish(demoMeetingId);
+  await publish(second);
+  await act(demoMeetingId, "publication/put", demoMeetingId, { until: hall.clock.now, stopReason: "ตรวจสอบข้อมูล" });
+  later(2_000);
+  const way = `href="/p/committee/${committee}"`;
+  expect(await page(demoMeetingId)).toContain(way);
+  await act(second, "publication/put", second, { removed: true });
+  later(4_000);
+  const alone = await page(demoMeetingId);
+  expect(alone).toContain("ตรวจสอบข้อมูล");
+  expect(alone).not.toContain(way);
+});
+
 test("the public page says what is past its due date, until the organisation turns it off", async () => {
   await suggested("ติดไฟส่องสว่าง", "2019-11-30");
   await publish(demoMeetingId);

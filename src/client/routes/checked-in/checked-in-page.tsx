@@ -48,6 +48,9 @@ export default function CheckedInPage() {
     />
   );
 
+  /** Of a meeting that is over nothing is considered now. */
+  const goToAgenda = () => <ButtonLink kind="main" label={t("check-in.over.go")} href={meeting.path("agenda")} />;
+
   return (
     <Show when={meeting.attendance()}>
       {(attendance) => (
@@ -58,7 +61,14 @@ export default function CheckedInPage() {
             )}
           </Match>
           <Match when={attendance().afterMeeting}>
-            {(at) => <AfterMeetingSlip attendance={attendance()} at={at()} foot={go()} onUndo={() => void undo()} />}
+            {(at) => (
+              <AfterMeetingSlip
+                attendance={attendance()}
+                at={at()}
+                foot={goal() === undefined ? goToAgenda() : go()}
+                onUndo={() => void undo()}
+              />
+            )}
           </Match>
           <Match when={attendance().isPresent && attendance().person?.claim === "second"}>
             <SecondClaimNotice
