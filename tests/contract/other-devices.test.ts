@@ -139,6 +139,21 @@ describe("a stranger", () => {
     expect(await textsOf(invited)).toEqual([]);
   });
 
+  test("whom the desk took for the person reads nothing more once it is taken back, on no device that its own code let in", async () => {
+    const invited = await byLink();
+    await invited.put(invited.entry("ความลับ", { showName: false }));
+    await office.act("person/confirm", byName.participantId);
+    const second = await hall.phone();
+    await comeAs(second, "R1");
+    const letIn = await hall.phone(second.deviceId, byName.participantId);
+    expect(await textsOf(letIn)).toEqual(["ความลับ"]);
+    await office.act("person/confirm", byName.participantId, { personId: null });
+    for (const phone of [byName, letIn]) expect(JSON.stringify(await phone.read())).not.toContain("ความลับ");
+    const again = await byLink(letIn.deviceId);
+    expect(again.participantId).toBe(letIn.participantId);
+    expect(await textsOf(again)).toEqual(["ความลับ"]);
+  });
+
   test("who typed a name that the roster has too is nobody's before the desk has decided", async () => {
     const namesake = await hall.phone();
     await namesake.send([
