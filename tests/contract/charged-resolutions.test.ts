@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { ChangedRecord } from "#protocol/operations.ts";
-import { demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
+import { demoMeetingId, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { recordOf, recordsOfType } from "#tests/support/server-meeting.ts";
+import { officeAt } from "#tests/support/wire-office.ts";
 
 let hall: Hall;
 let cookie: string;
@@ -17,23 +17,10 @@ beforeEach(async () => {
 });
 afterEach(() => hall.close());
 
-const ask = (method: string, path: string, body?: object): Promise<Response> =>
-  hall.ask(`/api/v1${path}`, {
-    method,
-    headers: { cookie, "content-type": "application/json", origin: hallOrigin },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-const act = async (spaceId: string, kind: string, id: string, args: object) => {
-  const op = { opId: randomUUID(), kind, id, at: hall.clock.now, args };
-  const answer = await ask("POST", `/spaces/${spaceId}/ops`, { deviceId: "desk", sentAt: hall.clock.now, ops: [op] });
-  return ((await answer.json()) as { acks: object[] }).acks[0];
-};
-const recordsOf = async (spaceId: string): Promise<readonly ChangedRecord[]> =>
-  (
-    (await (await ask("GET", `/spaces/${spaceId}/changes?epoch=&after=0&limit=500`)).json()) as {
-      records: ChangedRecord[];
-    }
-  ).records;
+const { ask, act, recordsOf } = officeAt(
+  () => hall,
+  () => cookie,
+);
 const ledger = async () =>
   recordsOfType(await recordsOf(committee), "follow-up").filter((row) => !("gone" in row && row.gone === true));
 const item = "AG-4.5";

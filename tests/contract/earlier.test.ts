@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { VerdictState } from "#domain/space-records.ts";
-import type { Ack, ChangedRecord } from "#protocol/operations.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { recordsOfType } from "#tests/support/server-meeting.ts";
 import { anEntryPut, aProfilePut, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";
+import { officeAt } from "#tests/support/wire-office.ts";
 
 let hall: Hall;
 let cookie: string;
@@ -23,25 +23,10 @@ beforeEach(async () => {
 });
 afterEach(() => hall.close());
 
-const ask = (method: string, path: string, body?: object): Promise<Response> =>
-  hall.ask(`/api/v1${path}`, {
-    method,
-    headers: { cookie, "content-type": "application/json", origin: hallOrigin },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-const act = async (spaceId: string, kind: string, id: string, args: object, more: object = {}): Promise<Ack> => {
-  const op = { opId: randomUUID(), kind, id, at: hall.clock.now, args, ...more };
-  const answer = await ask("POST", `/spaces/${spaceId}/ops`, { deviceId: "desk", sentAt: hall.clock.now, ops: [op] });
-  const [ack] = ((await answer.json()) as { acks: Ack[] }).acks;
-  if (ack === undefined) throw new Error("no acknowledgement");
-  return ack;
-};
-const recordsOf = async (spaceId: string): Promise<readonly ChangedRecord[]> =>
-  (
-    (await (await ask("GET", `/spaces/${spaceId}/changes?epoch=&after=0&limit=500`)).json()) as {
-      records: ChangedRecord[];
-    }
-  ).records;
+const { ask, act, recordsOf } = officeAt(
+  () => hall,
+  () => cookie,
+);
 
 const aPerson = (more: object = {}) => ({
   namePrefix: "นาง",

@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
 import { demoMeetingId, openHall } from "#tests/support/hall-server.ts";
+import { officeAt } from "#tests/support/wire-office.ts";
 
 const demo = JSON.parse(
   readFileSync(new URL("../../src/server/demo/meeting-5-2562.json", import.meta.url), "utf8"),
@@ -87,9 +88,11 @@ test("the evidence pack has the committee's appointment: the order, its day, and
       { ...seat, key: "s2", holder: null },
     ],
   };
-  const ops = [{ opId: crypto.randomUUID(), kind: "committee/put", id: committee, at: Date.now(), args }];
-  const stored = await hall.post(`/api/v1/meetings/${committee}/ops`, { deviceId: "d", ops }, { cookie });
-  expect(await stored.json()).toMatchObject({ acks: [{ status: "stored" }] });
+  const office = officeAt(
+    () => hall,
+    () => cookie,
+  );
+  expect(await office.act(committee, "committee/put", committee, args)).toMatchObject({ status: "stored" });
 
   const ordered = (await (await hall.post(path, { kind: "pack", form: "zip" }, { cookie })).json()) as Shown;
   const file = () => hall.ask(`${path}/${ordered.id}/file`, { headers: { cookie } });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { anEntryPut, aProfilePut, joinDevice } from "#tests/support/wire-device.ts";
+import { officeAt } from "#tests/support/wire-office.ts";
 import { read as readWorkbook, utils } from "@e965/xlsx";
 import { randomUUID } from "node:crypto";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -13,13 +14,11 @@ beforeEach(async () => {
 });
 afterEach(() => hall.close());
 
-const act = async (kind: string, id: string, args: object, rev: object = {}): Promise<unknown> => {
-  const op = { opId: randomUUID(), kind, id, at: hall.clock.now, args, ...rev };
-  const body = JSON.stringify({ deviceId: "desk", ops: [op] });
-  const headers = { cookie, "content-type": "application/json", origin: hallOrigin };
-  const answer = await hall.ask(`/api/v1/meetings/${demoMeetingId}/ops`, { method: "POST", headers, body });
-  return answer.json();
-};
+const office = officeAt(
+  () => hall,
+  () => cookie,
+);
+const act = (kind: string, id: string, args: object, more?: object) => office.act(demoMeetingId, kind, id, args, more);
 const publish = (more: object = {}) =>
   act("publication/put", demoMeetingId, {
     from: hall.clock.now,

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { HintsAnswer } from "#protocol/operations.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { anEntryPut, aProfilePut, joinDevice } from "#tests/support/wire-device.ts";
+import { officeAt } from "#tests/support/wire-office.ts";
 
 let hall: Hall;
 let cookie: string;
@@ -21,13 +21,13 @@ type Told = {
   readonly questions: readonly { id: string; sector: string | null }[];
 };
 
-const act = async (kind: string, id: string, args: object, rev: object = {}): Promise<void> => {
-  const op = { opId: randomUUID(), kind, id, at: hall.clock.now, args, ...rev };
-  const body = JSON.stringify({ deviceId: "desk", ops: [op] });
-  const headers = { cookie, "content-type": "application/json", origin: hallOrigin };
-  const answer = await hall.ask(`/api/v1/meetings/${demoMeetingId}/ops`, { method: "POST", headers, body });
-  const { acks } = (await answer.json()) as { acks: readonly { status: string }[] };
-  expect([kind, acks]).toEqual([kind, [expect.objectContaining({ status: "stored" })]]);
+const office = officeAt(
+  () => hall,
+  () => cookie,
+);
+const act = async (kind: string, id: string, args: object, more?: object): Promise<void> => {
+  const ack = await office.act(demoMeetingId, kind, id, args, more);
+  expect([kind, ack]).toEqual([kind, expect.objectContaining({ status: "stored" })]);
 };
 const lookNow = async (): Promise<Told> => {
   hall.clock.now += 2_000;
@@ -49,7 +49,7 @@ const takenUp = async (sector: string, count: number): Promise<readonly string[]
 const close = async (): Promise<void> => {
   for (const kind of ["meeting/start", "meeting/close"]) await act(kind, demoMeetingId, {});
 };
-const publish = (more: object = {}, rev: object = {}) =>
+const publish = (more: object = {}, rev?: object) =>
   act(
     "publication/put",
     demoMeetingId,

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { makePaper } from "#server/papers/make-paper.ts";
 import { demoMeetingId, openHall } from "#tests/support/hall-server.ts";
+import { officeAt } from "#tests/support/wire-office.ts";
 
-type Acks = { readonly acks: readonly { readonly status: string }[] };
 type Spaces = {
   readonly spaces: readonly { readonly kind: string; readonly meeting?: object; readonly clock?: object }[];
 };
@@ -13,11 +13,12 @@ type Spaces = {
 test("an officer notes when results were submitted and announced, in that order, and the home page's list tells it", async () => {
   const hall = await openHall();
   const cookie = await hall.setUpOfficer();
-  const note = async (args: object): Promise<string | undefined> => {
-    const op = { opId: crypto.randomUUID(), kind: "result-announcement/put", id: demoMeetingId, at: Date.now(), args };
-    const sent = await hall.post(`/api/v1/meetings/${demoMeetingId}/ops`, { deviceId: "d", ops: [op] }, { cookie });
-    return ((await sent.json()) as Acks).acks[0]?.status;
-  };
+  const office = officeAt(
+    () => hall,
+    () => cookie,
+  );
+  const note = async (args: object): Promise<string> =>
+    (await office.act(demoMeetingId, "result-announcement/put", demoMeetingId, args)).status;
   expect(await note({ submittedOn: "2019-10-24" })).toBe("stored");
   expect(await note({ announcedOn: "2019-10-23" })).toBe("refused");
   expect(await note({ postedUntil: "2019-12-05" })).toBe("refused");

@@ -86,14 +86,17 @@ const openTablet = async (hall: Hall, phone: OpenPhone, officer: Officer): Promi
     headers: { cookie: officer.cookie },
   });
   const { people } = (await answer.json()) as { people: { personId: string; inviteUrl: string }[] };
-  const roster = (await officer.records()).filter((record) => record.type === "person");
+  const records = await officer.records();
+  const roster = records.filter((record) => record.type === "person");
+  const { rev = 0 } = records.find((record) => record.type === "meeting") ?? {};
   const mayor = roster.find(({ givenName }) => givenName === "ธีระศักดิ์");
   const invite = new URL(people.find(({ personId }) => personId === mayor?.id)?.inviteUrl ?? "");
   const { page } = await phone({ viewport: { width: 1024, height: 768 } });
   await page.goto(`${hall.url}${invite.pathname}${invite.hash}`);
   await page.getByRole("button", { name: loosely("ธีระศักดิ์") }).click();
   await expect(page.getByRole("heading", { name: saying("check-in.slip.title") })).toBeVisible();
-  await officer.act("role/assign", { id: demoMeeting }, { role: "presiding", personId: mayor?.id, leads: true });
+  const meeting = { id: demoMeeting, rev, officeRev: rev };
+  await officer.act("role/assign", meeting, { role: "presiding", personId: mayor?.id, leads: true });
   await page.goto(`${hall.url}/chair/${demoMeeting}`);
   await page.getByRole("button", { name: saying("chair.next.start") }).click();
   await expect(page.locator("button.main", { hasText: "ถัดไป" })).toBeVisible();

@@ -4,6 +4,7 @@ import type { OfficeRole } from "#domain/permissions.ts";
 import type { AttendanceState, EntryState, PersonRecord, ProfileState } from "#domain/records.ts";
 import type { Ack, ChangedRecord, OwnedOperation, Position } from "#protocol/operations.ts";
 import { openStore } from "#server/open-store.ts";
+import { isEdit, revisionSeen } from "./current-revision.ts";
 import { engineInUse } from "./engine-in-use.ts";
 import {
   aMeetingRecord,
@@ -76,6 +77,7 @@ export type Phone = {
 };
 
 export type Desk = {
+  /** @param more what the act names besides; an edit without it names the revision that stands */
   readonly act: (kind: string, id: string, args?: object, more?: object) => Promise<Ack>;
   readonly send: (ops: readonly unknown[]) => Promise<Answered>;
   readonly read: Phone["read"];
@@ -196,10 +198,13 @@ const openDesk = (opened: OpenedStore, clock: { readonly now: number }, { role, 
   const send: Desk["send"] = (ops) =>
     opened.applyChanges({ meetingId: spaceId, actor, deviceId: "desk", sentAt: clock.now, hw: null, ops });
   const read = reader(opened, spaceId, actor);
+  const whole = reader(opened, spaceId, { participantId: null, officer: { id: "sees-all", role: "owner" } });
   return {
     send,
-    act: async (kind, id, args = {}, more = {}) =>
-      onlyAck(await send([{ opId: randomUUID(), kind, id, at: clock.now, args, ...more }])),
+    act: async (kind, id, args = {}, more) => {
+      const seen = more ?? (isEdit(kind) ? revisionSeen((await whole()).records, { kind, id }) : {});
+      return onlyAck(await send([{ opId: randomUUID(), kind, id, at: clock.now, args, ...seen }]));
+    },
     read,
     all: async () => (await read()).records,
   };

@@ -7,7 +7,7 @@ import {
   type ShortOfQuorum,
 } from "#domain/minutes/resolution.ts";
 import { moderators } from "#domain/permissions.ts";
-import { act, compareSeenData, edited, stored } from "../core/act.ts";
+import { act, compareSeenEdit, edited, stored } from "../core/act.ts";
 import { refused } from "../core/outcome.ts";
 import { words } from "../core/shapes.ts";
 import { person } from "../person/row.ts";
@@ -60,7 +60,7 @@ export const putResolution = act({
     if (item === undefined || item.room !== "shown") {
       return refused("target-unknown", { type: agendaItem.type, id: op.id });
     }
-    const stale = compareSeenData(op, item);
+    const stale = compareSeenEdit(op, item);
     if (stale !== undefined) return stale;
     const unknown = op.args.dissents?.find(({ personId }) => draft.get(person, personId) === undefined);
     if (unknown !== undefined) return refused("target-unknown", { type: person.type, id: unknown.personId });

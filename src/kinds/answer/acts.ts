@@ -4,9 +4,9 @@ import { minutesDocumentId } from "#domain/minutes/paragraph-ids.ts";
 import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/clean-text.ts";
 import { key, personWords, plainText } from "#protocol/schemas.ts";
-import { act, stored, type EntryBefore, type OfficeOp, type UndoAct } from "../core/act.ts";
+import { act, namesNoRevision, stored, type EntryBefore, type OfficeOp, type UndoAct } from "../core/act.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
-import { correctedTime, notArrivedYet, refused, type Outcome, type Sender } from "../core/outcome.ts";
+import { conflictWith, correctedTime, notArrivedYet, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow, nextSight } from "../core/row.ts";
 import { document } from "../document/row.ts";
 import { compareSeenEntry, deedOf, restoring } from "../entry/acts.ts";
@@ -122,6 +122,8 @@ export const putAnswer = act({
     const seen = isModerator(sender) ? [before?.rev ?? 0, asked.officeRev] : [before?.rev ?? 0];
     const stale = compareSeenEntry(draft, op, asked, seen);
     if (stale !== undefined) return stale;
+    // As of any edit: an answer is not written over by an officer who does not say that it was seen.
+    if (isModerator(sender) && namesNoRevision(op) && answerOf(draft, op.id) !== undefined) return conflictWith(asked);
     const office = actOnEntry(asked.office, statusOf(draft, asked), { kind: "answer" });
     if (!office.ok) return refused("locked", office.error);
 

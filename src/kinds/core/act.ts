@@ -147,9 +147,26 @@ export const compareSeen = (
 export const compareSeenData = (op: OfficeOp, row: AnyRow | undefined): Outcome | undefined => {
   const seen = op.officeRev ?? op.baseRev;
   if (seen === undefined || seen === (row?.rev ?? 0)) return undefined;
-  return row === undefined
-    ? notArrivedYet
-    : { status: "conflict", server: { rev: row.rev, state: row.state, officeRev: row.rev } };
+  return row === undefined ? notArrivedYet : dataConflict(row);
+};
+
+const dataConflict = ({ rev, state }: AnyRow): Outcome => ({
+  status: "conflict",
+  server: { rev, state, officeRev: rev },
+});
+
+/** Whether the act says nothing about what the officer had seen. */
+export const namesNoRevision = ({ baseRev, officeRev }: OfficeOp): boolean =>
+  baseRev === undefined && officeRev === undefined;
+
+/**
+ * The same for an edit, which has to name the revision that the officer saw of a record that is there
+ * (docs/sync-protocol.md, "Kinds"). An officer whose edit names none may have seen anything: both versions are shown.
+ * A record that was removed is not there: nobody reads it, so an edit that names no revision makes it anew.
+ */
+export const compareSeenEdit = (op: OfficeOp, row: AnyRow | undefined): Outcome | undefined => {
+  const isThere = row !== undefined && (row.desk === "shown" || row.room === "shown");
+  return isThere && namesNoRevision(op) ? dataConflict(row) : compareSeenData(op, row);
 };
 
 /** The next revision of a record that only the office writes. @param at the device's time of the act, ms */

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { LogField } from "#domain/logged-fields.ts";
 import type { OfficeRole } from "#domain/permissions.ts";
 import { fits, type Shape } from "#protocol/schemas.ts";
-import { act, compareSeenData, edited, stored, type Act, type OfficeOp } from "./act.ts";
+import { act, compareSeenEdit, edited, stored, type Act, type OfficeOp } from "./act.ts";
 import type { StagedRows } from "./staged-rows.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "./outcome.ts";
 import { blankRow, removed, type AnyRow, type Sight, type Token } from "./row.ts";
@@ -64,7 +64,7 @@ export const editAct = <R extends AnyRow>(spec: EditSpec<R>): Act =>
       if (spec.isFixed === true && (edit.before === undefined || op.args.removed === true)) {
         return refused("target-unknown", { id: op.id });
       }
-      return compareSeenData(op, edit.before) ?? (op.args.removed === true ? remove(spec, edit) : lay(spec, edit));
+      return compareSeenEdit(op, edit.before) ?? (op.args.removed === true ? remove(spec, edit) : lay(spec, edit));
     },
   });
 

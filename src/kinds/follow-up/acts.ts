@@ -9,7 +9,7 @@ import {
   readDocumentAddress,
 } from "#domain/document-link.ts";
 import { key, personWords, plainText, uuid } from "#protocol/schemas.ts";
-import { act, compareSeenData, edited, stored, type Facts } from "../core/act.ts";
+import { act, compareSeenData, compareSeenEdit, edited, stored, type Facts } from "../core/act.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, refused, type Outcome } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
@@ -39,7 +39,7 @@ export const putFollowUp = act({
   rule: (draft, sender, op) => {
     if (!v.is(uuid, op.id)) return refused("malformed");
     const before = draft.get(followUp, op.id);
-    const stale = compareSeenData(op, before) ?? notOfCommittee(draft, op.args.fromMeetingId);
+    const stale = compareSeenEdit(op, before) ?? notOfCommittee(draft, op.args.fromMeetingId);
     if (stale !== undefined) return stale;
     const at = correctedTime(sender, op.at);
     const first = { state: "accepted", note: null, at, meetingId: op.args.fromMeetingId, paragraphId: null } as const;

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { correctTimes, takeMeetingStatusStep, type MeetingStep } from "#domain/meeting-status-steps.ts";
 import { moderators } from "#domain/permissions.ts";
 import { plainText } from "#protocol/schemas.ts";
-import { act, compareSeenData, edited, stored, type Act, type OfficeOp } from "../core/act.ts";
+import { act, compareSeenData, compareSeenEdit, edited, stored, type Act, type OfficeOp } from "../core/act.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { time } from "../core/shapes.ts";
@@ -14,10 +14,11 @@ const withCourse = (
   sender: Sender,
   op: OfficeOp,
   take: (meeting: MeetingRow["state"], now: number) => ReturnType<typeof takeMeetingStatusStep>,
+  compare: typeof compareSeenData = compareSeenData,
 ): Outcome => {
   const before = op.id === draft.meetingId ? draft.get(meeting, op.id) : undefined;
   if (before === undefined) return refused("target-unknown", { id: op.id });
-  const stale = compareSeenData(op, before);
+  const stale = compare(op, before);
   if (stale !== undefined) return stale;
   const course = take(before.state, correctedTime(sender, op.at));
   if (!course.ok) return course.error.kind === "locked" ? refused("locked", course.error) : refused("malformed");
@@ -51,7 +52,8 @@ export const setTimes = act({
     v.object({ startedAt: v.exactOptional(time), closedAt: v.exactOptional(time) }),
     v.check(({ startedAt, closedAt }) => startedAt !== undefined || closedAt !== undefined),
   ),
-  rule: (draft, sender, op) => withCourse(draft, sender, op, (before, now) => correctTimes(before, op.args, now)),
+  rule: (draft, sender, op) =>
+    withCourse(draft, sender, op, (before, now) => correctTimes(before, op.args, now), compareSeenEdit),
 });
 
 /** What arrives after closing is stored, and marked as late (promise S8). */

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import { key } from "#protocol/schemas.ts";
-import { act, compareSeenData, edited, stored, type OfficeOp } from "../core/act.ts";
+import { act, compareSeenEdit, edited, stored, type OfficeOp } from "../core/act.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { refused, type Sender } from "../core/outcome.ts";
 import { nextSight } from "../core/row.ts";
@@ -58,7 +58,7 @@ export const assignRole = act({
     if (chosen === undefined || (chosen !== null && chosen.desk !== "shown")) {
       return refused("target-unknown", { type: person.type, id: personId });
     }
-    const stale = compareSeenData(op, before);
+    const stale = compareSeenEdit(op, before);
     if (stale !== undefined) return stale;
     for (const row of draft.ofType(person)) {
       if (row.id === personId || row.state.role !== role) continue;

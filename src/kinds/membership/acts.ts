@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { moderators, officeRoles, type OfficeRole } from "#domain/permissions.ts";
 import { key } from "#protocol/schemas.ts";
-import { act, compareSeenData, edited, stored } from "../core/act.ts";
+import { act, compareSeenData, compareSeenEdit, edited, stored } from "../core/act.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
@@ -61,7 +61,7 @@ export const putMembership = act({
     const { officerId, role, unitId, until } = op.args;
     if (op.id === "" || (role === "unit-representative") !== (unitId !== null)) return refused("malformed");
     const before = draft.get(membership, op.id);
-    const stale = compareSeenData(op, before);
+    const stale = compareSeenEdit(op, before);
     if (stale !== undefined) return stale;
     const from = op.args.from ?? before?.state.from ?? correctedTime(sender, op.at);
     const start: MembershipRow = before ?? {

@@ -3,7 +3,7 @@ import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraph-ids.ts
 import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/clean-text.ts";
 import { key, personWords } from "#protocol/schemas.ts";
-import { act, compareSeenData, edited, stored } from "../core/act.ts";
+import { act, compareSeenData, compareSeenEdit, edited, stored } from "../core/act.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
@@ -70,7 +70,7 @@ export const putParagraph = act({
     const { documentId, place, source } = op.args;
     if (op.id !== paragraphId(documentId, place)) return refused("malformed");
     const before = draft.get(paragraph, op.id);
-    const wrong = compareSeenData(op, before) ?? lockedDocument(draft, documentId);
+    const wrong = compareSeenEdit(op, before) ?? lockedDocument(draft, documentId);
     if (wrong !== undefined) return wrong;
     const row = wordParagraph(before, sender, { at: op.at, place, source, text: cleanText(op.args.text) });
     draft.put(row);
