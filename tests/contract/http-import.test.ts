@@ -40,7 +40,11 @@ const meetingOf = (records: readonly MeetingDataRecord[]): MeetingRecord => {
 const toOps = (acts: readonly PlannedAct[]) => acts.map((act) => ({ ...act, opId: randomUUID(), at: hall.clock.now }));
 const bringIn = async (meetingId: string, ops: readonly object[]) => {
   const answer = await hall.post(path(meetingId, "imports"), { ops }, { cookie });
-  return (await answer.json()) as { isTaken: boolean; refused: readonly { id: string; status: string }[] };
+  return (await answer.json()) as {
+    isTaken: boolean;
+    refused: readonly { id: string; status: string }[];
+    madeAnew: readonly { id: string; officeRev: number }[];
+  };
 };
 const read = async (meetingId: string, name: string, body: Uint8Array): Promise<WorkbookReading> => {
   const headers = { cookie, origin: hallOrigin, "content-type": "application/octet-stream" };
@@ -149,6 +153,21 @@ test("an import is taken back whole, and not at all once somebody has edited wha
   const known = undone.map((act) => (act.id === last?.id ? { ...act, officeRev: 2 } : act));
   expect((await bringIn(blankId, toOps(known))).isTaken).toBe(true);
   expect(prepared(await recordsOf(blankId))).toEqual(prepared(before));
+});
+
+test("an import that was taken back is done again, and taken back again: the same rows have the same ids", async () => {
+  const before = await recordsOf(blankId);
+  const unit = { kind: "unit/put", id: "U-1", args: { name: { th: "กองช่าง" }, kind: "กอง", order: 1 } };
+  const person = { kind: "person/put", id: "N-1", args: { givenName: "มาลัย", familyName: "ใจงาม", sector: "civil" } };
+  const acts = [unit, person];
+  for (let time = 1; time <= 2; time += 1) {
+    const taken = await bringIn(blankId, toOps(acts));
+    expect(taken.isTaken).toBe(true);
+    expect(prepared(await recordsOf(blankId)).size).toBe(prepared(before).size + 2);
+    const undone = undoOfImport(acts, before, new Map(taken.madeAnew.map(({ id, officeRev }) => [id, officeRev])));
+    expect(await bringIn(blankId, toOps(undone))).toMatchObject({ isTaken: true, refused: [] });
+    expect(prepared(await recordsOf(blankId))).toEqual(prepared(before));
+  }
 });
 
 type Cell = string | number | boolean | Date | null;

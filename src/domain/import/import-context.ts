@@ -54,6 +54,7 @@ export const createContext = (meeting: MeetingRecord, records: readonly MeetingD
     named.sector.push({ id: key, label: label.th, names });
   }
 
+  const newId = (kind: TableKind, content: string): string => derivedId(meeting.id, `import/${kind}/${content}`);
   return {
     meeting,
     answers,
@@ -63,7 +64,17 @@ export const createContext = (meeting: MeetingRecord, records: readonly MeetingD
     added,
     made,
     name,
-    newId: (kind: TableKind, content: string): string => derivedId(meeting.id, `import/${kind}/${content}`),
+    newId,
+    /**
+     * The id of a new record that no record of the meeting has: one that was imported under these words may say something
+     * else by now, and is not written over.
+     */
+    freeId: (kind: TableKind, content: string): string => {
+      const taken = new Set(held[kind].map(({ id }) => id));
+      let [id, turn] = [newId(kind, content), 1];
+      while (taken.has(id)) id = newId(kind, `${content} #${(turn += 1)}`);
+      return id;
+    },
     find: (kind: NamedKind, text: string): Found => findNamed(named[kind], kind, text),
   };
 };

@@ -108,12 +108,18 @@ const placePerson = (read: ReadRow, context: Context, known: Known): Placed => {
   const { onRoster, inFile, claimed } = known;
   const free = onRoster.filter(({ record }) => record !== undefined && !claimed.has(record.id));
   const take = (record: AnyRecord | undefined): Placed => {
-    if (record !== undefined) claimed.add(record.id);
+    const { values } = read;
+    if (record === undefined && !values.has("!key")) values.set("!key", context.freeId("people", ownKey(own)));
+    claimed.add(record?.id ?? inWords(values.get("!key")));
     inFile.push(own);
     return { row: finishRow(read, context, record, { turn: 0 }) };
   };
   const said = read.values.get("!key");
-  if (typeof said === "string") return take(free.find(({ record }) => record?.id === said)?.record);
+  if (typeof said === "string" && !claimed.has(said)) {
+    return take(free.find(({ record }) => record?.id === said)?.record);
+  }
+  // A row that was copied with the key of the one above is another person's, or the same again: its name says it.
+  read.values.delete("!key");
   // Somebody of the same name was distinguished from another when the file was imported before.
   const apartId = context.newId("people", apartKey(own));
   const apart = free.find(({ record }) => record?.id === apartId);
@@ -136,6 +142,9 @@ const isVerySame = (a: Candidate, b: Candidate): boolean =>
 const closest = (own: Candidate, others: readonly Candidate[]): Candidate | undefined =>
   others.find((other) => likeness(own.keys, other.keys) === "same") ??
   others.find((other) => likeness(own.keys, other.keys) === "near");
+
+/** As `plan-row.ts` names the row of a person: importing the same file again finds the same record. */
+const ownKey = ({ name }: Candidate): string => `${foldForSearch(name.givenName)} ${foldForSearch(name.familyName)}`;
 
 const apartKey = (own: Candidate): string => compared.map((id) => foldForSearch(own.says(id))).join("|");
 

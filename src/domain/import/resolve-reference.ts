@@ -19,7 +19,7 @@ export const resolveReference = (context: Context, kind: NamedKind, { words, sai
 };
 
 const addUnit = (context: Context, name: string): Found => {
-  const id = context.newId("units", foldForSearch(name));
+  const id = context.freeId("units", foldForSearch(name));
   const order = context.named.unit.length + 1;
   context.name("units", { id, name: { th: name } });
   context.added.push({ kind: "unit/put", id, args: { name: { th: name }, kind: "", order } });
@@ -33,7 +33,7 @@ const addStrategy = (context: Context, said: string): Found => {
   const isFree = written !== undefined && context.named.strategy.every((one) => one.number !== written);
   const number = isFree ? written : nextNumber(context);
   const title = { th: words };
-  const id = context.newId("strategies", `${number} ${foldForSearch(words)}`);
+  const id = context.freeId("strategies", `${number} ${foldForSearch(words)}`);
   const order = context.named.strategy.length + 1;
   context.name("strategies", { id, number, title, shortTitle: title });
   context.added.push({ kind: "strategy/put", id, args: { number, title, shortTitle: title, order } });

@@ -2,7 +2,7 @@ import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { templateSheets } from "#domain/import/template.ts";
 import { meetingToSheets } from "#domain/import/export-sheets.ts";
 import { can } from "#kinds/can.ts";
-import { isGone } from "#protocol/operations.ts";
+import { isGone, type Ack } from "#protocol/operations.ts";
 import { maxChangesLimit, maxFileBytes, maxImportBytes, maxImportOperations } from "#protocol/version.ts";
 import { isObject } from "../plain-object.ts";
 import { compressedJson } from "./compress-json.ts";
@@ -56,8 +56,21 @@ export const importRows = (http: Http): MeetingHandler =>
       isWhole: true,
     });
     const refused = answer.acks.filter(({ status }) => status !== "stored" && status !== "duplicate");
-    return http.answers.json({ isTaken: refused.length === 0 && answer.acks.length === ops.length, refused });
+    const isTaken = refused.length === 0 && answer.acks.length === ops.length;
+    return http.answers.json({ isTaken, refused, madeAnew: isTaken ? madeAnew(ops, answer.acks) : [] });
   });
+
+/**
+ * Records that the import made although they had been there once: they named no revision and have a later one than the
+ * first. Undoing the import has to name it.
+ */
+const madeAnew = (ops: readonly Readonly<Record<string, unknown>>[], acks: readonly Ack[]) => {
+  const unseen = new Set(ops.flatMap(({ opId, officeRev }) => (officeRev === undefined ? [opId] : [])));
+  return acks.flatMap((ack) => {
+    const officeRev = ack.status === "stored" || ack.status === "duplicate" ? (ack.officeRev ?? 1) : 1;
+    return officeRev > 1 && unseen.has(ack.opId) ? [{ id: ack.id, officeRev }] : [];
+  });
+};
 
 /** `GET …/template.xlsx`: the empty form, with examples and notes. */
 export const template = (http: Http): MeetingHandler =>

@@ -5,9 +5,11 @@ import { aPerson } from "./office-rows.ts";
 
 beforeEach(() => localStorage.clear());
 
-/** The server's word on an import; what it was sent is kept. */
-const stubImports = (answer: object) => {
-  const sent: { ops: readonly { kind: string; args: object }[] }[] = [];
+type SentImport = { readonly ops: readonly { readonly kind: string; readonly id: string; readonly args: object }[] };
+
+/** The server's word on an import; what it was sent is kept. @param more what it says besides, by what it was sent */
+const stubImports = (answer: object, more: (body: SentImport) => object = () => ({})) => {
+  const sent: SentImport[] = [];
   class Request extends EventTarget {
     readonly upload = new EventTarget();
     readonly status = 200;
@@ -18,8 +20,10 @@ const stubImports = (answer: object) => {
     readonly setRequestHeader = () => {};
     readonly getResponseHeader = (name: string) => (name === "x-ruam" ? "1" : null);
     readonly send = (body: string) => {
-      sent.push(JSON.parse(body) as (typeof sent)[number]);
-      this.response = Object.assign(new Blob(), { text: () => Promise.resolve(JSON.stringify(answer)) });
+      const one = JSON.parse(body) as SentImport;
+      sent.push(one);
+      const said = JSON.stringify({ ...answer, ...more(one) });
+      this.response = Object.assign(new Blob(), { text: () => Promise.resolve(said) });
       this.dispatchEvent(new Event("loadend"));
     };
   }
@@ -137,6 +141,17 @@ test("an import is taken back as a whole: what it made goes, and what somebody h
   expect(sent).toHaveLength(2);
   expect(sent[1]?.ops).toMatchObject([{ kind: "project/put", args: { removed: true }, officeRev: 1 }]);
   expect(office.queryByRole("button", { name: "ย้อนการนำเข้าครั้งนี้" })).toBeNull();
+});
+
+test("rows that were imported and taken back before are taken back again on the revision that the server says", async () => {
+  const sent = stubImports({ isTaken: true, refused: [] }, ({ ops }) => ({
+    madeAnew: ops.map(({ id }) => ({ id, officeRev: 3 })),
+  }));
+  const office = await paste(asText([rows[0] ?? [], ["5", "โครงการหก", "สำนักการสาธารณสุข", "1"]]));
+  fireEvent.click(await office.findByRole("button", { name: "นำเข้า 1 แถว" }));
+  fireEvent.click(await office.findByRole("button", { name: "ย้อนการนำเข้าครั้งนี้" }));
+  await says("ย้อนการนำเข้าแล้ว");
+  expect(sent[1]?.ops).toMatchObject([{ kind: "project/put", args: { removed: true }, officeRev: 3 }]);
 });
 
 test("projects pasted before there are strategies: leaving keeps the rows and what was answered, and what they name is made", async () => {

@@ -1,3 +1,4 @@
+import type { MadeAnew } from "#domain/import/undo-import.ts";
 import type { Workbook } from "#domain/import/workbook-grid.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { OfficeFailure } from "../office-api.ts";
@@ -24,7 +25,12 @@ export type ImportFailure =
 export type Failed = { readonly kind: ImportFailure };
 
 export type Refused = { readonly id: string; readonly status: string };
-export type ImportAnswer = { readonly isTaken: boolean; readonly refused: readonly Refused[] };
+export type ImportAnswer = {
+  readonly isTaken: boolean;
+  readonly refused: readonly Refused[];
+  /** Records that had been removed before and are there again, with their revisions; none of an older server. */
+  readonly madeAnew: MadeAnew;
+};
 type Progress = (share: number) => void;
 
 const failures: Readonly<Record<string, ImportFailure>> = {
@@ -93,6 +99,15 @@ const isOfOffice = (kind: string): kind is (typeof ofOffice)[number] => ofOffice
 
 const isWorkbook = (value: unknown): value is Workbook => isObject(value) && Array.isArray(value["sheets"]);
 
+const revisionsIn = (list: unknown): MadeAnew =>
+  new Map(
+    (Array.isArray(list) ? (list as readonly unknown[]) : []).flatMap((one): [string, number][] =>
+      isObject(one) && typeof one["id"] === "string" && typeof one["officeRev"] === "number"
+        ? [[one["id"], one["officeRev"]]]
+        : [],
+    ),
+  );
+
 /** The requests of an import: the cells of a file, and all acts in one batch. */
 export const importApi = {
   /** The cells of a file, as the server reads them. */
@@ -120,9 +135,14 @@ export const importApi = {
     });
     if (!got.ok) return got;
     const { value } = got;
-    return isObject(value) && typeof value["isTaken"] === "boolean" && Array.isArray(value["refused"])
-      ? ok({ isTaken: value["isTaken"], refused: value["refused"] as readonly Refused[] })
-      : fail({ kind: "no-network" });
+    if (!isObject(value) || typeof value["isTaken"] !== "boolean" || !Array.isArray(value["refused"])) {
+      return fail({ kind: "no-network" });
+    }
+    return ok({
+      isTaken: value["isTaken"],
+      refused: value["refused"] as readonly Refused[],
+      madeAnew: revisionsIn(value["madeAnew"]),
+    });
   },
   /** A file that the server makes. */
   file: async (

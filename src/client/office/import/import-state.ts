@@ -1,4 +1,4 @@
-import { undoOfImport } from "#domain/import/undo-import.ts";
+import { undoOfImport, type MadeAnew } from "#domain/import/undo-import.ts";
 import { batch, createMemo, createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
@@ -26,6 +26,10 @@ export type Result = {
   readonly held: number;
 };
 
+/** All acts were stored. */
+type Taken = { readonly kind: "taken"; readonly madeAnew: MadeAnew };
+
+/** Why an import was not stored. */
 export type Sent = { readonly kind: "failed" } | { readonly kind: "conflict" | "notTaken"; readonly count: number };
 
 /** The meeting as the office reads it: what a file is compared with. */
@@ -180,13 +184,14 @@ export const createImport = (data: OfficeData, api: ImportApi = importApi) => {
     setStage("sending");
     const before = recordsBefore(data);
     const outcome = await bringIn(now.acts, setProgress);
-    setSent(outcome);
-    if (outcome !== undefined) setStage("preview");
-    else {
+    if (outcome.kind !== "taken") {
+      setSent(outcome);
+      setStage("preview");
+    } else {
       keepHeld(heldOf(book, now, reading.answers()));
       pasting.forget();
       setResult(resultOf(now, app.now()));
-      undoing.offer(undoOfImport(now.acts, before));
+      undoing.offer(undoOfImport(now.acts, before, outcome.madeAnew));
       setStage("done");
     }
     // The result of this import, or another officer's edits meanwhile.
@@ -229,7 +234,8 @@ const createUndoing = (data: OfficeData, bringIn: ReturnType<typeof createSendin
       if (back === undefined) return;
       setState("going");
       const outcome = await bringIn(back, () => undefined);
-      setState(outcome === undefined ? "done" : outcome.kind === "failed" ? "failed" : "conflict");
+      const become = { taken: "done", failed: "failed", conflict: "conflict", notTaken: "conflict" } as const;
+      setState(become[outcome.kind]);
       syncNow();
     },
   };
@@ -251,12 +257,12 @@ type SendingDeps = { readonly data: OfficeData; readonly api: ImportApi; readonl
  */
 const createSending = ({ data, api, now }: SendingDeps) => {
   let named: { readonly acts: readonly PlannedAct[]; readonly ops: readonly object[] } | undefined;
-  return async (acts: readonly PlannedAct[], onProgress: (share: number) => void): Promise<Sent | undefined> => {
-    if (acts.length === 0) return undefined;
+  return async (acts: readonly PlannedAct[], onProgress: (share: number) => void): Promise<Taken | Sent> => {
+    if (acts.length === 0) return { kind: "taken", madeAnew: new Map() };
     if (named?.acts !== acts) named = { acts, ops: acts.map((act) => ({ ...act, opId: newId(), at: now() })) };
     const got = await api.bringIn(data.meetingId(), { ops: named.ops, sentAt: now() }, onProgress);
     if (!got.ok) return { kind: "failed" };
-    if (got.value.isTaken) return undefined;
+    if (got.value.isTaken) return { kind: "taken", madeAnew: got.value.madeAnew };
     named = undefined;
     const { refused } = got.value;
     const isOld = refused.some(({ status }) => status === "conflict");
