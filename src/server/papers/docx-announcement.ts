@@ -8,8 +8,8 @@ import type { Making } from "./paper-making-types.ts";
 const centred = (style: Style, words: string, isBold = true): Paragraph =>
   line(style, words, { bold: isBold, alignment: AlignmentType.CENTER });
 
-const body = (style: Style, words: string): Paragraph =>
-  line(style, words, { indent: { firstLine: cm(2.5) }, alignment: AlignmentType.THAI_DISTRIBUTE });
+const body = (style: Style, words: string, keeping: { readonly keepNext?: true } = {}): Paragraph =>
+  line(style, words, { indent: { firstLine: cm(2.5) }, alignment: AlignmentType.THAI_DISTRIBUTE, ...keeping });
 
 /** Room for the emblem, 3 cm high, which the body puts there itself. */
 const emblem = (): Paragraph => new Paragraph({ spacing: { before: cm(3) } });
@@ -56,8 +56,8 @@ export const announcementChildren = ({ style, data, records }: Making): readonly
     ...paper.points.map((words, at) =>
       labelled(style, style.say(`${at + 1}.`), words, { left: cm(3.4), from: cm(2.5) }),
     ),
-    body(style, paper.closing),
-    // Date and signature stay on one page.
+    // Date and signature stay on one page with the last paragraph: nobody signs a page without words.
+    body(style, paper.closing, { keepNext: true }),
     line(style, paper.dated, { keepNext: true, alignment: AlignmentType.CENTER, spacing: { before: 320 } }),
     line(style, `(${dots})`, {
       indent: { left: cm(6) },

@@ -91,14 +91,14 @@ const dots = (count: number): string => ".".repeat(count);
  * Where the line to sign on begins, its middle, and where it ends: the same for every role, and the name under its middle. The
  * role behind it has room in a font that is half as large again.
  */
-const signFrom = cm(4.9);
-const signMiddle = cm(7.5);
-const signTo = cm(10.1);
+const signFrom = cm(4.5);
+const signMiddle = cm(7.1);
+const signTo = cm(9.7);
 
 const signatureLines = (style: Style, { role, text }: SignatureBlock, keeping: Keeping): readonly Paragraph[] => [
   new Paragraph({
     spacing: { before: 400 },
-    indent: { left: cm(3.1) },
+    indent: { left: cm(2.7) },
     tabStops: [
       { type: TabStopType.LEFT, position: signFrom },
       { type: TabStopType.LEFT, position: signTo, leader: LeaderType.DOT },

@@ -82,8 +82,8 @@ const paragraphsOf = (xml: string) =>
     tabs: [...source.matchAll(/<w:tab [^>]*w:pos="(\d+)"/g)].map(([, at]) => Number(at) / 567),
   }));
 
-/** What the widest of these words take in bold at 16 points where the body's font is missing and the next one is half as large again. */
-const widestCm = { role: 5.75, label: 3.16, item: 3.96, subItem: 1.31 } as const;
+/** What the widest of these words take, with the space before them, in bold at 16 points where a font half as large again stands in. */
+const widestCm = { role: 6.1, label: 3.16, item: 3.96, subItem: 1.31 } as const;
 const textCm = 16;
 
 test("each signs on one line, with the name under the middle of it, whatever font stands in for the body's own", async () => {
@@ -318,6 +318,15 @@ test("every head of the registration sheet has room for its words on one line, i
     (head, at) => head.replace(/\p{M}/gu, "").length * 0.3 + 0.28 > (widths[at] ?? 0) + 0.01,
   );
   expect(cramped).toEqual([]);
+});
+
+test("an announcement is signed on the page of its last paragraph", async () => {
+  const lines = paragraphsOf(documentOf(await made({ kind: "announcement", form: "docx" }))).filter(
+    ({ words }) => words !== "",
+  );
+  const closing = lines.findIndex(({ words }) => words.startsWith("รายละเอียดปรากฏ"));
+  const kept = lines.map(({ source }) => source.includes("<w:keepNext"));
+  expect(kept.slice(closing - 1, closing + 4)).toEqual([false, true, true, true, false]);
 });
 
 test("the annex of an announcement breaks no number and no unit, and has the projects of a strategy together", async () => {
