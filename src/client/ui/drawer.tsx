@@ -77,13 +77,13 @@ export const Drawer = (props: {
 const stayAboveKeyboard = (dialog: HTMLDialogElement): void => {
   const seen = globalThis.visualViewport;
   if (!seen) return;
-  const fit = () => {
+  const endAboveKeyboard = () => {
     const hidden = seen.scale > 1.01 ? 0 : Math.max(0, Math.round(innerHeight - seen.height - seen.offsetTop));
     dialog.style.setProperty("--under-keyboard", `${hidden}px`);
   };
-  for (const change of ["resize", "scroll"]) seen.addEventListener(change, fit);
+  for (const change of ["resize", "scroll"]) seen.addEventListener(change, endAboveKeyboard);
   onCleanup(() => {
-    for (const change of ["resize", "scroll"]) seen.removeEventListener(change, fit);
+    for (const change of ["resize", "scroll"]) seen.removeEventListener(change, endAboveKeyboard);
   });
-  fit();
+  endAboveKeyboard();
 };

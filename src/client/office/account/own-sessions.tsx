@@ -1,30 +1,18 @@
-import { createSignal, For, onMount, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { Format } from "#client/i18n/format.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { officeApi, type OfficeFailure, type SignedInAt } from "../office-api.ts";
+import type { SignedInAt } from "../office-api.ts";
+import { createOwnSessions } from "./own-sessions-state.ts";
 
 const ways = ["set-up", "password", "code", "recovery", "passkey", "link"] as const;
 
 /** Where this officer is signed in; what was left open elsewhere is ended from here. */
 export const OwnSessions = (props: { readonly format: Format }) => {
-  const { t, announce } = useApp();
-  const [sessions, setSessions] = createSignal<readonly SignedInAt[]>([]);
-  const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
-  const load = async () => {
-    const got = await officeApi.sessions();
-    setFailure(got.ok ? undefined : got.error.kind);
-    if (got.ok) setSessions(got.value);
-  };
-  const end = async (which: { readonly id: string } | { readonly others: true }) => {
-    const done = await officeApi.endSession(which);
-    if (!done.ok) return setFailure(done.error.kind);
-    announce(t("office.officers.own.ended"));
-    await load();
-  };
-  onMount(() => void load());
+  const { t } = useApp();
+  const { sessions, failure, end } = createOwnSessions(() => t("office.officers.own.ended"));
   return (
     <section class="plate ways">
       <div class="way-head">

@@ -1,12 +1,13 @@
 import { A } from "@solidjs/router";
-import { createSignal, createUniqueId, For, onMount, Show } from "solid-js";
+import { createUniqueId, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
+import { createOwnSessions } from "../account/own-sessions-state.ts";
 import { PasswordForm } from "../account/password-form.tsx";
-import { officeApi, type OfficeFailure, type SignedInAt } from "../office-api.ts";
+import type { OfficeFailure, SignedInAt } from "../office-api.ts";
 import { OfficeWindow } from "./office-window.tsx";
 
 /** Where this officer is signed in, and the password: what was left open elsewhere is ended from here. */
@@ -28,22 +29,9 @@ export const SessionsAndPasswordWindow = () => {
 };
 
 const Sessions = () => {
-  const { t, announce } = useApp();
-  const [sessions, setSessions] = createSignal<readonly SignedInAt[]>();
-  const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
-  const others = () => sessions()?.filter(({ isThis }) => !isThis) ?? [];
-  const load = async () => {
-    const got = await officeApi.sessions();
-    setFailure(got.ok ? undefined : got.error.kind);
-    if (got.ok) setSessions(got.value);
-  };
-  const end = async (which: { readonly id: string } | { readonly others: true }) => {
-    const done = await officeApi.endSession(which);
-    if (!done.ok) return setFailure(done.error.kind);
-    announce(t("office.sessions.ended"));
-    await load();
-  };
-  onMount(() => void load());
+  const { t } = useApp();
+  const { sessions, failure, end } = createOwnSessions(() => t("office.sessions.ended"));
+  const others = () => sessions().filter(({ isThis }) => !isThis);
   return (
     <section class="stack" aria-label={t("office.sessions.where")}>
       <h3>{t("office.sessions.where")}</h3>
