@@ -1,6 +1,7 @@
 import { joinRoles, type OfficeRole } from "#domain/permissions.ts";
-import { withNamesakes, type NamedUnit } from "#domain/same-unit-by-name.ts";
+import { withNamesakes } from "#domain/same-unit-by-name.ts";
 import type { Tables } from "./store/open-tables.ts";
+import type { UnitAround } from "./store/role-table.ts";
 
 /** An officer's role in a space, and the ids of the units that the officer represents there; undefined without a role. */
 export type RoleIn = (
@@ -10,11 +11,12 @@ export type RoleIn = (
 
 /**
  * Looks roles up within one read: the units of a committee are read once for all of its spaces. In a committee and its
- * meetings a unit is represented under each id that one of them has for it.
+ * meetings a unit is represented under each id that one of them has for it. What a rehearsal calls a unit holds in that
+ * rehearsal alone.
  */
 export const createRoleIn = ({ roles, spaces }: Pick<Tables, "roles" | "spaces">, now: () => number): RoleIn => {
-  const known = new Map<string, readonly NamedUnit[]>();
-  const unitsAround = (committeeId: string): readonly NamedUnit[] => {
+  const known = new Map<string, readonly UnitAround[]>();
+  const unitsAround = (committeeId: string): readonly UnitAround[] => {
     const before = known.get(committeeId);
     if (before !== undefined) return before;
     const units = roles.unitsAround(committeeId);
@@ -27,6 +29,7 @@ export const createRoleIn = ({ roles, spaces }: Pick<Tables, "roles" | "spaces">
     const head = spaces.head(spaceId);
     const committeeId = head?.kind === "meeting" ? head.parent : head?.kind === "committee" ? head.id : null;
     if (committeeId === null) return held;
-    return { ...held, units: withNamesakes(held.units, unitsAround(committeeId)) };
+    const named = unitsAround(committeeId).filter(({ rehearsal }) => rehearsal === null || rehearsal === spaceId);
+    return { ...held, units: withNamesakes(held.units, named) };
   };
 };

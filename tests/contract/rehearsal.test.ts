@@ -10,6 +10,7 @@ import type { SqlEngine } from "#server/store/sql-engine.ts";
 import { createSqliteEngine } from "#server/store/sqlite-engine.ts";
 import { verifyLog } from "#server/store/verify-log.ts";
 import { engineInUse } from "#tests/support/engine-in-use.ts";
+import { makeOfficer } from "#tests/support/make-officer.ts";
 import { meetingId, openMeeting, recordOf, recordsOfType, type TestMeeting } from "#tests/support/server-meeting.ts";
 
 const committee = committeeIdOf(organisationIdOf(meetingId), "คณะกรรมการ");
@@ -136,6 +137,22 @@ describe("a rehearsal", () => {
     const args = { fromMeetingId: rehearsal, text: planted };
     expect(await hall.officeIn(committee).act("follow-up/put", entryId, args)).toMatchObject({ status: "refused" });
     expect(await hall.store.proposeNumber(committee, "2019-12-12T13:30:00+07:00")).toMatchObject({ number: 6 });
+  });
+
+  test("gives nobody the real ledger: a unit's representative of the rehearsal alone, or a unit that was renamed in it", async () => {
+    await makeOfficer(hall.store, "o1", hall.clock.now);
+    const inRehearsal = hall.officeIn(rehearsal);
+    await hall.office().act("unit/put", "U2", { name: { th: "กองคลัง" }, order: 2 });
+    const give = { officerId: "o1", role: "unit-representative", unitId: "U1" };
+    expect(await inRehearsal.act("membership/put", randomUUID(), give, {})).toMatchObject({ status: "stored" });
+    const unitsIn = async (space: string) => (await hall.store.officerRole(space, "o1"))?.units;
+    expect(await unitsIn(rehearsal)).toEqual(["U1"]);
+    expect(await unitsIn(committee)).toBeUndefined();
+
+    await hall.office().act("membership/put", randomUUID(), give, {});
+    await inRehearsal.act("unit/put", "U1", { name: { th: "กองคลัง" }, order: 1 });
+    for (const space of [committee, meetingId]) expect(await unitsIn(space)).toEqual(["U1"]);
+    expect(await unitsIn(rehearsal)).toEqual(["U1", "U2"]);
   });
 
   test("is one for each meeting, of a meeting that has not begun, and is itself never rehearsed", async () => {

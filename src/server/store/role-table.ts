@@ -1,5 +1,6 @@
 import type { HeldRole, OfficeRole } from "#domain/permissions.ts";
 import type { NamedUnit } from "#domain/same-unit-by-name.ts";
+import { meeting } from "#kinds/meeting/row.ts";
 import { unit, type UnitRow } from "#kinds/unit/row.ts";
 import type { SqlDatabase } from "./sql-engine.ts";
 
@@ -13,17 +14,23 @@ export type HeldMembership = {
   readonly until: number | null;
 };
 
+export type UnitAround = NamedUnit & { readonly rehearsal: string | null };
+
 /** The roles that follow from the records of memberships; the write path keeps them in step with those. */
 export type RoleTable = {
   readonly put: (spaceId: string, membership: HeldMembership) => void;
   readonly remove: (spaceId: string, membershipId: string) => void;
   /**
    * The roles that the officer holds now in the space or in one above it. In a committee, also what the officer represents
-   * in one of its meetings: the unit reports there on what the meetings gave to it (promise F1). @param now ms
+   * in one of its meetings: the unit reports there on what the meetings gave to it (promise F1). A rehearsal gives it
+   * nothing. @param now ms
    */
   readonly rolesOf: (spaceId: string, officerId: string, now: number) => readonly HeldRole[];
-  /** The units that a role in the committee can mean: the organisation's, and those of the committee's meetings. */
-  readonly unitsAround: (committeeId: string) => readonly NamedUnit[];
+  /**
+   * The units that a role in the committee can mean: the organisation's, and those of the committee's meetings.
+   * @returns each with the rehearsal that it is of, or null
+   */
+  readonly unitsAround: (committeeId: string) => readonly UnitAround[];
   /** Where the officer holds a role now, by the memberships of that very space; null stands for the organisation. */
   readonly heldBy: (
     officerId: string,
@@ -35,6 +42,10 @@ export type RoleTable = {
   /** They are memberships now. */
   readonly forgetRolesOfBefore: (spaceId: string | null) => void;
 };
+
+/** Whether a space is a rehearsal. A text in the record cannot look so: its quotation marks are escaped. @param space a table's name */
+const isRehearsal = (space: string): string => `EXISTS (SELECT 1 FROM record AS said WHERE said.space_id = ${space}.id
+  AND said.type = '${meeting.type}' AND said.id = ${space}.id AND said.state LIKE '%"rehearsalOf":"%')`;
 
 /** The table of roles as they are held now (`held_role`). */
 export const createRoleTable = (db: SqlDatabase): RoleTable => {
@@ -52,10 +63,12 @@ export const createRoleTable = (db: SqlDatabase): RoleTable => {
     LEFT JOIN space AS above ON above.id = space.parent
     LEFT JOIN space AS place ON place.id = held_role.space_id
     WHERE ${holds} AND (held_role.space_id IN (space.id, space.parent, above.parent)
-      OR (held_role.role = 'unit-representative' AND place.kind = 'meeting' AND place.parent = space.id))
+      OR (held_role.role = 'unit-representative' AND place.kind = 'meeting' AND place.parent = space.id
+        AND NOT ${isRehearsal("place")}))
       AND NOT EXISTS (SELECT 1 FROM officer WHERE officer.id = ?1 AND officer.ended_at IS NOT NULL)`);
   const unitsAround = db.prepare(`
-    SELECT record.id, record.state FROM space JOIN record ON record.space_id = space.id
+    SELECT record.id, record.state, CASE WHEN ${isRehearsal("space")} THEN space.id ELSE NULL END AS rehearsal
+    FROM space JOIN record ON record.space_id = space.id
     WHERE record.type = ? AND (record.room = 1 OR record.desk = 1) AND (space.parent = ? OR space.kind = 'organisation')`);
   const heldBy = db.prepare(`
     SELECT CASE WHEN space.kind = 'organisation' THEN NULL ELSE space.id END AS "meetingId", held_role.role FROM held_role
@@ -75,9 +88,9 @@ export const createRoleTable = (db: SqlDatabase): RoleTable => {
     remove: (spaceId, membershipId) => void remove.run(spaceId, membershipId),
     rolesOf: (spaceId, officerId, now) => rolesOf.all(officerId, now, spaceId) as unknown as HeldRole[],
     unitsAround: (committeeId) =>
-      unitsAround.all(unit.type, committeeId).map(({ id, state }) => {
+      unitsAround.all(unit.type, committeeId).map(({ id, state, rehearsal }) => {
         const { name } = JSON.parse(String(state)) as UnitRow["state"];
-        return { id: String(id), name };
+        return { id: String(id), name, rehearsal: typeof rehearsal === "string" ? rehearsal : null };
       }),
     heldBy: (officerId, now) => heldBy.all(officerId, now) as unknown as ReturnType<RoleTable["heldBy"]>,
     membershipsIn: (spaceId) =>
