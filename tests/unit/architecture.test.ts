@@ -313,8 +313,8 @@ test("what every operation and every reading goes through knows kinds from the r
     "server/apply/office-act.ts": "correction-round entry meeting person profile screen",
     // What a reader is to a row: endorsed it, is asked in the round, answers for its unit.
     "server/read-changes.ts": "answer correction-round endorsement entry",
-    // Under which ids a unit is represented.
-    "server/store/role-table.ts": "unit",
+    // Under which ids a unit is represented, and in which meetings: none that is a rehearsal.
+    "server/store/role-table.ts": "meeting unit",
     // Screens that were taken out of the room.
     "server/store/open-tables.ts": "screen",
     "server/store/screen-store.ts": "screen",
