@@ -5,7 +5,7 @@ import type { ReplyState } from "#domain/invitation-reply.ts";
 import type { VerdictState } from "#domain/space-records.ts";
 import type { Result } from "#domain/result.ts";
 import type { EntryError } from "#domain/entry-rules.ts";
-import type { RosterAnswer } from "#protocol/operations.ts";
+import type { RosterAnswer } from "#protocol/messages.ts";
 import type { Draft, Membership } from "./local/vault-records.ts";
 
 export type StorageError = { readonly kind: "storage-full" } | { readonly kind: "storage-failed" };

@@ -1,4 +1,4 @@
-import type { ChangesAnswer, HelloAnswer, JoinAnswer, SendAnswer } from "./operations.ts";
+import type { ChangesAnswer, HelloAnswer, JoinAnswer, SendAnswer } from "./messages.ts";
 
 /*
  * How the device recognises an answer of our server. It is written by hand instead of by schema: the phone only needs

@@ -1,4 +1,4 @@
-import type { Ack } from "./operations.ts";
+import type { Ack } from "./messages.ts";
 import { maxBatchBytes, maxBatchOperations } from "./version.ts";
 
 /** Everything unsent of one phone, as a file (docs/sync-protocol.md, "The device", 9). */

@@ -5,7 +5,7 @@ import { meeting } from "#kinds/meeting/row.ts";
 import { profile } from "#kinds/profile/row.ts";
 import { actOf, ownedOf } from "#kinds/registry.ts";
 import { summary } from "#kinds/summary/row.ts";
-import type { Ack } from "#protocol/operations.ts";
+import type { Ack } from "#protocol/messages.ts";
 import { key, operationEnvelope, read } from "#protocol/schemas.ts";
 import { applyOffice } from "./apply/office-act.ts";
 import { limitDepth } from "./apply/limit-depth.ts";

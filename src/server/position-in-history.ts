@@ -1,4 +1,4 @@
-import type { Position } from "#protocol/operations.ts";
+import type { Position } from "#protocol/messages.ts";
 import type { Epoch } from "./store/space-table.ts";
 
 /**

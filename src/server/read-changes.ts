@@ -11,7 +11,7 @@ import type { AnyRow } from "#kinds/core/row.ts";
 import { endorsement } from "#kinds/endorsement/row.ts";
 import { entry, type EntryRow } from "#kinds/entry/row.ts";
 import { unitOfEntry } from "#kinds/entry/unit-of-entry.ts";
-import { isGone, type ChangedRecord, type ChangesAnswer } from "#protocol/operations.ts";
+import { isGone, type ChangedRecord, type ChangesAnswer } from "#protocol/messages.ts";
 import { maxChangesLimit } from "#protocol/version.ts";
 import { leadsRoom } from "./room-leaders.ts";
 import { otherDevicesOf } from "./other-devices.ts";

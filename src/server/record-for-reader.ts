@@ -1,7 +1,7 @@
 import { isOwnRow, type Reader } from "#kinds/core/field-readers.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
 import { kindOf } from "#kinds/registry.ts";
-import type { ChangedRecord } from "#protocol/operations.ts";
+import type { ChangedRecord } from "#protocol/messages.ts";
 
 /** A row as this reader may read it, without anything else; undefined for a row that nobody is sent. */
 export const recordForReader = (row: AnyRow, asked: Reader): ChangedRecord | undefined => {

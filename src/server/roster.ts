@@ -4,7 +4,7 @@ import { person, type PersonRow } from "#kinds/person/row.ts";
 import { profile } from "#kinds/profile/row.ts";
 import { createNameIndex, nameKey, type NamesFound } from "#domain/person-name.ts";
 import type { PersonName } from "#domain/records.ts";
-import type { RosterHit } from "#protocol/operations.ts";
+import type { RosterHit } from "#protocol/messages.ts";
 import type { RecordTable } from "./store/record-table.ts";
 
 /** A meeting's roster as it is searched and matched. */

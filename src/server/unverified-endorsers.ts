@@ -1,6 +1,6 @@
 import { endorsement } from "#kinds/endorsement/row.ts";
 import { profile } from "#kinds/profile/row.ts";
-import type { EndorsersOf } from "#protocol/operations.ts";
+import type { EndorsersOf } from "#protocol/messages.ts";
 import type { RecordTable } from "./store/record-table.ts";
 
 /**

@@ -4,7 +4,7 @@ import { gridOf } from "#domain/import/workbook-grid.ts";
 import { planImport } from "#domain/import/plan.ts";
 import type { PlannedAct } from "#domain/import/plan-types.ts";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
-import { isGone, type ChangesAnswer } from "#protocol/operations.ts";
+import { isGone, type ChangesAnswer } from "#protocol/messages.ts";
 import { hostileFiles } from "../fixtures/hostile-files.ts";
 import { freePort } from "../support/free-port.ts";
 import { removeData, startServer, type RunningServer } from "../support/running-server.ts";

@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { freePort } from "#tests/support/free-port.ts";
-import type { Ack } from "#protocol/operations.ts";
+import type { Ack } from "#protocol/messages.ts";
 import { openStore } from "#server/open-store.ts";
 import { migrations } from "#server/store/migrations.ts";
 import { demoCode } from "#tests/support/hall-server.ts";

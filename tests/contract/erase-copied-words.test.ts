@@ -13,7 +13,7 @@ import type { MeetingDataRecord } from "#domain/records.ts";
 import { kinds } from "#kinds/registry.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
-import { isGone } from "#protocol/operations.ts";
+import { isGone } from "#protocol/messages.ts";
 import { copyDatabase, putBackDatabase } from "#server/store/backup-and-restore.ts";
 import { erasingHall, type ErasingHall } from "#tests/support/erasing-hall.ts";
 import { meetingId, recordOf, type Desk, type TestMeeting } from "#tests/support/server-meeting.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { verdictIdOf } from "#domain/ids.ts";
 import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
-import { isGone } from "#protocol/operations.ts";
+import { isGone } from "#protocol/messages.ts";
 import { meetingId, openMeeting, recordsOfType, type Phone, type TestMeeting } from "#tests/support/server-meeting.ts";
 
 const committee = committeeIdOf(organisationIdOf(meetingId), "คณะกรรมการ");

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Position } from "#protocol/operations.ts";
+import type { Position } from "#protocol/messages.ts";
 import { createHub, type Peer } from "#server/live/hub.ts";
 import { meetingId, openMeeting, recordsOfType, type Phone, type TestMeeting } from "#tests/support/server-meeting.ts";
 import { createSeededRandom } from "#tests/support/seeded-random.ts";

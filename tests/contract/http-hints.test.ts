@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { derivedId } from "#domain/ids.ts";
-import type { HintsAnswer } from "#protocol/operations.ts";
+import type { HintsAnswer } from "#protocol/messages.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { aCheckInPut, anEntryPut, aProfilePut, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";
 

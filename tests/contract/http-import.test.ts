@@ -6,7 +6,7 @@ import { undoOfImport } from "#domain/import/undo-import.ts";
 import type { PlannedAct } from "#domain/import/plan-types.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
-import { isGone, type ChangesAnswer } from "#protocol/operations.ts";
+import { isGone, type ChangesAnswer } from "#protocol/messages.ts";
 import { maxFileBytes } from "#protocol/version.ts";
 import type { WorkbookReading } from "#server/import/read-workbook.ts";
 import { demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";

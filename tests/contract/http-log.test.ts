@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { LogAnswer, LogChangeAnswer, LogCheckAnswer } from "#protocol/operations.ts";
+import type { LogAnswer, LogChangeAnswer, LogCheckAnswer } from "#protocol/messages.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { aProfilePut, anEntryPut, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";
 

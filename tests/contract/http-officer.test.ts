@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { PersonName } from "#domain/records.ts";
-import type { RosterAnswer } from "#protocol/operations.ts";
+import type { RosterAnswer } from "#protocol/messages.ts";
 import { readDemo } from "#server/demo/load-demo.ts";
 import { newToken, tokenHash } from "#server/auth/tokens.ts";
 import { cheapPasswords } from "#tests/support/cheap-passwords.ts";

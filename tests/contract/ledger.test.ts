@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { isGone } from "#protocol/operations.ts";
+import { isGone } from "#protocol/messages.ts";
 import { firstFigures } from "#domain/published-figures.ts";
 import { openLedger } from "#server/erasure-ledger.ts";
 import { copyDatabase, putBackDatabase } from "#server/store/backup-and-restore.ts";

@@ -5,7 +5,7 @@ import { withParagraphs } from "#domain/minutes/apply-edited-paragraphs.ts";
 import { paragraphId } from "#domain/minutes/paragraph-ids.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
-import { isGone } from "#protocol/operations.ts";
+import { isGone } from "#protocol/messages.ts";
 import {
   meetingId,
   openMeeting,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { attendanceIdOf } from "#domain/ids.ts";
-import { isGone } from "#protocol/operations.ts";
+import { isGone } from "#protocol/messages.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import type { ImportedRecord } from "#server/store/store.ts";
 import {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { participantIdOf } from "#domain/ids.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
-import { isGone } from "#protocol/operations.ts";
+import { isGone } from "#protocol/messages.ts";
 import {
   meetingId,
   openMeeting,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { participantIdOf } from "#domain/ids.ts";
 import type { AttendanceState, EntryState, ProfileState } from "#domain/records.ts";
 import { fieldLimits } from "#domain/text-limits.ts";
-import type { OwnedKind } from "#protocol/operations.ts";
+import type { OwnedKind } from "#protocol/messages.ts";
 import { createCommands } from "#client/local/commands.ts";
 import { operationOf } from "#client/local/write-rescue-file.ts";
 import { createStores, type Stores } from "#client/local/stores.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { HintsAnswer } from "#protocol/operations.ts";
+import type { HintsAnswer } from "#protocol/messages.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { anEntryPut, aProfilePut, joinDevice } from "#tests/support/wire-device.ts";
 import { officeAt } from "#tests/support/wire-office.ts";

@@ -6,7 +6,7 @@ import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
-import { isGone } from "#protocol/operations.ts";
+import { isGone } from "#protocol/messages.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import {
   meetingId,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { officeRoles, type OfficeRole } from "#domain/permissions.ts";
 import type { SpaceKind } from "#domain/space.ts";
 import { actNames } from "#kinds/registry.ts";
-import type { ChangesAnswer, SendAnswer } from "#protocol/operations.ts";
+import type { ChangesAnswer, SendAnswer } from "#protocol/messages.ts";
 import { newToken, tokenHash } from "#server/auth/tokens.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { makeOfficer } from "#tests/support/make-officer.ts";

@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { serve } from "@hono/node-server";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { isGone, type ChangesAnswer, type RoomSecretAnswer } from "#protocol/operations.ts";
+import { isGone, type ChangesAnswer, type RoomSecretAnswer } from "#protocol/messages.ts";
 import { askForCode, pairScreen, typeCode } from "#tests/support/pair-screen.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { cookieOf, joinDevice } from "#tests/support/wire-device.ts";

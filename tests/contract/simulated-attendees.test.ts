@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { ChangesAnswer } from "#protocol/operations.ts";
+import type { ChangesAnswer } from "#protocol/messages.ts";
 import { demoMeetingId, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { recordsOfType } from "#tests/support/server-meeting.ts";
 

@@ -10,7 +10,7 @@ import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
 import { withParagraphs } from "#domain/minutes/apply-edited-paragraphs.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
-import { isGone, type ChangedRecord } from "#protocol/operations.ts";
+import { isGone, type ChangedRecord } from "#protocol/messages.ts";
 import { openLedger } from "#server/erasure-ledger.ts";
 import { migrations } from "#server/store/migrations.ts";
 import { verifyLog } from "#server/store/verify-log.ts";

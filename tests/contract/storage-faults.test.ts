@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { freePort } from "#tests/support/free-port.ts";
-import type { Ack } from "#protocol/operations.ts";
+import type { Ack } from "#protocol/messages.ts";
 import { failDisk } from "#tests/support/failing-disk.ts";
 import { demoCode } from "#tests/support/hall-server.ts";
 import { runCommand } from "#tests/support/run-command.ts";

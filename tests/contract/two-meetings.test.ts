@@ -6,7 +6,7 @@ import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { verdictIdOf } from "#domain/ids.ts";
 import type { VerdictState } from "#domain/space-records.ts";
-import { isGone, type OwnedOperation } from "#protocol/operations.ts";
+import { isGone, type OwnedOperation } from "#protocol/messages.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { recordsOfType } from "#tests/support/server-meeting.ts";
 import { anEntryPut, aProfilePut, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";

@@ -10,7 +10,7 @@ import {
   type ConsoleEntry,
 } from "#client/office/pending-acts.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
-import type { ChangedRecord } from "#protocol/operations.ts";
+import type { ChangedRecord } from "#protocol/messages.ts";
 import { meetingId, openMeeting, recordsOfType, type Desk, type TestMeeting } from "#tests/support/server-meeting.ts";
 
 /*

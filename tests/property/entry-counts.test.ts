@@ -7,7 +7,7 @@ import { createStores, type Stores } from "#client/local/stores.ts";
 import { entryCountsOfMeeting, countsAboutTarget } from "#client/local/entry-counts.ts";
 import { isShownToRoom } from "#domain/entry-rules.ts";
 import type { EntryStatus, Target } from "#domain/records.ts";
-import type { ChangedRecord } from "#protocol/operations.ts";
+import type { ChangedRecord } from "#protocol/messages.ts";
 import { anEntryRecord } from "#tests/support/meeting-builder.ts";
 
 /*

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { OfficeAct } from "#client/local/vault-records.ts";
 import { attendancesByPerson, layActs, revisionAfter } from "#client/office/pending-acts.ts";
 import type { AttendanceRecord, MeetingDataRecord } from "#domain/records.ts";
-import type { ChangedRecord } from "#protocol/operations.ts";
+import type { ChangedRecord } from "#protocol/messages.ts";
 import { meetingId, openMeeting, type Desk, type Phone, type TestMeeting } from "#tests/support/server-meeting.ts";
 
 /*

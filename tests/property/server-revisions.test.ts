@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ChangedRecord, OwnedOperation } from "#protocol/operations.ts";
-import { isGone } from "#protocol/operations.ts";
+import type { ChangedRecord, OwnedOperation } from "#protocol/messages.ts";
+import { isGone } from "#protocol/messages.ts";
 import { meetingId, openMeeting, type Phone, type TestMeeting } from "#tests/support/server-meeting.ts";
 
 /*

@@ -1,5 +1,5 @@
 import { typeOfAct } from "#kinds/registry.ts";
-import { isGone, type ChangedRecord } from "#protocol/operations.ts";
+import { isGone, type ChangedRecord } from "#protocol/messages.ts";
 
 /** Whether the act edits a record, and so has to name the revision that was seen of it. */
 export const isEdit = (kind: string): boolean =>

@@ -8,7 +8,7 @@ import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { committeeIdOf, organisationIdOf, type SpaceKind } from "#domain/space.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
-import { isGone } from "#protocol/operations.ts";
+import { isGone } from "#protocol/messages.ts";
 import { makeOfficer } from "./make-officer.ts";
 import { meetingId, type Phone, type TestMeeting } from "./server-meeting.ts";
 

@@ -1,6 +1,6 @@
 import { endorsementIdOf, participantIdOf } from "#domain/ids.ts";
 import type { EntryState } from "#domain/records.ts";
-import type { Ack, ChangesAnswer, OwnedOperation, Position, SendAnswer, SendRequest } from "#protocol/operations.ts";
+import type { Ack, ChangesAnswer, OwnedOperation, Position, SendAnswer, SendRequest } from "#protocol/messages.ts";
 import { apiPrefix } from "#protocol/version.ts";
 
 type Held = {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { NewScreenAnswer } from "#protocol/operations.ts";
+import type { NewScreenAnswer } from "#protocol/messages.ts";
 import { demoMeetingId, type Hall } from "./hall-server.ts";
 import { cookieOf } from "./wire-device.ts";
 

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { attendanceIdOf, endorsementIdOf, profileIdOf } from "#domain/ids.ts";
 import type { OfficeRole } from "#domain/permissions.ts";
 import type { AttendanceState, EntryState, PersonRecord, ProfileState } from "#domain/records.ts";
-import type { Ack, ChangedRecord, OwnedOperation, Position } from "#protocol/operations.ts";
+import type { Ack, ChangedRecord, OwnedOperation, Position } from "#protocol/messages.ts";
 import { openStore } from "#server/open-store.ts";
 import { isEdit, revisionSeen } from "./current-revision.ts";
 import { engineInUse } from "./engine-in-use.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Ack, ChangedRecord } from "#protocol/operations.ts";
+import type { Ack, ChangedRecord } from "#protocol/messages.ts";
 import { isEdit, revisionSeen } from "./current-revision.ts";
 import { hallOrigin, type Hall } from "./hall-server.ts";
 

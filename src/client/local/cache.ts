@@ -1,6 +1,6 @@
 import Dexie, { type Table, type Transaction } from "dexie";
 import type { EntryStatus, MeetingDataRecord, RecordType, Target } from "#domain/records.ts";
-import type { Position } from "#protocol/operations.ts";
+import type { Position } from "#protocol/messages.ts";
 import type { DatabaseDeps } from "./environment.ts";
 
 /** Marks that this phone keeps beside a record. They are numbers, because IndexedDB has no index over booleans. */

@@ -1,4 +1,4 @@
-import type { DeviceKey, JoinWith } from "#protocol/operations.ts";
+import type { DeviceKey, JoinWith } from "#protocol/messages.ts";
 import { joinProofPrefix } from "#protocol/version.ts";
 import type { KeptDeviceKey, Vault } from "./vault.ts";
 

@@ -1,6 +1,6 @@
 import { checkEntry } from "#domain/entry-rules.ts";
 import { ok } from "#domain/result.ts";
-import type { OwnedState } from "#protocol/operations.ts";
+import type { OwnedState } from "#protocol/messages.ts";
 import type { Commands } from "../client-api.ts";
 import { answerDraftKey, draftKey, noteKey, spokenDraftKey, type Draft } from "./vault-records.ts";
 import { asEndorsement, asEntry, endorsementKey, entryStateOf, savedRecord } from "./own-record-model.ts";

@@ -9,7 +9,7 @@ import type {
   SpeechState,
 } from "#domain/records.ts";
 import type { VerdictState } from "#domain/space-records.ts";
-import type { OwnedKind, OwnedState } from "#protocol/operations.ts";
+import type { OwnedKind, OwnedState } from "#protocol/messages.ts";
 import { recordSchema } from "#protocol/version.ts";
 import type { OwnRecord } from "./vault-records.ts";
 

@@ -1,5 +1,5 @@
 import type { CorrectionState } from "#domain/correction-round.ts";
-import type { JoinAnswer, JoinWith } from "#protocol/operations.ts";
+import type { JoinAnswer, JoinWith } from "#protocol/messages.ts";
 import type { Membership, OwnRecord } from "./vault-records.ts";
 import {
   asEndorsement,

@@ -1,4 +1,4 @@
-import { isGone, type ChangedRecord, type Position } from "#protocol/operations.ts";
+import { isGone, type ChangedRecord, type Position } from "#protocol/messages.ts";
 import type { Cache, CachedRow, ReadState } from "./cache.ts";
 import { removeRows } from "./cache-rows.ts";
 import { updateEntryCounts, type RowChange } from "./update-entry-counts.ts";

@@ -20,7 +20,7 @@ import type { FollowUpRecord, VerdictState } from "#domain/space-records.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import type { LimitedField } from "#domain/text-limits.ts";
 import type { Refusal } from "#protocol/errors.ts";
-import type { OfficeOperation, OwnedKind, OwnedState, ServerState } from "#protocol/operations.ts";
+import type { OfficeOperation, OwnedKind, OwnedState, ServerState } from "#protocol/messages.ts";
 
 /**
  * An own record in the vault: the last state that the person saved, and the highest revision that the server

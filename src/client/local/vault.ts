@@ -1,5 +1,5 @@
 import Dexie, { type Table } from "dexie";
-import type { DeviceKey, JoinWith, Position } from "#protocol/operations.ts";
+import type { DeviceKey, JoinWith, Position } from "#protocol/messages.ts";
 import type { Draft, Membership, OfficeAct, OwnRecord } from "./vault-records.ts";
 import { partLength, readInParts } from "./read-in-chunks.ts";
 import type { DatabaseDeps } from "./environment.ts";

@@ -1,5 +1,5 @@
 import { participantIdOf } from "#domain/ids.ts";
-import type { Operation, OwnedOperation } from "#protocol/operations.ts";
+import type { Operation, OwnedOperation } from "#protocol/messages.ts";
 import type { OwnRecord } from "./vault-records.ts";
 import type { NewId } from "./environment.ts";
 import { settledKey } from "./store-membership.ts";

@@ -1,7 +1,7 @@
 import { A, useNavigate } from "@solidjs/router";
 import { createSignal, For, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import type { OfficerSession } from "#protocol/operations.ts";
+import type { OfficerSession } from "#protocol/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Confirm, createAsking } from "#client/ui/confirm-in-place.tsx";
 import { Text } from "#client/ui/text.tsx";

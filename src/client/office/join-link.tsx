@@ -2,7 +2,7 @@ import { createResource, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
-import type { JoinLinkAnswer } from "#protocol/operations.ts";
+import type { JoinLinkAnswer } from "#protocol/messages.ts";
 import { CopyLink, createLinkCopy, LinkPanel } from "./share-link-panel.tsx";
 import { officeApi } from "./office-api.ts";
 

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import { readSendAnswer } from "#protocol/parse-answers.ts";
-import type { HintsAnswer, JoinLinkAnswer, OfficerSession } from "#protocol/operations.ts";
+import type { HintsAnswer, JoinLinkAnswer, OfficerSession } from "#protocol/messages.ts";
 import { countAcks, rescueBatches, type RescueCount, type RescueFile } from "#protocol/rescue-file.ts";
 import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";
 

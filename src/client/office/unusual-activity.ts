@@ -1,5 +1,5 @@
 import { createEffect, createSignal, onCleanup, type Accessor } from "solid-js";
-import type { EndorsersOf, HintsAnswer } from "#protocol/operations.ts";
+import type { EndorsersOf, HintsAnswer } from "#protocol/messages.ts";
 import { officeApi, type OfficeApi } from "./office-api.ts";
 
 /** How often the server is asked; it is no record, and nothing waits for it. */

@@ -1,6 +1,6 @@
 import type { Accessor } from "solid-js";
 import { createSignal } from "solid-js";
-import type { NewScreenAnswer } from "#protocol/operations.ts";
+import type { NewScreenAnswer } from "#protocol/messages.ts";
 import type { StoredPairing, Paired } from "./stored-pairing.ts";
 import type { Asked, ProjectorApi } from "./projector-api.ts";
 

@@ -1,5 +1,5 @@
 import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";
-import type { NewScreenAnswer, RoomSecretAnswer, ScreenAnswer } from "#protocol/operations.ts";
+import type { NewScreenAnswer, RoomSecretAnswer, ScreenAnswer } from "#protocol/messages.ts";
 
 export type ProjectorFetch = (path: string, init: RequestInit) => Promise<Response>;
 

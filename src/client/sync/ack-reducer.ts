@@ -1,4 +1,4 @@
-import type { Ack, Position, SendAnswer, ServerState } from "#protocol/operations.ts";
+import type { Ack, Position, SendAnswer, ServerState } from "#protocol/messages.ts";
 import type { OfficeAct, OwnRecord } from "../local/vault-records.ts";
 import { isSameState, received } from "../local/own-record-model.ts";
 

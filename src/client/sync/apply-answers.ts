@@ -1,11 +1,11 @@
 import { profileIdOf } from "#domain/ids.ts";
-import { isGone, type Ack, type ChangedRecord, type GoneRecord, type SendAnswer } from "#protocol/operations.ts";
+import { isGone, type Ack, type ChangedRecord, type GoneRecord, type SendAnswer } from "#protocol/messages.ts";
 import { unsettled } from "../local/own-record-model.ts";
 import type { OfficeAct, OwnRecord } from "../local/vault-records.ts";
 import { ownRecordsOf, readSyncState, writeSyncState, type SyncState, type Vault } from "../local/vault.ts";
 import { positionOf, settle, settleAct, type Sent } from "./ack-reducer.ts";
 import { isSamePosition, isStillAsked, raised } from "./sync-position.ts";
-import type { Position } from "#protocol/operations.ts";
+import type { Position } from "#protocol/messages.ts";
 
 /** What was sent under an `opId`. */
 export type SentOperation =

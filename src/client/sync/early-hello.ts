@@ -1,4 +1,4 @@
-import type { JoinWith } from "#protocol/operations.ts";
+import type { JoinWith } from "#protocol/messages.ts";
 import { apiPrefix } from "#protocol/version.ts";
 import { purposeOf } from "../local/device-key.ts";
 

@@ -1,4 +1,4 @@
-import type { SendAnswer } from "#protocol/operations.ts";
+import type { SendAnswer } from "#protocol/messages.ts";
 import type { NewId, Now } from "../local/environment.ts";
 import type { Stores } from "../local/stores.ts";
 import type { SyncState } from "../local/vault.ts";

@@ -1,4 +1,4 @@
-import type { Ack } from "#protocol/operations.ts";
+import type { Ack } from "#protocol/messages.ts";
 import type { Now } from "../local/environment.ts";
 import { hiddenCapMs } from "./backoff.ts";
 import type { Waiting } from "./outbox.ts";

@@ -1,4 +1,4 @@
-import type { Ack } from "#protocol/operations.ts";
+import type { Ack } from "#protocol/messages.ts";
 import type { Measured } from "./batch-size-steps.ts";
 import type { Transport } from "./transport.ts";
 import type { Prepared } from "./outbox.ts";

@@ -1,4 +1,4 @@
-import type { Position } from "#protocol/operations.ts";
+import type { Position } from "#protocol/messages.ts";
 import type { SyncState } from "../local/vault.ts";
 
 /** The high water mark after an answer: the greater `seq` within one epoch; a position of another epoch replaces it. */

@@ -8,7 +8,7 @@ import type {
   RosterAnswer,
   RosterHit,
   SendAnswer,
-} from "#protocol/operations.ts";
+} from "#protocol/messages.ts";
 import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";
 import type { Now, Timers } from "../local/environment.ts";
 import { retryAfterMs } from "./backoff.ts";

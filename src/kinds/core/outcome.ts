@@ -3,7 +3,7 @@ import type { ErasedField, Erasure, ErasureReason } from "#domain/erasure.ts";
 import type { Actor } from "#domain/permissions.ts";
 import type { Result } from "#domain/result.ts";
 import type { Refusal, RefusalKind } from "#protocol/errors.ts";
-import type { ServerState } from "#protocol/operations.ts";
+import type { ServerState } from "#protocol/messages.ts";
 import type { AnyRow } from "./row.ts";
 
 /** What a rule asks for besides rows: the caller does it in the same commit. */

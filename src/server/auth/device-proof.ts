@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, verify } from "node:crypto";
-import type { DeviceKey } from "#protocol/operations.ts";
+import type { DeviceKey } from "#protocol/messages.ts";
 import { joinProofPrefix } from "#protocol/version.ts";
 
 /**

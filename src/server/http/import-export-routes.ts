@@ -2,7 +2,7 @@ import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { templateSheets } from "#domain/import/template.ts";
 import { meetingToSheets } from "#domain/import/export-sheets.ts";
 import { can } from "#kinds/can.ts";
-import { isGone, type Ack } from "#protocol/operations.ts";
+import { isGone, type Ack } from "#protocol/messages.ts";
 import { maxChangesLimit, maxFileBytes, maxImportBytes, maxImportOperations } from "#protocol/version.ts";
 import { isObject } from "../plain-object.ts";
 import { compressedJson } from "./compress-json.ts";

@@ -1,4 +1,4 @@
-import type { JoinBurst } from "#protocol/operations.ts";
+import type { JoinBurst } from "#protocol/messages.ts";
 
 type Joined = { readonly participantId: string; readonly at: number };
 type Place = { readonly joins: Joined[]; readonly arrived: Set<string> };

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { isObject } from "../plain-object.ts";
 import { isUuid } from "#domain/ids.ts";
 import { readJoinCode } from "#domain/join-code.ts";
-import type { DeviceKey, HelloAnswer, JoinAnswer } from "#protocol/operations.ts";
+import type { DeviceKey, HelloAnswer, JoinAnswer } from "#protocol/messages.ts";
 import { deviceKey, read } from "#protocol/schemas.ts";
 import { protocolVersion } from "#protocol/version.ts";
 import { deviceIdOf, isProofOf } from "#server/auth/device-proof.ts";

@@ -1,5 +1,5 @@
 import { can } from "#kinds/can.ts";
-import type { LogAnswer } from "#protocol/operations.ts";
+import type { LogAnswer } from "#protocol/messages.ts";
 import { compressedJson } from "./compress-json.ts";
 import type { Http } from "./context.ts";
 import type { MeetingHandler } from "./meeting-access.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { OfficerSession } from "#protocol/operations.ts";
+import type { OfficerSession } from "#protocol/messages.ts";
 import { browserOf } from "#server/auth/session-binding.ts";
 import { tokenHash } from "#server/auth/tokens.ts";
 import type { Session, SignInWay } from "#server/store/store.ts";

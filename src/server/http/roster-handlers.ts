@@ -1,6 +1,6 @@
 import { showJoinCode } from "#domain/join-code.ts";
 import { rosterHits } from "#domain/person-name.ts";
-import type { HintsAnswer, RosterAnswer } from "#protocol/operations.ts";
+import type { HintsAnswer, RosterAnswer } from "#protocol/messages.ts";
 import { maxRosterHits } from "#protocol/version.ts";
 import { askerKey } from "./asker-rate-key.ts";
 import { isDesk } from "./is-desk.ts";

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { showJoinCode } from "#domain/join-code.ts";
 import { roomDigits } from "#domain/typed-room-code.ts";
 import { can } from "#kinds/can.ts";
-import type { JoinLinkAnswer, NewScreenAnswer, RoomSecretAnswer, ScreenAnswer } from "#protocol/operations.ts";
+import type { JoinLinkAnswer, NewScreenAnswer, RoomSecretAnswer, ScreenAnswer } from "#protocol/messages.ts";
 import { browserOf } from "#server/auth/session-binding.ts";
 import { tokenHash } from "#server/auth/tokens.ts";
 import { isObject } from "../plain-object.ts";

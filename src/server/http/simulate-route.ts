@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { AgendaItemRecord, MeetingRecord, ProjectRecord } from "#domain/records.ts";
 import { mostSimulated, simulatedAttendees } from "#domain/simulated-attendees.ts";
 import { can } from "#kinds/can.ts";
-import { isGone, type ChangedRecord } from "#protocol/operations.ts";
+import { isGone, type ChangedRecord } from "#protocol/messages.ts";
 import { read, safeInteger } from "#protocol/schemas.ts";
 import { maxChangesLimit } from "#protocol/version.ts";
 import type { Asker, Http } from "./context.ts";

@@ -1,6 +1,6 @@
 import { actOf } from "#kinds/registry.ts";
 import type { Context } from "hono";
-import type { Ack, Position } from "#protocol/operations.ts";
+import type { Ack, Position } from "#protocol/messages.ts";
 import { read, sendRequest } from "#protocol/schemas.ts";
 import { maxBatchOperations, maxChangesLimit } from "#protocol/version.ts";
 import { addDetails } from "./auth-log-details.ts";

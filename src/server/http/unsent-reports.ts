@@ -1,4 +1,4 @@
-import type { UnsentDevice, UnsentReport } from "#protocol/operations.ts";
+import type { UnsentDevice, UnsentReport } from "#protocol/messages.ts";
 
 type Known = { readonly participantId: string | null; readonly officerId: string | null; waiting: number; at: number };
 export type Reporter = {

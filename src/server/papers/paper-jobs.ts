@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { Actor } from "#domain/permissions.ts";
 import { certifyKind } from "#kinds/document/row.ts";
 import type { CommitteeRecord, MeetingDataRecord } from "#domain/records.ts";
-import { isGone } from "#protocol/operations.ts";
+import { isGone } from "#protocol/messages.ts";
 import type { ReadChanges, SpaceOfOfficer, Store } from "#server/store/store.ts";
 import type { FromWorker, PaperContext, PaperFile, PaperOrder, ToWorker } from "./paper-job-types.ts";
 

@@ -4,7 +4,7 @@ import { publicationState, type PublicationRecord, type PublicationState } from 
 import type { MeetingDataRecord } from "#domain/records.ts";
 import type { CommitteeRecord, FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
 import { bangkokIso } from "#domain/thai-date.ts";
-import { isGone } from "#protocol/operations.ts";
+import { isGone } from "#protocol/messages.ts";
 import type { Minuted } from "./public-follow-up-view.ts";
 import type { PublishedFigures } from "#domain/published-figures.ts";
 import type { ReadChanges } from "../store/store.ts";

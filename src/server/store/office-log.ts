@@ -1,7 +1,7 @@
 import { namedFields } from "#domain/logged-fields.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import { toldBy } from "#kinds/registry.ts";
-import type { LogLine } from "#protocol/operations.ts";
+import type { LogLine } from "#protocol/messages.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 
 /** What a reader of the log asks for; `before`: a position that was told, or undefined for the newest lines. */

@@ -1,5 +1,5 @@
 import { toldBy } from "#kinds/registry.ts";
-import type { LogChangeAnswer } from "#protocol/operations.ts";
+import type { LogChangeAnswer } from "#protocol/messages.ts";
 import type { SqlDatabase } from "./sql-engine.ts";
 
 /** Reads what an edit changed, from the log alone. */

@@ -33,7 +33,7 @@ import type {
   Position,
   RosterHit,
   SendAnswer,
-} from "#protocol/operations.ts";
+} from "#protocol/messages.ts";
 
 export type { CodeOwner, DeviceEnds, DeviceOfPerson, DeviceStore, JoinedDevice, Participant } from "./device-types.ts";
 export type { NewSession, Session, SessionEnd, SessionStore, SignInWay } from "./session-types.ts";

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import type { LogCheckAnswer } from "#protocol/operations.ts";
+import type { LogCheckAnswer } from "#protocol/messages.ts";
 import type { ErasureTable } from "./erasure-table.ts";
 import { follows, lastDropOf } from "./verify-log.ts";
 import type { SpaceTable } from "./space-table.ts";

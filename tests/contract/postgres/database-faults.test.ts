@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
-import type { ChangesAnswer, SendAnswer } from "#protocol/operations.ts";
+import type { ChangesAnswer, SendAnswer } from "#protocol/messages.ts";
 import { demoCode } from "#tests/support/hall-server.ts";
 import { query, startPostgres, type PostgresServer } from "#tests/support/postgres-server.ts";
 import { createSeededRandom } from "#tests/support/seeded-random.ts";

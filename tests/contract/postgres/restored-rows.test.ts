@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Ack, ChangesAnswer, SendAnswer } from "#protocol/operations.ts";
+import type { Ack, ChangesAnswer, SendAnswer } from "#protocol/messages.ts";
 import { apiPrefix } from "#protocol/version.ts";
 import { demoCode, demoMeetingId } from "#tests/support/hall-server.ts";
 import { query, startPostgres, type PostgresServer } from "#tests/support/postgres-server.ts";

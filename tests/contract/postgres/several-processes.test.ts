@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
-import { isGone, type ChangedRecord, type ChangesAnswer, type SendAnswer } from "#protocol/operations.ts";
+import { isGone, type ChangedRecord, type ChangesAnswer, type SendAnswer } from "#protocol/messages.ts";
 import { demoCode, demoMeetingId } from "#tests/support/hall-server.ts";
 import { freshPostgres } from "#tests/support/postgres-meeting.ts";
 import { createSeededRandom } from "#tests/support/seeded-random.ts";

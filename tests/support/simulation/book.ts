@@ -1,5 +1,5 @@
 import type { EntryState } from "#domain/records.ts";
-import type { ChangedRecord, Operation, SendAnswer, ChangesAnswer, JoinAnswer } from "#protocol/operations.ts";
+import type { ChangedRecord, Operation, SendAnswer, ChangesAnswer, JoinAnswer } from "#protocol/messages.ts";
 import type { Tap } from "./sim-network.ts";
 
 /** A wording of an entry, as one word. */

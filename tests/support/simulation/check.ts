@@ -1,7 +1,7 @@
 import { isShownToRoom } from "#domain/entry-rules.ts";
 import { isSameContent } from "#domain/same-content.ts";
 import type { EntryState } from "#domain/records.ts";
-import type { ChangedRecord, ChangesAnswer } from "#protocol/operations.ts";
+import type { ChangedRecord, ChangesAnswer } from "#protocol/messages.ts";
 import { isPending, type OwnRecord } from "#client/local/vault-records.ts";
 import { nameOfTarget, entryCountsOfMeeting } from "#client/local/entry-counts.ts";
 import { isActPending } from "#client/sync/ack-reducer.ts";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { attendanceIdOf } from "#domain/ids.ts";
 import { fail, ok } from "#domain/result.ts";
 import type { PersonRecord } from "#domain/records.ts";
-import type { RosterHit } from "#protocol/operations.ts";
+import type { RosterHit } from "#protocol/messages.ts";
 import { meetingId, morning, openPhone, participantId, roster, whatAPhoneHolds } from "./meeting-phone.tsx";
 import { anAttendanceRecord } from "#tests/support/meeting-builder.ts";
 

@@ -5,7 +5,7 @@ import demonstrationText from "../../../src/server/demo/meeting-5-2562.json?raw"
 import { createNameIndex } from "#domain/person-name.ts";
 import type { EntryRecord, LiveRecord, MeetingDataRecord, PersonRecord } from "#domain/records.ts";
 import { ok } from "#domain/result.ts";
-import type { RosterHit } from "#protocol/operations.ts";
+import type { RosterHit } from "#protocol/messages.ts";
 import { inLanguage } from "#domain/bilingual-words.ts";
 import { App } from "#client/app.tsx";
 import type { AppValue } from "#client/app-context.tsx";

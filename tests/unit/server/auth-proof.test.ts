@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { deviceIdOf, isProofOf } from "#server/auth/device-proof.ts";
 import { createNonces, createSpentNonces, purposeOf } from "#server/auth/stateless-nonces.ts";
 import { isTokenOf, newToken, tokenHash } from "#server/auth/tokens.ts";
-import type { DeviceKey } from "#protocol/operations.ts";
+import type { DeviceKey } from "#protocol/messages.ts";
 import { joinProofPrefix, nonceLifeMs } from "#protocol/version.ts";
 
 const aDevice = async () => {

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "#domain/result.ts";
-import type { OfficerSession } from "#protocol/operations.ts";
+import type { OfficerSession } from "#protocol/messages.ts";
 import {
   createCall,
   isObject,

@@ -1,6 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import { useApp } from "#client/app-context.tsx";
-import type { OfficerSession } from "#protocol/operations.ts";
+import type { OfficerSession } from "#protocol/messages.ts";
 import { redirectAfterSignIn } from "./redirect-after-sign-in.ts";
 
 /**

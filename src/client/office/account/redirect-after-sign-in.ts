@@ -1,4 +1,4 @@
-import type { OfficerSession } from "#protocol/operations.ts";
+import type { OfficerSession } from "#protocol/messages.ts";
 
 /** Where signing in may lead back to, beside a meeting. */
 const places = ["/account", "/officers", "/office"] as const;

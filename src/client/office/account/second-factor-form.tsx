@@ -1,6 +1,6 @@
 import { createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import type { OfficerSession } from "#protocol/operations.ts";
+import type { OfficerSession } from "#protocol/messages.ts";
 import { Button } from "#client/ui/button.tsx";
 import { accountApi } from "./account-api.ts";
 import { CodeOrRecovery, createCode } from "./second-factor-input.tsx";

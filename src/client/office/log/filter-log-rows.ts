@@ -1,6 +1,6 @@
 import { createRowSearch } from "#client/lib/row-search.ts";
 import type { Target } from "#domain/records.ts";
-import type { LogLine } from "#protocol/operations.ts";
+import type { LogLine } from "#protocol/messages.ts";
 import { groupOf, type LogGroup } from "./log-words.ts";
 
 /**

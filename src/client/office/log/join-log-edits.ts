@@ -1,6 +1,6 @@
 import type { NamedField } from "#domain/logged-fields.ts";
 import { toldBy } from "#kinds/registry.ts";
-import type { LogLine } from "#protocol/operations.ts";
+import type { LogLine } from "#protocol/messages.ts";
 import type { LogRow } from "./filter-log-rows.ts";
 
 /** Edits of one record that an officer made one after another, within half an hour: one row. The newest first. */

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from "#domain/result.ts";
 import { logFields, type LogField } from "#domain/logged-fields.ts";
-import type { LogAnswer, LogCheckAnswer, LogLine } from "#protocol/operations.ts";
+import type { LogAnswer, LogCheckAnswer, LogLine } from "#protocol/messages.ts";
 import { createCall, isObject, type Fetch, type OfficeFailure } from "../office-api.ts";
 
 /** Lines that are asked for at once: as many as the server gives. */

@@ -1,7 +1,7 @@
 import { createMemo, createSignal, onCleanup, onMount } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { MeetingDataRecord } from "#domain/records.ts";
-import type { LogCheckAnswer, LogLine } from "#protocol/operations.ts";
+import type { LogCheckAnswer, LogLine } from "#protocol/messages.ts";
 import { createOfficeData, type OfficeData } from "../office-data.ts";
 import type { OfficeFailure } from "../office-api.ts";
 import { createLogApi } from "./log-api.ts";

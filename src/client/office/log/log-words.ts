@@ -6,7 +6,7 @@ import type { NamedField } from "#domain/logged-fields.ts";
 import type { MeetingDataRecord, PersonRecord, Target } from "#domain/records.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import { displayName } from "#domain/person-name.ts";
-import type { LogLine } from "#protocol/operations.ts";
+import type { LogLine } from "#protocol/messages.ts";
 
 export const logGroups = ["entries", "people", "meeting", "matters", "papers", "rights"] as const;
 export type LogGroup = (typeof logGroups)[number];

@@ -6,7 +6,7 @@ import type { ResultAnnouncementRecord } from "#domain/result-announcement-recor
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import type { CorrectionRoundRecord, RoundSummary } from "#domain/correction-round.ts";
-import type { Ack } from "#protocol/operations.ts";
+import type { Ack } from "#protocol/messages.ts";
 import { readSendAnswer } from "#protocol/parse-answers.ts";
 import { createCall, isObject, type Call, type Fetch, type OfficeFailure } from "../office-api.ts";
 

@@ -4,7 +4,7 @@ import { createTimedMessage } from "#client/lib/timed-message.ts";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/vault-records.ts";
 import type { MeetingDataRecord, RecordType } from "#domain/records.ts";
-import type { Ack } from "#protocol/operations.ts";
+import type { Ack } from "#protocol/messages.ts";
 import type { OfficeFailure } from "../office-api.ts";
 import { fieldsBefore, type EditedKind, type Fields, type Seen } from "../prepare/record-editor.ts";
 import type { Editing } from "../prepare/editing-context.tsx";

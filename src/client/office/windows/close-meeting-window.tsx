@@ -6,7 +6,7 @@ import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { displayName } from "#domain/person-name.ts";
 import { unresolvedItems } from "#domain/minutes/unresolved-matters.ts";
-import type { UnsentDevice } from "#protocol/operations.ts";
+import type { UnsentDevice } from "#protocol/messages.ts";
 import { useConsole } from "../console-context.tsx";
 import { NoteUnresolvedItems } from "./note-unresolved-items.tsx";
 import { OfficePane } from "./office-window.tsx";

@@ -5,7 +5,7 @@ import { AccountForm } from "#client/office/account/account-form.tsx";
 import { SignInLayout } from "#client/office/account/sign-in-layout.tsx";
 import { createEntering } from "#client/office/account/enter-as-officer.ts";
 import { officeApi } from "#client/office/office-api.ts";
-import type { OfficerSession } from "#protocol/operations.ts";
+import type { OfficerSession } from "#protocol/messages.ts";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import "#client/ui/office.css";

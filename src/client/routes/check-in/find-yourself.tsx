@@ -12,7 +12,7 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { GroupName, Sheet } from "#client/ui/sheet-of-paper.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { lettersMissing } from "#domain/person-name.ts";
-import type { RosterAnswer, RosterHit } from "#protocol/operations.ts";
+import type { RosterAnswer, RosterHit } from "#protocol/messages.ts";
 import styles from "./check-in.module.css";
 import type { CheckIn } from "./check-in-types.ts";
 import { createRosterSearchStatus } from "./roster-search-status.ts";

@@ -6,7 +6,7 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { GroupName, Sheet } from "#client/ui/sheet-of-paper.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { PersonName as Name, PersonRecord, ProfileState } from "#domain/records.ts";
-import type { RosterHit } from "#protocol/operations.ts";
+import type { RosterHit } from "#protocol/messages.ts";
 import styles from "./check-in.module.css";
 import type { CheckIn } from "./check-in-types.ts";
 

@@ -4,7 +4,7 @@ import type { Asking } from "#client/client-api.ts";
 import type { Asked } from "#client/lib/debounced-lookup.ts";
 import type { IconName } from "#client/ui/icon.tsx";
 import { lettersMissing } from "#domain/person-name.ts";
-import type { RosterAnswer } from "#protocol/operations.ts";
+import type { RosterAnswer } from "#protocol/messages.ts";
 
 type Answer = Awaited<ReturnType<Asking["searchRoster"]>>;
 export type RosterQuestion = { readonly query: string; readonly isMore: boolean };

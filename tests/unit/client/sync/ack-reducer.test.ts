@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { isPending, type OfficeAct, type OwnRecord } from "#client/local/vault-records.ts";
 import { unsettled } from "#client/local/own-record-model.ts";
 import { isActPending, positionOf, settle, settleAct } from "#client/sync/ack-reducer.ts";
-import type { Ack } from "#protocol/operations.ts";
+import type { Ack } from "#protocol/messages.ts";
 import { aMeetingId, anEntryState, anOwnRecord } from "#tests/support/test-device.ts";
 
 const own = (changes: Partial<OwnRecord> = {}): OwnRecord =>

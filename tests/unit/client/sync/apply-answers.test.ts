@@ -6,7 +6,7 @@ import { applyReset, applySend, raiseHighWater, type SentOperation } from "#clie
 import type { ErasureReason } from "#domain/erasure.ts";
 import { profileIdOf } from "#domain/ids.ts";
 import { erasedHere } from "#client/local/erased-person-meetings.ts";
-import type { Ack, GoneRecord, SendAnswer } from "#protocol/operations.ts";
+import type { Ack, GoneRecord, SendAnswer } from "#protocol/messages.ts";
 import { aDisk, aMeetingId as meetingId, anEntryState, anOwnRecord, openStores } from "#tests/support/test-device.ts";
 
 let stores: Stores;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { isPending } from "#client/local/vault-records.ts";
 import { readSyncState, writeSyncState } from "#client/local/vault.ts";
-import type { SendAnswer, SendRequest } from "#protocol/operations.ts";
+import type { SendAnswer, SendRequest } from "#protocol/messages.ts";
 import { apiPrefix, firstBatchOperations } from "#protocol/version.ts";
 import { createFakeNetwork, type NetworkFault } from "#tests/support/fake-network.ts";
 import { createModelServer } from "#tests/support/model-server.ts";

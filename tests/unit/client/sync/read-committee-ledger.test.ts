@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { ChangedRecord } from "#protocol/operations.ts";
+import type { ChangedRecord } from "#protocol/messages.ts";
 import { putPage, readingUnder } from "#client/local/sync-cursor.ts";
 import type { Stores } from "#client/local/stores.ts";
 import { committeeRestMs, createReadCommitteeLedger } from "#client/sync/read-committee-ledger.ts";

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import type { Ack } from "#protocol/operations.ts";
+import type { Ack } from "#protocol/messages.ts";
 import type { Measured } from "#client/sync/batch-size-steps.ts";
 import { withoutSignedOut } from "#client/sync/signed-out-refusals.ts";
 import type { Answered, Transport } from "#client/sync/transport.ts";
