@@ -53,6 +53,7 @@ const onEveryDatabase = [
         "speeches",
         "considerations",
         "charged-resolutions",
+        "other-devices",
       ]
     : []),
 ];

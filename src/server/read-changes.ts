@@ -58,7 +58,7 @@ export const createReadChanges = (deps: ReadChangesDeps): ReadChanges => {
     const found = deps.records.rowsAfter(meetingId, reader, after, limit + 1);
     const rows = found.slice(0, limit);
     const more = found.length > limit;
-    const records = toRecords(rows, { ...createReader(deps, request, rows), leads, otherDevices });
+    const records = toRecords(rows, { ...createReader(deps, { ...request, otherDevices }, rows), leads, otherDevices });
     return {
       ...common,
       reset: false,
@@ -132,7 +132,7 @@ const factsOf = (records: RecordTable, spaceId: string): Facts => ({
 /** Looks up what the rows of one page need to know of other rows, once. */
 const createReader = (
   { records, now }: Pick<ReadChangesDeps, "records" | "now">,
-  { meetingId, actor }: ChangesRequest,
+  { meetingId, actor, otherDevices }: ChangesRequest & { readonly otherDevices: OtherDevices },
   rows: readonly AnyRow[],
 ): Reader => {
   const { participantId } = actor;
@@ -144,11 +144,13 @@ const createReader = (
       meetingId,
       entries.map(({ id }) => ({ type: answer.type, id })),
     );
+  // The own person's, on whichever device; a device that only claims to be the person's is not asked.
+  const ownDevices = [...otherDevices].flatMap(([id, how]) => (how === "confirmed" ? id : []));
   const endorsed = new Set(
     hasEntries && participantId !== null
-      ? records
-          .rowsOfOwner(meetingId, endorsement, participantId)
-          .flatMap(({ state }) => (state.on ? state.entryId : []))
+      ? [participantId, ...ownDevices].flatMap((id) =>
+          records.rowsOfOwner(meetingId, endorsement, id).flatMap(({ state }) => (state.on ? state.entryId : [])),
+        )
       : [],
   );
   return {

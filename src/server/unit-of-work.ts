@@ -196,9 +196,10 @@ const createRoomAccess = ({ minutesOfRoomCode, pairings }: UnitOfWorkDeps, meeti
   return { ...room, keepPairings };
 };
 
-/** Whether the room reads something else of the row than before. */
+/** Whether the room reads something else of the row than before, or is to be sent it in any case. */
 const isNewToRoom = (rows: StagedRowChanges, { before, after }: Change): boolean => {
   if (after.room === "never") return false;
+  if (after.roomSeq === 0) return true;
   const isAnswered = (of: "before" | "after") => (id: string) => rows.both(answer, id)[of]?.own === "shown";
   const was = before === undefined ? undefined : roomReading(before, isAnswered("before"));
   return JSON.stringify(was) !== JSON.stringify(roomReading(after, isAnswered("after")));

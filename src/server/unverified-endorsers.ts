@@ -5,22 +5,33 @@ import type { RecordTable } from "./store/record-table.ts";
 
 /**
  * Of each entry that others endorse: how many of them stand on no roster, or have not said who they are. Hundreds of
- * such endorsements may be one laptop's; the secretariat decides what they are worth.
+ * such endorsements may be one laptop's; the secretariat decides what they are worth. A person of the roster with several
+ * devices is one.
  */
 export const endorsersOf = (records: RecordTable, meetingId: string): readonly EndorsersOf[] => {
-  const listed = new Set(
+  const listed = new Map(
     records
       .rowsOfType(meetingId, profile)
-      .filter(({ office }) => office !== null && (office.personId !== null || office.confirmed))
-      .map(({ owner }) => owner),
+      .flatMap(({ owner, office }) =>
+        office !== null && (office.personId !== null || office.confirmed) ? [[owner, office.personId ?? owner]] : [],
+      ),
   );
-  const byEntry = new Map<string, { all: number; unlisted: number }>();
+  const byEntry = new Map<string, { readonly listed: Set<string | null>; unlisted: number }>();
   for (const { state, owner } of records.rowsOfType(meetingId, endorsement)) {
     if (!state.on) continue;
-    const counts = byEntry.get(state.entryId) ?? { all: 0, unlisted: 0 };
-    counts.all += 1;
-    counts.unlisted += Number(!listed.has(owner));
+    const counts = byEntry.get(state.entryId) ?? { listed: new Set(), unlisted: 0 };
+    const person = listed.get(owner);
+    if (person === undefined) counts.unlisted += 1;
+    else counts.listed.add(person);
     byEntry.set(state.entryId, counts);
   }
-  return [...byEntry].filter(([, { unlisted }]) => unlisted > 0).map(([entryId, counts]) => ({ entryId, ...counts }));
+  return [...byEntry].flatMap(
+    ([
+      entryId,
+      {
+        listed: { size },
+        unlisted,
+      },
+    ]) => (unlisted > 0 ? [{ entryId, all: size + unlisted, unlisted }] : []),
+  );
 };

@@ -234,6 +234,30 @@ describe("a phone and the server", () => {
     expect(back).toMatchObject({ endorsements: before, endorsedByMe: false });
   });
 
+  test("an endorsement that one phone of a person took back is not shown by the other any more", async () => {
+    const first = await joined();
+    await sync(first);
+    const code = await first.phone.transport.personalCode(meetingId);
+    const second = await sitDown();
+    await second.phone.joining.join({ personalCode: code.kind === "answer" ? code.value : "" });
+    await sync(second);
+    const id = (await first.phone.queries.entries(meetingId))[0]?.id ?? "";
+    const shownBy = async ({ phone }: Seat) => {
+      await phone.sync(meetingId);
+      const entry = (await phone.queries.entries(meetingId)).find((one) => one.id === id);
+      return [(await phone.queries.myEndorsements(meetingId)).find((one) => one.id === id)?.on, entry?.endorsedByMe];
+    };
+    await first.phone.commands.endorse(meetingId, id, true);
+    expect(await shownBy(first)).toEqual([true, true]);
+    expect(await shownBy(second)).toEqual([true, true]);
+    await second.phone.commands.endorse(meetingId, id, false);
+    expect(await shownBy(second)).toEqual([false, false]);
+    expect(await shownBy(first)).toEqual([false, false]);
+    await first.phone.commands.endorse(meetingId, id, true);
+    expect(await shownBy(first)).toEqual([true, true]);
+    expect(await shownBy(second)).toEqual([true, true]);
+  });
+
   test("300 entries that waited drain in growing batches, each stored once", { timeout: 60_000 }, async () => {
     const seat = await joined();
     for (let index = 0; index < 300; index++) await ask(seat, `ข้อที่ ${index}`);

@@ -6,6 +6,7 @@ import { isGone } from "#protocol/messages.ts";
 import {
   meetingId,
   openMeeting,
+  recordOf,
   recordsOfType,
   type Desk,
   type Phone,
@@ -273,5 +274,103 @@ describe("the person", () => {
     await office.act("person/confirm", byName.participantId);
     const devices = await hall.store.devicesOf(meetingId, invited.participantId);
     expect(devices.map(({ deviceId }) => deviceId)).toContain(byName.deviceId);
+  });
+});
+
+describe("the same question, from two phones of one person", () => {
+  let asked: ReturnType<Phone["entry"]>;
+  let invited: Phone;
+  const seenBy = async (phone: Phone) => recordOf(await phone.all(), "entry", asked.id);
+  const countFor = async (phone: Phone) => (await seenBy(phone)).endorsements;
+  let stranger: Phone;
+
+  beforeEach(async () => {
+    invited = await byLink();
+    stranger = await hall.phone();
+    asked = stranger.entry("มีคำถามเดียวกัน");
+    await stranger.put(asked);
+    await office.act("entry/accept", asked.id);
+  });
+
+  test("counts once, whichever of them said it first", async () => {
+    await byName.put(byName.endorse(asked.id));
+    await invited.put(invited.endorse(asked.id));
+    expect(await countFor(stranger)).toBe(1);
+    await byName.put(byName.endorse(asked.id, false, 2));
+    expect(await countFor(stranger)).toBe(1);
+    await invited.put(invited.endorse(asked.id, false, 2));
+    expect(await countFor(stranger)).toBe(0);
+  });
+
+  test("is counted with that of others, and told to the secretariat as one person's", async () => {
+    await stranger.put(stranger.endorse(asked.id));
+    await byName.put(byName.endorse(asked.id));
+    await invited.put(invited.endorse(asked.id));
+    expect(await countFor(stranger)).toBe(2);
+    expect(await hall.store.endorsers(meetingId)).toEqual([{ entryId: asked.id, all: 2, unlisted: 1 }]);
+  });
+
+  test("that only tapped the name, is neither shown as the other's nor taken back by the other", async () => {
+    await invited.put(invited.endorse(asked.id));
+    expect(await seenBy(byName)).toMatchObject({ endorsements: 1, endorsedByMe: false });
+    await byName.put(byName.endorse(asked.id));
+    await byName.put(byName.endorse(asked.id, false, 2));
+    expect(await seenBy(invited)).toMatchObject({ endorsements: 1, endorsedByMe: true });
+  });
+
+  test("is read again where the count stays, so that both phones add up", async () => {
+    await invited.put(invited.endorse(asked.id));
+    const { epoch, to } = await byName.read();
+    await byName.put(byName.endorse(asked.id));
+    const { records } = await byName.read({ epoch, seq: to });
+    expect(recordOf(records, "entry", asked.id)).toMatchObject({ endorsements: 1, endorsedByMe: true });
+  });
+
+  test("is the person's on both once the desk has confirmed, and taken back on one is taken back", async () => {
+    await office.act("person/confirm", byName.participantId);
+    await byName.put(byName.endorse(asked.id));
+    expect(await seenBy(invited)).toMatchObject({ endorsements: 1, endorsedByMe: true });
+    await invited.put(invited.endorse(asked.id));
+    await byName.put(byName.endorse(asked.id, false, 2));
+    for (const phone of [byName, invited])
+      expect(await seenBy(phone)).toMatchObject({ endorsements: 0, endorsedByMe: false });
+    await invited.put(invited.endorse(asked.id, true, 2));
+    expect(await seenBy(byName)).toMatchObject({ endorsements: 1, endorsedByMe: true });
+  });
+
+  test("is taken back on a phone that never said it itself", async () => {
+    await office.act("person/confirm", byName.participantId);
+    await byName.put(byName.endorse(asked.id));
+    await invited.put(invited.endorse(asked.id, false));
+    for (const phone of [byName, invited])
+      expect(await seenBy(phone)).toMatchObject({ endorsements: 0, endorsedByMe: false });
+  });
+
+  test("counts once from the moment when it is known, and twice again once they are two people", async () => {
+    const other = await hall.phone();
+    await other.send([other.profile({ givenName: "ผู้มา", familyName: "ใหม่" }), other.endorse(asked.id)]);
+    await invited.put(invited.endorse(asked.id));
+    expect(await countFor(stranger)).toBe(2);
+    await office.act("person/confirm", other.participantId, { personId: "R1" });
+    expect(await countFor(stranger)).toBe(1);
+    await office.act("person/confirm", other.participantId, { personId: null });
+    expect(await countFor(stranger)).toBe(2);
+  });
+
+  test("moves with a phone from one person to another", async () => {
+    const chair = await hall.phone(randomUUID(), presetParticipantOf(meetingId, "R2"));
+    for (const phone of [invited, byName, chair]) await phone.put(phone.endorse(asked.id));
+    expect(await countFor(stranger)).toBe(2);
+    await office.act("person/confirm", byName.participantId, { personId: "R2" });
+    expect(await countFor(stranger)).toBe(2);
+    await chair.put(chair.endorse(asked.id, false, 2));
+    expect(await countFor(stranger)).toBe(1);
+  });
+
+  test("stays one where the person was erased", async () => {
+    await office.act("person/confirm", byName.participantId);
+    for (const phone of [invited, byName]) await phone.put(phone.endorse(asked.id));
+    await office.act("person/erase", "R1", { reason: "privacy" });
+    expect(await countFor(stranger)).toBe(1);
   });
 });

@@ -3,7 +3,7 @@ import { ok } from "#domain/result.ts";
 import type { OwnedState } from "#protocol/messages.ts";
 import type { Commands } from "../client-api.ts";
 import { answerDraftKey, draftKey, noteKey, spokenDraftKey, type Draft } from "./vault-records.ts";
-import { asEndorsement, asEntry, endorsementKey, entryStateOf, savedRecord } from "./own-record-model.ts";
+import { asEntry, endorsementKey, entryStateOf, isEndorsed, savedRecord } from "./own-record-model.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 
 type EntryCommands = Pick<
@@ -89,8 +89,7 @@ const createEndorsing = (deps: CommandDeps): Pick<EntryCommands, "endorse"> => {
         const author = await authorIn(stores, meetingId);
         const id = endorsementKey(author, entryId);
         const previous = await vault.mine.get(id);
-        const isOn = asEndorsement(previous)?.on ?? row?.endorsedByMe ?? false;
-        if (isOn === on) return ok(null);
+        if (isEndorsed(previous, row) === on) return ok(null);
         // Another device of this person endorsed it first. Only the server knows that revision; it is at least 1.
         const serverRev = previous === undefined && row?.endorsedByMe === true ? 1 : 0;
         const state = { entryId, on };

@@ -4,7 +4,7 @@ import type { Cache, CachedRow, RecordOf } from "./cache.ts";
 import { countOfType, rowsOfType } from "./cache-rows.ts";
 import { isPending, type Draft, type EntryLife, type MyEntry, type OwnRecord } from "./vault-records.ts";
 import type { Queries } from "./queries-contract.ts";
-import { asEndorsement, asEntry, entryStateOf } from "./own-record-model.ts";
+import { asEndorsement, asEntry, entryStateOf, isEndorsed } from "./own-record-model.ts";
 import { titleIn } from "./server-record-queries.ts";
 import { readLatestMembership, readPendingJoin } from "./store-membership.ts";
 import { isRefused, myAttendance } from "./own-attendance.ts";
@@ -248,7 +248,10 @@ const myEndorsements = async (cache: Cache, ownOf: OwnRecordsOf, meetingId: stri
   for (const row of endorsed) onById.set(row.id, true);
   for (const own of await ownOf(meetingId)) {
     const state = asEndorsement(own);
-    if (state !== undefined && !isRefused(own)) onById.set(state.entryId, state.on);
+    if (state === undefined || isRefused(own)) continue;
+    const isRead = state.on === (onById.get(state.entryId) ?? false);
+    const row = isRead ? undefined : await cache.rows.get([meetingId, "entry", state.entryId]);
+    onById.set(state.entryId, isEndorsed(own, row?.type === "entry" ? row : undefined));
   }
   return [...onById].map(([id, on]) => ({ id, on }));
 };

@@ -44,6 +44,20 @@ export const asAttendance = (own: OwnRecord | undefined): AttendanceState | unde
 export const asEndorsement = (own: OwnRecord | undefined): EndorsementState | undefined =>
   own?.kind === "endorsement/put" ? (own.state as EndorsementState) : undefined;
 
+/**
+ * Whether the person endorses an entry: what was tapped here, unless the entry was read again since the server settled
+ * that tap. Another device of the person may have said otherwise.
+ */
+export const isEndorsed = (
+  own: OwnRecord | undefined,
+  read: Pick<EntryRecord, "seq" | "endorsedByMe"> | undefined,
+): boolean => {
+  const tapped = asEndorsement(own)?.on;
+  if (own === undefined || tapped === undefined) return read?.endorsedByMe ?? false;
+  const isReadLater = own.ackedRev >= own.rev && own.ackedSeq !== undefined && (read?.seq ?? 0) > own.ackedSeq;
+  return isReadLater ? read?.endorsedByMe === true : tapped;
+};
+
 /** The id of the own reply to the invitation. */
 export const replyKey = ({ meetingId, participantId }: Author): string =>
   participantId === null ? `${meetingId}/reply` : replyIdOf(meetingId, participantId);

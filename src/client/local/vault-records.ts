@@ -35,6 +35,8 @@ export type OwnRecord = {
   readonly rev: number;
   /** The highest revision that an answer of the server settled; 0 = none. */
   readonly ackedRev: number;
+  /** Of an endorsement: where in the meeting's history the revision stands that was settled last. */
+  readonly ackedSeq?: number;
   /** The device's time of the last save. */
   readonly savedAt: number;
   /** The device's time of the first save. It only orders the list on the phone. */

@@ -13,7 +13,7 @@ export const settle = (own: OwnRecord, sent: Sent, ack: Ack): OwnRecord => {
   switch (ack.status) {
     case "stored":
     case "duplicate":
-      return settled(own, sent, ack.no);
+      return settled(own.kind === "endorsement/put" ? { ...own, ackedSeq: ack.seq } : own, sent, ack.no);
     case "superseded":
       return superseded(own, sent, ack.server);
     case "conflict":

@@ -15,7 +15,10 @@ export type RowBase = {
   readonly rev: number;
   /** 0 until the row is written. */
   readonly seq: number;
-  /** The `seq` at which what the room reads of it changed last; 0 where the room was never sent it. */
+  /**
+   * The `seq` at which what the room reads of it changed last; 0 where the room was never sent it, and in a change that
+   * the room is to be sent although it reads the same: one of its readers reads something else.
+   */
   readonly roomSeq: number;
   readonly officeRev: number;
   readonly no: number | null;

@@ -7,6 +7,7 @@ import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { blankRow } from "../core/row.ts";
 import { entry } from "../entry/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
+import { isCountedByAnother, takeBackOnOtherDevices } from "./count-each-person-once.ts";
 import { endorsement, endorsementState, type EndorsementRow } from "./row.ts";
 
 const check = (draft: StagedRows, { state: { entryId } }: OwnedOp<EndorsementState>): Outcome | undefined => {
@@ -24,12 +25,18 @@ const endorsementOwned = owned({
   hasRightId: (meetingId, { id, participantId, state }) =>
     id === endorsementIdOf(meetingId, participantId, state.entryId),
   check,
-  // Counted on the entry itself: its change sends the new count to every reader.
+  // Counted on the entry itself: its change sends the new count to every reader. The entry changes too where the count
+  // stays, because it tells each device whether its person endorses it.
   put: (draft, sender, op) => {
+    const { entryId, on } = op.state;
     const before = draft.get(endorsement, op.id);
-    const endorsed = draft.get(entry, op.state.entryId);
-    const step = Number(op.state.on) - Number(before?.state.on ?? false);
-    if (endorsed !== undefined && step !== 0) draft.put({ ...endorsed, endorsements: endorsed.endorsements + step });
+    const wasOn = before?.state.on ?? false;
+    const wasCounted = wasOn || isCountedByAnother(draft, op.participantId, entryId);
+    if (!on) takeBackOnOtherDevices(draft, op.participantId, entryId);
+    const step = Number(on || isCountedByAnother(draft, op.participantId, entryId)) - Number(wasCounted);
+    const endorsed = draft.get(entry, entryId);
+    if (endorsed !== undefined && (on !== wasOn || step !== 0))
+      draft.put({ ...endorsed, endorsements: endorsed.endorsements + step, roomSeq: 0 });
     const row: EndorsementRow = {
       ...blankRow(endorsement, op.id, op.participantId, sender.receivedAt),
       ...before,

@@ -5,6 +5,7 @@ import { attendanceIdOf, replyIdOf } from "#domain/ids.ts";
 import { attendance } from "../attendance/row.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { removed } from "../core/row.ts";
+import { leaveOneEndorsement } from "../endorsement/count-each-person-once.ts";
 import { entry } from "../entry/row.ts";
 import { person } from "../person/row.ts";
 import { refreshAttendance } from "../presence/refresh-attendance.ts";
@@ -39,6 +40,7 @@ export const standingEntriesOf = (draft: StagedRows, participantId: string): rea
  * @param now receipt, ms
  */
 export const erasePerson = (draft: StagedRows, id: string, why: ErasureReason, now: number): void => {
+  leaveOneEndorsement(draft, idsOfPerson(draft, id));
   const who = profileOf(draft, id);
   if (who !== undefined) {
     putLink(draft, who, noLink, now);

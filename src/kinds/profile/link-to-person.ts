@@ -2,6 +2,7 @@ import { attendanceIdOf } from "#domain/ids.ts";
 import { attendance } from "../attendance/row.ts";
 import { putWhenChanged, type StagedRows } from "../core/staged-rows.ts";
 import { nextSight } from "../core/row.ts";
+import { moveEndorsements } from "../endorsement/count-each-person-once.ts";
 import { entry } from "../entry/row.ts";
 import { withAuthor } from "../entry/entry-status.ts";
 import { refreshAttendance } from "../presence/refresh-attendance.ts";
@@ -14,13 +15,15 @@ import type { Link, ProfileRow } from "./row.ts";
 
 /**
  * Makes the participant the roster person, or nobody of the roster, and updates everything that follows from it: the
- * claims, the profile as it is read, the presence of the person before and after, the authors of the entries.
+ * claims, the profile as it is read, the presence of the person before and after, the authors of the entries, how many
+ * people endorse an entry.
  * @param now receipt, ms
  */
 export const putLink = (draft: StagedRows, row: ProfileRow, link: Link, now: number): void => {
   const participantId = row.owner ?? row.id;
   const before = row.office?.personId ?? null;
   if (before !== link.personId) {
+    moveEndorsements(draft, participantId, { from: before, to: link.personId });
     moveClaim(draft, participantId, { from: before, to: link.personId }, now);
     if (before === null && link.personId !== null) movePresence(draft, participantId, link.personId, now);
   }
