@@ -42,7 +42,10 @@ export const ownPresenceOf = (checkIns: readonly CheckIn[], meeting?: MeetingEnd
   const made = checkIns.filter(({ state }) => state.withdrawn !== true);
   const standing = made.filter((one) => !isMadeAfter(meeting, one));
   const afterMeeting = standing.length === 0 ? earliest(made.map(madeAt)) : null;
-  const first = standing.toSorted((a, b) => a.receivedAt - b.receivedAt)[0];
+  const byReceipt = (a: CheckIn, b: CheckIn): number => a.receivedAt - b.receivedAt;
+  const first = standing.toSorted(byReceipt)[0];
+  // Whether a check-in was made after the meeting rests on this clock alone.
+  const { clockSuspect = false } = first ?? made.toSorted(byReceipt)[0] ?? {};
   return {
     status: ownStatus(standing),
     checkedInAt: first?.createdAt ?? null,
@@ -52,7 +55,7 @@ export const ownPresenceOf = (checkIns: readonly CheckIn[], meeting?: MeetingEnd
     shownAt: earliest(standing.flatMap(({ shownAt }) => shownAt ?? [])),
     onBehalfOf: standing.find(({ state }) => state.onBehalfOf)?.state.onBehalfOf ?? null,
     late: standing.length > 0 && standing.every(({ late }) => late),
-    clockSuspect: first?.clockSuspect ?? false,
+    clockSuspect,
     ...(afterMeeting !== null && { afterMeeting }),
   };
 };

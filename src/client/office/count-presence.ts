@@ -6,7 +6,16 @@ import type { AttendanceRecord, Capacity, Evidence, PersonRecord, SectorKey } fr
 
 export type PersonAttendance = Pick<
   AttendanceRecord,
-  "status" | "capacity" | "checkedInAt" | "onBehalfOf" | "reason" | "late" | "evidence" | "shownAt" | "afterMeeting"
+  | "status"
+  | "capacity"
+  | "checkedInAt"
+  | "onBehalfOf"
+  | "reason"
+  | "late"
+  | "evidence"
+  | "shownAt"
+  | "afterMeeting"
+  | "clockSuspect"
 >;
 
 /** Who is present, counted from this device's records, so that it is right without a network too. */

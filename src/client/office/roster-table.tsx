@@ -190,7 +190,14 @@ const PresenceCell = (props: { readonly data: OfficeData; readonly row: RosterRo
       <Show when={props.row.attendance?.afterMeeting}>
         {(at) => (
           <span class="quiet">
-            <Text of={t("office.roster.afterMeeting", { time: props.data.format.time(at()) })} />
+            <Text
+              of={t(
+                props.row.attendance?.clockSuspect === true
+                  ? "office.roster.afterMeetingByClock"
+                  : "office.roster.afterMeeting",
+                { time: props.data.format.time(at()) },
+              )}
+            />
           </span>
         )}
       </Show>

@@ -7,12 +7,12 @@ beforeEach(() => localStorage.clear());
 
 type SentImport = { readonly ops: readonly { readonly kind: string; readonly id: string; readonly args: object }[] };
 
-/** The server's word on an import; what it was sent is kept. @param more what it says besides, by what it was sent */
-const stubImports = (answer: object, more: (body: SentImport) => object = () => ({})) => {
+/** The server's word on an import; what it was sent is kept. @param more what it says besides @param code HTTP's */
+const stubImports = (answer: object, more: (body: SentImport) => object = () => ({}), code = 200) => {
   const sent: SentImport[] = [];
   class Request extends EventTarget {
     readonly upload = new EventTarget();
-    readonly status = 200;
+    readonly status = code;
     responseType = "";
     timeout = 0;
     response: Blob | null = null;
@@ -113,6 +113,19 @@ test("an import that somebody was quicker than says so, and nothing of it is cal
   fireEvent.click(await office.findByRole("button", { name: "นำเข้า 1 แถว" }));
   expect((await office.findByRole("alert")).textContent).toContain("ไม่มีแถวใดถูกบันทึก");
   expect(office.queryByRole("heading", { name: /นำเข้าเรียบร้อย/ })).toBeNull();
+});
+
+test.each([
+  [413, "too-large", "แถวมากเกินกว่าจะนำเข้าได้ในครั้งเดียว ไม่มีแถวใดถูกบันทึก"],
+  [401, "not-joined", "เข้าสู่ระบบใหม่แล้วกดนำเข้าอีกครั้ง ไม่มีแถวใดถูกบันทึก"],
+  [403, "not-this-meeting", "บทบาทของท่านนำเข้าข้อมูลไม่ได้ ไม่มีแถวใดถูกบันทึก"],
+  [429, "throttled", "นำเข้าถี่เกินไป"],
+  [503, "storage", "ไม่ได้รับคำตอบว่านำเข้าแล้วหรือไม่"],
+])("an import that is answered with %d says why, and blames no signal for it", async (code, kind, words) => {
+  stubImports({ error: { kind } }, undefined, code);
+  const office = await paste(asText([rows[0] ?? [], ["5", "โครงการสี่", "สำนักการสาธารณสุข", "1"]]));
+  fireEvent.click(await office.findByRole("button", { name: "นำเข้า 1 แถว" }));
+  expect((await office.findByRole("alert")).textContent).toContain(words);
 });
 
 test("two who may be one stand side by side, and the officer decides by key 1, 2 or 3", async () => {

@@ -124,6 +124,13 @@ describe("a person's presence", () => {
     });
   });
 
+  test("that the clock is in doubt is said where it alone says that the check-in was made after the meeting", () => {
+    const closed = { status: "closed", closedAt: 1_001 } as const;
+    const after = checkIn(2_000, { createdAt: 1_500, clockSuspect: true });
+    expect(attendanceOf([after], null, null, closed)).toMatchObject({ afterMeeting: 1_500, clockSuspect: true });
+    expect(attendanceOf([after, checkIn(900)], null, null, closed)).toMatchObject({ clockSuspect: false });
+  });
+
   test("a check-in after the meeting overturns no absence, and the office's word that somebody was there holds", () => {
     const closed = { status: "closed", closedAt: 1_001 } as const;
     const after = checkIn(2_000, { createdAt: 1_500 });

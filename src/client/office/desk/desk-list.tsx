@@ -152,7 +152,10 @@ const RowState = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
     }
     if (status() === "absent") return attendance?.reason ?? t("desk.state.absent");
     if (attendance?.afterMeeting !== undefined) {
-      return t("desk.state.afterMeeting", { time: props.desk.data.format.time(attendance.afterMeeting) });
+      const time = props.desk.data.format.time(attendance.afterMeeting);
+      return t(attendance.clockSuspect === true ? "desk.state.afterMeetingByClock" : "desk.state.afterMeeting", {
+        time,
+      });
     }
     const reply = props.desk.replyOf(props.row.person.id);
     if (status() === "expected" && reply !== undefined && reply.coming !== "yes") return invitationReplyWords(t, reply);

@@ -29,8 +29,10 @@ export type Result = {
 /** All acts were stored. */
 type Taken = { readonly kind: "taken"; readonly madeAnew: MadeAnew };
 
-/** Why an import was not stored. */
-export type Sent = { readonly kind: "failed" } | { readonly kind: "conflict" | "notTaken"; readonly count: number };
+/** Why an import was not stored; `failed`: whether it was is not known where there was no answer. */
+export type Sent =
+  | { readonly kind: "failed"; readonly why: ImportFailure }
+  | { readonly kind: "conflict" | "notTaken"; readonly count: number };
 
 /** The meeting as the office reads it: what a file is compared with. */
 const knownOf = (data: OfficeData) => {
@@ -261,7 +263,7 @@ const createSending = ({ data, api, now }: SendingDeps) => {
     if (acts.length === 0) return { kind: "taken", madeAnew: new Map() };
     if (named?.acts !== acts) named = { acts, ops: acts.map((act) => ({ ...act, opId: newId(), at: now() })) };
     const got = await api.bringIn(data.meetingId(), { ops: named.ops, sentAt: now() }, onProgress);
-    if (!got.ok) return { kind: "failed" };
+    if (!got.ok) return { kind: "failed", why: got.error.kind };
     if (got.value.isTaken) return { kind: "taken", madeAnew: got.value.madeAnew };
     named = undefined;
     const { refused } = got.value;

@@ -258,7 +258,10 @@ const Foot = (props: StepProps & { readonly plan: Plan }) => {
   );
 };
 
-/** Why an import was not taken; nothing of it was written. */
+/** Answers that say that an import was not taken, and why. Where there is none of these, it may have been. */
+const stops = ["too-big", "not-signed-in", "not-this-meeting", "throttled", "refused"] as const;
+
+/** Why an import was not taken. */
 const Outcome = (props: { readonly importing: Importing }) => {
   const { t } = useApp();
   return (
@@ -266,9 +269,9 @@ const Outcome = (props: { readonly importing: Importing }) => {
       {(sent) => {
         const words = () => {
           const outcome = sent();
-          return outcome.kind === "failed"
-            ? t("import.preview.failed")
-            : t(`import.preview.${outcome.kind}`, { count: outcome.count });
+          if (outcome.kind !== "failed") return t(`import.preview.${outcome.kind}`, { count: outcome.count });
+          const why = stops.find((stop) => stop === outcome.why);
+          return why === undefined ? t("import.preview.failed") : t(`import.preview.stopped.${why}`);
         };
         return (
           <p class="need" role="alert">
