@@ -220,11 +220,11 @@ export default defineConfig({
               minShareCount: 2,
             },
             // The worker takes one file after the other: each costs a round trip, and a phone's screens are small.
-            { name: "arrived", priority: 1, test: /\/routes\/(check(-|ed-)in|reply)\// },
+            { name: "arrived", priority: 1, test: /\/routes\/(check(-|ed-)in|invitation-reply)\// },
             {
               name: "screens",
               priority: 1,
-              test: /\/routes\/(?!office|chair|account|corrections|papers|prepare|spaces|import|log|unit|follow-up|component-gallery|join|check|reply|demonstration|home\/root-redirect)|shell\/ask-link/,
+              test: /\/routes\/(?!office|chair|account|corrections|papers|prepare|spaces|import|log|unit|follow-up|component-gallery|join|check|invitation-reply|demonstration|home\/root-redirect)|shell\/ask-link/,
             },
             {
               name: "outside-meeting-th",

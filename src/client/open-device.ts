@@ -1,6 +1,6 @@
 import type { Asking } from "./client-api.ts";
 import { createStores, type StoresDeps } from "./local/stores.ts";
-import { createPageEnvironment } from "./page-environment.ts";
+import { createBrowserDependencies } from "./browser-dependencies.ts";
 import type { Device } from "./sync/create-device.ts";
 import { createJoinClient } from "./sync/join-client.ts";
 import type { Fetch } from "./sync/transport.ts";
@@ -29,7 +29,7 @@ type OpenDeviceDeps = {
  */
 export const openDevice = async ({ beforeClosing, fetch }: OpenDeviceDeps): Promise<OpenedDevice> => {
   const script = import("./start-device.ts");
-  const ports = createPageEnvironment(fetch);
+  const ports = createBrowserDependencies(fetch);
   let onReopened = (): Promise<void> => Promise.resolve(); // until the device is here there is nothing to put back
   let tellNewer: () => void = () => undefined;
   const whenNewer = new Promise<void>((resolve) => (tellNewer = resolve));

@@ -1,4 +1,4 @@
-import type { EntryState } from "./owned-record-states.ts";
+import type { EntryState } from "./owned-record-payloads.ts";
 import type { EntryKind, RecordBase, SectorKey, Target } from "./record-base.ts";
 
 export type EntryStatus = "received" | "accepted" | "merged" | "declined" | "answered" | "withdrawn";

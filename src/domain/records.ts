@@ -31,7 +31,7 @@ import type { Words } from "./bilingual-words.ts";
 
 export type * from "./document-records.ts";
 export type * from "./entry-records.ts";
-export type * from "./owned-record-states.ts";
+export type * from "./owned-record-payloads.ts";
 export type { AttendanceStatus, Capacity } from "./attendance-set-by-office.ts";
 export type { EntryKind, Numerals, PersonName, RecordBase, SectorKey, Target, TargetType } from "./record-base.ts";
 export type * from "./space-records.ts";

@@ -19,7 +19,7 @@ import { hello, join } from "./http/join-routes.ts";
 import { leave, signOut } from "./http/leave-and-sign-out-routes.ts";
 import { createStreams } from "./http/live-route.ts";
 import { checkLog, readLog, readLogChange } from "./http/log-route.ts";
-import { earlierRoutes } from "./http/earlier-suggestions-routes.ts";
+import { earlierRoutes } from "./http/own-earlier-suggestions-routes.ts";
 import { readMeeting, sendOperations } from "./http/sync-handlers.ts";
 import { hints, invitations, personalCode, searchRoster } from "./http/roster-handlers.ts";
 import { joinLink, newScreen, pollScreen, roomSecret } from "./http/screen-routes.ts";

@@ -1,6 +1,6 @@
 import { createEraseInOtherSpaces } from "./erase-in-other-spaces.ts";
 import { createArising } from "./matters-arising-keeper.ts";
-import { createEarlier } from "./earlier-suggestions.ts";
+import { createEarlier } from "./own-earlier-suggestions.ts";
 import { createApplyChanges } from "./apply-changes.ts";
 import { publication } from "#kinds/publication/row.ts";
 import { meeting } from "#kinds/meeting/row.ts";
@@ -10,7 +10,7 @@ import { outlineOf } from "#domain/linked-meeting-preview.ts";
 import type { AnyErasure } from "#domain/erasure.ts";
 import { carryOutErasure, createErasing, type Erasing } from "./carry-out-erasure.ts";
 import { endorsersOf } from "./unverified-endorsers.ts";
-import { createLoadWholeMeeting } from "./load-whole-meeting.ts";
+import { createImportMeeting } from "./import-meeting.ts";
 import { createSpaceMaking } from "./create-spaces.ts";
 import { createRehearsals } from "./rehearsals.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
@@ -67,7 +67,7 @@ export const openStore: OpenStore = (given) => {
     ...createDeviceEnds(tables, now),
     ...createEarlier(tables),
     ...signInStores(tables, shared, write),
-    importMeeting: createLoadWholeMeeting(shared, write, arising.meetingBegins),
+    importMeeting: createImportMeeting(shared, write, arising.meetingBegins),
     ...createSpaceMaking(shared, write),
     ...rehearsals,
     join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),

@@ -1,5 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, sign, X509Certificate, type KeyObject } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { isIP } from "node:net";
+import { join } from "node:path";
 
 export type Certificate = { readonly cert: string; readonly key: string };
 
@@ -41,6 +43,26 @@ export const isGoodFor = ({ cert, key }: Certificate, address: string, now: numb
     return isInTime && read.checkIP(address) !== undefined && read.checkPrivateKey(createPrivateKey(key));
   } catch {
     return false;
+  }
+};
+
+/** The demonstration's own certificate: made once for an address, so that a phone warns once. */
+export const ownCertificateIn = (folder: string, address: string, deps: OwnCertificateDeps): Certificate => {
+  const place = { cert: join(folder, "phone-cert.pem"), key: join(folder, "phone-key.pem") };
+  const kept = readKept(place);
+  if (kept !== undefined && isGoodFor(kept, address, deps.now())) return kept;
+  const made = makeOwnCertificate(address, deps);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(place.key, made.key, { mode: 0o600 });
+  writeFileSync(place.cert, made.cert, { mode: 0o600 });
+  return made;
+};
+
+const readKept = (place: Certificate): Certificate | undefined => {
+  try {
+    return { cert: readFileSync(place.cert, "utf8"), key: readFileSync(place.key, "utf8") };
+  } catch {
+    return undefined;
   }
 };
 

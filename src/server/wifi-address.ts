@@ -1,8 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { BlockList } from "node:net";
-import { join } from "node:path";
 import type { NetworkInterfaceInfo } from "node:os";
-import { isGoodFor, makeOwnCertificate, type Certificate, type OwnCertificateDeps } from "./own-certificate.ts";
 
 type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>;
 
@@ -31,23 +28,3 @@ export const wifiAddressOf = (interfaces: Interfaces): string | undefined =>
     .filter(({ family, internal, address }) => family === "IPv4" && !internal && closedNetworks.check(address))
     .map(({ address }) => address)
     .toSorted((a, b) => Number(b.startsWith("192.168.")) - Number(a.startsWith("192.168.")))[0];
-
-/** The demonstration's own certificate: made once for an address, so that a phone warns once. */
-export const ownCertificateIn = (folder: string, address: string, deps: OwnCertificateDeps): Certificate => {
-  const place = { cert: join(folder, "phone-cert.pem"), key: join(folder, "phone-key.pem") };
-  const kept = readKept(place);
-  if (kept !== undefined && isGoodFor(kept, address, deps.now())) return kept;
-  const made = makeOwnCertificate(address, deps);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  writeFileSync(place.key, made.key, { mode: 0o600 });
-  writeFileSync(place.cert, made.cert, { mode: 0o600 });
-  return made;
-};
-
-const readKept = (place: Certificate): Certificate | undefined => {
-  try {
-    return { cert: readFileSync(place.cert, "utf8"), key: readFileSync(place.key, "utf8") };
-  } catch {
-    return undefined;
-  }
-};

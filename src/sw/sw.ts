@@ -6,7 +6,7 @@ import { runBackgroundSync } from "#client/sync/run-background-sync.ts";
 import { syncTag } from "#protocol/version.ts";
 import { createKeptOnceOpened } from "./cache-screens-when-opened.ts";
 import { neverCached } from "./never-cache.ts";
-import { createWorkerEnvironment } from "./worker-environment.ts";
+import { createWorkerDependencies } from "./worker-dependencies.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: readonly { readonly url: string; readonly revision: string | null }[];
@@ -49,7 +49,7 @@ self.addEventListener("message", (event) => {
 self.addEventListener("sync", (event: Event) => {
   if (!isSyncEvent(event) || event.tag !== syncTag) return;
   event.waitUntil(
-    runBackgroundSync(createWorkerEnvironment()).then((isDone) => {
+    runBackgroundSync(createWorkerDependencies()).then((isDone) => {
       // A rejected promise makes the browser start the worker once more.
       if (!isDone) throw new Error("Not everything could be sent");
     }),

@@ -271,7 +271,7 @@ const listsThatAre: readonly string[] = [
   // What a screen offers, in its order.
   "client/office/follow-up/unit-follow-ups.ts: follow-up/step follow-up/add-document follow-up/remove-document",
   "client/office/possible-acts.ts: entry/accept entry/decline live/set entry/move entry/merge entry/redact entry/erase entry/restore entry/mute entry/unmute answer/put",
-  "client/office/prepare/record-editor.ts: meeting chair-note strategy unit project person organisation committee",
+  "client/office/prepare/undoable-record-edits.ts: meeting chair-note strategy unit project person organisation committee",
   // Records that are read as a part of another record.
   "client/office/act-revisions.ts: answer presence live",
   "client/office/act-revisions.ts: answer presence live",
@@ -346,7 +346,7 @@ test("time, ids and chance come in as functions", () => {
   expect(
     saying(
       /\bDate\.now\(\)|\bMath\.random\(\)|\bcrypto\.randomUUID\(\)/,
-      /^(client\/main\.tsx|client\/page-environment\.ts|client\/lib\/|sw\/|server\/main\.ts)/,
+      /^(client\/main\.tsx|client\/browser-dependencies\.ts|client\/lib\/|sw\/|server\/main\.ts)/,
     ),
   ).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { DeskSettingsStore } from "./console-settings.ts";
 import { afterDeciding, neighbour, type QueueFilter } from "./entry-queue.ts";
 import { createDeferredValue } from "#client/lib/deferred-rendering.ts";
 import { excerpt } from "#client/lib/excerpt.ts";
-import type { Folding } from "./folding-columns.ts";
+import type { ResponsiveColumns } from "./responsive-columns.ts";
 import type { EntryVerb, OfficeActs } from "./office-acts.ts";
 import type { OfficeData } from "./office-data.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
@@ -25,8 +25,8 @@ export type OfficeWindowKind =
   | { readonly kind: "account" | "keys" };
 
 /** The column that was opened over the entry; none where it has its own place. */
-const createColumn = (folding: Folding) => {
-  const [called, setColumn] = createSignal<keyof Folding>();
+const createColumn = (folding: ResponsiveColumns) => {
+  const [called, setColumn] = createSignal<keyof ResponsiveColumns>();
   const column = () => {
     const name = called();
     return name !== undefined && folding[name]() ? name : undefined;
@@ -61,7 +61,7 @@ type ConsoleDeps = {
   readonly drafts: AnswerDrafts;
   /** Whether everything there is has been read once; until then what comes first may still change. */
   readonly isSettled: () => boolean;
-  readonly folding: Folding;
+  readonly folding: ResponsiveColumns;
   readonly settings: DeskSettingsStore;
   /** Whether this officer's role permits an act at all, or with this entry. */
   readonly may: May;

@@ -1,4 +1,4 @@
-import { createPageEnvironment } from "#client/page-environment.ts";
+import { createBrowserDependencies } from "#client/browser-dependencies.ts";
 import { createStores } from "#client/local/stores.ts";
 import { noBroadcast, noLocks } from "#client/local/environment.ts";
 import type { Device } from "#client/sync/create-device.ts";
@@ -16,7 +16,7 @@ const asScreen = (path: string): string => `${path}${path.includes("?") ? "&" : 
  */
 export const openProjectorDevice = async (meetingId: string): Promise<ProjectorDevice> => {
   const { createDevice } = await import("#client/start-device.ts");
-  const ports = createPageEnvironment();
+  const ports = createBrowserDependencies();
   const stores = createStores({ of: wall });
   await stores.open().catch(() => stores.open());
   const device = createDevice(stores, {

@@ -1,6 +1,6 @@
 import { createResource, createSignal, Match, onCleanup, onMount, Show, Switch, untrack } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createPageEnvironment } from "#client/page-environment.ts";
+import { createBrowserDependencies } from "#client/browser-dependencies.ts";
 import { createStoredPairing, type Paired } from "./stored-pairing.ts";
 import { keepAwake } from "./keep-awake.ts";
 import { PairingScene } from "./pairing-scene.tsx";
@@ -27,7 +27,7 @@ const keptStorage = (): Storage | undefined => {
 export default function ProjectorPage() {
   const { now } = useApp();
   const life = createPairingLifecycle({
-    api: createProjectorApi(createPageEnvironment().fetch),
+    api: createProjectorApi(createBrowserDependencies().fetch),
     kept: createStoredPairing(keptStorage()),
     now,
     later,

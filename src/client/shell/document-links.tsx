@@ -2,7 +2,7 @@ import { For, Show } from "solid-js";
 import { useApp } from "../app-context.tsx";
 import type { DocumentLink } from "#domain/records.ts";
 import { Icon } from "../ui/icon.tsx";
-import { GroupName, Sheet } from "../ui/sheet-of-paper.tsx";
+import { GroupName, Sheet } from "../ui/card-and-rows.tsx";
 import { Text } from "../ui/text.tsx";
 
 /** Papers are links: they open in the browser, and only with a signal. */

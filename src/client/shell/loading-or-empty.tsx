@@ -3,7 +3,7 @@ import { useApp } from "../app-context.tsx";
 import type { LiveState } from "../lib/watch-query.ts";
 import { Button } from "../ui/button.tsx";
 import { Banner } from "../ui/banner.tsx";
-import { LoadingSheet, QuietLine } from "../ui/sheet-of-paper.tsx";
+import { LoadingSheet, QuietLine } from "../ui/card-and-rows.tsx";
 import { useMeeting } from "./meeting-context.tsx";
 
 type FirstReadProps = {

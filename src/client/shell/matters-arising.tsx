@@ -5,7 +5,7 @@ import { useApp } from "../app-context.tsx";
 import { arisingWords } from "../i18n/matters-arising-words.ts";
 import { createLive } from "../lib/live-query.ts";
 import { ArisingRows } from "../ui/matters-arising-rows.tsx";
-import { GroupName } from "../ui/sheet-of-paper.tsx";
+import { GroupName } from "../ui/card-and-rows.tsx";
 import { useMeeting } from "./meeting-context.tsx";
 import { useMatters } from "./shared-matters-and-units.ts";
 

@@ -3,7 +3,7 @@ import { privacyNoticeVersion } from "#domain/privacy-notice.ts";
 import { useApp } from "../app-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Drawer } from "../ui/drawer.tsx";
-import { Fact, Facts } from "../ui/sheet-of-paper.tsx";
+import { Fact, Facts } from "../ui/card-and-rows.tsx";
 import { Text } from "../ui/text.tsx";
 import { useMeeting } from "./meeting-context.tsx";
 

@@ -1,5 +1,5 @@
 import type { FigureSource } from "#domain/published-figures.ts";
-import { isPublicEntry } from "#domain/public-entry.ts";
+import { isPublicEntry } from "#domain/public-visibility.ts";
 import type { AnswerRecord, EntryRecord, MeetingDataRecord } from "#domain/records.ts";
 
 type Records = readonly MeetingDataRecord[];

@@ -1,4 +1,4 @@
-import { isPublicEntry } from "#domain/public-entry.ts";
+import { isPublicEntry } from "#domain/public-visibility.ts";
 import { firstFigures, voiceOfFigures } from "#domain/published-figures.ts";
 import type { Voice } from "#domain/sector-statistics.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";

@@ -1,4 +1,4 @@
-import type { EarlierReads } from "./earlier-suggestion-types.ts";
+import type { EarlierReads } from "./own-earlier-suggestion-types.ts";
 import type { DatabaseSync } from "node:sqlite";
 import type { Ledger } from "../erasure-ledger.ts";
 import type { OfficeRole, Actor } from "#domain/permissions.ts";

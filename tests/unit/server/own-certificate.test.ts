@@ -5,8 +5,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { isGoodFor, makeOwnCertificate } from "#server/own-certificate.ts";
-import { ownCertificateIn, wifiAddressOf } from "#server/wifi-address.ts";
+import { isGoodFor, makeOwnCertificate, ownCertificateIn } from "#server/own-certificate.ts";
+import { wifiAddressOf } from "#server/wifi-address.ts";
 import { hostOfCertificate, readTlsFiles } from "#server/tls-files.ts";
 
 const now = Date.now();

@@ -6,7 +6,7 @@ import { TextField } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { officeApi, type OfficeFailure } from "../office-api.ts";
-import { leastPassword } from "./account-form.tsx";
+import { leastPassword } from "./credentials-form.tsx";
 
 /** Another password, with the present one; the officer's other sessions end by it. */
 export const PasswordForm = (props: { readonly onDone?: () => void }) => {

@@ -5,7 +5,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { offeredAccents } from "#client/ui/accent-colour.ts";
 import { useEditing } from "./editing-context.tsx";
-import type { EditedKind, Seen } from "./record-editor.ts";
+import type { EditedKind, Seen } from "./undoable-record-edits.ts";
 import { SavedText } from "./autosave-field.tsx";
 
 const isColour = (typed: string): boolean => /^#[0-9a-f]{6}$/i.test(typed.trim());

@@ -11,7 +11,7 @@ import { Text } from "#client/ui/text.tsx";
 import { Key } from "../shortcut-key.tsx";
 import { AgendaItemForm } from "./agenda-item-form.tsx";
 import { PrepareFrame } from "./prepare-frame.tsx";
-import { changesTo, moveTo, outlineOf, placesIn, shift, step, type Outline } from "./agenda-outline.ts";
+import { changesTo, moveTo, outlineOf, placesIn, shift, step, type Outline } from "./agenda-outline-reordering.ts";
 import { PasteRowsLink } from "./paste-rows-link.tsx";
 import { PlannedTimeTotal } from "./planned-time-total.tsx";
 import { usePreparing } from "./preparing-context.tsx";

@@ -6,10 +6,10 @@ import { SelectField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { ChairNoteForm } from "./chair-note-form.tsx";
 import { MattersArisingList } from "./matters-arising-list.tsx";
-import { minutesOf } from "./parse-planned-minutes.ts";
+import { parseDurationMinutes } from "./parse-planned-duration.ts";
 import { inThai, usePreparing } from "./preparing-context.tsx";
 import { focusEmpty, SavedText, useNeeded } from "./autosave-field.tsx";
-import type { Fields, Seen } from "./record-editor.ts";
+import type { Fields, Seen } from "./undoable-record-edits.ts";
 
 const kinds: readonly AgendaItemRecord["kind"][] = [
   "announcement",
@@ -83,8 +83,10 @@ export const AgendaItemForm = (props: {
           inputMode="numeric"
           value={props.item.plannedMinutes == null ? "" : String(props.item.plannedMinutes)}
           of={of()}
-          problemOf={(typed) => (minutesOf(typed) === undefined ? t("prepare.agenda.minutesWrong") : undefined)}
-          onSave={(typed, seen) => put({ plannedMinutes: minutesOf(typed) ?? null }, seen)}
+          problemOf={(typed) =>
+            parseDurationMinutes(typed) === undefined ? t("prepare.agenda.minutesWrong") : undefined
+          }
+          onSave={(typed, seen) => put({ plannedMinutes: parseDurationMinutes(typed) ?? null }, seen)}
         />
         <SavedText
           label={t("prepare.agenda.detail")}

@@ -2,7 +2,7 @@ import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack } 
 import { useApp } from "#client/app-context.tsx";
 import { TextArea, TextField } from "#client/ui/field.tsx";
 import { useEditing } from "./editing-context.tsx";
-import type { EditedKind, Seen } from "./record-editor.ts";
+import type { EditedKind, Seen } from "./undoable-record-edits.ts";
 import { noteTyped } from "./flush-unsaved-fields.ts";
 
 /** A pause in typing after which the text is saved, ms. */

@@ -1,6 +1,6 @@
 import { useApp } from "#client/app-context.tsx";
 import type { Words } from "#domain/bilingual-words.ts";
-import type { EditedKind, Seen } from "./record-editor.ts";
+import type { EditedKind, Seen } from "./undoable-record-edits.ts";
 import { inThai } from "./preparing-context.tsx";
 import { SavedText, useNeeded } from "./autosave-field.tsx";
 import "#client/ui/label-words.css";

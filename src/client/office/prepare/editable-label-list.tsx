@@ -5,7 +5,7 @@ import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import type { Words } from "#domain/bilingual-words.ts";
-import type { EditedKind, Seen } from "./record-editor.ts";
+import type { EditedKind, Seen } from "./undoable-record-edits.ts";
 import { LabelHeads, BilingualLabelFields } from "./bilingual-label-fields.tsx";
 
 export type Label = { readonly key: string; readonly label: Words };

@@ -1,6 +1,6 @@
 import { createContext, useContext, type JSX } from "solid-js";
 import type { OfficeAct } from "#client/local/vault-records.ts";
-import type { EditedKind, Fields, Seen } from "./record-editor.ts";
+import type { EditedKind, Fields, Seen } from "./undoable-record-edits.ts";
 
 /**
  * What the parts of a form need, whichever space's records they edit: a meeting's are saved on this device first, those

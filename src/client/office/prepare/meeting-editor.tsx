@@ -4,7 +4,7 @@ import { Switcher, Toggle } from "#client/ui/choice-controls.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import type { MeetingRecord } from "#domain/records.ts";
 import { AccentPanel } from "./accent-panel.tsx";
-import type { Fields, Seen } from "./record-editor.ts";
+import type { Fields, Seen } from "./undoable-record-edits.ts";
 import { PrepareFrame } from "./prepare-frame.tsx";
 import { EditableLabelList } from "./editable-label-list.tsx";
 import { MeetingForm } from "./meeting-form.tsx";

@@ -4,7 +4,7 @@ import type { MeetingRecord } from "#domain/records.ts";
 import { readNumber } from "#domain/numerals.ts";
 import { timeOfDay } from "#domain/thai-date.ts";
 import { DateChoice } from "../date-choice.tsx";
-import type { Fields, Seen } from "./record-editor.ts";
+import type { Fields, Seen } from "./undoable-record-edits.ts";
 import { inThai, usePreparing } from "./preparing-context.tsx";
 import { shareNames, shareOf, shares } from "./quorum-shares.ts";
 import { readTime } from "../parse-time-of-day.ts";

@@ -21,7 +21,7 @@ import {
   type PersonRow,
 } from "./people-rows.ts";
 import { PersonForm } from "./person-form.tsx";
-import { comingIcons, replyDetail, replyWords } from "./reply-words.ts";
+import { comingIcons, replyDetail, replyWords } from "./invitation-reply-words.ts";
 import { PasteRowsLink } from "./paste-rows-link.tsx";
 import { withTypedGivenName } from "#domain/split-typed-full-name.ts";
 import { usePreparing } from "./preparing-context.tsx";

@@ -11,7 +11,7 @@ import { isPresiding } from "#domain/is-presiding.ts";
 import { withTypedGivenName } from "#domain/split-typed-full-name.ts";
 import type { PersonName, PersonRecord } from "#domain/records.ts";
 import { DateChoice } from "../date-choice.tsx";
-import type { Change, Fields, Seen } from "./record-editor.ts";
+import type { Change, Fields, Seen } from "./undoable-record-edits.ts";
 import { usePreparing } from "./preparing-context.tsx";
 import { focusEmpty, SavedText, useNeeded } from "./autosave-field.tsx";
 

@@ -5,7 +5,7 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { plannedTotal } from "#domain/agenda-plan.ts";
 import type { MeetingRecord } from "#domain/records.ts";
-import { minutesOf } from "./parse-planned-minutes.ts";
+import { parseDurationMinutes } from "./parse-planned-duration.ts";
 import { usePreparing } from "./preparing-context.tsx";
 import { SavedText } from "./autosave-field.tsx";
 
@@ -38,9 +38,11 @@ const Sum = (props: { readonly meeting: MeetingRecord }) => {
         inputMode="numeric"
         value={props.meeting.plannedMinutes == null ? "" : String(props.meeting.plannedMinutes)}
         of={{ kind: "meeting", id: props.meeting.id }}
-        problemOf={(typed) => (minutesOf(typed) === undefined ? t("prepare.agenda.minutesWrong") : undefined)}
+        problemOf={(typed) =>
+          parseDurationMinutes(typed) === undefined ? t("prepare.agenda.minutesWrong") : undefined
+        }
         onSave={(typed, seen) =>
-          void prep.editor.put("meeting", props.meeting, { plannedMinutes: minutesOf(typed) ?? null }, seen)
+          void prep.editor.put("meeting", props.meeting, { plannedMinutes: parseDurationMinutes(typed) ?? null }, seen)
         }
       />
       <ButtonLink icon="print" label={t("prepare.agenda.print")} href={`/chair/${props.meeting.id}/sheet`} />

@@ -5,7 +5,7 @@ import type { Words } from "#domain/bilingual-words.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import { createOfficeData } from "../office-data.ts";
 import { EditingProvider } from "./editing-context.tsx";
-import { createRecordEditor } from "./record-editor.ts";
+import { createUndoableEdits } from "./undoable-record-edits.ts";
 import { lacksOf } from "./missing-data.ts";
 
 const byOrder = <T extends { readonly order: number }>(rows: readonly T[]): readonly T[] =>
@@ -16,7 +16,7 @@ export const createPreparing = (meetingId: () => string) => {
   const app = useApp();
   const data = createOfficeData(meetingId);
   const acts = createOfficeActs(data);
-  const editor = createRecordEditor(data, acts);
+  const editor = createUndoableEdits(data, acts);
   const strategies = createMemo(() => byOrder(data.matters().strategies));
   const units = createMemo(() => byOrder(data.units()));
   const projects = createMemo(() => byOrder(data.matters().projects));

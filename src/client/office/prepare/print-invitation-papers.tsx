@@ -13,7 +13,7 @@ import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Letterhead, MeetingRecord } from "#domain/records.ts";
 import { createStepUp } from "../account/step-up.tsx";
 import { officeApi, type Invitation, type OfficeFailure } from "../office-api.ts";
-import { outlineOf, placesIn } from "./agenda-outline.ts";
+import { outlineOf, placesIn } from "./agenda-outline-reordering.ts";
 import { A4, dots, OwnCode, Title, wordsOf, type PaperProps } from "./printed-page-parts.tsx";
 import { usePreparing } from "./preparing-context.tsx";
 import { spacesApi } from "./spaces-api.ts";

@@ -6,7 +6,7 @@ import { SelectField, TextField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { readNumber } from "#domain/numerals.ts";
 import type { Indicator, ProjectRecord } from "#domain/records.ts";
-import type { Fields, Seen } from "./record-editor.ts";
+import type { Fields, Seen } from "./undoable-record-edits.ts";
 import { inThai, usePreparing } from "./preparing-context.tsx";
 import { disbursedShare } from "./project-rows.ts";
 import { focusEmpty, SavedText, useNeeded } from "./autosave-field.tsx";

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { continuation } from "#client/lib/shared-title-beginning.ts";
 import { Button } from "#client/ui/button.tsx";
 import type { MeetingRecord, StrategyRecord } from "#domain/records.ts";
-import type { Fields, Seen } from "./record-editor.ts";
+import type { Fields, Seen } from "./undoable-record-edits.ts";
 import { flatChanges } from "./single-level-reordering.ts";
 import { PrepareFrame } from "./prepare-frame.tsx";
 import { OrderedList } from "./ordered-list.tsx";

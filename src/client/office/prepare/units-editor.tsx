@@ -2,7 +2,7 @@ import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import type { UnitRecord } from "#domain/records.ts";
-import type { Fields, Seen } from "./record-editor.ts";
+import type { Fields, Seen } from "./undoable-record-edits.ts";
 import { InviteRepresentative } from "./invite-representative.tsx";
 import { PrepareFrame } from "./prepare-frame.tsx";
 import { OrderedList } from "./ordered-list.tsx";

@@ -1,6 +1,6 @@
 import { useApp } from "#client/app-context.tsx";
 import type { Words } from "#domain/bilingual-words.ts";
-import type { EditedKind, Seen } from "../prepare/record-editor.ts";
+import type { EditedKind, Seen } from "../prepare/undoable-record-edits.ts";
 import { SavedText } from "../prepare/autosave-field.tsx";
 
 /** Words in both languages, each in a field that keeps its change by itself; English may be missing. */

@@ -8,7 +8,7 @@ import { memberSeats } from "#domain/committee-roster.ts";
 import { readNumber } from "#domain/numerals.ts";
 import type { CommitteeRecord } from "#domain/records.ts";
 import { DateChoice } from "../date-choice.tsx";
-import type { Fields, Seen } from "../prepare/record-editor.ts";
+import type { Fields, Seen } from "../prepare/undoable-record-edits.ts";
 import { inThai } from "../prepare/preparing-context.tsx";
 import { shareNames, shareOf, shares } from "../prepare/quorum-shares.ts";
 import { SavedText, useNeeded } from "../prepare/autosave-field.tsx";

@@ -6,7 +6,7 @@ import { Switcher, Toggle } from "#client/ui/choice-controls.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import type { OrganisationRecord } from "#domain/records.ts";
 import { AccentPanel } from "../prepare/accent-panel.tsx";
-import type { Fields, Seen } from "../prepare/record-editor.ts";
+import type { Fields, Seen } from "../prepare/undoable-record-edits.ts";
 import { EditableLabelList } from "../prepare/editable-label-list.tsx";
 import { SavedText, useNeeded } from "../prepare/autosave-field.tsx";
 import { AnnouncementDeadlineForm } from "../result-announcement/announcement-deadline-form.tsx";

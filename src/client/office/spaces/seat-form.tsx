@@ -10,7 +10,7 @@ import type { Sector } from "#domain/record-base.ts";
 import type { Seat } from "#domain/records.ts";
 import { withTypedGivenName } from "#domain/split-typed-full-name.ts";
 import { bangkokIso } from "#domain/thai-date.ts";
-import type { Seen } from "../prepare/record-editor.ts";
+import type { Seen } from "../prepare/undoable-record-edits.ts";
 import { inThai } from "../prepare/preparing-context.tsx";
 import { focusEmpty, SavedText } from "../prepare/autosave-field.tsx";
 

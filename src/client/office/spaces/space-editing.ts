@@ -6,7 +6,7 @@ import type { OfficeAct } from "#client/local/vault-records.ts";
 import type { MeetingDataRecord, RecordType } from "#domain/records.ts";
 import type { Ack } from "#protocol/messages.ts";
 import type { OfficeFailure } from "../office-api.ts";
-import { fieldsBefore, type EditedKind, type Fields, type Seen } from "../prepare/record-editor.ts";
+import { fieldsBefore, type EditedKind, type Fields, type Seen } from "../prepare/undoable-record-edits.ts";
 import type { Editing } from "../prepare/editing-context.tsx";
 import { spacesApi } from "../prepare/spaces-api.ts";
 

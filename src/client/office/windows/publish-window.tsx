@@ -7,7 +7,7 @@ import { Confirm, createAsking } from "#client/ui/confirm-in-place.tsx";
 import { SelectField, TextArea } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { isVoicePublic } from "#domain/public-entry.ts";
+import { isVoicePublic } from "#domain/public-visibility.ts";
 import { publicationState, type PublicationRecord } from "#domain/publication.ts";
 import { bangkokIso } from "#domain/thai-date.ts";
 import { useConsole } from "../console-context.tsx";

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { isPublicEntry, isVoicePublic } from "#domain/public-entry.ts";
+import { isPublicEntry, isVoicePublic } from "#domain/public-visibility.ts";
 import { useConsole } from "../console-context.tsx";
 import { LinkPanel, type createLinkCopy } from "../share-link-panel.tsx";
 

@@ -18,7 +18,7 @@ import { Dissents } from "./resolution-dissents.tsx";
 import { quorumNoted, ResolutionQuorum } from "./resolution-quorum.tsx";
 import { resolutionBefore } from "./resolution-before.ts";
 import { createWording, ResolutionChoices, type Wording } from "./resolution-choices.tsx";
-import "#client/ui/office/closing.css";
+import "#client/ui/office/resolution.css";
 
 /** What the meeting resolved, item after item: a verb by its number, words, and who does not agree (promise M6). */
 export const ResolutionWindow = () => {

@@ -2,7 +2,7 @@ import { useLocation, useNavigate } from "@solidjs/router";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { accountApi, type LinkFor } from "#client/office/account/account-api.ts";
-import { AccountForm } from "#client/office/account/account-form.tsx";
+import { CredentialsForm } from "#client/office/account/credentials-form.tsx";
 import { SignInLayout } from "#client/office/account/sign-in-layout.tsx";
 import { canUsePasskeys, makePasskey } from "#client/office/account/browser-passkey.ts";
 import { createFailureWords } from "#client/office/account/account-failure-words.ts";
@@ -92,7 +92,7 @@ const Form = (props: { readonly token: string; readonly link: LinkFor; readonly 
   };
   return (
     <>
-      <AccountForm
+      <CredentialsForm
         kind="set-up"
         submit={t(isInvitation() ? "office.officers.link.inviteSubmit" : "office.officers.link.resetSubmit")}
         busy={t(isInvitation() ? "office.officers.link.inviteBusy" : "office.officers.link.resetBusy")}

@@ -1,7 +1,7 @@
 import { useLocation } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { AccountForm } from "#client/office/account/account-form.tsx";
+import { CredentialsForm } from "#client/office/account/credentials-form.tsx";
 import { SignInLayout } from "#client/office/account/sign-in-layout.tsx";
 import { createEntering } from "#client/office/account/enter-as-officer.ts";
 import { officeApi } from "#client/office/office-api.ts";
@@ -31,7 +31,7 @@ export default function SetUpPage() {
           </div>
         }
       >
-        <AccountForm
+        <CredentialsForm
           kind="set-up"
           submit={t("office.account.setUpSubmit")}
           busy={t("office.account.setUpBusy")}

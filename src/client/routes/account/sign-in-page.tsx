@@ -2,7 +2,7 @@ import { A, useSearchParams } from "@solidjs/router";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { accountApi } from "#client/office/account/account-api.ts";
-import { AccountForm } from "#client/office/account/account-form.tsx";
+import { CredentialsForm } from "#client/office/account/credentials-form.tsx";
 import { SignInLayout } from "#client/office/account/sign-in-layout.tsx";
 import { answerPasskey, canUsePasskeys } from "#client/office/account/browser-passkey.ts";
 import { OtherOfficersUnsentActs } from "#client/office/account/other-officers-unsent-acts.tsx";
@@ -57,7 +57,7 @@ const WithPassword = (props: {
         {(kind) => <StateLine icon="alert" tone="wait" words={t(`office.signedOut.${kind()}`)} />}
       </Show>
       <OtherOfficersUnsentActs />
-      <AccountForm
+      <CredentialsForm
         kind="sign-in"
         submit={t("office.account.signInSubmit")}
         busy={t("office.account.signInBusy")}

@@ -19,7 +19,7 @@ import { RoomEntries } from "#client/shell/room-entries.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { GroupName, RowLink, Sheet } from "#client/ui/sheet-of-paper.tsx";
+import { GroupName, RowLink, Sheet } from "#client/ui/card-and-rows.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { AgendaItemRecord } from "#domain/records.ts";

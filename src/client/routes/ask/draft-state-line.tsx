@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
 import { maxEntryLength } from "#domain/text-limits.ts";
 import { graphemeCount } from "#domain/graphemes.ts";
-import { looksMistyped } from "#domain/keyboard-layout.ts";
+import { looksMistyped } from "#domain/detect-wrong-keyboard-layout.ts";
 import { useApp } from "../../app-context.tsx";
 import type { StorageError } from "../../client-api.ts";
 import { saveFile } from "../../lib/save-file.ts";

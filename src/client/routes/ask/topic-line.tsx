@@ -6,7 +6,7 @@ import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Drawer } from "../../ui/drawer.tsx";
 import { TextField } from "../../ui/field.tsx";
-import { QuietLine } from "../../ui/sheet-of-paper.tsx";
+import { QuietLine } from "../../ui/card-and-rows.tsx";
 import { Text } from "../../ui/text.tsx";
 import styles from "./ask.module.css";
 import { groupTopics, isSameTarget, noTarget, type Topic, type TopicGroup } from "./topic-groups.ts";

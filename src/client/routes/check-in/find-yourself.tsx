@@ -9,7 +9,7 @@ import { IconButton } from "#client/ui/icon-button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { GroupName, Sheet } from "#client/ui/sheet-of-paper.tsx";
+import { GroupName, Sheet } from "#client/ui/card-and-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { lettersMissing } from "#domain/person-name.ts";
 import type { RosterAnswer, RosterHit } from "#protocol/messages.ts";

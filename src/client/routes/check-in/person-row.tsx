@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
-import { GroupName, Sheet } from "#client/ui/sheet-of-paper.tsx";
+import { GroupName, Sheet } from "#client/ui/card-and-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { PersonName as Name, PersonRecord, ProfileState } from "#domain/records.ts";
 import type { RosterHit } from "#protocol/messages.ts";

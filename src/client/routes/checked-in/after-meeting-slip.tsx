@@ -8,7 +8,7 @@ import { ConfirmationSlip } from "#client/ui/confirmation-slip.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
-import { Fact, Facts } from "#client/ui/sheet-of-paper.tsx";
+import { Fact, Facts } from "#client/ui/card-and-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
 import styles from "./checked-in.module.css";
 

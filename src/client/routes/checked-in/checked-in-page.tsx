@@ -14,7 +14,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
-import { Fact, Facts } from "#client/ui/sheet-of-paper.tsx";
+import { Fact, Facts } from "#client/ui/card-and-rows.tsx";
 import { ConfirmationSlip } from "#client/ui/confirmation-slip.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { AfterMeetingSlip } from "./after-meeting-slip.tsx";

@@ -6,7 +6,7 @@ import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
-import { Fact, Facts, RowLink, Sheet } from "#client/ui/sheet-of-paper.tsx";
+import { Fact, Facts, RowLink, Sheet } from "#client/ui/card-and-rows.tsx";
 import { ConfirmationSlip } from "#client/ui/confirmation-slip.tsx";
 import { Text } from "#client/ui/text.tsx";
 import styles from "./checked-in.module.css";

@@ -1,7 +1,7 @@
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Banner } from "#client/ui/banner.tsx";
-import { Sheet } from "#client/ui/sheet-of-paper.tsx";
+import { Sheet } from "#client/ui/card-and-rows.tsx";
 import { ConfirmationSlip } from "#client/ui/confirmation-slip.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Entry, Reason, Reply, RoomEntryCard } from "#client/ui/entry-card.tsx";

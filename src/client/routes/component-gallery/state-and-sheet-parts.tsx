@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Gauge, PartGauge } from "#client/ui/gauge.tsx";
 import type { IconName } from "#client/ui/icon.tsx";
-import { Fact, Facts, GroupName, Hang, RowLink, Sheet } from "#client/ui/sheet-of-paper.tsx";
+import { Fact, Facts, GroupName, Hang, RowLink, Sheet } from "#client/ui/card-and-rows.tsx";
 import { StateLine, type Tone } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { Section } from "./section.tsx";

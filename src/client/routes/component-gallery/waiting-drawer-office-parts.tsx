@@ -5,7 +5,7 @@ import { QuorumGauge } from "#client/office/quorum-gauge.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Confirm } from "#client/ui/confirm-in-place.tsx";
 import { Drawer } from "#client/ui/drawer.tsx";
-import { LoadingSheet, QuietLine, Sheet } from "#client/ui/sheet-of-paper.tsx";
+import { LoadingSheet, QuietLine, Sheet } from "#client/ui/card-and-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { Section } from "./section.tsx";
 

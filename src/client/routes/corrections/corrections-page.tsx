@@ -8,7 +8,7 @@ import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { GroupName, QuietLine, Sheet } from "#client/ui/sheet-of-paper.tsx";
+import { GroupName, QuietLine, Sheet } from "#client/ui/card-and-rows.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { isRoundOpen, wholeDraft, type CorrectionState, type DraftParagraph } from "#domain/correction-round.ts";

@@ -8,7 +8,7 @@ import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
-import { Fact, Facts, GroupName, QuietLine, Sheet } from "../../ui/sheet-of-paper.tsx";
+import { Fact, Facts, GroupName, QuietLine, Sheet } from "../../ui/card-and-rows.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
 import { Text } from "../../ui/text.tsx";
 

@@ -3,7 +3,7 @@ import { isRoundOpen } from "#domain/correction-round.ts";
 import { useApp } from "../../app-context.tsx";
 import { createLiveValue } from "../../lib/live-query.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
-import { RowLink, Sheet } from "../../ui/sheet-of-paper.tsx";
+import { RowLink, Sheet } from "../../ui/card-and-rows.tsx";
 import { Text } from "../../ui/text.tsx";
 
 /** The way to the draft of the minutes while it goes round, and to what came of one's own proposals (promise P6). */

@@ -9,7 +9,7 @@ import { ArisingRows } from "../../ui/matters-arising-rows.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Reason } from "../../ui/entry-card.tsx";
 import { TextArea } from "../../ui/field.tsx";
-import { GroupName } from "../../ui/sheet-of-paper.tsx";
+import { GroupName } from "../../ui/card-and-rows.tsx";
 import { earlierApi, type EarlierSuggestion } from "./earlier-suggestions-api.ts";
 import styles from "./follow-up.module.css";
 

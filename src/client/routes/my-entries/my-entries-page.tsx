@@ -9,7 +9,7 @@ import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Banner } from "../../ui/banner.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
-import { GroupName, QuietLine, RowLink, Sheet } from "../../ui/sheet-of-paper.tsx";
+import { GroupName, QuietLine, RowLink, Sheet } from "../../ui/card-and-rows.tsx";
 import { pageLength, RowList, SomeRows, type Some } from "../../ui/paged-list.tsx";
 import { Text } from "../../ui/text.tsx";
 import { DraftMinutesLink } from "./draft-minutes-link.tsx";

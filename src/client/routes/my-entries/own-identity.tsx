@@ -3,7 +3,7 @@ import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
-import { RowLink, Sheet } from "../../ui/sheet-of-paper.tsx";
+import { RowLink, Sheet } from "../../ui/card-and-rows.tsx";
 import { Text } from "../../ui/text.tsx";
 
 /** Under which name all this stands, and the way to check in or mend it. */

@@ -3,7 +3,7 @@ import { useApp } from "../../app-context.tsx";
 import { createLive } from "../../lib/live-query.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { GroupName, Hang } from "../../ui/sheet-of-paper.tsx";
+import { GroupName, Hang } from "../../ui/card-and-rows.tsx";
 import { Text } from "../../ui/text.tsx";
 import styles from "./past-announcements.module.css";
 

@@ -6,7 +6,7 @@ import { createLive } from "../../lib/live-query.ts";
 import { matterOf, matterPath } from "../../shell/matter-lookup.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { useMatters } from "../../shell/shared-matters-and-units.ts";
-import { GroupName, RowLink, Sheet } from "../../ui/sheet-of-paper.tsx";
+import { GroupName, RowLink, Sheet } from "../../ui/card-and-rows.tsx";
 import { Text } from "../../ui/text.tsx";
 
 const keyed = (rows: readonly Draft[]) => rows.map((row) => ({ ...row, id: row.key }));

@@ -3,7 +3,7 @@ import { minutesAndSeconds } from "#client/lib/minutes-and-seconds.ts";
 import type { useOwnSpeakingTurn } from "#client/shell/own-speaking-turn.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
-import { Hang } from "#client/ui/sheet-of-paper.tsx";
+import { Hang } from "#client/ui/card-and-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { AnnouncementRecord, EntryRecord, SpeechRecord, UnitRecord } from "#domain/records.ts";
 import { spokenMs } from "#domain/speaker-queue.ts";

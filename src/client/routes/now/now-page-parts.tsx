@@ -7,7 +7,7 @@ import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { Toggle } from "#client/ui/choice-controls.tsx";
 import { Icon } from "#client/ui/icon.tsx";
-import { RowLink, Sheet } from "#client/ui/sheet-of-paper.tsx";
+import { RowLink, Sheet } from "#client/ui/card-and-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
 import styles from "./now.module.css";
 

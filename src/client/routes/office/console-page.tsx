@@ -10,14 +10,14 @@ import { EntryDetail } from "#client/office/entry-detail.tsx";
 import { EntryList } from "#client/office/entry-list.tsx";
 import { createDeskSettings } from "#client/office/console-settings.ts";
 import { createConsoleFocus } from "#client/office/console-focus.ts";
-import { createFoldingColumns } from "#client/office/folding-columns.ts";
+import { createResponsiveColumns } from "#client/office/responsive-columns.ts";
 import { ConsoleFooter } from "#client/office/console-footer.tsx";
 import { createOfficeActs } from "#client/office/office-acts.ts";
 import { OfficeBar } from "#client/office/office-bar.tsx";
 import { createOfficeData, type OfficeData } from "#client/office/office-data.ts";
 import type { FocusRefs } from "#client/office/focus-refs.ts";
 import { StatusBanner } from "#client/office/status-banner.tsx";
-import { PeopleColumn } from "#client/office/people-column.tsx";
+import { AttendanceColumn } from "#client/office/attendance-column.tsx";
 import { RehearsalBand } from "#client/office/rehearsal-band.tsx";
 import { localStorageOf } from "#client/office/local-storage.ts";
 import { createOfficerPermissions } from "#client/office/officer-permissions.ts";
@@ -30,7 +30,7 @@ import { AnnounceWindow } from "#client/office/windows/announce-window.tsx";
 import { ConfirmIdentitiesWindow } from "#client/office/windows/confirm-identities-window.tsx";
 import { EraseEntryWindow } from "#client/office/windows/erase-entry-window.tsx";
 import { ShortcutsWindow } from "#client/office/windows/shortcuts-window.tsx";
-import { CurrentMatterWindow } from "#client/office/windows/current-matter-window.tsx";
+import { CallMatterWindow } from "#client/office/windows/call-matter-window.tsx";
 import { MeetingLifecycleWindow } from "#client/office/windows/meeting-lifecycle-window.tsx";
 import { MergeEntriesWindow } from "#client/office/windows/merge-entries-window.tsx";
 import { MoveEntryWindow } from "#client/office/windows/move-entry-window.tsx";
@@ -61,7 +61,7 @@ const Cockpit = (props: { readonly meetingId: string }) => {
   const settings = createDeskSettings(localStorageOf());
   const isSettled = createInitialRowsLoaded(data);
   const { may, isRoleKnown, role } = createOfficerPermissions(data, localStorageOf());
-  const folding = createFoldingColumns();
+  const folding = createResponsiveColumns();
   const state = createConsoleState({ data, acts, drafts, isSettled, folding, settings, may, announce });
   const focusRefs: FocusRefs = {};
   const desk: ConsoleValue = { ...state, focusRefs, ...createConsoleFocus(state, focusRefs) };
@@ -94,7 +94,7 @@ const Columns = () => {
       <div class="cols">
         <EntryList />
         <EntryDetail isDrawn={painted() >= 1} />
-        <PeopleColumn isDrawn={painted() >= 2} />
+        <AttendanceColumn isDrawn={painted() >= 2} />
         <Veil />
       </div>
       <ConsoleFooter />
@@ -164,7 +164,7 @@ const Windows = () => {
         <RecordSpokenWindow />
       </Match>
       <Match when={isOver("matter")}>
-        <CurrentMatterWindow />
+        <CallMatterWindow />
       </Match>
       <Match when={isOver("speakers")}>
         <SpeakersWindow />

@@ -7,7 +7,7 @@ import { useUnits } from "#client/shell/shared-matters-and-units.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { PartGauge } from "#client/ui/gauge.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { Fact, Facts, GroupName, Sheet } from "#client/ui/sheet-of-paper.tsx";
+import { Fact, Facts, GroupName, Sheet } from "#client/ui/card-and-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { SummaryRecord } from "#domain/records.ts";
 import { KnownPeople, Units } from "./known-people.tsx";

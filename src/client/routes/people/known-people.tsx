@@ -5,7 +5,7 @@ import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
-import { GroupName } from "#client/ui/sheet-of-paper.tsx";
+import { GroupName } from "#client/ui/card-and-rows.tsx";
 import { RowList } from "#client/ui/paged-list.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { PersonRecord, UnitRecord } from "#domain/records.ts";

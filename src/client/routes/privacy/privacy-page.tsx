@@ -8,7 +8,7 @@ import { createAllRead, createLiveValue } from "../../lib/live-query.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { ScreenLayout } from "../../ui/screen-layout.tsx";
-import { Sheet } from "../../ui/sheet-of-paper.tsx";
+import { Sheet } from "../../ui/card-and-rows.tsx";
 import { Text } from "../../ui/text.tsx";
 import styles from "./privacy.module.css";
 

@@ -11,7 +11,7 @@ import { chooseByKeys } from "#client/ui/choose-by-keys.ts";
 import { TextField } from "#client/ui/field.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { MarkedText } from "#client/ui/person-name.tsx";
-import { GroupName, QuietLine, RowLink } from "#client/ui/sheet-of-paper.tsx";
+import { GroupName, QuietLine, RowLink } from "#client/ui/card-and-rows.tsx";
 import { RowList } from "#client/ui/paged-list.tsx";
 import styles from "./search.module.css";
 import { finderIn } from "#domain/search-text.ts";
@@ -38,7 +38,7 @@ export default function SearchPage() {
   const hits = createMemo(() => {
     ends();
     const isFound = search.matcher(sought());
-    // Folding what is not yet folded would hold up the letter: it is found when all of it is.
+    // NarrowColumns what is not yet folded would hold up the letter: it is found when all of it is.
     return rows().filter((row) => search.isPrepared(row) && isFound(row));
   });
   const isWhole = () => ends() > 0;

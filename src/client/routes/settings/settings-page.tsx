@@ -9,7 +9,7 @@ import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Confirm, createAsking } from "../../ui/confirm-in-place.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
-import { GroupName, RowLink, Sheet } from "../../ui/sheet-of-paper.tsx";
+import { GroupName, RowLink, Sheet } from "../../ui/card-and-rows.tsx";
 import { Text } from "../../ui/text.tsx";
 import { Appearance } from "./appearance.tsx";
 import { MyData } from "./my-data.tsx";

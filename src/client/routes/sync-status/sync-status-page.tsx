@@ -10,7 +10,7 @@ import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Banner } from "../../ui/banner.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
-import { GroupName } from "../../ui/sheet-of-paper.tsx";
+import { GroupName } from "../../ui/card-and-rows.tsx";
 import { pageLength, SomeRows, someOf, type Some } from "../../ui/paged-list.tsx";
 import { Text } from "../../ui/text.tsx";
 import { clockMinutes, connectionWords, secondsUntil } from "./connection-words.ts";

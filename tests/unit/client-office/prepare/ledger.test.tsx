@@ -1,7 +1,7 @@
 import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
 import { agesByUnit } from "#client/office/prepare/follow-up/ledger-age-sums.ts";
-import { inOrder } from "#client/office/prepare/follow-up/select-ledger-rows.ts";
+import { inOrder } from "#client/office/prepare/follow-up/ledger-selectors.ts";
 import type { FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
 import { anEntryRow, openOffice, theHall } from "../office-app.tsx";
 

@@ -12,7 +12,7 @@ import { followUpStates, type FollowUpRecord, type FollowUpState } from "#domain
 import { FollowUpDocuments } from "../../follow-up/follow-up-documents.tsx";
 import { DateChoice } from "../../date-choice.tsx";
 import { FollowUpAgeBar } from "./follow-up-age-bar.tsx";
-import type { Untaken } from "./select-ledger-rows.ts";
+import type { Untaken } from "./ledger-selectors.ts";
 import type { Ledger } from "./ledger-state.ts";
 
 const looks: Readonly<Record<FollowUpState, readonly [IconName, Tone]>> = {

@@ -20,7 +20,7 @@ import {
   verdictsOf,
   type Untaken,
   type Verdicts,
-} from "./select-ledger-rows.ts";
+} from "./ledger-selectors.ts";
 
 /** The committee's ledger, its meetings' suggestions and their units, as they were read last. */
 const createReading = (committeeId: string) => {

@@ -11,11 +11,11 @@ import type { MeetingRecord } from "#domain/records.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
-import { Fact, Facts } from "#client/ui/sheet-of-paper.tsx";
+import { Fact, Facts } from "#client/ui/card-and-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { InvitationReplyForm } from "./invitation-reply-form.tsx";
 import { InvitationReplyStatusLine } from "./invitation-reply-status-line.tsx";
-import styles from "./reply.module.css";
+import styles from "./invitation-reply.module.css";
 
 const dayMs = 86_400_000;
 

@@ -11,7 +11,7 @@ import { NotStartedNotice } from "../not-started-notice.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 
 /** Calls a matter: every phone follows. */
-export const CurrentMatterWindow = () => {
+export const CallMatterWindow = () => {
   const { t } = useApp();
   const desk = useConsole();
   const call = async (target: Target) => {

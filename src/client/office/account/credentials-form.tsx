@@ -15,7 +15,7 @@ export const leastPassword = 8;
 type Problems = { readonly name?: string; readonly password?: string; readonly whole?: string };
 
 /** Name and password, for setting up (a new password, with its rule) and for signing in. */
-export const AccountForm = <T,>(props: {
+export const CredentialsForm = <T,>(props: {
   readonly kind: "set-up" | "sign-in";
   readonly submit: string;
   readonly busy: string;

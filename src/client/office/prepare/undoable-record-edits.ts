@@ -54,7 +54,7 @@ const putting = (kind: EditedKind, id: string, args: Fields): ActRequest => ({
  * Edits of the meeting's records. Each is saved on this device at once, shows at once, is sent with everything else,
  * and can be undone until the next one.
  */
-export const createRecordEditor = (data: OfficeData, acts: OfficeActs) => {
+export const createUndoableEdits = (data: OfficeData, acts: OfficeActs) => {
   const { t, now } = useApp();
   const [savedAt, setSavedAt] = createSignal<number>();
   const noted = async (saving: Promise<boolean>): Promise<boolean> => {
@@ -104,4 +104,4 @@ export const createRecordEditor = (data: OfficeData, acts: OfficeActs) => {
   };
 };
 
-export type Editor = ReturnType<typeof createRecordEditor>;
+export type Editor = ReturnType<typeof createUndoableEdits>;

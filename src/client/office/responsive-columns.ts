@@ -1,10 +1,10 @@
 import { createSignal, onCleanup, type Accessor } from "solid-js";
 
 /** Columns without room beside the selected entry open on demand (docs/promises.md). */
-export type Folding = { readonly list: Accessor<boolean>; readonly people: Accessor<boolean> };
+export type ResponsiveColumns = { readonly list: Accessor<boolean>; readonly people: Accessor<boolean> };
 
 /** Which columns fold at the window's present width: the list below 900 px, the people below 1,200 px. */
-export const createFoldingColumns = (): Folding => ({
+export const createResponsiveColumns = (): ResponsiveColumns => ({
   list: createMedia("(max-width: 899px)"),
   people: createMedia("(max-width: 1199px)"),
 });

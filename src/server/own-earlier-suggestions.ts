@@ -5,7 +5,7 @@ import { person, type PersonData } from "#kinds/person/row.ts";
 import { profile } from "#kinds/profile/row.ts";
 import { verdict } from "#kinds/verdict/row.ts";
 import { arisingOf, ledgerOf } from "./matters-arising-keeper.ts";
-import type { EarlierReads, OwnEarlier } from "./store/earlier-suggestion-types.ts";
+import type { EarlierReads, OwnEarlier } from "./store/own-earlier-suggestion-types.ts";
 import type { Tables } from "./store/open-tables.ts";
 
 type Deps = Pick<Tables, "records" | "spaces" | "read">;

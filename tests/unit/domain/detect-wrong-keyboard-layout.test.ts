@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { looksMistyped } from "#domain/keyboard-layout.ts";
+import { looksMistyped } from "#domain/detect-wrong-keyboard-layout.ts";
 
 test.each(["l;ylfu8iy[", "gsm6fvtwi bfdkipbod,v'"])("%s was meant to be Thai", (text) => {
   expect(looksMistyped(text)).toBe(true);

@@ -4,9 +4,9 @@ import type { MyReply } from "#client/local/vault-records.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { Fact, Facts } from "#client/ui/sheet-of-paper.tsx";
+import { Fact, Facts } from "#client/ui/card-and-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
-import styles from "./reply.module.css";
+import styles from "./invitation-reply.module.css";
 
 /** What is true of the answer now: received, on this phone so far, or not taken. */
 export const InvitationReplyStatusLine = (props: { readonly reply: MyReply }) => {

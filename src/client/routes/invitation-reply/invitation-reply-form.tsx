@@ -10,7 +10,7 @@ import { TextField } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
-import styles from "./reply.module.css";
+import styles from "./invitation-reply.module.css";
 
 const ways = ["yes", "substitute", "no"] as const;
 type Way = (typeof ways)[number];

@@ -48,7 +48,7 @@ const importMeeting = (
  * @param writeIn writes into a space, and tells of it
  * @param onImported once the meeting is there
  */
-export const createLoadWholeMeeting =
+export const createImportMeeting =
   (
     deps: SpacesDeps & Pick<Tables, "write">,
     writeIn: WriteIn,

@@ -6,14 +6,14 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { useConsole } from "./console-context.tsx";
-import { MeetingActionsPanel } from "./meeting-actions-panel.tsx";
+import { RoomActionsPanel } from "./room-actions-panel.tsx";
 import { QuorumGauge } from "./quorum-gauge.tsx";
 
 /** The names that fit beside everything else; the rest are a count, and on the roster page. */
 const namesShown = 6;
 
 /** The right column: who is here, whether there is a quorum, who is missing, who has to be confirmed. */
-export const PeopleColumn = (props: { readonly isDrawn: boolean }) => {
+export const AttendanceColumn = (props: { readonly isDrawn: boolean }) => {
   const { t } = useApp();
   const desk = useConsole();
   return (
@@ -30,7 +30,7 @@ export const PeopleColumn = (props: { readonly isDrawn: boolean }) => {
       </div>
       <Show when={props.isDrawn}>
         <Quorum />
-        <MeetingActionsPanel />
+        <RoomActionsPanel />
         <Capacities />
         <Sectors />
         <EvidenceCounts />

@@ -7,7 +7,7 @@ import {
   shift,
   step,
   type Outline,
-} from "#client/office/prepare/agenda-outline.ts";
+} from "#client/office/prepare/agenda-outline-reordering.ts";
 
 const item = (id: string, number: string, parentId: string | null = null) => ({
   id,

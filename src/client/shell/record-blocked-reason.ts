@@ -1,7 +1,7 @@
 import type { SyncStatus } from "../client-api.ts";
 
 /** Why a record waits although there is a signal, where something between phone and server does not let it through. */
-export const heldOnTheWay = (
+export const blockedReasonOf = (
   sync: Pick<SyncStatus, "blocked" | "tooLarge">,
   id: string,
 ): "blocked" | "too-large" | undefined => {

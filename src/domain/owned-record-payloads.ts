@@ -1,7 +1,7 @@
 import type { Capacity } from "./attendance-set-by-office.ts";
 import type { EntryKind, PersonName, SectorKey, Target } from "./record-base.ts";
 
-/** States of the records that one person's device writes; always sent whole. */
+/** What the records hold that one person's device writes; always sent whole. */
 export type ProfileState = PersonName & {
   readonly position: string;
   readonly affiliation: string;

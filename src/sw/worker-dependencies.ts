@@ -23,7 +23,7 @@ const workerBroadcast = (): Broadcast => {
 };
 
 /** The environment of a service worker, for the same engine as the page's. */
-export const createWorkerEnvironment = (): DeviceEnvironment => ({
+export const createWorkerDependencies = (): DeviceEnvironment => ({
   fetch: (path, init) => fetch(path, init),
   now: () => Date.now(),
   monotonic: () => performance.now(),

@@ -6,7 +6,7 @@ import { useConsole } from "./console-context.tsx";
 import { KeyButton } from "./shortcut-key.tsx";
 
 /** What the secretariat does for the room: who speaks next, what everybody is told, the presiding person's page. */
-export const MeetingActionsPanel = () => {
+export const RoomActionsPanel = () => {
   const { t } = useApp();
   const desk = useConsole();
   const waiting = () => inLine(desk.data.speeches(), speakingOf(desk.data.meeting())).length;

@@ -4,7 +4,7 @@ import type { DeviceEnvironment } from "./sync/join-client.ts";
 import { createGzip } from "./sync/gzip.ts";
 
 /** The environment of a page: clock, random numbers, network, and the other tabs. */
-export const createPageEnvironment = (
+export const createBrowserDependencies = (
   fetch: DeviceEnvironment["fetch"] = (path, init) => globalThis.fetch(path, init),
 ): DeviceEnvironment => ({
   fetch,
