@@ -95,7 +95,7 @@ export const presenceOf = (
       ]),
     ),
     notYetHere: expected.map((row) => row.person),
-    unconfirmed: unconfirmedPeople(people),
+    unconfirmed: unconfirmedPeople(people, attendances),
   };
 };
 
@@ -103,5 +103,8 @@ export const presenceOf = (
  * Those counted whose identity the secretariat has to decide, including a person whom an unconfirmed participant claims
  * to be.
  */
-export const waitingForWord = (people: readonly PersonRecord[]): ReadonlySet<string> =>
-  new Set(unconfirmedPeople(people).map((person) => person.rosterPersonId || person.id));
+export const waitingForWord = (
+  people: readonly PersonRecord[],
+  attendances: ReadonlyMap<string, PersonAttendance>,
+): ReadonlySet<string> =>
+  new Set(unconfirmedPeople(people, attendances).map((person) => person.rosterPersonId || person.id));

@@ -29,7 +29,7 @@ export const rosterRows = (
   filter: RosterFilter,
   order: RosterOrder,
 ): readonly RosterRow[] => {
-  const waiting = waitingForWord(people);
+  const waiting = waitingForWord(people, attendances);
   const sign = order.direction === "ascending" ? 1 : -1;
   return people
     .filter(isCounted)

@@ -88,7 +88,7 @@ const Row = (props: TableProps & { readonly row: RosterRow }) => {
     <tr>
       <th scope="row">
         <PersonName of={person()} {...(props.query !== "" && { marked: props.query })} />
-        <Show when={!person().confirmed}>
+        <Show when={!person().confirmed && props.row.attendance?.afterMeeting === undefined}>
           <StateLine icon="alert" tone="yours" words={t("office.roster.unconfirmed")} />
         </Show>
       </th>

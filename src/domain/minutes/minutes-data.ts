@@ -48,6 +48,8 @@ const byOrder = (a: Ordered, b: Ordered): number => a.order - b.order || (a.id <
 export const minutesDataOf = (records: readonly MeetingDataRecord[]): MinutesData | undefined => {
   const [meeting] = ofType(records, "meeting");
   if (meeting === undefined) return undefined;
+  const attendances = ofType(records, "attendance");
+  const byPerson = new Map(attendances.map((attendance) => [attendance.personId, attendance]));
   return {
     meeting,
     agenda: ofType(records, "agenda-item").toSorted(byOrder),
@@ -55,8 +57,8 @@ export const minutesDataOf = (records: readonly MeetingDataRecord[]): MinutesDat
     units: ofType(records, "unit").toSorted(byOrder),
     projects: ofType(records, "project").toSorted(byOrder),
     people: ofType(records, "person").filter(({ rosterPersonId, vacant }) => !rosterPersonId && vacant !== true),
-    unconfirmed: unconfirmedPeople(ofType(records, "person")).length,
-    attendances: ofType(records, "attendance"),
+    unconfirmed: unconfirmedPeople(ofType(records, "person"), byPerson).length,
+    attendances,
     replies: ofType(records, "reply").toSorted((a, b) => a.repliedAt - b.repliedAt || (a.id < b.id ? -1 : 1)),
     entries: ofType(records, "entry").toSorted((a, b) => a.no - b.no || (a.id < b.id ? -1 : 1)),
     arising: ofType(records, "arising").toSorted(byOrder),

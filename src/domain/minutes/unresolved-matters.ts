@@ -1,4 +1,4 @@
-import type { AgendaItemRecord, PersonRecord } from "../records.ts";
+import type { AgendaItemRecord, AttendanceRecord, PersonRecord } from "../records.ts";
 import { sayResolution } from "./resolution.ts";
 
 /** Items that need a result in the minutes: those without sub-items. */
@@ -12,8 +12,16 @@ export const unresolvedItems = (items: readonly AgendaItemRecord[]): readonly Ag
   itemsForResult(items).filter((item) => sayResolution(item) === "");
 
 /**
- * People whose identity the secretariat has to decide, including those who claim to be a person of the roster.
+ * People whose identity the secretariat has to decide, including those who claim to be a person of the roster. Who came
+ * only after the meeting is counted nowhere, and waits for no decision.
  * @param people all participants, including those
+ * @param attendances by the person
  */
-export const unconfirmedPeople = (people: readonly PersonRecord[]): readonly PersonRecord[] =>
-  people.filter(({ confirmed }) => !confirmed);
+export const unconfirmedPeople = (
+  people: readonly PersonRecord[],
+  attendances: ReadonlyMap<string, Pick<AttendanceRecord, "afterMeeting">>,
+): readonly PersonRecord[] =>
+  people.filter(
+    ({ id, confirmed, rosterPersonId }) =>
+      !confirmed && attendances.get(rosterPersonId || id)?.afterMeeting === undefined,
+  );

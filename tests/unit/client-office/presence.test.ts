@@ -5,6 +5,8 @@ import { createDeskRows } from "#client/office/desk/desk-rows.ts";
 import { presenceOf } from "#client/office/count-presence.ts";
 import { attendancesByPerson, nothingLaid } from "#client/office/pending-acts.ts";
 import { shortcutOf } from "#client/office/shortcut-key-map.ts";
+import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
+import { aMeetingRecord } from "#tests/support/meeting-builder.ts";
 import { anAttendance, aPerson } from "./office-rows.ts";
 
 const people = [
@@ -105,6 +107,18 @@ test("console and desk count the same people who wait to be confirmed, also who 
       .map(({ person }) => person.id)
       .toSorted(),
   ).toEqual(["member-here", "stranger"]);
+});
+
+test("who came only after the meeting waits for nobody's word, on the console, at the desk and in the papers", () => {
+  const afterwards = aPerson({ id: "afterwards", confirmed: false, rosterPersonId: "member-not-yet" });
+  const all = [...people, afterwards];
+  const late = { status: "expected", afterMeeting: 9 } as const;
+  const came = [anAttendance({ personId: "stranger", ...late }), anAttendance({ personId: "member-not-yet", ...late })];
+  const byPerson = attendancesByPerson(came, nothingLaid);
+  expect(presenceOf(all, byPerson).unconfirmed).toEqual([]);
+  const desk = createDeskRows(all, byPerson);
+  expect([desk.counts.unconfirmed, desk.rows.filter((row) => row.isUnconfirmed)]).toEqual([0, []]);
+  expect(minutesDataOf([aMeetingRecord(), ...all, ...came])?.unconfirmed).toBe(0);
 });
 
 const press = (change: Partial<Parameters<typeof shortcutOf>[0]>) => ({

@@ -27,7 +27,7 @@ export const createDeskRows = (
   people: readonly PersonRecord[],
   attendances: ReadonlyMap<string, PersonAttendance>,
 ): { readonly rows: readonly DeskRow[]; readonly counts: Readonly<Record<DeskFilter, number>> } => {
-  const waiting = waitingForWord(people);
+  const waiting = waitingForWord(people, attendances);
   const rows = people
     .filter(isCounted)
     .toSorted(compareByGivenName)
@@ -40,7 +40,7 @@ export const createDeskRows = (
       members: count("members"),
       all: rows.length,
       // As the console counts: each who waits, also where two claim one name.
-      unconfirmed: unconfirmedPeople(people).length,
+      unconfirmed: unconfirmedPeople(people, attendances).length,
     },
   };
 };
