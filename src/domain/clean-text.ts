@@ -3,7 +3,7 @@ import { normalized } from "./combining-marks.ts";
 /**
  * A person's text in its stored form: without invisible characters (zero-width signs, soft hyphens) and without what
  * cannot be stored (NUL, half a surrogate pair); normalised, with a limited number of marks on a letter, and trimmed.
- * Line breaks stay, and so do joiners that make one sign of several emoji or join letters of other scripts. Direction
+ * A text in which nobody sees anything becomes empty. Line breaks stay, and so do joiners that make one sign of several emoji or join letters of other scripts. Direction
  * controls stay too: they are isolated where the text is shown.
  */
 export const cleanText = (text: string): string => {
@@ -14,8 +14,16 @@ export const cleanText = (text: string): string => {
     before = clean;
     clean = cleanOnce(clean);
   }
-  return clean;
+  return isBlank(clean) ? "" : clean;
 };
+
+/**
+ * Whether nobody sees anything in a text: there is nothing but space, controls, signs without a width and fillers. What
+ * has to be said is not said by them.
+ */
+export const isBlank = (text: string): boolean => !seen.test(text);
+
+const seen = /[^\p{White_Space}\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 const cleanOnce = (text: string): string =>
   normalized(isPlain.test(text) ? text : text.replace(joinedOrUnseen, "$1$2").replace(/\r\n?/g, "\n")).trim();

@@ -58,6 +58,8 @@ const asRefused = (reason: object, { before }: { readonly before: unknown }) => 
 
 test.each<readonly [kind: string, id: string, args: object, reason: object]>([
   ["entry/decline", received, {}, malformed],
+  ["entry/decline", received, { reason: "\u200B\u2060\u3164" }, malformed],
+  ["publication/put", meetingId, { until: 1, stopReason: "\u200B \uFEFF" }, malformed],
   ["entry/merge", received, { into: 7 }, malformed],
   ["entry/merge", received, { into: nobodys }, { kind: "target-unknown", id: nobodys }],
   ["entry/merge", received, { into: declined }, { kind: "locked", status: "declined", id: declined }],

@@ -262,7 +262,6 @@ const listsThatAre: readonly string[] = [
   "client/routes/ask/topic-groups.ts: project strategy agenda-item",
   "client/routes/search/search-rows.ts: project strategy agenda-item entry unit person",
   "domain/minutes/minutes-data.ts: agenda-item strategy unit project person",
-  "domain/minutes/minutes-data.ts: person attendance reply",
   "domain/new-meeting.ts: agenda-item unit strategy project person",
   "server/papers/make-paper.ts: attendance summary live",
   "server/papers/make-paper.ts: entry answer meeting",

@@ -5,7 +5,7 @@ import { key, personWords } from "#protocol/schemas.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { deskAndOffice, everybody, type FieldReaders } from "../core/field-readers.ts";
-import { calendarDate, capacity, count, numbering, words } from "../core/shapes.ts";
+import { calendarDate, capacity, count, numbering, words, neededWords } from "../core/shapes.ts";
 import { committee, type CommitteeRow } from "./row.ts";
 
 const seat = v.looseObject({
@@ -19,7 +19,7 @@ const seat = v.looseObject({
   holder: v.nullable(
     v.object({
       namePrefix: personWords,
-      givenName: v.pipe(personWords, v.trim(), v.minLength(1)),
+      givenName: neededWords(),
       familyName: personWords,
       position: personWords,
       affiliation: personWords,

@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { cleanText } from "#domain/clean-text.ts";
+import { maxTextUnits } from "#domain/text-limits.ts";
 import { key, personWords, plainText, safeInteger } from "#protocol/schemas.ts";
 
 /* Schemas that several kinds use. */
@@ -29,7 +31,10 @@ export const privacyNotice = v.looseObject({
 const points = v.pipe(v.number(), v.minValue(4), v.maxValue(72));
 /** How papers are set: the font's name, its size and the distance of its lines in points. */
 export const paperType = v.object({ font: plainText(100), size: points, line: points });
-export const reason = v.pipe(plainText(2_000), v.trim(), v.minLength(1));
+/** Words that may not be missing. What nobody sees is no word. */
+export const neededWords = (maxLength = maxTextUnits) =>
+  v.pipe(plainText(maxLength), v.transform(cleanText), v.minLength(1));
+export const reason = neededWords(2_000);
 export const documents = v.pipe(v.array(v.object({ title: words, url: plainText(2_000) })), v.maxLength(100));
 export const target = v.object({ type: v.picklist(["project", "strategy", "agenda-item"]), id: key });
 export const capacity = v.picklist(["member", "in-attendance"]);

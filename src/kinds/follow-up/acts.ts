@@ -13,7 +13,7 @@ import { act, compareSeenData, compareSeenEdit, edited, stored, type Facts } fro
 import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, refused, type Outcome } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
-import { calendarDate } from "../core/shapes.ts";
+import { calendarDate, neededWords } from "../core/shapes.ts";
 import { followUp, type FollowUpRow } from "./row.ts";
 
 /** A meeting of another committee cannot be named here: its number would reveal it where it is not published. */
@@ -30,7 +30,7 @@ export const putFollowUp = act({
   may: moderators,
   args: v.object({
     fromMeetingId: uuid,
-    text: v.pipe(personWords, v.trim(), v.minLength(1)),
+    text: neededWords(),
     fromSector: v.optional(v.nullable(key), null),
     unitId: v.optional(v.nullable(key), null),
     dueDate: v.optional(v.nullable(calendarDate), null),

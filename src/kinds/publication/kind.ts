@@ -5,8 +5,7 @@ import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { refused } from "../core/outcome.ts";
 import { deskAndOffice, type FieldReaders } from "../core/field-readers.ts";
-import { plainText } from "#protocol/schemas.ts";
-import { time } from "../core/shapes.ts";
+import { neededWords, time } from "../core/shapes.ts";
 import { meeting } from "../meeting/row.ts";
 import { publication, type PublicationRow } from "./row.ts";
 
@@ -14,7 +13,7 @@ const shape = v.looseObject({
   from: time,
   graceUntil: time,
   until: v.nullable(time),
-  stopReason: v.optional(plainText(500)),
+  stopReason: v.optional(v.union([v.literal(""), neededWords(500)])),
   figuresAsked: v.optional(time),
 });
 

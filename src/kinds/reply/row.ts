@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isBlank } from "#domain/clean-text.ts";
 import { replyReasons, type ReplyState } from "#domain/invitation-reply.ts";
 import { fieldProblem, type LimitedField } from "#domain/text-limits.ts";
 import { personWords } from "#protocol/schemas.ts";
@@ -28,6 +29,6 @@ export const replyState = v.pipe(
     reason: v.optional(v.nullable(v.picklist(replyReasons)), null),
     note: v.optional(words("position"), ""),
   }),
-  v.check(({ coming, substitute }) => coming !== "substitute" || (substitute?.name.trim() ?? "") !== ""),
+  v.check(({ coming, substitute }) => coming !== "substitute" || !isBlank(substitute?.name ?? "")),
   v.check(({ coming, reason }) => coming !== "no" || reason !== null),
 );

@@ -144,6 +144,16 @@ test.each([
   await waitFor(() => expect(words()).toContain(said));
 });
 
+test("a reason of signs that nobody sees takes no page down, and the window says so", async () => {
+  const { office, window } = await openPublishing([published()]);
+  fireEvent.click(await window.findByRole("button", { name: "หยุดเผยแพร่" }));
+  fireEvent.input(await window.findByLabelText(/เหตุผลที่ประชาชนเห็น/), { target: { value: "\u200B\u2060" } });
+  const asked = within(await window.findByRole("group", { name: "หยุดเผยแพร่หน้านี้หรือไม่" }));
+  fireEvent.click(asked.getByRole("button", { name: "หยุดเผยแพร่" }));
+  await waitFor(() => expect(words()).toContain("เหตุผลนี้ไม่มีตัวอักษรที่มองเห็น"));
+  expect(await office.acts()).toEqual([]);
+});
+
 test("who takes a page down may say why, and the public reads it", async () => {
   const { office, window } = await openPublishing([published()]);
   fireEvent.click(await window.findByRole("button", { name: "หยุดเผยแพร่" }));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cleanText } from "#domain/clean-text.ts";
+import { cleanText, isBlank } from "#domain/clean-text.ts";
 import { maxMarksPerLetter } from "#domain/combining-marks.ts";
 
 /** Letters, marks in runs, joiners, line ends, half a pair: what people type, and what was made to be stored wrongly. */
@@ -30,3 +30,27 @@ test("no letter keeps more marks than are drawn on it, and what is clean stays",
     { numRuns: 500 },
   );
 });
+
+test.each([
+  "",
+  " \n\t",
+  "\u200B\u200C\u200D",
+  "\u2060\uFEFF\u00AD",
+  "\u00A0\u3000\u2028",
+  "\u202E\u2066\u200F",
+  "\u3164\uFFA0\u115F",
+  "\u2800",
+  "\uFE0F\u034F",
+  "\u{E0020}\u{E007F}",
+  "\u0007",
+])("a text of signs that nobody sees says nothing: %j", (text) => {
+  expect([isBlank(text), cleanText(text)]).toEqual([true, ""]);
+});
+
+test.each(["ก", "-", "\u200B.", "❤\uFE0F", "👨\u200D👩", "\u3164x"])(
+  "a text with one sign that is seen says something: %j",
+  (text) => {
+    expect(isBlank(text)).toBe(false);
+    expect(cleanText(text)).not.toBe("");
+  },
+);

@@ -7,6 +7,7 @@ import { IconButton } from "#client/ui/icon-button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { isBlank } from "#domain/clean-text.ts";
 import type { Credentials, OfficeFailure } from "../office-api.ts";
 
 /** The shortest password; the server requires the same. */
@@ -39,7 +40,7 @@ export const CredentialsForm = <T,>(props: {
     const length = graphemeCount(password());
     const isShort = props.kind === "set-up" && length < leastPassword;
     return {
-      ...(name().trim() === "" && { name: t("office.account.nameMissing") }),
+      ...(isBlank(name()) && { name: t("office.account.nameMissing") }),
       ...(length === 0 && { password: t("office.account.passwordMissing") }),
       ...(length > 0 && isShort && { password: t("office.account.passwordShort", { length, least: leastPassword }) }),
     };

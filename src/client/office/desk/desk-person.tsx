@@ -6,6 +6,7 @@ import { TextField } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { isBlank } from "#domain/clean-text.ts";
 import { confirmation, identitiesOf, isAddedByOffice } from "../unconfirmed-people.ts";
 import { isHere, type DeskRow } from "./desk-rows.ts";
 import type { Desk } from "./desk-state.ts";
@@ -192,7 +193,7 @@ const Reason = (props: { readonly desk: Desk; readonly row: DeskRow; readonly on
       <TextField label={t("desk.reason.other")} value={other()} maxLength={200} onInput={setOther} />
       <Button
         label={t("desk.saveReason")}
-        unavailable={other().trim() === "" ? t("desk.reason.needed") : undefined}
+        unavailable={isBlank(other()) ? t("desk.reason.needed") : undefined}
         onPress={() => void save(other().trim())}
       />
     </div>

@@ -6,6 +6,7 @@ import { TextArea } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { isBlank } from "#domain/clean-text.ts";
 import { useCheckWords } from "./check-words.ts";
 import type { EditorState } from "./minutes-editor-state.ts";
 import { Changes } from "./editable-paragraph.tsx";
@@ -20,7 +21,7 @@ export const CertifiedSide = (props: { readonly state: EditorState }) => {
   const [reason, setReason] = createSignal("");
   const [isWanting, setWanting] = createSignal(false);
   const reopen = async () => {
-    if (reason().trim() === "") return setWanting(true);
+    if (isBlank(reason())) return setWanting(true);
     if (await acts().reopen(reason().trim())) setReason("");
     setWanting(false);
   };

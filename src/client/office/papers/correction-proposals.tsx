@@ -11,6 +11,7 @@ import { createSingleKeyGuard } from "../single-key-guard.ts";
 import type { EditorState } from "./minutes-editor-state.ts";
 import { Changes } from "./editable-paragraph.tsx";
 import "#client/ui/papers/correction-round.css";
+import { isBlank } from "#domain/clean-text.ts";
 
 type Props = { readonly state: EditorState };
 type Way = CorrectionDecision["kind"];
@@ -95,7 +96,7 @@ const Proposal = (props: ProposalProps) => {
   };
   const decide = async (kind: Way, text: string, reason: string) => {
     if (isBusy()) return;
-    if (kind === "refused" && reason.trim() === "") return setProblem(t("corrections.office.needsReason"));
+    if (kind === "refused" && isBlank(reason)) return setProblem(t("corrections.office.needsReason"));
     setProblem(undefined);
     setBusy(true);
     const source = block()?.byHand?.data ?? block()?.text ?? "";

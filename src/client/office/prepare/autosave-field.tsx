@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { TextArea, TextField } from "#client/ui/field.tsx";
+import { isBlank } from "#domain/clean-text.ts";
 import { useEditing } from "./editing-context.tsx";
 import type { EditedKind, Seen } from "./undoable-record-edits.ts";
 import { noteTyped } from "./flush-unsaved-fields.ts";
@@ -115,7 +116,7 @@ export const SavedText = (props: SavedProps) => {
 /** Words that no field of a record may be without. */
 export const useNeeded = () => {
   const { t } = useApp();
-  return (typed: string): string | undefined => (typed.trim() === "" ? t("prepare.problem.empty") : undefined);
+  return (typed: string): string | undefined => (isBlank(typed) ? t("prepare.problem.empty") : undefined);
 };
 
 /**

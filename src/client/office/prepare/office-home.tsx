@@ -18,6 +18,7 @@ import { createSpacesList, type SpacesList } from "./spaces-list.ts";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";
 import "#client/ui/prepare-home.css";
+import { isBlank } from "#domain/clean-text.ts";
 
 /** The committee whose meetings are shown: what was chosen, else where the officer worked last, else the nearest. */
 const createChosenCommittee = (spaces: SpacesList) => {
@@ -202,7 +203,7 @@ const NewCommittee = (props: { readonly organisationId: string; readonly onMade:
   const [problem, setProblem] = createSignal<string>();
   const make = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (name().trim() === "") return setProblem(t("prepare.problem.empty"));
+    if (isBlank(name())) return setProblem(t("prepare.problem.empty"));
     const made = await spacesApi.makeCommittee(props.organisationId, { th: name().trim() });
     if (!made.ok) return setProblem(t(`office.failure.${made.error.kind}`));
     setOpen(false);

@@ -24,6 +24,7 @@ import { PersonForm } from "./person-form.tsx";
 import { comingIcons, replyDetail, replyWords } from "./invitation-reply-words.ts";
 import { PasteRowsLink } from "./paste-rows-link.tsx";
 import { withTypedGivenName } from "#domain/split-typed-full-name.ts";
+import { isBlank } from "#domain/clean-text.ts";
 import { usePreparing } from "./preparing-context.tsx";
 import { createTable, Filters, OpenRow, SortHead, SteadyRows, walkRows, type Table } from "./paged-table.tsx";
 
@@ -114,7 +115,7 @@ const NewPerson = (props: { readonly onDone: (id: string | undefined) => void; r
   });
   const add = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (name().givenName.trim() === "") return setProblem(t("prepare.problem.empty"));
+    if (isBlank(name().givenName)) return setProblem(t("prepare.problem.empty"));
     const typed = withTypedGivenName(name(), name().givenName);
     props.onDone(await prep.editor.add("person", { ...base(), ...typed }, t("prepare.toast.added")));
   };

@@ -11,6 +11,7 @@ import { useConsole } from "../console-context.tsx";
 import { NoteUnresolvedItems } from "./note-unresolved-items.tsx";
 import { OfficePane } from "./office-window.tsx";
 import "#client/ui/office/closing.css";
+import { isBlank } from "#domain/clean-text.ts";
 
 /** So long the meeting waits for what phones have not sent; then it closes by itself no more, and says so. */
 const waitMs = 10 * 60_000;
@@ -27,7 +28,7 @@ export const CloseMeetingWindow = () => {
   const [since, setSince] = createSignal<number>();
   const unsent = () => desk.data.hints.devices().unsent;
   const count = () => unsent().reduce((sum, { waiting }) => sum + waiting, 0);
-  const needsReason = () => count() > 0 && reason().trim() === "";
+  const needsReason = () => count() > 0 && isBlank(reason());
   const close = async (why: string) => {
     const act = { kind: "meeting/close", id: desk.data.meetingId(), args: why === "" ? {} : { reason: why } };
     if (await desk.acts.perform(act, t("office.toast.close"))) desk.close();

@@ -7,6 +7,7 @@ import { Confirm, createAsking } from "#client/ui/confirm-in-place.tsx";
 import { SelectField, TextArea } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { cleanText } from "#domain/clean-text.ts";
 import { isVoicePublic } from "#domain/public-visibility.ts";
 import { publicationState, type PublicationRecord } from "#domain/publication.ts";
 import { bangkokIso } from "#domain/thai-date.ts";
@@ -169,6 +170,13 @@ const Published = (props: { readonly publishing: Publishing }) => {
   const desk = useConsole();
   const asking = createAsking();
   const [reason, setReason] = createSignal("");
+  const [isUnseen, setUnseen] = createSignal(false);
+  /** The field may stay empty. A reason that was typed and says nothing is no such choice. */
+  const stop = () => {
+    const words = cleanText(reason());
+    setUnseen(words === "" && reason().trim() !== "");
+    if (!isUnseen()) void props.publishing.stop(words);
+  };
   const address = () => `${origin}/p/${desk.data.meetingId()}`;
   const copy = createLinkCopy(address);
   const isWaiting = () => props.publishing.state() === "waiting";
@@ -214,6 +222,7 @@ const Published = (props: { readonly publishing: Publishing }) => {
             rows={2}
             maxLength={500}
             value={reason()}
+            problem={isUnseen() ? t("closing.publish.stopReasonUnseen") : undefined}
             onInput={setReason}
           />
           <Confirm
@@ -222,7 +231,7 @@ const Published = (props: { readonly publishing: Publishing }) => {
             keepLabel={t("closing.publish.keep")}
             doLabel={t("closing.publish.stop")}
             onKeep={asking.keep}
-            onDo={() => void props.publishing.stop(reason().trim())}
+            onDo={stop}
           />
         </Show>
       </div>

@@ -9,6 +9,7 @@ import { Text } from "#client/ui/text.tsx";
 import { daysLeft, isOpen } from "#domain/follow-up-days.ts";
 import { dateInLanguage } from "#domain/thai-date.ts";
 import { followUpStates, type FollowUpRecord, type FollowUpState } from "#domain/space-records.ts";
+import { isBlank } from "#domain/clean-text.ts";
 import { FollowUpDocuments } from "../../follow-up/follow-up-documents.tsx";
 import { DateChoice } from "../../date-choice.tsx";
 import { FollowUpAgeBar } from "./follow-up-age-bar.tsx";
@@ -129,7 +130,7 @@ const Report = (props: { readonly row: FollowUpRecord; readonly ledger: Ledger }
   const state = () => chosen() ?? props.row.state;
   const report = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (state() === "impossible" && note().trim() === "") return setProblem(t("prepare.ledger.needsWhy"));
+    if (state() === "impossible" && isBlank(note())) return setProblem(t("prepare.ledger.needsWhy"));
     const said = await props.ledger.step(props.row, state(), note(), meetingId() === "" ? null : meetingId());
     setProblem(said);
     if (said !== undefined) return;
