@@ -5,11 +5,11 @@ import type { OwnRecord } from "#client/local/vault-records.ts";
 import { aPhone, anEntryState, type Phone } from "../support/test-device.ts";
 import { freshData, removeData, startServer, type RunningServer } from "../support/running-server.ts";
 import { anEntryPut } from "../support/wire-device.ts";
+import { textOf } from "./entry-words.ts";
 import { median, ms, timed, type Row } from "./measure.ts";
 import { startReference } from "./processes.ts";
 
 const target = { type: "project", id: "EX-08" } as const;
-const textOf = (index: number): string => `ปีหน้าจะชวนหอพักและบ้านเช่าเข้าร่วมโครงการอย่างไร ข้อ ${index + 1}`;
 
 /** From the first request that carries words to the last one's answer. */
 type Span = { first: number; last: number };
@@ -45,16 +45,31 @@ const fill = async ({ stores, queries }: Phone, meetingId: string, entries: numb
   await stores.vault.mine.bulkAdd(own);
 };
 
-const drain = async (server: RunningServer, origin: string, entries: number): Promise<number> => {
+/** A phone that has joined, and in whose queue so many entries wait. */
+export const aFullPhone = async (place: { readonly origin: string; readonly code: string }, entries: number) => {
   const span: Span = { first: Number.POSITIVE_INFINITY, last: 0 };
-  const phone = await aNodePhone(origin, span);
-  const joined = await phone.joining.join({ code: server.code });
+  const phone = await aNodePhone(place.origin, span);
+  const joined = await phone.joining.join({ code: place.code });
   if (!joined.ok) throw new Error(joined.error.kind);
-  await fill(phone, joined.value.meetingId, entries);
-  const end = await phone.push.run(joined.value.meetingId, () => false);
-  if (end.kind !== "done") throw new Error(`the queue was not sent: ${end.kind}`);
-  phone.stores.close();
-  return span.last - span.first;
+  const { meetingId } = joined.value;
+  await fill(phone, meetingId, entries);
+  return {
+    span,
+    /** The whole run: the queue is read, sent, and every acknowledgement is kept. */
+    send: async (): Promise<void> => {
+      const end = await phone.push.run(meetingId, () => false);
+      if (end.kind !== "done") throw new Error(`the queue was not sent: ${end.kind}`);
+    },
+    acknowledged: (): Promise<number> => phone.stores.vault.mine.filter((own) => own.ackedRev === own.rev).count(),
+    close: (): void => phone.stores.close(),
+  };
+};
+
+const drain = async ({ code }: RunningServer, origin: string, entries: number): Promise<number> => {
+  const phone = await aFullPhone({ origin, code }, entries);
+  await phone.send();
+  phone.close();
+  return phone.span.last - phone.span.first;
 };
 
 const bare = async (entries: number): Promise<number> => {
