@@ -172,6 +172,10 @@ test("@long no screen of a cheap phone holds a finger up longer than fifty entri
       await page.waitForTimeout(1_000);
       await goOn(page, screen);
       await page.waitForTimeout(1_500);
+      if (screen !== "search") return;
+      // The field has the focus. Most of the hits are drawn when the typing rests.
+      await page.keyboard.type("งาน", { delay: 150 });
+      await page.waitForTimeout(2_000);
     });
     report(screen, `${longest.toFixed(0)} ms`);
     if (longest > reference) found.push(`${screen}: ${longest.toFixed(0)} ms, not ${reference.toFixed(0)}`);

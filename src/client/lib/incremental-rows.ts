@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, onCleanup, type Accessor } from "solid-js";
+import { createEffect, createMemo, createSignal, onCleanup, untrack, type Accessor } from "solid-js";
 
 /** More than a phone shows at once. */
 const firstDrawn = 6;
@@ -16,20 +16,31 @@ export type IncrementalOptions = {
   /** How many are drawn at first, and more in each frame: of lines that cost little, on a desk's screen. */
   readonly first?: number;
   readonly piece?: number;
+  /** What the list is about: for something else it is drawn anew, apart from the rows that stand there already. */
+  readonly about?: Accessor<unknown>;
 };
 
 /**
  * The rows of a list as far as they are drawn: at first what a phone shows, then some more in each frame. Fifty rows in
- * one go hold a cheap phone up for a third of a second. What is drawn once is not taken away again, and paper has all of it.
+ * one go hold a cheap phone up for a third of a second. What is drawn once is not taken away again while the list is about
+ * the same, and paper has all of it.
  */
 export const createIncrementalRows = <T>(
   all: Accessor<readonly T[]>,
   options: IncrementalOptions = {},
 ): IncrementalRows<T> => {
   const { first = firstDrawn, piece = pieceLength } = options;
-  const [drawn, setDrawn] = createSignal(first);
-  const length = () => Math.max(drawn(), options.atLeast?.() ?? 0);
-  const drawAll = () => setDrawn(Number.POSITIVE_INFINITY);
+  let standing: readonly T[] = [];
+  const drawn = createMemo(() => {
+    options.about?.();
+    const [count, setCount] = createSignal(
+      options.about === undefined ? first : firstOf(untrack(all), standing, first),
+    );
+    return { count, setCount };
+  });
+  const [isOnPaper, setOnPaper] = createSignal(false);
+  const length = () => (isOnPaper() ? Number.POSITIVE_INFINITY : Math.max(drawn().count(), options.atLeast?.() ?? 0));
+  const drawAll = () => setOnPaper(true);
   addEventListener("beforeprint", drawAll);
   onCleanup(() => removeEventListener("beforeprint", drawAll));
   const isWhole = createMemo(() => all().length <= length());
@@ -39,15 +50,23 @@ export const createIncrementalRows = <T>(
     let timer: ReturnType<typeof setTimeout> | undefined;
     // After the frame, so that every piece is painted before the next is drawn.
     const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => setDrawn(length() + piece));
+      timer = setTimeout(() => drawn().setCount(length() + piece));
     });
     onCleanup(() => {
       cancelAnimationFrame(frame);
       clearTimeout(timer);
     });
   });
-  const rows = createMemo(() => (isWhole() ? all() : all().slice(0, length())));
+  const rows = createMemo(() => (standing = isWhole() ? all() : all().slice(0, length())));
   return { rows, isWhole };
+};
+
+/** How many rows can be drawn with `most` new ones among them: those that stand there cost nothing. */
+const firstOf = <T>(all: readonly T[], standing: readonly T[], most: number): number => {
+  const known = new Set(standing);
+  let fresh = 0;
+  const end = all.findIndex((row) => !known.has(row) && ++fresh > most);
+  return Math.max(most, end < 0 ? all.length : end);
 };
 
 /** What a list says of itself while its next rows are being drawn: what it said before. */

@@ -17,6 +17,8 @@ export const reuseUnchanged = <T extends { readonly id: string }>(
   next: readonly T[],
   isSame: (a: T, b: T) => boolean = saysSame,
 ): readonly T[] => {
+  // The first thousands are compared with nothing: to look each of them up took as long as a frame.
+  if (before.length === 0) return next.length === 0 ? before : next;
   const known = new Map(before.map((row) => [row.id, row]));
   const rows = next.map((row) => {
     const was = known.get(row.id);

@@ -19,6 +19,7 @@ const screens: readonly Screen[] = [
   { name: "project with 300 entries", path: "projects/EX-08", shown: "ข้อที่4998งาน", aimMs: 250 },
   { name: "strategies' counts", path: "strategies", shown: "1345ข้อซักถาม", aimMs: 200 },
   { name: "*mine* with 500", path: "mine", shown: "ข้อที่10งาน", aimMs: 250, aimP95Ms: 500 },
+  { name: "search in 5,000", path: "search", shown: "ค้นได้ทุกเรื่อง" },
 ];
 
 const longestAim = 50;
@@ -74,27 +75,39 @@ const keyRow = (name: string, took: readonly number[], bare: number, aim: number
 
 const letters = (word: string): string[] => Array.from(word);
 
+/** In the page itself: the tool's own way reads the whole screen to find the field, four times slower too. */
+const emptySearch = (): void => {
+  const field = document.querySelector<HTMLInputElement>("input[type=search]");
+  if (field === null) return;
+  field.value = "";
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+};
+
 /** Opens the search, types a word at once, and then others. */
 const searchRows = async (page: Parameters<typeof openScreen>[0], hall: Hall, bare: Bare): Promise<Row[]> => {
   const first: number[] = [];
   const later: number[] = [];
+  const longest: number[] = [];
   let html = "";
   for (let round = 0; round < 3; round++) {
     await page.goto(`${hall.url}/m/${meetingId}/search`);
     await page.getByRole("searchbox").waitFor();
+    // What was until here is the page's start, and the script of the tool that waits for it.
+    await longestTask(page);
     first.push(...(await typeKeys(page, letters("งาน"))));
     await page.waitForTimeout(2_500);
     for (const word of ["ส่วนที่เหลือ", "ประชาชน", "ข้อที่"]) {
-      await page.getByRole("searchbox").fill("");
+      await page.evaluate(emptySearch);
       later.push(...(await typeKeys(page, letters(word))));
     }
+    longest.push(await longestTask(page));
     html = await page.evaluate(() => document.querySelector("main")?.outerHTML ?? "");
   }
   const drawn = await bare.draw(html);
   return [
     keyRow("phone search, first word at once, a key", first, drawn, 80),
     keyRow("phone search, a key", later, drawn, 50),
-    longTaskRow("phone search: longest task of all", await longestTask(page)),
+    longTaskRow("phone search: longest task of all", Math.max(...longest)),
   ];
 };
 

@@ -41,6 +41,8 @@ describe("a meeting with 3,000 entries", () => {
     const rows = reuseUnchanged(many, accepted);
     expect(rows.filter((row, at) => row !== many[at]).map((row) => row.no)).toEqual([7]);
     expect(reuseUnchanged(many, again.slice(1))).toHaveLength(thousands - 1);
+    // Where nothing stood before, none of them is looked up.
+    expect(reuseUnchanged([], again)).toBe(again);
   });
 
   test("is worked through ahead of the first letter in pieces, and one changed row again, not the others", async () => {

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { anEntry, openPhone } from "./meeting-phone.tsx";
 
 const work = { folded: [] as string[], found: 0 };
@@ -34,6 +34,27 @@ const said = () =>
     .map((status) => status.textContent)
     .join();
 const links = () => screen.queryAllByRole("link", { name: /ทางเท้าสาย/ });
+/** The most rows that were drawn in one go since it was last asked: what is drawn in one go is told in one go. */
+const watchDrawing = () => {
+  let most = 0;
+  const count = (changes: readonly MutationRecord[]) => {
+    const added = new Set(changes.flatMap(({ addedNodes }) => [...addedNodes]));
+    const rows = [...added].flatMap((node) => {
+      if (!(node instanceof Element)) return [];
+      return [...node.querySelectorAll("a.row"), ...(node.matches("a.row") ? [node] : [])];
+    });
+    most = Math.max(most, new Set(rows).size);
+  };
+  const watching = new MutationObserver(count);
+  watching.observe(document.body, { subtree: true, childList: true });
+  onTestFinished(() => watching.disconnect());
+  return (): number => {
+    count(watching.takeRecords());
+    const now = most;
+    most = 0;
+    return now;
+  };
+};
 
 test("a key in the search folds no row again, draws no more than a screen, and leaves the address alone", async () => {
   await openPhone({ at: "search", records: entries });
@@ -44,6 +65,7 @@ test("a key in the search folds no row again, draws no more than a screen, and l
   // Each row once, ahead of the letters.
   expect(work.folded.filter((text) => text.includes("ทางเท้าสาย"))).toHaveLength(many);
 
+  const drawn = watchDrawing();
   const replaced = vi.spyOn(history, "replaceState");
   for (const words of ["ทา", "ทาง", "ทางเ", "ทางเท้า"]) {
     work.folded = [];
@@ -55,10 +77,13 @@ test("a key in the search folds no row again, draws no more than a screen, and l
     expect(said()).toMatch(/พบ/);
     expect(work.folded.filter((text) => text !== words)).toEqual([]);
     expect(links().length).toBeLessThanOrEqual(8);
+    expect(drawn()).toBeLessThanOrEqual(4);
     // Of each row on the screen: its two lines, and whether they have the words.
     expect(work.found).toBeLessThanOrEqual(8 * 5);
   }
   await waitFor(() => expect(history.state).toMatchObject({ search: "ทางเท้า" }));
   // What lies below the screen comes when the typing rests.
-  await waitFor(() => expect(links().length).toBeGreaterThan(40));
+  await waitFor(() => expect(links().length).toBeGreaterThan(40), { timeout: 5_000 });
+  // A few in each frame, so that the next letter waits for none of the others.
+  expect(drawn()).toBeLessThanOrEqual(4);
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { maxMarksPerLetter } from "#domain/combining-marks.ts";
 import { findFolded, foldForSearch, matchesSearch, readAbbreviations } from "#domain/search-text.ts";
 import { cleanText } from "#domain/clean-text.ts";
@@ -91,6 +91,14 @@ describe("abbreviations of Thai offices", () => {
   test("letters inside a word are no abbreviation", () => {
     expect(readAbbreviations("ทนทาน")).toBe("ทนทาน");
     expect(matchesSearch("ทนทาน", "เทศบาลนคร")).toBe(false);
+  });
+
+  test("the pattern that finds them says once what ends one: a phone compiles it with the first text", () => {
+    const replaced = vi.spyOn(String.prototype, "replace");
+    readAbbreviations("คกก");
+    const patterns = replaced.mock.calls.map(([pattern]) => (pattern instanceof RegExp ? pattern.source : ""));
+    replaced.mockRestore();
+    expect(patterns.map((pattern) => pattern.split(String.raw`\p{L}`).length - 1)).toEqual([2]);
   });
 
   test("every word of the query must be there, and an empty query finds nothing", () => {

@@ -1,8 +1,9 @@
-import { createComputed, createMemo, createSignal, For, on, onCleanup, onMount, Show } from "solid-js";
+import { createComputed, createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from "solid-js";
 import { useBeforeLeave } from "@solidjs/router";
 import { useApp } from "#client/app-context.tsx";
-import { createDeferredValue } from "#client/lib/deferred-rendering.ts";
+import { createDeferredValue, createFrameCount } from "#client/lib/deferred-rendering.ts";
 import { createIdleWork } from "#client/lib/idle-work.ts";
+import { createIncrementalRows } from "#client/lib/incremental-rows.ts";
 import { createRowSearch } from "#client/lib/row-search.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -22,6 +23,8 @@ import { snippet } from "./snippet.ts";
 const firstLength = 8;
 const pageLength = 50;
 const restMs = 400;
+/** So many in a frame, with the letter's own search of thousands of rows in the first of them. */
+const pieceLength = 4;
 
 /** Everything on the phone, as it is typed, with or without a signal (promise R3). */
 export default function SearchPage() {
@@ -32,18 +35,22 @@ export default function SearchPage() {
   const { value: sought } = createDeferredValue(query);
   const [shown, setShown] = createSignal(pageLength);
   createComputed(on(sought, () => setShown(firstLength), { defer: true }));
-  const rows = useSearchRows();
+  const frames = createFrameCount(1);
+  const isPainted = () => frames() > 0;
+  const rows = useSearchRows(isPainted);
   const search = createRowSearch<SearchRow>({ textOf: (row) => `${row.title} ${row.detail} ${row.more}` });
   const ends = createIdleWork(rows, search.prepare);
   const hits = createMemo(() => {
     ends();
+    if (sought().trim() === "") return [];
     const isFound = search.matcher(sought());
     // NarrowColumns what is not yet folded would hold up the letter: it is found when all of it is.
     return rows().filter((row) => search.isPrepared(row) && isFound(row));
   });
   const isWhole = () => ends() > 0;
   const shownHits = createMemo(() => hits().slice(0, shown()));
-  const hitsOf = (kind: SearchRow["kind"]) => shownHits().filter((hit) => hit.kind === kind);
+  const drawn = createIncrementalRows(shownHits, { first: pieceLength, piece: pieceLength, about: sought });
+  const hitsOf = (kind: SearchRow["kind"]) => drawn.rows().filter((hit) => hit.kind === kind);
   const type = (words: string) => {
     setQuery(words);
     kept.later(words);
@@ -52,7 +59,10 @@ export default function SearchPage() {
   onMount(() => {
     const main = document.getElementById("main");
     if (main !== null) chooseByKeys(main, { enter: "stays" });
-    document.querySelector<HTMLInputElement>("input[type=search]")?.focus();
+  });
+  // The page is laid out for its first frame then; to take the focus before it lays out all of it within this task.
+  createEffect(() => {
+    if (isPainted()) document.querySelector<HTMLInputElement>("input[type=search]")?.focus();
   });
 
   return (

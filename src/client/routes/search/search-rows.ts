@@ -1,13 +1,13 @@
 import { createMemo, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createLive } from "#client/lib/live-query.ts";
+import { createLive, type Live } from "#client/lib/live-query.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
 import { reuseUnchanged } from "#client/lib/reuse-unchanged-rows.ts";
 import type { SearchHit } from "#client/local/vault-records.ts";
 import { matterPath } from "#client/shell/matter-lookup.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { useMatters, useUnits } from "#client/shell/shared-matters-and-units.ts";
-import type { AgendaItemRecord, EntryRecord, PersonRecord, ProjectRecord, StrategyRecord } from "#domain/records.ts";
+import type { AgendaItemRecord, PersonRecord, ProjectRecord, StrategyRecord } from "#domain/records.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 
 /** The kinds in the order in which they are shown. */
@@ -19,24 +19,24 @@ export type SearchRow = SearchHit & { readonly more: string };
 /**
  * Everything that this phone has of the meeting, as what can be found and where it leads. A row that says the same stays
  * the same object, so that it is folded and drawn once.
+ * @param isBegun nothing is made of the records before: the screen stands first
  */
-export const useSearchRows = (): Accessor<readonly SearchRow[]> => {
+export const useSearchRows = (isBegun: Accessor<boolean>): Accessor<readonly SearchRow[]> => {
   const { say, t, queries } = useApp();
   const meeting = useMeeting();
   const { agenda, strategies, projects } = useMatters();
   const units = useUnits();
   const people = createLive(meeting.id, queries.people);
-  const entries = createLiveRows(meeting.id, queries.entries, isSameState);
-  const answers = createLiveRows(meeting.id, queries.answers, isSameState);
-  const answerById = createMemo(() => new Map(answers.rows.map(({ entryId, text }) => [entryId, text])));
+  const talked = createEntryRows(isBegun);
 
+  const begun = <T>(live: Live<T>): readonly T[] => (isBegun() ? live.rows : []);
   const saidOf = (words: Words | null | undefined) => (words === null || words === undefined ? "" : say(words));
-  const unitName = (id: string) => saidOf(units.rows.find((unit) => unit.id === id)?.name);
+  const unitNames = createMemo(() => new Map(units.rows.map(({ id, name }) => [id, say(name)])));
 
   const projectRow = (of: ProjectRecord): SearchRow => ({
     ...place("project", of.id, `projects/${of.id}`),
     title: say(of.name),
-    detail: unitName(of.unitId),
+    detail: unitNames().get(of.unitId) ?? "",
     more: [saidOf(of.objective), saidOf(of.indicator?.text), saidOf(of.result), saidOf(of.qualitativeNote)].join(" "),
   });
   const strategyRow = (of: StrategyRecord): SearchRow => ({
@@ -51,38 +51,51 @@ export const useSearchRows = (): Accessor<readonly SearchRow[]> => {
     detail: t("agenda.item", { number: of.number }),
     more: `${saidOf(of.detail)} ${saidOf(of.resolution)}`.trim(),
   });
+
+  const above = createMemo<readonly SearchRow[]>(
+    (before) =>
+      reuseUnchanged(before, [
+        ...begun(projects).map(projectRow),
+        ...begun(strategies).map(strategyRow),
+        ...begun(agenda).map(agendaRow),
+      ]),
+    [],
+  );
+  const below = createMemo<readonly SearchRow[]>(
+    (before) =>
+      reuseUnchanged(before, [
+        ...begun(units).map((of) => ({ ...place("unit", of.id, "people"), title: say(of.name), detail: "", more: "" })),
+        ...begun(people).map(personRow),
+      ]),
+    [],
+  );
+  return createMemo(() => [...above(), ...talked(), ...below()]);
+};
+
+/** By themselves: thousands of them are not made again when a unit or a person has been read. */
+const createEntryRows = (isBegun: Accessor<boolean>): Accessor<readonly SearchRow[]> => {
+  const { t, queries } = useApp();
+  const meeting = useMeeting();
+  const entries = createLiveRows(meeting.id, queries.entries, isSameState);
+  const answers = createLiveRows(meeting.id, queries.answers, isSameState);
+  const answerById = createMemo(() => new Map(answers.rows.map(({ entryId, text }) => [entryId, text])));
   /** Asked once for each kind: to ask for thousands of entries held the letters up for a fifth of a second. */
   const namedBy = createMemo(() => ({
     question: t("projects.talks.question", { no: numberHere }),
     suggestion: t("projects.talks.suggestion", { no: numberHere }),
   }));
-  const entryRow = (of: EntryRecord): SearchRow => ({
-    ...place("entry", of.id, of.mine ? "mine" : matterPath(of.target)),
-    title: of.text,
-    detail: namedBy()[of.entryKind].replace(numberHere, String(of.no)),
-    more: answerById().get(of.id) ?? "",
-  });
-
-  const above = createMemo<readonly SearchRow[]>(
-    (before) =>
-      reuseUnchanged(before, [
-        ...projects.rows.map(projectRow),
-        ...strategies.rows.map(strategyRow),
-        ...agenda.rows.map(agendaRow),
-      ]),
-    [],
-  );
-  // By themselves: thousands of them are not made again when a unit or a person has been read.
-  const talked = createMemo<readonly SearchRow[]>((before) => reuseUnchanged(before, entries.rows.map(entryRow)), []);
-  const below = createMemo<readonly SearchRow[]>(
-    (before) =>
-      reuseUnchanged(before, [
-        ...units.rows.map((of) => ({ ...place("unit", of.id, "people"), title: say(of.name), detail: "", more: "" })),
-        ...people.rows.map(personRow),
-      ]),
-    [],
-  );
-  return createMemo(() => [...above(), ...talked(), ...below()]);
+  return createMemo<readonly SearchRow[]>((before) => {
+    if (!isBegun()) return before;
+    // Read once, not for each row: what is read in a memo is written down there each time.
+    const [named, answerOf] = [namedBy(), answerById()];
+    const rows = entries.rows.map((of) => ({
+      ...place("entry", of.id, of.mine ? "mine" : matterPath(of.target)),
+      title: of.text,
+      detail: named[of.entryKind].replace(numberHere, String(of.no)),
+      more: answerOf.get(of.id) ?? "",
+    }));
+    return reuseUnchanged(before, rows);
+  }, []);
 };
 
 /** A sign that stands in no text, where the number goes. */

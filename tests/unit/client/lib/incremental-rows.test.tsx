@@ -43,3 +43,18 @@ test("paper has all of a list, however much of it has been drawn by then", () =>
   dispatchEvent(new Event("beforeprint"));
   expect(result.rows()).toHaveLength(300);
 });
+
+test("a list about something else keeps the rows that stand there, and draws a few new ones at a time", async () => {
+  const [before, after] = [rows(8), rows(8)];
+  const [shown, setShown] = createSignal({ about: "road", rows: before });
+  const { result } = renderHook(() =>
+    createIncrementalRows(() => shown().rows, { first: 4, piece: 4, about: () => shown().about }),
+  );
+  await expect.poll(() => result.rows().length).toBe(8);
+  setShown({ about: "roads", rows: before.slice(1) });
+  expect(result.rows()).toHaveLength(7);
+  const [kept, others] = [before.slice(1, 3), after.slice(2)];
+  setShown({ about: "road works", rows: [...kept, ...others] });
+  expect(result.rows()).toEqual([...kept, ...others.slice(0, 4)]);
+  await expect.poll(() => result.rows().length).toBe(8);
+});
