@@ -22,7 +22,7 @@ import { officerStore } from "./officer-store.ts";
 import { createResolutionCharges } from "./resolution-charges.ts";
 import { createRosterBook, maySearch } from "./roster.ts";
 import { createForgettingOfClosed } from "./clear-closed-meetings.ts";
-import { figuresStore } from "./figures-store.ts";
+import { figuresStore } from "./published-figures-store.ts";
 import { createDeviceEnds } from "./store/revoke-device-sessions.ts";
 import type { DeviceTable } from "./store/device-table.ts";
 import { createLogChecking } from "./store/verify-log-incrementally.ts";

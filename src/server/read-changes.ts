@@ -4,7 +4,7 @@ import { profileIdOf } from "#domain/ids.ts";
 import { answer } from "#kinds/answer/row.ts";
 import { can } from "#kinds/can.ts";
 import { correctionRound } from "#kinds/correction-round/row.ts";
-import { hasStandingChanged, isAsked } from "#kinds/correction-round/present-readers.ts";
+import { hasStandingChanged, isAsked } from "#kinds/correction-round/draft-readers.ts";
 import type { Facts } from "#kinds/core/act.ts";
 import type { OtherDevices, Reader } from "#kinds/core/field-readers.ts";
 import type { AnyRow } from "#kinds/core/row.ts";

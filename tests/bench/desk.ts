@@ -1,5 +1,6 @@
 import { createDeskRows, rowsShown } from "#client/office/desk/desk-rows.ts";
-import { createNameIndex, displayName } from "#domain/person-name.ts";
+import { displayName } from "#domain/person-name.ts";
+import { createNameIndex } from "#domain/person-name-search.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { aPersonRecord } from "../support/meeting-builder.ts";
 import { ms, percentile, type Row } from "./measure.ts";

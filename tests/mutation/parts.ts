@@ -33,14 +33,14 @@ export const parts: Readonly<Record<string, Part>> = {
     tests: [
       "tests/unit/server/{erasure-ledger,position-in-history,row-cache}.test.ts",
       "tests/unit/kinds/**/*.test.ts",
-      "tests/contract/{apply-office,apply-owned,ledger,office-records,office-refusals,owned-records,read-ahead,reader-views,store-changes,hidden-authors,quotas,muting,http-form,http-malformed}.test.ts",
+      "tests/contract/{apply-office,apply-owned,erase-entry,office-records,office-refusals,owned-records,read-ahead,reader-views,store-changes,hidden-authors,quotas,muting,http-form,http-malformed}.test.ts",
     ],
   },
   store: {
     mutate: ["src/server/store/{commit-queue,record-table,space-table,store,open-tables}.ts"],
     tests: [
       "tests/unit/server/{commit-queue,row-cache}.test.ts",
-      "tests/contract/{apply-office,apply-owned,failed-commit,ledger,read-ahead,store-changes,store-sqlite,storage,http-form}.test.ts",
+      "tests/contract/{apply-office,apply-owned,failed-commit,erase-entry,read-ahead,store-changes,store-sqlite,storage,http-form}.test.ts",
     ],
   },
 };

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { OfficeAct, OfficeEntry } from "#client/local/vault-records.ts";
-import { isPaperRecord, layPaperActs } from "#client/office/papers/minutes-view.ts";
+import { isPaperRecord, layPaperActs } from "#client/office/papers/minutes-from-records.ts";
 import { layActs, revisionAfter } from "#client/office/pending-acts.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { everyAct, heldBy, revisionsOf, setScene, type Scene } from "#tests/support/every-act.ts";

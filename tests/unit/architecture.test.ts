@@ -178,7 +178,7 @@ test("what an act is called, and who may do it, stands in the folder of its kind
   // Questions of routes that are no operation: who is given personal codes, and who makes committees and meetings.
   expect(named).toEqual([
     "server/http/is-desk.ts: person/confirm",
-    "server/http/simulate-route.ts: meeting/put",
+    "server/http/simulated-attendees-route.ts: meeting/put",
     "server/http/space-routes.ts: organisation/put",
     "server/http/space-routes.ts: committee/put",
     "server/http/space-routes.ts: membership/put",

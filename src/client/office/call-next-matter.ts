@@ -2,7 +2,7 @@ import type { ConsoleState } from "./console-state.ts";
 import { recessUntil } from "#domain/recess.ts";
 import { nextMatter } from "./matters-in-order.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
-import { isBeforeStart } from "./typed-time-fields.tsx";
+import { isBeforeStart } from "./start-meeting.ts";
 
 /** Ends the recess, or calls what comes after the current matter; nothing after the last, or once the meeting is over. */
 export const callNextMatter = async ({ data, acts }: Pick<ConsoleState, "data" | "acts">): Promise<void> => {

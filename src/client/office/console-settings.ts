@@ -5,7 +5,7 @@ import { isKeyCode, type ActKey, type KeyMap } from "./shortcut-key-map.ts";
 export type QueueOrder = "matter" | "newest" | "oldest" | "endorsed";
 export const queueOrders: readonly QueueOrder[] = ["matter", "newest", "oldest", "endorsed"];
 
-export type DeskSettings = {
+export type ConsoleSettings = {
   /** Whether single keys do anything at all (WCAG 2.1.4). */
   readonly areKeysOn: boolean;
   /** The keys that this officer has changed. */
@@ -16,15 +16,15 @@ export type DeskSettings = {
 };
 
 const place = "ruam-desk";
-const first: DeskSettings = { areKeysOn: true, keys: {}, order: "matter", isFollowing: false };
+const first: ConsoleSettings = { areKeysOn: true, keys: {}, order: "matter", isFollowing: false };
 
 /**
  * How this officer wants the console, in this browser; never sent.
  * @param storage undefined where the browser keeps nothing: the choice then holds until the page is closed
  */
-export const createDeskSettings = (storage: Pick<Storage, "getItem" | "setItem"> | undefined) => {
-  const [values, setValues] = createSignal<DeskSettings>({ ...first, ...read(storage) });
-  const set = (change: Partial<DeskSettings>): void => {
+export const createConsoleSettings = (storage: Pick<Storage, "getItem" | "setItem"> | undefined) => {
+  const [values, setValues] = createSignal<ConsoleSettings>({ ...first, ...read(storage) });
+  const set = (change: Partial<ConsoleSettings>): void => {
     const next = setValues((before) => ({ ...before, ...change }));
     try {
       storage?.setItem(place, JSON.stringify(next));
@@ -35,9 +35,9 @@ export const createDeskSettings = (storage: Pick<Storage, "getItem" | "setItem">
   return { values, set };
 };
 
-export type DeskSettingsStore = ReturnType<typeof createDeskSettings>;
+export type ConsoleSettingsStore = ReturnType<typeof createConsoleSettings>;
 
-const read = (storage: Pick<Storage, "getItem"> | undefined): Partial<DeskSettings> => {
+const read = (storage: Pick<Storage, "getItem"> | undefined): Partial<ConsoleSettings> => {
   try {
     const kept: unknown = JSON.parse(storage?.getItem(place) ?? "{}");
     return typeof kept === "object" && kept !== null ? known(kept as Readonly<Record<string, unknown>>) : {};
@@ -46,7 +46,7 @@ const read = (storage: Pick<Storage, "getItem"> | undefined): Partial<DeskSettin
   }
 };
 
-const known = (kept: Readonly<Record<string, unknown>>): Partial<DeskSettings> => {
+const known = (kept: Readonly<Record<string, unknown>>): Partial<ConsoleSettings> => {
   const order = queueOrders.find((name) => name === kept["order"]);
   return {
     ...(typeof kept["areKeysOn"] === "boolean" && { areKeysOn: kept["areKeysOn"] }),

@@ -1,6 +1,6 @@
 import { createMemo, createSelector, createSignal } from "solid-js";
 import type { AnswerDrafts } from "./answer-drafts.ts";
-import type { DeskSettingsStore } from "./console-settings.ts";
+import type { ConsoleSettingsStore } from "./console-settings.ts";
 import { afterDeciding, neighbour, type QueueFilter } from "./entry-queue.ts";
 import { createDeferredValue } from "#client/lib/deferred-rendering.ts";
 import { excerpt } from "#client/lib/excerpt.ts";
@@ -42,7 +42,7 @@ const isDoneWith = (verb: EntryVerb, filter: QueueFilter): boolean =>
   verb === "erase" || (filter === "to-review" && ["decline", "merge"].includes(verb));
 
 /** The officer's keys; none where single keys are switched off. */
-const createKeys = (settings: DeskSettingsStore) => {
+const createKeys = (settings: ConsoleSettingsStore) => {
   const keys = createMemo<KeyMap | null>(() => {
     const { areKeysOn, keys: changed } = settings.values();
     return areKeysOn ? { ...firstKeys, ...changed } : null;
@@ -62,7 +62,7 @@ type ConsoleDeps = {
   /** Whether everything there is has been read once; until then what comes first may still change. */
   readonly isSettled: () => boolean;
   readonly folding: ResponsiveColumns;
-  readonly settings: DeskSettingsStore;
+  readonly settings: ConsoleSettingsStore;
   /** Whether this officer's role permits an act at all, or with this entry. */
   readonly may: May;
   /** Says a line to a screen reader. */

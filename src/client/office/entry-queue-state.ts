@@ -1,7 +1,7 @@
 import { createMemo, createSignal } from "solid-js";
 import { createDeferredValue } from "#client/lib/deferred-rendering.ts";
 import { createIdleWork } from "#client/lib/idle-work.ts";
-import type { DeskSettingsStore } from "./console-settings.ts";
+import type { ConsoleSettingsStore } from "./console-settings.ts";
 import { entriesByFilter, groupUnder, headingsOf, inTime, keysAboutLive, targetKey } from "./entry-queue.ts";
 import type { QueueFilter, QueueGroup } from "./entry-queue.ts";
 import type { OfficeData } from "./office-data.ts";
@@ -41,7 +41,7 @@ const createWords = (data: OfficeData) => {
 };
 
 /** The entries that the list shows: by filter, matter and search, in the officer's order, a page at a time. */
-export const createEntryQueueState = (data: OfficeData, settings: DeskSettingsStore) => {
+export const createEntryQueueState = (data: OfficeData, settings: ConsoleSettingsStore) => {
   const [filter, setFilter] = createSignal<QueueFilter>("to-review");
   const [query, setQuery] = createSignal("");
   // A typed letter is in its field with the next frame; the list is searched after it.

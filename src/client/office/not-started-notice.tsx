@@ -2,7 +2,8 @@ import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Banner } from "#client/ui/banner.tsx";
-import { createStart, TimeField } from "./typed-time-fields.tsx";
+import { createStart } from "./start-meeting.ts";
+import { TimeField } from "./typed-time-fields.tsx";
 import "#client/ui/office/not-started.css";
 
 /**

@@ -12,7 +12,7 @@ import { ConnectionChip } from "./connection-chip.tsx";
 import { useConsole } from "./console-context.tsx";
 import { targetKey } from "./entry-queue.ts";
 import { KeyButton } from "./shortcut-key.tsx";
-import { isBeforeStart } from "./typed-time-fields.tsx";
+import { isBeforeStart } from "./start-meeting.ts";
 import { nextMatter } from "./matters-in-order.ts";
 
 const nothing = { th: "" };

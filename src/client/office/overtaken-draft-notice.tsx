@@ -2,7 +2,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import "#client/ui/overtaken.css";
+import "#client/ui/overtaken-draft-notice.css";
 
 /**
  * Says that something else was saved in this place while one was writing, and what: whoever saves then has seen what is

@@ -1,4 +1,5 @@
-import { createNameIndex, displayName, nameKey } from "#domain/person-name.ts";
+import { displayName, nameKey } from "#domain/person-name.ts";
+import { createNameIndex } from "#domain/person-name-search.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import type { ActRequest } from "./act-request-types.ts";
 

@@ -3,7 +3,7 @@ import { useApp } from "../app-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Text } from "../ui/text.tsx";
 import { usePwaOffers } from "./pwa-offers-context.tsx";
-import { standAboveFoot } from "./stand-above-foot.ts";
+import { standAboveFoot } from "./position-above-footers.ts";
 import styles from "./pwa.module.css";
 import { createIsTyping } from "./is-typing.ts";
 

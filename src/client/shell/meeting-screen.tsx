@@ -2,7 +2,7 @@ import { createMemo, Show, type JSX } from "solid-js";
 import { useApp } from "../app-context.tsx";
 import type { SyncStatus } from "../client-api.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
-import { Header, SyncChip, Tabs } from "../ui/meeting-frame.tsx";
+import { Header, SyncChip, Tabs } from "../ui/meeting-header-and-tabs.tsx";
 import { Banner } from "../ui/banner.tsx";
 import { ScreenLayout } from "../ui/screen-layout.tsx";
 import { Text } from "../ui/text.tsx";

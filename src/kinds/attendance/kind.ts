@@ -1,5 +1,5 @@
 import type { Capacity } from "#domain/records.ts";
-import { checkAttendance, tidyAttendance } from "#domain/check-in.ts";
+import { checkAttendance, tidyAttendance } from "#domain/check-in-rules.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import type { AttendanceRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";

@@ -1,4 +1,4 @@
-import type { ProfileError } from "#domain/check-in.ts";
+import type { ProfileError } from "#domain/check-in-rules.ts";
 import type { ErasedField, Erasure, ErasureReason } from "#domain/erasure.ts";
 import type { Actor } from "#domain/permissions.ts";
 import type { Result } from "#domain/result.ts";

@@ -15,7 +15,7 @@ import { document } from "../document/row.ts";
 import { draftSection, type DraftSectionRow } from "../draft-section/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { isRoundOpenNow, takeBack, undecidedIn } from "./round-lifecycle.ts";
-import { readersNow } from "./present-readers.ts";
+import { readersNow } from "./draft-readers.ts";
 import { correctionRound, type CorrectionRoundRow } from "./row.ts";
 
 /** What the round shows of a block; why somebody did not come is not told to others. */

@@ -16,7 +16,7 @@ import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { authorAndOffice, officeOnly, type FieldReaders } from "../core/field-readers.ts";
 import { blankRow, nextSight } from "../core/row.ts";
 import { isRoundOpenNow } from "../correction-round/round-lifecycle.ts";
-import { isAsked } from "../correction-round/present-readers.ts";
+import { isAsked } from "../correction-round/draft-readers.ts";
 import { correctionRound } from "../correction-round/row.ts";
 import { draftSection } from "../draft-section/row.ts";
 import { authorOf } from "../profile/profile-rows.ts";

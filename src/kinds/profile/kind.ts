@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { checkProfile, tidyProfile } from "#domain/check-in.ts";
+import { checkProfile, tidyProfile } from "#domain/check-in-rules.ts";
 import { profileIdOf } from "#domain/ids.ts";
 import { erasureReasons } from "#domain/erasure.ts";
 import { moderators, registrars } from "#domain/permissions.ts";

@@ -8,7 +8,7 @@ import { readWords, wrongName, wrongPassword } from "./set-up-and-sign-in-routes
 import { openOrAsk, openOfficerSession } from "./open-officer-session.ts";
 import { isGoodName } from "./passkey-routes.ts";
 import { readJson } from "./read-body.ts";
-import { throttled } from "./throttled-response.ts";
+import { throttled } from "./retry-later-responses.ts";
 
 const purposeOfLink = (hash: string): string => `link/${hash}`;
 

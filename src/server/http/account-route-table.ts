@@ -1,4 +1,4 @@
-import { account, changePassword, endOfficerSession, officerSessions } from "./account-routes.ts";
+import { account, changePassword, endOfficerSession, officerSessions } from "./own-account-routes.ts";
 import type { Http, Route } from "./context.ts";
 import { beginLinkPasskey, lookAtLink, useLink } from "./account-link-routes.ts";
 import {

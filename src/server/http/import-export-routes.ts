@@ -10,7 +10,7 @@ import type { Asker, Http } from "./context.ts";
 import type { MeetingHandler } from "./meeting-access.ts";
 import { readBytes, readJson } from "./read-body.ts";
 import { requireStepUp } from "./step-up.ts";
-import { throttled } from "./throttled-response.ts";
+import { throttled } from "./retry-later-responses.ts";
 
 /** Only who edits all that a file holds; each file is counted, since each is work. */
 const forEditors =

@@ -17,7 +17,7 @@ import { cookieLifeSeconds } from "./cookies.ts";
 import type { LineName } from "./rate-limits.ts";
 import { readJson } from "./read-body.ts";
 import { addDetails } from "./auth-log-details.ts";
-import { noRoom, throttled } from "./throttled-response.ts";
+import { noRoom, throttled } from "./retry-later-responses.ts";
 
 /** The oldest version of the app that this server accepts. */
 const minAppVersion = "0.1.0";

@@ -11,7 +11,7 @@ import type { Handler, Http } from "./context.ts";
 import { findAsker } from "./authenticate-request.ts";
 import { countRequest, type MeetingHandler } from "./meeting-access.ts";
 import { askerKey } from "./asker-rate-key.ts";
-import { throttled } from "./throttled-response.ts";
+import { throttled } from "./retry-later-responses.ts";
 
 type Place = Parameters<MeetingHandler>[1];
 

@@ -6,7 +6,7 @@ import type { Env } from "./client-address.ts";
 import type { Asker, Handler, Http } from "./context.ts";
 import { findAsker, findScreen, type AskerError } from "./authenticate-request.ts";
 import { addDetails } from "./auth-log-details.ts";
-import { throttled } from "./throttled-response.ts";
+import { throttled } from "./retry-later-responses.ts";
 
 export type MeetingHandler = (
   c: Context<Env>,

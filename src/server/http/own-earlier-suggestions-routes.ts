@@ -6,7 +6,7 @@ import { recordSchema } from "#protocol/version.ts";
 import type { Http } from "./context.ts";
 import { inMeeting, type MeetingHandler } from "./meeting-access.ts";
 import { readJson } from "./read-body.ts";
-import { noRoom } from "./throttled-response.ts";
+import { noRoom } from "./retry-later-responses.ts";
 
 const saying = v.object({
   followUpId: uuid,

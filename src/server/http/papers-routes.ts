@@ -8,7 +8,7 @@ import type { Asker, Http } from "./context.ts";
 import type { MeetingHandler } from "./meeting-access.ts";
 import { readJson } from "./read-body.ts";
 import { accountSession, requireStepUp } from "./step-up.ts";
-import { throttled } from "./throttled-response.ts";
+import { throttled } from "./retry-later-responses.ts";
 
 const orderShape = v.object({
   kind: v.picklist(paperKinds),

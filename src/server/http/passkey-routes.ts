@@ -9,7 +9,7 @@ import { openOfficerSession } from "./open-officer-session.ts";
 import { readJson } from "./read-body.ts";
 import { accountSession } from "./step-up.ts";
 import { confirmed, settled } from "./second-factor-routes.ts";
-import { throttled } from "./throttled-response.ts";
+import { throttled } from "./retry-later-responses.ts";
 
 const signInPurpose = "sign-in";
 const registerPurpose = (officerId: string): string => `register/${officerId}`;

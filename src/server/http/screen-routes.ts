@@ -13,7 +13,7 @@ import type { Asker, Handler, Http } from "./context.ts";
 import { cookieLifeSeconds } from "./cookies.ts";
 import type { MeetingHandler } from "./meeting-access.ts";
 import { readJson } from "./read-body.ts";
-import { throttled } from "./throttled-response.ts";
+import { throttled } from "./retry-later-responses.ts";
 
 /** How long a pairing code is valid. */
 export const pairingLifeMs = 5 * 60_000;

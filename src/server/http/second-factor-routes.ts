@@ -10,7 +10,7 @@ import type { LimitName } from "./rate-limits.ts";
 import { readWords } from "./set-up-and-sign-in-routes.ts";
 import { openOfficerSession } from "./open-officer-session.ts";
 import { accountSession, requireStepUp } from "./step-up.ts";
-import { throttled } from "./throttled-response.ts";
+import { throttled } from "./retry-later-responses.ts";
 
 /** `POST /sign-in/second-factor` `{token, code}`: the second half of signing in. */
 export const signInSecondFactor =

@@ -12,7 +12,7 @@ import { readJson } from "./read-body.ts";
 import type { LimitName } from "./rate-limits.ts";
 import { addDetails } from "./auth-log-details.ts";
 import { officerSession, openOrAsk, openOfficerSession } from "./open-officer-session.ts";
-import { throttled } from "./throttled-response.ts";
+import { throttled } from "./retry-later-responses.ts";
 
 const maxNameLength = 200;
 

@@ -6,7 +6,7 @@ import type { Handler, Http, Route } from "./context.ts";
 import { officerOf } from "./authenticate-request.ts";
 import { inMeeting, type MeetingHandler } from "./meeting-access.ts";
 import { readJson } from "./read-body.ts";
-import { simulate } from "./simulate-route.ts";
+import { simulate } from "./simulated-attendees-route.ts";
 
 const words = v.object({
   th: v.pipe(plainText(1_000), v.trim(), v.minLength(1)),

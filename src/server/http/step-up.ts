@@ -9,7 +9,7 @@ import type { Env } from "./client-address.ts";
 import type { Handler, Http } from "./context.ts";
 import { sessionOf } from "./authenticate-request.ts";
 import { readJson } from "./read-body.ts";
-import { throttled } from "./throttled-response.ts";
+import { throttled } from "./retry-later-responses.ts";
 
 /** The officer's own session, also one that may do nothing yet but open a second factor. */
 export const accountSession = async (http: Http, c: Context<Env>): Promise<Session | undefined> => {

@@ -12,7 +12,7 @@ import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";
 import type { Searcher } from "./roster-search-limits.ts";
 import type { MeetingHandler } from "./meeting-access.ts";
-import { noRoom, throttled } from "./throttled-response.ts";
+import { noRoom, throttled } from "./retry-later-responses.ts";
 import type { Reporter } from "./unsent-reports.ts";
 
 /** `POST …/ops`: what devices and officers send. */

@@ -1,6 +1,6 @@
 import type { PublicationRecord, PublicationState } from "#domain/publication.ts";
 import { firstFigures, isAsTold, newerFigures, type PublishedFigures } from "#domain/published-figures.ts";
-import type { KeptFigures } from "../store/figures-table.ts";
+import type { KeptFigures } from "../store/published-figures-table.ts";
 import { StorageError } from "../store/storage-error.ts";
 import type { Store } from "../store/store.ts";
 import { figureSource, isDecided, type Decided } from "./figure-source.ts";

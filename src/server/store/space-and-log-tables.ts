@@ -1,6 +1,6 @@
 import { isOfField, type AnyErasure } from "#domain/erasure.ts";
 import { createErasureTable, type ErasureTable } from "./erasure-table.ts";
-import { createFiguresTable, type FiguresTable } from "./figures-table.ts";
+import { createFiguresTable, type FiguresTable } from "./published-figures-table.ts";
 import { createLogChange, type LogChange } from "./read-log-change.ts";
 import { createLogCheck, type LogCheck } from "./verify-log-incrementally.ts";
 import { createOfficeLog, type OfficeLog } from "./office-log.ts";

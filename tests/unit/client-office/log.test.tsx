@@ -1,6 +1,6 @@
 import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
-import { logCsv } from "#client/office/log/log-file.ts";
+import { logCsv } from "#client/office/log/log-csv-export.ts";
 import type { LogLine } from "#protocol/messages.ts";
 import { anEntryRow, meetingId, openOffice } from "./office-app.tsx";
 import { aPerson } from "./office-rows.ts";

@@ -7,7 +7,7 @@ import { appVersion } from "#client/app-version.ts";
 import { createBeforeAppReload } from "#client/lib/before-app-reload.ts";
 import { addressOutsideLine, installWayOf, isInsideLine } from "#client/pwa/detect-browser.ts";
 import { createPwaOffers } from "#client/pwa/create-pwa-offers.ts";
-import { roomForFeet } from "#client/pwa/stand-above-foot.ts";
+import { roomForFeet } from "#client/pwa/position-above-footers.ts";
 import { AppNoticesOverlay } from "#client/pwa/app-notices-overlay.tsx";
 import { openPhone } from "./phone-app.tsx";
 

@@ -2,7 +2,7 @@ import { cleanup, render } from "@solidjs/testing-library";
 import { createStore } from "solid-js/store";
 import { afterEach, beforeEach } from "vitest";
 import demonstrationText from "../../../src/server/demo/meeting-5-2562.json?raw";
-import { createNameIndex } from "#domain/person-name.ts";
+import { createNameIndex } from "#domain/person-name-search.ts";
 import type { EntryRecord, LiveRecord, MeetingDataRecord, PersonRecord } from "#domain/records.ts";
 import { ok } from "#domain/result.ts";
 import type { RosterHit } from "#protocol/messages.ts";

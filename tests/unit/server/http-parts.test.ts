@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { securityHeaders } from "#server/http/responses.ts";
 import { clientAddress, type Env } from "#server/http/client-address.ts";
 import { createCookies } from "#server/http/cookies.ts";
-import { isOwnWrite } from "#server/http/guard-writes.ts";
+import { isOwnWrite } from "#server/http/same-origin-check.ts";
 import { limitDepth } from "#server/apply/limit-depth.ts";
 
 describe("the guard of writes", () => {

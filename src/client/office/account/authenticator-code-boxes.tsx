@@ -1,7 +1,7 @@
 import { createUniqueId, For } from "solid-js";
 import { BelowField, FieldLabel } from "#client/ui/field-label.tsx";
 import { foldJoinCode } from "#domain/join-code.ts";
-import "#client/ui/six-digits.css";
+import "#client/ui/authenticator-code-boxes.css";
 
 export const codeLength = 6;
 

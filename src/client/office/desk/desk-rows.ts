@@ -1,4 +1,5 @@
-import { compareByGivenName, createNameIndex, isSearchableName } from "#domain/person-name.ts";
+import { compareByGivenName } from "#domain/person-name.ts";
+import { createNameIndex, isSearchableName } from "#domain/person-name-search.ts";
 import { unconfirmedPeople } from "#domain/minutes/unresolved-matters.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { isCounted, waitingForWord, type PersonAttendance } from "../count-presence.ts";

@@ -1,7 +1,8 @@
 import { createMemo, createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLive } from "#client/lib/live-query.ts";
-import { createNameIndex, displayName } from "#domain/person-name.ts";
+import { displayName } from "#domain/person-name.ts";
+import { createNameIndex } from "#domain/person-name-search.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import type { createOfficeData } from "../office-data.ts";

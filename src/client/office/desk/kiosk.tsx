@@ -1,6 +1,7 @@
 import { createEffect, createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { displayName, isSearchableName, nameKey } from "#domain/person-name.ts";
+import { displayName, nameKey } from "#domain/person-name.ts";
+import { isSearchableName } from "#domain/person-name-search.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";

@@ -1,6 +1,7 @@
 import { createSignal, For, Show, untrack } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { displayName, isSearchableName, splitTypedName } from "#domain/person-name.ts";
+import { displayName, splitTypedName } from "#domain/person-name.ts";
+import { isSearchableName } from "#domain/person-name-search.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";

@@ -4,7 +4,7 @@ import type { OfficeAct } from "#client/local/vault-records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Reply } from "#client/ui/entry-card.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
-import { Header } from "#client/ui/meeting-frame.tsx";
+import { Header } from "#client/ui/meeting-header-and-tabs.tsx";
 import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { ScreenLayout } from "#client/ui/screen-layout.tsx";

@@ -7,7 +7,7 @@ import { Text } from "#client/ui/text.tsx";
 import { planImport } from "#domain/import/plan.ts";
 import { columnLetter } from "#domain/import/workbook-grid.ts";
 import type { OfficeData } from "../office-data.ts";
-import { saveFile } from "./downloads.tsx";
+import { saveFile } from "./template-and-export-downloads.tsx";
 import type { Importing, Result } from "./import-state.ts";
 import { useRowKindWords } from "./row-kind-words.ts";
 import { problemWords } from "./problem-words.ts";

@@ -9,7 +9,7 @@ import { tableKinds, type TableKind } from "#domain/import/column-definitions.ts
 import { sheetNameIn } from "#domain/import/columns.ts";
 import { templateColumns } from "#domain/import/template.ts";
 import type { OfficeData } from "../office-data.ts";
-import { Downloads } from "./downloads.tsx";
+import { Downloads } from "./template-and-export-downloads.tsx";
 import { useRowKindWords } from "./row-kind-words.ts";
 import type { Importing } from "./import-state.ts";
 import { PasteBox } from "./paste-box.tsx";

@@ -7,7 +7,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { isBlank } from "#domain/clean-text.ts";
-import { useCheckWords } from "./check-words.ts";
+import { useCheckWords } from "./certify-check-words.ts";
 import type { EditorState } from "./minutes-editor-state.ts";
 import { Changes } from "./editable-paragraph.tsx";
 

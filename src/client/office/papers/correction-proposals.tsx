@@ -10,7 +10,7 @@ import { placeOf } from "../shortcut-key-map.ts";
 import { createSingleKeyGuard } from "../single-key-guard.ts";
 import type { EditorState } from "./minutes-editor-state.ts";
 import { Changes } from "./editable-paragraph.tsx";
-import "#client/ui/papers/correction-round.css";
+import "#client/ui/papers/correction-proposals.css";
 import { isBlank } from "#domain/clean-text.ts";
 
 type Props = { readonly state: EditorState };

@@ -4,7 +4,7 @@ import type { Dissent, ResolutionKind } from "#domain/minutes/resolution.ts";
 import { addedPlace, minutesDocumentId, paragraphId } from "#domain/minutes/paragraph-ids.ts";
 import { roundId, type CorrectionDecision, type CorrectionRecord } from "#domain/correction-round.ts";
 import { createOfficeActs } from "../office-acts.ts";
-import type { MinutesView } from "./minutes-view.ts";
+import type { MinutesFromRecords } from "./minutes-from-records.ts";
 
 type Decided = {
   readonly kind: CorrectionDecision["kind"];
@@ -20,7 +20,7 @@ type Resolved = {
 };
 
 /** The acts on a round of corrections. */
-const createRoundActs = (view: MinutesView, perform: ReturnType<typeof createOfficeActs>["perform"]) => {
+const createRoundActs = (view: MinutesFromRecords, perform: ReturnType<typeof createOfficeActs>["perform"]) => {
   const { t } = useApp();
   const onRound = (verb: "open" | "close", args: Readonly<Record<string, string>>, words: string): Promise<boolean> =>
     perform({ kind: `correction-round/${verb}`, id: roundId, args }, words, undefined, {
@@ -43,7 +43,7 @@ const createRoundActs = (view: MinutesView, perform: ReturnType<typeof createOff
 };
 
 /** The secretariat's acts on the minutes: saved on this device first, and shown at once (promise S1). */
-export const createMinutesActs = (view: MinutesView, newId: () => string) => {
+export const createMinutesActs = (view: MinutesFromRecords, newId: () => string) => {
   const { t } = useApp();
   const acts = createOfficeActs(view.office);
   const onParagraph = (kind: string, place: string, args: Readonly<Record<string, unknown>>, words: string) => {

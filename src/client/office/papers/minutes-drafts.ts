@@ -2,7 +2,7 @@ import { createComputed, createMemo, createSignal, untrack, type Accessor } from
 import { useApp } from "#client/app-context.tsx";
 import type { Block } from "#domain/minutes/minutes-types.ts";
 import { createAnswerDrafts, isOvertaken } from "../answer-drafts.ts";
-import type { MinutesView } from "./minutes-view.ts";
+import type { MinutesFromRecords } from "./minutes-from-records.ts";
 import {
   draftedResolution,
   isSameResolution,
@@ -12,10 +12,10 @@ import {
   savedResolution,
   unsavedWords,
   type ResolutionDraft,
-} from "./unsaved-words.ts";
+} from "./unsaved-paragraphs-and-resolutions.ts";
 
 /** Half-worded paragraphs and resolutions, kept among the drafts of this device as answers are (promise A2). */
-export const createMinutesDrafts = (view: MinutesView, blocks: Accessor<ReadonlyMap<string, Block>>) => {
+export const createMinutesDrafts = (view: MinutesFromRecords, blocks: Accessor<ReadonlyMap<string, Block>>) => {
   const { queries, commands } = useApp();
   const drafts = createAnswerDrafts({ meetingId: view.office.meetingId(), queries, commands });
   const agenda = () => view.data()?.agenda ?? [];

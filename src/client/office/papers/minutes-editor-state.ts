@@ -5,7 +5,7 @@ import type { Block, Section } from "#domain/minutes/minutes-types.ts";
 import type { CorrectionRecord } from "#domain/correction-round.ts";
 import { unsavedCheck } from "#domain/minutes/certify-checks.ts";
 import { createMinutesActs } from "./minutes-acts.ts";
-import type { MinutesView } from "./minutes-view.ts";
+import type { MinutesFromRecords } from "./minutes-from-records.ts";
 import { createMinutesDrafts } from "./minutes-drafts.ts";
 import { createNumeralsChoice } from "./numerals-choice.ts";
 
@@ -53,7 +53,7 @@ const proposedChanges = (
 };
 
 /** The state of the minutes editor: the selected paragraph, and the right column. */
-export const createEditorState = (view: MinutesView, first: Side = "paragraph") => {
+export const createEditorState = (view: MinutesFromRecords, first: Side = "paragraph") => {
   const acts = createMinutesActs(view, newId);
   const [selected, setSelected] = createSignal<string>();
   const isSelected = createSelector(selected);

@@ -12,7 +12,7 @@ import { CertifyPanel, Problems } from "./certify-panel.tsx";
 import { DifferencePanel } from "./difference-panel.tsx";
 import { UnbreakableNames } from "./unbreakable-names.tsx";
 import { createEditorState, type EditorState, type Side } from "./minutes-editor-state.ts";
-import type { MinutesView } from "./minutes-view.ts";
+import type { MinutesFromRecords } from "./minutes-from-records.ts";
 import { createIncrementalRows } from "#client/lib/incremental-rows.ts";
 import { MinutesOutline } from "./minutes-outline.tsx";
 import { PeopleList } from "./minutes-print-blocks.tsx";
@@ -23,7 +23,7 @@ import "#client/ui/office.css";
 import "#client/ui/papers/minutes.css";
 
 /** The minutes editor: outline, text, and beside it where the selected paragraph comes from (promises P1, P3). */
-export const MinutesEditor = (props: { readonly view: MinutesView; readonly first?: Side }) => {
+export const MinutesEditor = (props: { readonly view: MinutesFromRecords; readonly first?: Side }) => {
   const state = createMemo(() => createEditorState(props.view, props.first));
   return (
     <div class="minutes-screen">

@@ -8,7 +8,7 @@ import { ButtonLink } from "#client/ui/button.tsx";
 import { PrintButton } from "../print-button.tsx";
 import { StatusBanner } from "../status-banner.tsx";
 import { UnbreakableNames } from "./unbreakable-names.tsx";
-import type { MinutesView } from "./minutes-view.ts";
+import type { MinutesFromRecords } from "./minutes-from-records.ts";
 import { PeopleList, Signature, TextInside } from "./minutes-print-blocks.tsx";
 import { paperType } from "#client/ui/papers/paper-typography.ts";
 import "#client/ui/office.css";
@@ -16,7 +16,7 @@ import "#client/ui/papers/minutes.css";
 import "#client/ui/papers/print.css";
 
 /** The minutes as they are printed: A4, the paper type, every page with its number. Made on this device, also without a signal. */
-export const MinutesPrint = (props: { readonly view: MinutesView; readonly numerals: Numerals }) => {
+export const MinutesPrint = (props: { readonly view: MinutesFromRecords; readonly numerals: Numerals }) => {
   const { t } = useApp();
   const base = () => `/office/${props.view.office.meetingId()}/minutes`;
   return (
@@ -41,7 +41,7 @@ export const MinutesPrint = (props: { readonly view: MinutesView; readonly numer
   );
 };
 
-const PrintedPaper = (props: { readonly view: MinutesView; readonly numerals: Numerals }) => {
+const PrintedPaper = (props: { readonly view: MinutesFromRecords; readonly numerals: Numerals }) => {
   const { now } = useApp();
   const [madeAt, setMadeAt] = createSignal(0);
   onMount(() => setMadeAt(now()));

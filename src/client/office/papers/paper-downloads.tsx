@@ -13,7 +13,7 @@ import { ConnectionChip } from "../connection-chip.tsx";
 import { officeApi, type OfficeFailure, type PaperJob, type PaperOrder } from "../office-api.ts";
 import { StatusBanner } from "../status-banner.tsx";
 import { isOver, OtherPapers, PaperButton } from "./paper-generation-buttons.tsx";
-import type { MinutesView } from "./minutes-view.ts";
+import type { MinutesFromRecords } from "./minutes-from-records.ts";
 import { createNumeralsChoice } from "./numerals-choice.ts";
 import "#client/ui/office.css";
 import "#client/ui/papers/files.css";
@@ -89,7 +89,7 @@ const isSamePaper = (a: PaperOrder, b: PaperOrder): boolean =>
   (["xlsx", "csv", "json"].includes(a.form) || (a.numerals === b.numerals && a.type === b.type));
 
 /** The files of the meeting. They are made in the background, with progress, and can be downloaded later (promises P2, P8). */
-export const PaperDownloads = (props: { readonly view: MinutesView }) => {
+export const PaperDownloads = (props: { readonly view: MinutesFromRecords }) => {
   const { t } = useApp();
   const office = () => props.view.office;
   const stepUp = createStepUp();

@@ -11,7 +11,7 @@ import { ButtonLink } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { PrintButton } from "../print-button.tsx";
 import { StatusBanner } from "../status-banner.tsx";
-import type { MinutesView } from "./minutes-view.ts";
+import type { MinutesFromRecords } from "./minutes-from-records.ts";
 import { WholeName } from "./minutes-print-blocks.tsx";
 import { paperType } from "#client/ui/papers/paper-typography.ts";
 import "#client/ui/office.css";
@@ -25,7 +25,7 @@ const toBeWritten = "\u00A0";
 const blankLines = [1, 2, 3, 4, 5];
 
 /** The registration sheet as it is printed: members first, the column for signatures empty. Made on this device, also without a signal. */
-export const RegisterPrint = (props: { readonly view: MinutesView; readonly numerals: Numerals }) => {
+export const RegisterPrint = (props: { readonly view: MinutesFromRecords; readonly numerals: Numerals }) => {
   const { t } = useApp();
   return (
     <>

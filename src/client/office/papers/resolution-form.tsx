@@ -8,7 +8,7 @@ import { SelectField, TextArea, TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { OvertakenDraftNotice } from "../overtaken-draft-notice.tsx";
 import type { EditorState } from "./minutes-editor-state.ts";
-import type { ResolutionDraft } from "./unsaved-words.ts";
+import type { ResolutionDraft } from "./unsaved-paragraphs-and-resolutions.ts";
 
 /**
  * What the meeting resolved, of which kind, and who does not agree and why: as data, which the paragraph follows (promise P6). What

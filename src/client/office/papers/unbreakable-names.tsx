@@ -1,7 +1,7 @@
 import { createContext, createMemo, For, Show, useContext, type Accessor, type JSX } from "solid-js";
 import { Text } from "#client/ui/text.tsx";
 import { signsBefore, signsBehind } from "#domain/unbreakable-text.ts";
-import type { MinutesView } from "./minutes-view.ts";
+import type { MinutesFromRecords } from "./minutes-from-records.ts";
 
 /** A shorter one is a common word, or a part of one. */
 const shortestName = 6;
@@ -19,7 +19,7 @@ const patternOf = (names: readonly string[]): RegExp | undefined => {
 };
 
 /** The organisation, and what the people of the meeting are and belong to: names that no line of the paper breaks inside. */
-export const UnbreakableNames = (props: { readonly view: MinutesView; readonly children: JSX.Element }) => {
+export const UnbreakableNames = (props: { readonly view: MinutesFromRecords; readonly children: JSX.Element }) => {
   const pattern = createMemo(() => {
     const { office } = props.view;
     const ofPeople = office.people().flatMap(({ position, affiliation }) => [position, affiliation]);

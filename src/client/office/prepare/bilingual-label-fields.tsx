@@ -3,7 +3,7 @@ import type { Words } from "#domain/bilingual-words.ts";
 import type { EditedKind, Seen } from "./undoable-record-edits.ts";
 import { inThai } from "./preparing-context.tsx";
 import { SavedText, useNeeded } from "./autosave-field.tsx";
-import "#client/ui/label-words.css";
+import "#client/ui/bilingual-label-fields.css";
 
 type Props = {
   readonly words: Words;

@@ -16,7 +16,7 @@ import { createSpacesList } from "./spaces-list.ts";
 import { spacesApi, type ProposedNumber } from "./spaces-api.ts";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";
-import "#client/ui/prepare-home.css";
+import "#client/ui/office-home.css";
 
 const usual: readonly Takeable[] = ["agenda", "units", "strategies", "roster"];
 

@@ -17,7 +17,7 @@ import { spacesApi, type SpaceInList } from "./spaces-api.ts";
 import { createSpacesList, type SpacesList } from "./spaces-list.ts";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";
-import "#client/ui/prepare-home.css";
+import "#client/ui/office-home.css";
 import { isBlank } from "#domain/clean-text.ts";
 
 /** The committee whose meetings are shown: what was chosen, else where the officer worked last, else the nearest. */

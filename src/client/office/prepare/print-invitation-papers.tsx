@@ -19,7 +19,7 @@ import { usePreparing } from "./preparing-context.tsx";
 import { spacesApi } from "./spaces-api.ts";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";
-import "#client/ui/prepare-papers.css";
+import "#client/ui/invitation-papers-and-poster.css";
 
 export const printKinds = ["letter", "agenda", "slip"] as const;
 export type PrintKind = (typeof printKinds)[number];

@@ -8,7 +8,7 @@ import { A4, wordsOf } from "./printed-page-parts.tsx";
 import { usePreparing } from "./preparing-context.tsx";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";
-import "#client/ui/prepare-papers.css";
+import "#client/ui/invitation-papers-and-poster.css";
 
 /** A sign for the notice board: whose meeting, and the QR code of its public page. In Thai, as all papers are. */
 export const PublicPoster = () => {

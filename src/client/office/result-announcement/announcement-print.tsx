@@ -5,7 +5,7 @@ import { Text } from "#client/ui/text.tsx";
 import { annexColumns, announcementPaper, type AnnouncementPaper } from "#domain/minutes/announcement-paper.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Numerals } from "#domain/records.ts";
-import type { MinutesView } from "../papers/minutes-view.ts";
+import type { MinutesFromRecords } from "../papers/minutes-from-records.ts";
 import { PrintButton } from "../print-button.tsx";
 import { StatusBanner } from "../status-banner.tsx";
 import { paperType } from "#client/ui/papers/paper-typography.ts";
@@ -15,7 +15,7 @@ import "#client/ui/papers/print.css";
 import "#client/ui/papers/announcement.css";
 
 /** The announcement as it is printed: A4 in the official form, made on this device, also without a signal. */
-export const AnnouncementPrint = (props: { readonly view: MinutesView; readonly numerals: Numerals }) => {
+export const AnnouncementPrint = (props: { readonly view: MinutesFromRecords; readonly numerals: Numerals }) => {
   const { t } = useApp();
   const base = () => `/office/${props.view.office.meetingId()}/minutes`;
   const other = () => (props.numerals === "thai" ? "arabic" : "thai");

@@ -10,7 +10,7 @@ import { addDays, resultClock } from "#domain/result-announcement-deadlines.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement-record.ts";
 import { ConnectionChip } from "../connection-chip.tsx";
 import { createOfficeActs } from "../office-acts.ts";
-import type { MinutesView } from "../papers/minutes-view.ts";
+import type { MinutesFromRecords } from "../papers/minutes-from-records.ts";
 import { DateChoice } from "../date-choice.tsx";
 import { spacesApi } from "../prepare/spaces-api.ts";
 import { StatusBanner } from "../status-banner.tsx";
@@ -36,7 +36,7 @@ const blank: Fields = {
 const days = ["reportedOn", "submittedOn", "announcedOn"] as const;
 
 /** The announcement of a meeting's results: its clock, what was done when, and its paper (promise P4). */
-export const ResultAnnouncementPage = (props: { readonly view: MinutesView }) => {
+export const ResultAnnouncementPage = (props: { readonly view: MinutesFromRecords }) => {
   const { t } = useApp();
   const base = () => `/office/${props.view.office.meetingId()}/minutes`;
   const [spaces] = createResource(async () => {
@@ -69,7 +69,7 @@ export const ResultAnnouncementPage = (props: { readonly view: MinutesView }) =>
 /** Empty, or one that everybody may be led to. */
 const isAddress = (text: string): boolean => text.trim() === "" || readDocumentAddress(text) !== undefined;
 
-type FormProps = { readonly view: MinutesView; readonly place: ReturnType<typeof clockPlaceOf> };
+type FormProps = { readonly view: MinutesFromRecords; readonly place: ReturnType<typeof clockPlaceOf> };
 
 const Form = (props: FormProps) => {
   const { t, now } = useApp();

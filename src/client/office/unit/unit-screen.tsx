@@ -1,7 +1,7 @@
 import { For, Show, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
-import { Header, Tabs, type Place } from "#client/ui/meeting-frame.tsx";
+import { Header, Tabs, type Place } from "#client/ui/meeting-header-and-tabs.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";

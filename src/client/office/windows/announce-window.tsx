@@ -8,7 +8,7 @@ import { TextArea, TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import { OfficeWindow } from "./office-window.tsx";
-import "#client/ui/office/room-actions-panel.css";
+import "#client/ui/office/speakers-and-announcements.css";
 
 /** What fits on a phone at a glance, in letters as a reader counts them. */
 const limit = 200;

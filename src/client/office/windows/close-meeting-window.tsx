@@ -8,7 +8,7 @@ import { displayName } from "#domain/person-name.ts";
 import { unresolvedItems } from "#domain/minutes/unresolved-matters.ts";
 import type { UnsentDevice } from "#protocol/messages.ts";
 import { useConsole } from "../console-context.tsx";
-import { NoteUnresolvedItems } from "./note-unresolved-items.tsx";
+import { ResolveRemainingItems } from "./resolve-remaining-items.tsx";
 import { OfficePane } from "./office-window.tsx";
 import "#client/ui/office/closing.css";
 import { isBlank } from "#domain/clean-text.ts";
@@ -148,7 +148,7 @@ const Gates = (props: { readonly count: number }) => {
       >
         <Show when={open().length > 0}>
           <Button label={t("closing.gate.resolve")} onPress={() => desk.open({ kind: "resolution" })} />
-          <NoteUnresolvedItems />
+          <ResolveRemainingItems />
         </Show>
       </Gate>
       <Gate

@@ -7,7 +7,7 @@ import { useConsole } from "../console-context.tsx";
 import { Appearance } from "../appearance-of-office.tsx";
 import { AccountPanel } from "../account-panel.tsx";
 import { JoinLink } from "../join-link.tsx";
-import { isBeforeStart } from "../typed-time-fields.tsx";
+import { isBeforeStart } from "../start-meeting.ts";
 import { MeetingTimesLine } from "./meeting-times-line.tsx";
 import { VenuePhoneNumberForm } from "./venue-phone-number-form.tsx";
 import { CreateRehearsal } from "./create-rehearsal.tsx";

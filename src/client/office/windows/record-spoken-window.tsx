@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import { withStandardEnglish } from "#domain/english-agenda-titles.ts";
 import { checkEntry } from "#domain/entry-rules.ts";
-import { searchPeople } from "#domain/person-name.ts";
+import { searchPeople } from "#domain/person-name-search.ts";
 import type { PersonRecord, Target } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Switcher, Tag, Tags } from "#client/ui/choice-controls.tsx";
@@ -13,7 +13,7 @@ import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import { targetKey } from "../entry-queue.ts";
 import { Key, saveOnCtrlS } from "../shortcut-key.tsx";
-import { hasCome, MarkPresent } from "../mark-present.tsx";
+import { hasCome, MarkUnregisteredPresent } from "../mark-unregistered-present.tsx";
 import { NotStartedNotice } from "../not-started-notice.tsx";
 import { OfficePane } from "./office-window.tsx";
 import { PersonSearch } from "./person-search.tsx";
@@ -172,7 +172,7 @@ export const RecordSpokenWindow = () => {
             keepName={cursor.keepName}
           />
           <Show when={desk.may("attendance/set")}>
-            <MarkPresent people={notHere()} acts={desk.acts} />
+            <MarkUnregisteredPresent people={notHere()} acts={desk.acts} />
           </Show>
           <SelectField
             label={t("office.record.about")}

@@ -16,7 +16,7 @@ import { NotStartedNotice } from "../not-started-notice.tsx";
 import { OfficePane } from "./office-window.tsx";
 import { Dissents } from "./resolution-dissents.tsx";
 import { quorumNoted, ResolutionQuorum } from "./resolution-quorum.tsx";
-import { resolutionBefore } from "./resolution-before.ts";
+import { resolutionUndoArgs } from "./resolution-undo-args.ts";
 import { createWording, ResolutionChoices, type Wording } from "./resolution-choices.tsx";
 import "#client/ui/office/resolution.css";
 
@@ -122,7 +122,7 @@ const Resolution = (props: ResolutionProps) => {
     setSaving(true);
     const fields = wording.fields();
     const args = { ...fields, dissents: dissents(), ...quorumNoted(desk.data) };
-    const back = resolutionBefore(props.item);
+    const back = resolutionUndoArgs(props.item);
     const said = t("closing.resolution.saved", { number: desk.data.format.digits(props.item.number) });
     const { id } = props.item;
     const { next } = props;

@@ -18,7 +18,7 @@ import { placeOf } from "../shortcut-key-map.ts";
 import { useSpeakingActs, type SpeakingActs } from "../speaking-acts.ts";
 import { OfficeWindow } from "./office-window.tsx";
 import { PersonSearch } from "./person-search.tsx";
-import "#client/ui/office/room-actions-panel.css";
+import "#client/ui/office/speakers-and-announcements.css";
 
 /** The speaker, the queue, and how long each sector has spoken; by keyboard: L next, + a minute, E end. */
 export const SpeakersWindow = () => {

@@ -6,7 +6,8 @@ import { Text } from "#client/ui/text.tsx";
 import { isOpeningAhead } from "#domain/meeting-status-steps.ts";
 import { useConsole } from "../console-context.tsx";
 import { callNextMatter } from "../call-next-matter.ts";
-import { createStart, TimeField } from "../typed-time-fields.tsx";
+import { createStart } from "../start-meeting.ts";
+import { TimeField } from "../typed-time-fields.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 
 /**

@@ -7,7 +7,7 @@ import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { MeetingProvider } from "#client/shell/meeting-provider.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
-import { Header, SyncChip } from "#client/ui/meeting-frame.tsx";
+import { Header, SyncChip } from "#client/ui/meeting-header-and-tabs.tsx";
 import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { ScreenLayout } from "#client/ui/screen-layout.tsx";

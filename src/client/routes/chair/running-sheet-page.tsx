@@ -20,7 +20,7 @@ import styles from "./running-sheet-page.module.css";
  * The presiding person's running sheet as a paper: each matter with its time, what is to be said, what the secretariat
  * notes, and the notes of this device. It is made here and sent to nobody (promise M12).
  */
-export default function SheetPage() {
+export default function RunningSheetPage() {
   return (
     <MeetingProvider>
       <Sheet />

@@ -5,7 +5,7 @@ import { until } from "#client/lib/wait-until.ts";
 import { seenRoomCode } from "#client/lib/read-scanned-room-code.ts";
 import { goalOf, withGoal } from "#client/lib/return-path-after-joining.ts";
 import type { MyAttendance } from "#client/local/vault-records.ts";
-import { LineNotice } from "#client/pwa/line-notice.tsx";
+import { LineBrowserNotice } from "#client/pwa/line-browser-notice.tsx";
 import type { NoticeAcknowledged } from "#domain/records.ts";
 import { useIsBeforeCheckIn } from "#client/shell/use-is-before-check-in.ts";
 import { createNoticeRead } from "#client/shell/privacy-acknowledgement.ts";
@@ -95,7 +95,7 @@ export const CheckIn = (props: CheckInProps) => {
               <Saving problem={problem()} />
               <Show when={props.typed === ""}>
                 <GoalNote goal={goal()} />
-                <LineNotice />
+                <LineBrowserNotice />
                 <MeetingHeading />
               </Show>
               <FindYourself

@@ -11,7 +11,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { GroupName, Sheet } from "#client/ui/card-and-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { lettersMissing } from "#domain/person-name.ts";
+import { lettersMissing } from "#domain/person-name-search.ts";
 import type { RosterAnswer, RosterHit } from "#protocol/messages.ts";
 import styles from "./check-in.module.css";
 import type { CheckIn } from "./check-in-types.ts";

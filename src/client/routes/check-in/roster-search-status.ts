@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import type { Asking } from "#client/client-api.ts";
 import type { Asked } from "#client/lib/debounced-lookup.ts";
 import type { IconName } from "#client/ui/icon.tsx";
-import { lettersMissing } from "#domain/person-name.ts";
+import { lettersMissing } from "#domain/person-name-search.ts";
 import type { RosterAnswer } from "#protocol/messages.ts";
 
 type Answer = Awaited<ReturnType<Asking["searchRoster"]>>;

@@ -4,7 +4,7 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
-import { Header, SyncChip, Tabs } from "#client/ui/meeting-frame.tsx";
+import { Header, SyncChip, Tabs } from "#client/ui/meeting-header-and-tabs.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { Section } from "./section.tsx";
 

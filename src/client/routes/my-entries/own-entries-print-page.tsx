@@ -16,7 +16,7 @@ import styles from "./own-entries-print-page.module.css";
 import { paperText, usePaperLines, type PaperLine } from "./printed-entry-lines.ts";
 
 /** All of the own questions and suggestions on paper, with what came of them; the same can be copied. */
-const OwnPaperPage = () => {
+const OwnEntriesPrintPage = () => {
   const { t, queries } = useApp();
   const meeting = useMeeting();
   const entries = createLiveRows(meeting.id, queries.ownWords);
@@ -57,7 +57,7 @@ const OwnPaperPage = () => {
     </MeetingScreen>
   );
 };
-export default OwnPaperPage;
+export default OwnEntriesPrintPage;
 
 /** What it is, whose meeting, and who wrote it. */
 const useHead = () => {

@@ -8,7 +8,7 @@ import { listenToKeys } from "#client/office/console-keys.ts";
 import { createConsoleState } from "#client/office/console-state.ts";
 import { EntryDetail } from "#client/office/entry-detail.tsx";
 import { EntryList } from "#client/office/entry-list.tsx";
-import { createDeskSettings } from "#client/office/console-settings.ts";
+import { createConsoleSettings } from "#client/office/console-settings.ts";
 import { createConsoleFocus } from "#client/office/console-focus.ts";
 import { createResponsiveColumns } from "#client/office/responsive-columns.ts";
 import { ConsoleFooter } from "#client/office/console-footer.tsx";
@@ -58,7 +58,7 @@ const Cockpit = (props: { readonly meetingId: string }) => {
   const data = createOfficeData(() => props.meetingId);
   const acts = createOfficeActs(data);
   const drafts = createAnswerDrafts({ meetingId: data.meetingId(), queries, commands });
-  const settings = createDeskSettings(localStorageOf());
+  const settings = createConsoleSettings(localStorageOf());
   const isSettled = createInitialRowsLoaded(data);
   const { may, isRoleKnown, role } = createOfficerPermissions(data, localStorageOf());
   const folding = createResponsiveColumns();

@@ -1,7 +1,7 @@
 import { useParams, useSearchParams } from "@solidjs/router";
 import { createEffect, lazy, Match, Show, Switch } from "solid-js";
 import { sessionOf } from "#domain/meeting-number-label.ts";
-import { createMinutesView } from "#client/office/papers/minutes-view.ts";
+import { createMinutesFromRecords } from "#client/office/papers/minutes-from-records.ts";
 import { numeralsOfMeeting } from "#client/office/papers/numerals-choice.ts";
 import { MinutesEditor } from "#client/office/papers/minutes-editor.tsx";
 import { MinutesPrint } from "#client/office/papers/minutes-print.tsx";
@@ -35,7 +35,7 @@ export default function MinutesPage() {
 
 const Papers = (props: { readonly meetingId: string; readonly view: string | undefined }) => {
   const [search] = useSearchParams<{ n?: string; side?: string }>();
-  const view = createMinutesView(() => props.meetingId);
+  const view = createMinutesFromRecords(() => props.meetingId);
   /** What an address chose, or the meeting is set to. */
   const numerals = () => (search.n === "arabic" || search.n === "thai" ? search.n : numeralsOfMeeting(view));
   createEffect(() => {

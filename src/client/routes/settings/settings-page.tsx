@@ -1,7 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import { createSignal, Show, type JSX } from "solid-js";
 import { InstallHint } from "../../pwa/install-hint.tsx";
-import { LineNotice } from "../../pwa/line-notice.tsx";
+import { LineBrowserNotice } from "../../pwa/line-browser-notice.tsx";
 import { usePwaOffers } from "../../pwa/pwa-offers-context.tsx";
 import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
@@ -26,7 +26,7 @@ const SettingsPage = () => {
   const [codesShown, setCodesShown] = createSignal(1);
   return (
     <MeetingScreen place="mine">
-      <LineNotice />
+      <LineBrowserNotice />
       <div class="page-head">
         <PageTitle of={t("settings.title")} />
       </div>

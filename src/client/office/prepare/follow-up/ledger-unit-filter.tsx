@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { agesByUnit } from "./ledger-age-sums.ts";
 import type { Ledger } from "./ledger-state.ts";
-import "#client/ui/ledger-units.css";
+import "#client/ui/ledger-unit-filter-and-age-bar.css";
 
 /** Which unit has how much open, and how much of it late; a tap shows that unit's alone. Undefined: all of them. */
 export const LedgerUnitFilter = (props: {

@@ -1,7 +1,7 @@
 import type { AgendaItemRecord } from "#domain/records.ts";
 
 /** What the act says that brings back the resolution that an item has now. */
-export const resolutionBefore = ({
+export const resolutionUndoArgs = ({
   resolution,
   resolutionKind,
   dissents,

@@ -6,14 +6,14 @@ import { usualResolution } from "#domain/minutes/resolution.ts";
 import { unresolvedItems } from "#domain/minutes/unresolved-matters.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
-import { resolutionBefore } from "./resolution-before.ts";
+import { resolutionUndoArgs } from "./resolution-undo-args.ts";
 import { quorumNoted } from "./resolution-quorum.tsx";
 
 /**
  * Items without a result get their usual one in one go: รับทราบ, and รับรอง for the minutes of the meeting before. Which item gets
  * which is shown first, since an item for consideration (เรื่องเสนอเพื่อพิจารณา) often ends otherwise; it can be undone.
  */
-export const NoteUnresolvedItems = () => {
+export const ResolveRemainingItems = () => {
   const { t } = useApp();
   const desk = useConsole();
   const asking = createAsking();
@@ -39,7 +39,7 @@ export const NoteUnresolvedItems = () => {
       id: item.id,
       args: { resolution: { th: "" }, resolutionKind: usualResolution(item), ...quorumNoted(desk.data) },
     }));
-    const back = all.map((item) => ({ kind: "resolution/put", id: item.id, args: resolutionBefore(item) }));
+    const back = all.map((item) => ({ kind: "resolution/put", id: item.id, args: resolutionUndoArgs(item) }));
     const said = t(isApproving() ? "closing.gate.approvedAndNoted" : "closing.gate.notedAll", { count: all.length });
     asking.keep();
     await desk.acts.performAll(acts, said, { acts: back });

@@ -7,7 +7,7 @@ import { addDetails } from "./auth-log-details.ts";
 import { readWords, wrongPassword } from "./set-up-and-sign-in-routes.ts";
 import { readJson } from "./read-body.ts";
 import { accountSession } from "./step-up.ts";
-import { throttled } from "./throttled-response.ts";
+import { throttled } from "./retry-later-responses.ts";
 
 /** A session in its owner's list, without its token. */
 const handleOf = ({ tokenHash: hash }: Session): string => hash.slice(0, 22);

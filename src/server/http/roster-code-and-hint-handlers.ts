@@ -1,15 +1,15 @@
 import { showJoinCode } from "#domain/join-code.ts";
-import { rosterHits } from "#domain/person-name.ts";
+import { rosterHits } from "#domain/person-name-search.ts";
 import type { HintsAnswer, RosterAnswer } from "#protocol/messages.ts";
 import { maxRosterHits } from "#protocol/version.ts";
 import { askerKey } from "./asker-rate-key.ts";
 import { isDesk } from "./is-desk.ts";
 import type { Http } from "./context.ts";
-import type { KeptFigures } from "../store/figures-table.ts";
+import type { KeptFigures } from "../store/published-figures-table.ts";
 import type { MeetingHandler } from "./meeting-access.ts";
 import { requireStepUp } from "./step-up.ts";
 import { searcherOf } from "./sync-handlers.ts";
-import { throttled } from "./throttled-response.ts";
+import { throttled } from "./retry-later-responses.ts";
 
 /** The meeting asks for a personal code or link before its roster is searched. */
 const closedRoster: RosterAnswer = { people: [], found: 0, near: [], isClosed: true };

@@ -9,7 +9,7 @@ import { usePwaOffers } from "./pwa-offers-context.tsx";
  * Before checking in inside LINE's browser: it works here, and whoever changes the browser checks in there again. In the
  * flow above the meeting; it covers nothing.
  */
-export const LineNotice = () => {
+export const LineBrowserNotice = () => {
   const app = useApp();
   const { t, sync } = app;
   const offers = usePwaOffers();

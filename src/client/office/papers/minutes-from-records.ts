@@ -151,7 +151,7 @@ const createChecks = (of: {
 };
 
 /** The minutes of one meeting, put together on this device from its records; nothing here uses the network. */
-export const createMinutesView = (meetingId: Accessor<string>) => {
+export const createMinutesFromRecords = (meetingId: Accessor<string>) => {
   const { queries } = useApp();
   const office = createOfficeData(meetingId);
   const documents = (id: string) => queries.documents(id, paperTypes);
@@ -218,4 +218,4 @@ export const createMinutesView = (meetingId: Accessor<string>) => {
   };
 };
 
-export type MinutesView = ReturnType<typeof createMinutesView>;
+export type MinutesFromRecords = ReturnType<typeof createMinutesFromRecords>;
