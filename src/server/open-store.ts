@@ -21,7 +21,7 @@ import { adoptMeetings, type SpacesDeps, type WriteIn } from "./ensure-parent-sp
 import { officerStore } from "./officer-store.ts";
 import { createResolutionCharges } from "./resolution-charges.ts";
 import { createRosterBook, maySearch } from "./roster.ts";
-import { createForgettingOfClosed } from "./clear-closed-meetings.ts";
+import { createClosedMeetingDeletion } from "./delete-data-of-closed-meetings.ts";
 import { figuresStore } from "./published-figures-store.ts";
 import { createDeviceEnds } from "./store/revoke-device-sessions.ts";
 import type { DeviceTable } from "./store/device-table.ts";
@@ -78,7 +78,7 @@ export const openStore: OpenStore = (given) => {
     onChange,
     canWrite: tables.canWrite,
     affirmHolding: tables.affirmHolding,
-    ...createForgettingOfClosed(tables, write, now),
+    ...createClosedMeetingDeletion(tables, write, now),
     close: tables.close,
   };
   return {

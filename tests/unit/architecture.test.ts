@@ -265,7 +265,7 @@ const listsThatAre: readonly string[] = [
   "domain/new-meeting.ts: agenda-item unit strategy project person",
   "server/papers/make-paper.ts: attendance summary live",
   "server/papers/make-paper.ts: entry answer meeting",
-  "server/public/figure-source.ts: meeting summary answer",
+  "server/public/published-figures-source.ts: meeting summary answer",
   "server/public/public-meeting-cache.ts: publication verdict entry",
   // What a screen offers, in its order.
   "client/office/follow-up/unit-follow-ups.ts: follow-up/step follow-up/add-document follow-up/remove-document",

@@ -5,7 +5,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "./console-context.tsx";
 import { goToMeetingConsole } from "./go-to-meeting-console.ts";
-import { RehearsalTried } from "./rehearsal-tried.tsx";
+import { RehearsalChecklist } from "./rehearsal-checklist.tsx";
 import { spacesApi } from "./prepare/spaces-api.ts";
 
 /** Under the bar of a rehearsal: that it is one, its code, and the two ways out of it (promise M8). */
@@ -52,7 +52,7 @@ const Band = (props: { readonly real: string }) => {
       >
         <EndNow real={props.real} onFailed={() => setStep("failed")} onBack={() => setStep("going")} />
       </Show>
-      <RehearsalTried />
+      <RehearsalChecklist />
     </div>
   );
 };

@@ -3,7 +3,7 @@ import { firstFigures, isAsTold, newerFigures, type PublishedFigures } from "#do
 import type { KeptFigures } from "../store/published-figures-table.ts";
 import { StorageError } from "../store/storage-error.ts";
 import type { Store } from "../store/store.ts";
-import { figureSource, isDecided, type Decided } from "./figure-source.ts";
+import { figureSource, isDecided, type Decided } from "./published-figures-source.ts";
 
 export type FiguresKeeperDeps = Pick<Store, "publishedFigures" | "keepFigures"> & { readonly now: () => number };
 type Told = Decided & {

@@ -8,7 +8,7 @@ import { isGone } from "#protocol/messages.ts";
 import type { Minuted } from "./public-follow-up-view.ts";
 import type { PublishedFigures } from "#domain/published-figures.ts";
 import type { ReadChanges } from "../store/store.ts";
-import type { Decided } from "./figure-source.ts";
+import type { Decided } from "./published-figures-source.ts";
 import { createFiguresKeeper, type FiguresKeeperDeps } from "./freeze-published-figures.ts";
 
 /** What of a meeting may stand on its public page, and whether it does. */

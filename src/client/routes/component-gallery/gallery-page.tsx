@@ -8,7 +8,7 @@ import { Badge } from "#client/ui/badge.tsx";
 import { ChoosingParts, FieldParts } from "./field-parts.tsx";
 import { ButtonParts, HeaderParts, IconParts, TypeParts } from "./basic-parts.tsx";
 import { DrawerParts, OfficeParts, WaitingParts } from "./waiting-drawer-office-parts.tsx";
-import { FactParts, LiveParts, MarkParts, SheetParts, StateParts } from "./state-and-sheet-parts.tsx";
+import { FactParts, LiveParts, MarkParts, SheetParts, StateParts } from "./state-and-card-parts.tsx";
 import { MineParts, NoteParts, SlipParts, EntryParts } from "./entry-parts.tsx";
 import "#client/ui/office.css";
 import "./gallery.css";

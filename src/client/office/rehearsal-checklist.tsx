@@ -27,7 +27,7 @@ const createOffline = () => {
 };
 
 /** What a rehearsal has tried and what it has not, read off what was done in it (promise M8). */
-export const RehearsalTried = () => {
+export const RehearsalChecklist = () => {
   const { t } = useApp();
   const { data } = useConsole();
   const isOfflineTried = createOffline();

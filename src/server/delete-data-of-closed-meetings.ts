@@ -6,7 +6,7 @@ import type { DeviceStore } from "./store/store.ts";
 type WriteInMeeting = <T>(meetingId: string, job: () => T) => Promise<T>;
 
 /** Deletes what is kept of a closed meeting only for a time (src/server/retention.ts). */
-export const createForgettingOfClosed = (
+export const createClosedMeetingDeletion = (
   { devices, spaces, read, records, scrub }: Tables,
   write: WriteInMeeting,
   now: () => number,
