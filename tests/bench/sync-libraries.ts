@@ -43,24 +43,36 @@ type Server = {
 
 const here = (file: string): string => join(import.meta.dirname, "sync-libraries", file);
 
+/** What a library says of itself is no part of the table: it goes to standard error. */
 const startClient = (file: string, args: readonly (string | number)[]): ChildProcess =>
-  fork(here(file), [entries, ...args].map(String), { execArgv: ["--expose-gc"] });
+  fork(here(file), [entries, ...args].map(String), { execArgv: ["--expose-gc"], stdio: ["ignore", 2, 2, "ipc"] });
 
 const contend = async (client: string, server: Server, args: readonly (string | number)[] = []): Promise<Contender> => {
   const child = startClient(client, [server.pid, ...server.place, ...args]);
   const answered = async (): Promise<Cost> => {
-    const ended = once(child, "exit").then(([code]) => Promise.reject(new Error(`${client} ended with ${code}`)));
-    const [answer] = (await Promise.race([once(child, "message"), ended])) as [Cost];
-    return answer;
+    const over = new AbortController();
+    const { signal } = over;
+    try {
+      const ended = once(child, "exit", { signal }).then(([code]) =>
+        Promise.reject(new Error(`${client} ended with ${code}`)),
+      );
+      const [answer] = (await Promise.race([once(child, "message", { signal }), ended])) as [Cost];
+      return answer;
+    } finally {
+      over.abort();
+    }
   };
-  await answered();
+  await answered().catch(async (problem: unknown) => {
+    await server.stop();
+    throw problem;
+  });
   return {
     round: async () => {
       child.send("round");
       return answered();
     },
     end: async () => {
-      if (child.exitCode === null) {
+      if (child.connected) {
         const ended = once(child, "exit");
         child.disconnect();
         await ended;
