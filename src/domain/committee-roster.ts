@@ -1,4 +1,4 @@
-import type { PersonRecord } from "./records.ts";
+import type { MeetingRecord, PersonRecord } from "./records.ts";
 import type { CommitteeRecord, Seat } from "./space-records.ts";
 
 /** A person of a roster, before a revision and a `seq` are given. */
@@ -89,5 +89,35 @@ export const seatChanges = (committee: Appointed, roster: readonly PersonRecord[
   return [
     ...changes,
     ...roster.filter(({ id }) => ended.has(id)).map((person): SeatChange => ({ kind: "gone", person })),
+  ];
+};
+
+type Heads = Pick<MeetingRecord, "presidingPersonId" | "chairPersonId">;
+
+/** The roster as it is once the changes are taken over. */
+export const rosterAfter = (
+  roster: readonly PersonRecord[],
+  changes: readonly SeatChange[],
+): readonly Pick<PersonRecord, "id" | "role" | "vacant">[] => {
+  const changed = new Set(changes.map(({ person }) => person.id));
+  return [
+    ...roster.filter(({ id }) => !changed.has(id)),
+    ...changes.flatMap(({ kind, person }) => (kind === "gone" ? [] : [person])),
+  ];
+};
+
+/**
+ * Whom a meeting names, and who is on its roster no more: the seat is vacant, or was taken off. Somebody has to say who
+ * presides instead; a chair's seat that another person has needs no word.
+ */
+export const headsGone = (
+  { presidingPersonId, chairPersonId }: Heads,
+  roster: readonly Pick<PersonRecord, "id" | "role" | "vacant">[],
+): readonly ("presiding" | "chair")[] => {
+  const held = roster.filter(({ vacant }) => vacant !== true);
+  const isGone = (personId: string | null) => personId !== null && !held.some(({ id }) => id === personId);
+  return [
+    ...(isGone(presidingPersonId) ? (["presiding"] as const) : []),
+    ...(isGone(chairPersonId) && !held.some(({ role }) => role === "chair") ? (["chair"] as const) : []),
   ];
 };

@@ -6,6 +6,7 @@ import type {
   StrategyRecord,
   UnitRecord,
 } from "#domain/records.ts";
+import { headsGone } from "#domain/committee-roster.ts";
 import { arisingItemOf } from "#domain/matters-arising.ts";
 import { readMoment } from "#domain/thai-date.ts";
 
@@ -39,6 +40,8 @@ export type LackName =
   | "members"
   | "seatsOpen"
   | "chair"
+  | "presidingGone"
+  | "chairGone"
   | "unconfirmed";
 
 /** What a meeting still needs before it can be held, and the page on which it is given. */
@@ -60,10 +63,12 @@ const isHeaded = (meeting: MeetingRecord, people: readonly PersonRecord[]): bool
 
 const peopleLacks = (meeting: MeetingRecord, people: readonly PersonRecord[]): readonly Lack[] => {
   const members = people.filter(({ capacity }) => capacity === "member").length;
+  const gone = members === 0 ? [] : headsGone(meeting, people);
   return [
     ...lack("people", "members", members === 0 ? 1 : 0),
     ...lack("people", "seatsOpen", members === 0 ? 0 : meeting.quorum.seats - members),
     ...lack("people", "chair", members > 0 && !isHeaded(meeting, people) ? 1 : 0),
+    ...gone.flatMap((head) => lack("people", `${head}Gone`, 1)),
     ...lack("people", "unconfirmed", people.filter(({ confirmed }) => !confirmed).length),
   ];
 };

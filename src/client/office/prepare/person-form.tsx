@@ -167,7 +167,7 @@ const useRoles = (props: PartProps) => {
     presides: () => isPresiding(props.person, presidingId()),
     /** Who presides in the place of this person; undefined where nobody does. */
     otherPresiding: () => {
-      const holder = prep.roster().find((person) => isPresiding(person, presidingId()));
+      const holder = prep.roster().find((person) => person.vacant !== true && isPresiding(person, presidingId()));
       return holder === undefined || holder.id === props.person.id ? undefined : displayName(holder);
     },
     preside: (on: boolean) => assign("presiding", on ? props.person.id : null),

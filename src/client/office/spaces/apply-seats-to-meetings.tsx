@@ -5,9 +5,9 @@ import { resourceValue } from "#client/lib/resource-value.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { seatChanges, type RosterPerson, type SeatChange } from "#domain/committee-roster.ts";
+import { headsGone, rosterAfter, seatChanges, type RosterPerson, type SeatChange } from "#domain/committee-roster.ts";
 import { displayName } from "#domain/person-name.ts";
-import type { CommitteeRecord, PersonRecord } from "#domain/records.ts";
+import type { CommitteeRecord, MeetingRecord, PersonRecord } from "#domain/records.ts";
 import { useMeetingWords } from "../prepare/home-meetings.tsx";
 import { meetingsOf, type MeetingRow } from "../prepare/home-meeting-rows.ts";
 import { spacesApi } from "../prepare/spaces-api.ts";
@@ -33,11 +33,15 @@ export const ApplySeatsToMeetings = (props: { readonly committee: CommitteeRecor
   );
 };
 
-const rosterOf = async (meetingId: string): Promise<readonly PersonRecord[] | undefined> => {
+type Read = { readonly roster: readonly PersonRecord[]; readonly meeting: MeetingRecord | undefined };
+
+const readMeeting = async (meetingId: string): Promise<Read | undefined> => {
   const got = await spacesApi.readAll(meetingId);
-  return got.ok
-    ? got.value.filter((record): record is PersonRecord => record.type === "person" && !record.rosterPersonId)
-    : undefined;
+  if (!got.ok) return undefined;
+  return {
+    roster: got.value.filter((record): record is PersonRecord => record.type === "person" && !record.rosterPersonId),
+    meeting: got.value.find((record): record is MeetingRecord => record.type === "meeting"),
+  };
 };
 
 /** What is written of a person of the roster: its fields, without its name and its place in history. */
@@ -46,10 +50,16 @@ const fieldsOf = ({ type: _type, id: _id, ...fields }: RosterPerson): Readonly<R
 const Coming = (props: { readonly row: MeetingRow; readonly committee: CommitteeRecord }) => {
   const { t, now, announce } = useApp();
   const words = useMeetingWords();
-  const [roster, { refetch }] = createResource(() => props.row.id, rosterOf);
+  const [read, { refetch }] = createResource(() => props.row.id, readMeeting);
   const [isBusy, setBusy] = createSignal(false);
   const [problem, setProblem] = createSignal<string>();
-  const changes = () => seatChanges(props.committee, resourceValue(roster) ?? []);
+  const roster = () => resourceValue(read)?.roster ?? [];
+  const changes = () => seatChanges(props.committee, roster());
+  /** Whom the meeting names, and who will be or is on its roster no more. */
+  const gone = () => {
+    const meeting = resourceValue(read)?.meeting;
+    return meeting === undefined ? [] : headsGone(meeting, rosterAfter(roster(), changes()));
+  };
   /** What the order itself says otherwise; a sector is none of its words. */
   const stated = () => changes().filter(({ kind }) => kind !== "sector");
   const nameOf = ({ person }: SeatChange) => (person.vacant === true ? t("spaces.seats.vacant") : displayName(person));
@@ -76,7 +86,7 @@ const Coming = (props: { readonly row: MeetingRow; readonly committee: Committee
       <h3>
         <Text of={`${words.name(props.row)} ${words.when(props.row)}`} />
       </h3>
-      <Show when={resourceValue(roster)}>
+      <Show when={resourceValue(read)}>
         <Show
           when={changes().length > 0}
           fallback={<StateLine icon="check-circle" tone="done" words={t("spaces.take.same")} />}
@@ -98,6 +108,7 @@ const Coming = (props: { readonly row: MeetingRow; readonly committee: Committee
           </ul>
         </Show>
       </Show>
+      <For each={gone()}>{(head) => <StateLine icon="alert" tone="yours" words={t(`spaces.take.${head}Gone`)} />}</For>
       <Show when={problem()}>
         {(said) => (
           <p class="hint is-wrong" role="alert">

@@ -18,7 +18,7 @@ export const RolesWindow = () => {
   const { t } = useApp();
   const desk = useConsole();
   const leader = () => desk.data.meeting()?.leaderPersonId ?? null;
-  const roster = () => desk.data.people().filter(({ rosterPersonId }) => rosterPersonId == null);
+  const roster = () => desk.data.people().filter((person) => person.rosterPersonId == null && person.vacant !== true);
   /** The meeting names who presides: that person may be the committee's chair too. */
   const holderOf = (role: Role): PersonRecord | undefined => {
     const presiding = desk.data.meeting()?.presidingPersonId ?? null;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { lacksOf, type Prepared } from "#client/office/prepare/missing-data.ts";
-import { aMeetingRecord, anAgendaItemRecord } from "#tests/support/meeting-builder.ts";
+import { aMeetingRecord, anAgendaItemRecord, aPersonRecord } from "#tests/support/meeting-builder.ts";
 
 const agendaLacks = (change: Partial<Prepared>) =>
   lacksOf({
@@ -20,4 +20,28 @@ test("an agenda without เรื่องสืบเนื่อง is lacking
   expect(agendaLacks({ arising: 3, agenda: [anAgendaItemRecord({ kind: "arising" })] })).toEqual([]);
   // Of an agenda that is empty that is said alone.
   expect(agendaLacks({ arising: 3, agenda: [] })).toEqual(["agenda 1"]);
+});
+
+test("whom the meeting names as presiding or as chair is lacking once the seat is vacant or off the roster", () => {
+  const lacking = (people: Prepared["people"], named: Partial<Parameters<typeof aMeetingRecord>[0]>) =>
+    lacksOf({
+      meeting: aMeetingRecord({ presidingPersonId: null, chairPersonId: null, ...named }),
+      agenda: [],
+      strategies: [],
+      units: [],
+      projects: [],
+      people,
+      arising: 0,
+    }).flatMap(({ what }) => (["presidingGone", "chairGone", "chair"].includes(what) ? [what] : []));
+  const [one, other] = [aPersonRecord({ id: "s1" }), aPersonRecord({ id: "s2" })];
+  const vacant = { ...one, givenName: "", familyName: "", role: null, vacant: true };
+  expect(lacking([one, other], { presidingPersonId: "s1", chairPersonId: "s1" })).toEqual([]);
+  expect(lacking([vacant, other], { presidingPersonId: "s1", chairPersonId: "s1" })).toEqual([
+    "presidingGone",
+    "chairGone",
+  ]);
+  expect(lacking([other], { presidingPersonId: "s1" })).toEqual(["presidingGone"]);
+  // Another has the chair's seat meanwhile: the roster says who.
+  expect(lacking([vacant, { ...other, role: "chair" }], { chairPersonId: "s1" })).toEqual([]);
+  expect(lacking([other], {})).toEqual(["chair"]);
 });

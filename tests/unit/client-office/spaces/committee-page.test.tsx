@@ -1,6 +1,7 @@
 import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
 import type { Seat } from "#domain/records.ts";
+import { aMeetingRecord } from "#tests/support/meeting-builder.ts";
 import { aPerson } from "../office-rows.ts";
 import { openOffice } from "../office-app.tsx";
 
@@ -122,6 +123,22 @@ test("a changed seat is taken into a meeting that has not started, under the rev
     { kind: "person/put", id: "s1", officeRev: 7, args: { givenName: "ทอง", role: "chair", order: 1 } },
     { kind: "person/put", id: "s2", officeRev: 0, args: { vacant: true, order: 2 } },
   ]);
+});
+
+test("a meeting that names the holder of a seat as presiding says so once the seat is vacant, before and after it is taken over", async () => {
+  const meeting = aMeetingRecord({ id: "m6", presidingPersonId: "s2", chairPersonId: "s1" });
+  for (const roster of [
+    aPerson({ id: "s2", rev: 7, givenName: "คนก่อน" }),
+    aPerson({ id: "s2", rev: 8, givenName: "", vacant: true }),
+  ]) {
+    const office = await open({ "/spaces/m6/changes?epoch=&after=0&limit=500": page([meeting, roster]) });
+    await waitFor(() => {
+      const said = document.querySelector(".take-seats")?.textContent ?? "";
+      expect(said).toContain("ผู้ที่การประชุมนี้กำหนดให้เป็นประธานในที่ประชุมไม่อยู่ในรายชื่อแล้ว");
+      expect(said).not.toContain("กำหนดให้เป็นประธานกรรมการไม่อยู่");
+    });
+    office.unmount();
+  }
 });
 
 test("of two officers who change the seats the second is shown both versions; taking the own one can be undone", async () => {
