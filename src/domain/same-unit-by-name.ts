@@ -31,3 +31,15 @@ export const oneOfEachName = <U extends NamedUnit>(units: readonly U[], asked = 
   const names = left.map(nameOf);
   return left.filter((_, at) => names.indexOf(names[at] ?? "") === at);
 };
+
+/** Of an id, that of the first unit of the same name, so that all its records count as one unit. Others stay as they are. */
+export const idsByName = (units: readonly NamedUnit[]): ((id: string | null) => string | null) => {
+  const first = new Map<string, string>();
+  const byId = new Map<string, string>();
+  for (const unit of units) {
+    const name = nameOf(unit) || unit.id;
+    if (!first.has(name)) first.set(name, unit.id);
+    byId.set(unit.id, first.get(name) ?? unit.id);
+  }
+  return (id) => (id === null ? null : (byId.get(id) ?? id));
+};

@@ -2,6 +2,7 @@ import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
 import { agesByUnit } from "#client/office/prepare/follow-up/ledger-age-sums.ts";
 import { inOrder } from "#client/office/prepare/follow-up/ledger-selectors.ts";
+import type { UnitRecord } from "#domain/records.ts";
 import type { FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
 import { anEntryRow, openOffice, theHall } from "../office-app.tsx";
 
@@ -99,6 +100,22 @@ describe("the ledger on the screen", () => {
     expect(said).toContain("ประชุมคณะกรรมการ 12 ธ.ค. 62");
   });
 
+  test("counts a bureau once that each meeting has its own record of, and shows all of it by one tap", async () => {
+    const answers = answersWith([]);
+    const ofEach = ["unit-3", "unit-x"].map((unitId, at) => aFollowUp({ id: `f${at}`, text: `ข้อ ${at}`, unitId }));
+    const records = answers["/spaces/m5/changes?epoch=&after=0&limit=500"].body.records;
+    const bureau = theHall.find((record): record is UnitRecord => record.type === "unit" && record.id === "unit-3");
+    records.push({ ...bureau, id: "unit-x" } as never);
+    answers["/spaces/c1/changes?epoch=&after=0&limit=500"].body.records = ofEach;
+    const office = await openOffice({ path: "/office?ledger=c1", answers });
+    await office.findByText("ข้อ 0");
+    const units = [...document.querySelectorAll(".ledger-units button")].map(({ textContent }) => textContent);
+    expect(units).toHaveLength(2);
+    expect(units[1]).toMatch(/สำนักการสาธารณสุข.*2/);
+    fireEvent.click(office.getByRole("button", { name: /^สำนักการสาธารณสุข/ }));
+    expect([office.queryByText("ข้อ 0"), office.queryByText("ข้อ 1")]).not.toContain(null);
+  });
+
   test("says who answers for it and how long it is overdue, and takes a report with the revision that was seen", async () => {
     const office = await openOffice({ path: "/office?ledger=c1", answers: answersWith([{ status: "stored" }]) });
     await office.findByText("ติดไฟส่องสว่างทางเดินรอบบึง");
@@ -175,5 +192,5 @@ test("units stand in order of what is late", () => {
   // What its author disputes goes on as well: the page counts it in one way.
   const isUndone = ({ state, id }: FollowUpRecord) => state !== "done" || id === "disputed";
   const disputed = aFollowUp({ id: "disputed", unitId: "u9", state: "done" });
-  expect(agesByUnit([disputed], now, isUndone)).toEqual([{ unitId: "u9", open: 1, late: 0 }]);
+  expect(agesByUnit([disputed], now, { isUndone })).toEqual([{ unitId: "u9", open: 1, late: 0 }]);
 });

@@ -7,16 +7,22 @@ export type UnitAge = { readonly unitId: string | null; readonly open: number; r
 /**
  * The units of a ledger, who is late most first, then who has most open.
  * @param now ms
- * @param isUndone what counts as open
+ * @param how what counts as open, and which unit answers
  */
 export const agesByUnit = (
   rows: readonly FollowUpRecord[],
   now: number,
-  isUndone: (row: FollowUpRecord) => boolean = isOpen,
+  {
+    isUndone = isOpen,
+    unitOf = ({ unitId }) => unitId,
+  }: {
+    readonly isUndone?: (row: FollowUpRecord) => boolean;
+    readonly unitOf?: (row: FollowUpRecord) => string | null;
+  } = {},
 ): readonly UnitAge[] =>
-  [...new Set(rows.map(({ unitId }) => unitId))]
+  [...new Set(rows.map(unitOf))]
     .map((unitId) => {
-      const open = rows.filter((row) => row.unitId === unitId && isUndone(row));
+      const open = rows.filter((row) => unitOf(row) === unitId && isUndone(row));
       return {
         unitId,
         open: open.length,

@@ -22,7 +22,7 @@ export const LedgerPage = (props: { readonly committeeId: string }) => {
   const [shown, show] = createSignal<"open" | "all">("open");
   const open = () => ledger.rows().filter(ledger.isUndone);
   const [unitId, chooseUnit] = createSignal<string | null>();
-  const isOfUnit = (row: FollowUpRecord) => unitId() === undefined || row.unitId === unitId();
+  const isOfUnit = (row: FollowUpRecord) => unitId() === undefined || ledger.unitOf(row) === unitId();
   const rows = () => (shown() === "open" ? open() : ledger.rows()).filter(isOfUnit);
   const longest = () => Math.max(1, ...ledger.rows().map((row) => openDays(row, now())));
   return (

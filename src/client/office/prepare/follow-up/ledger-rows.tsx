@@ -189,7 +189,7 @@ export const UntakenRow = (props: { readonly row: Untaken; readonly ledger: Ledg
             <SelectField
               label={t("prepare.ledger.unit")}
               value={unit()}
-              options={[{ value: "", label: t("prepare.ledger.noUnit") }, ...props.ledger.unitOptions()]}
+              options={[{ value: "", label: t("prepare.ledger.noUnit") }, ...props.ledger.unitOptions(unit())]}
               onChoose={setUnit}
             />
             <DateChoice label={t("prepare.ledger.dueDate")} value={dueDate()} onChoose={setDue} />

@@ -1,10 +1,11 @@
-import { createSignal, onMount } from "solid-js";
+import { createMemo, createSignal, onMount } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/vault-records.ts";
 import { agendaNumbersOf, meetingReferenceOf, type AgendaNumbers } from "#domain/minutes-item-references.ts";
 import { isOpen } from "#domain/follow-up-days.ts";
+import { idsByName, oneOfEachName } from "#domain/same-unit-by-name.ts";
 import { sectorOnPaper } from "#domain/entry-office-state.ts";
 import type { UnitRecord } from "#domain/records.ts";
 import type { FollowUpRecord, FollowUpState, FollowUpStep } from "#domain/space-records.ts";
@@ -85,6 +86,20 @@ const nameIn = (spaces: readonly SpaceInList[], id: string, reading: Reading): s
   return space === undefined ? "" : meetingInList(space, reading);
 };
 
+/** The units of a ledger: of several records of one name, one. */
+const createUnits = (units: () => readonly UnitRecord[]) => {
+  const { say } = useApp();
+  const idOf = createMemo(() => idsByName(units()));
+  return {
+    unitName: (id: string | null) => say(units().find((unit) => unit.id === id)?.name ?? { th: "" }),
+    /** The unit that answers for it: of several records of one unit always the same. */
+    unitOf: ({ unitId }: FollowUpRecord) => idOf()(unitId),
+    /** @param asked the one that is chosen */
+    unitOptions: (asked: string) =>
+      oneOfEachName(units(), asked).map(({ id, name }) => ({ value: id, label: say(name) })),
+  };
+};
+
 /** The committee's ledger, and what an officer does with it. */
 export const createLedger = (committeeId: string) => {
   const { t, say, language, announce, now } = useApp();
@@ -113,8 +128,7 @@ export const createLedger = (committeeId: string) => {
     load,
     committeeName: () => nameOf(committeeId),
     meetingName: nameOf,
-    unitName: (id: string | null) => say(read.units.find((unit) => unit.id === id)?.name ?? { th: "" }),
-    unitOptions: () => read.units.map(({ id, name }) => ({ value: id, label: say(name) })),
+    ...createUnits(() => read.units),
     /** The meetings in which something can be reported. */
     meetingOptions: () => Object.keys(read.agendas).map((id) => ({ value: id, label: nameOf(id) })),
     /** The meeting and the paragraph of its minutes that a step comes from, in words; empty where it was reported outside. */

@@ -12,7 +12,8 @@ export const LedgerUnitFilter = (props: {
   readonly onChoose: (unitId: string | null | undefined) => void;
 }) => {
   const { t, now } = useApp();
-  const ages = () => agesByUnit(props.ledger.rows(), now(), props.ledger.isUndone);
+  const ages = () =>
+    agesByUnit(props.ledger.rows(), now(), { isUndone: props.ledger.isUndone, unitOf: props.ledger.unitOf });
   const nameOf = (unitId: string | null) => props.ledger.unitName(unitId) || t("ledger-more.noUnit");
   return (
     <nav class="ledger-units no-print" aria-label={t("ledger-more.byUnit")}>
