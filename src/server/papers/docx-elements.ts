@@ -116,8 +116,8 @@ const paragraphStyles = [
   },
 ];
 
-/** What a paragraph may be told beside its words: that it stays on the page of the next one. */
-export type Keeping = Pick<IParagraphOptions, "keepNext">;
+/** What a paragraph may be told beside its words: that it stays on the page of the next one, and whole on one page. */
+export type Keeping = Pick<IParagraphOptions, "keepNext" | "keepLines">;
 
 /** A bold word in the margin, or `from` it, and the words beside it. */
 export const labelled = (
@@ -132,11 +132,12 @@ export const labelled = (
     children: [new TextRun({ text: label, bold: true }), ...runs(style, `\t${words}`)],
   });
 
-/** Each line of a body is a paragraph with its own first line; of several, the last keeps to what follows. */
+/** Each line of a body is a paragraph with its own first line; of several, the last that says something keeps to what follows. */
 export const bodyLines = (style: Style, text: string, { keepNext = false }: Keeping = {}): readonly Paragraph[] => {
   const lines = text.split("\n");
+  const last = lines.findLastIndex((words) => words.trim() !== "");
   return lines.map((words, at) =>
-    line(style, words, { style: named.body, ...(keepNext && at === lines.length - 1 ? { keepNext } : {}) }),
+    line(style, words, { style: named.body, ...(keepNext && at >= last ? { keepNext } : {}) }),
   );
 };
 

@@ -127,12 +127,25 @@ const blockLines = (style: Style, block: Block, keeping: Keeping): readonly File
 
 /**
  * Whether a block stays on the page of the next one: signatures stand together with the line that closes the meeting and the
- * paragraph before it, so that nobody signs a page without words. Nothing else of the page before moves with them.
+ * paragraph before it, so that nobody signs a page without words. Nothing else of the page before moves with them. A
+ * resolution stands with the end of what it follows.
  */
 const keepsNext = (blocks: readonly Block[], at: number): boolean => {
   const isSigned = (later: Block | undefined): boolean => later?.type === "signature";
   if (isSigned(blocks[at])) return isSigned(blocks[at + 1]);
-  return isSigned(blocks[at + 1]) || isSigned(blocks[at + 2]);
+  return isSigned(blocks[at + 1]) || isSigned(blocks[at + 2]) || isResolution(blocks[at + 1]);
+};
+
+const isResolution = (block: Block | undefined): block is TextBlock =>
+  block?.type === "text" && block.place.endsWith("/resolution");
+
+/** A longer resolution may go on to the next page: kept whole, it would leave half a page empty. */
+const longestKept = 600;
+
+const keepingOf = (blocks: readonly Block[], at: number): Keeping => {
+  const block = blocks[at];
+  const isWhole = isResolution(block) && block.text.length <= longestKept;
+  return { ...(keepsNext(blocks, at) && { keepNext: true }), ...(isWhole && { keepLines: true }) };
 };
 
 /** What came of the round of corrections, under the signatures of a certified version (promise P6). */
@@ -154,8 +167,6 @@ export const minutesChildren = (
     onSection(at + 1, sections.length);
     const from = before;
     before += section.blocks.length;
-    return section.blocks.flatMap((block, place) =>
-      blockLines(style, block, keepsNext(blocks, from + place) ? { keepNext: true } : {}),
-    );
+    return section.blocks.flatMap((block, place) => blockLines(style, block, keepingOf(blocks, from + place)));
   });
 };

@@ -124,7 +124,25 @@ test("the signatures stand on a page that has something of the meeting above the
   );
   const closed = lines.findIndex(({ words }) => words.startsWith("เลิกประชุม"));
   const kept = lines.map(({ source }) => source.includes("<w:keepNext"));
-  expect(kept.slice(closed - 2)).toEqual([false, true, true, true, true, true, false]);
+  // The resolution before the close has the words above it that it follows.
+  expect(kept.slice(closed - 3)).toEqual([false, true, true, true, true, true, true, false]);
+});
+
+test("a resolution stands on one page, with the words that it follows", async () => {
+  const records = demo((record) =>
+    record.type === "agenda-item" && record.number.startsWith("4")
+      ? { ...record, detail: { th: "ที่ประชุมพิจารณาแล้ว\nเห็นว่าควรดำเนินการต่อ" }, resolution: { th: "เห็นชอบตามที่เสนอ" } }
+      : record,
+  );
+  const lines = paragraphsOf(documentOf(await made({ kind: "minutes", form: "docx" }, records))).filter(
+    ({ words }) => words !== "",
+  );
+  const resolutions = lines.flatMap(({ words }, at) => (words.startsWith("มติที่ประชุม\t") ? [at] : []));
+  expect(resolutions.length).toBeGreaterThan(3);
+  for (const at of resolutions) {
+    expect(lines[at]?.source).toContain("<w:keepLines");
+    expect(lines[at - 1]?.source).toContain("<w:keepNext");
+  }
 });
 
 test("a certified version is printed as it was certified, with the fingerprint of the log in its foot", async () => {
