@@ -1,5 +1,6 @@
 import type { RouteDefinition } from "@solidjs/router";
 import { lazy } from "solid-js";
+import { isUuid } from "#domain/ids.ts";
 import type { WordGroup } from "./i18n/message-loader.ts";
 import type { Translator } from "./i18n/translator.ts";
 import type { LazyScreen, Page } from "./lazy-screens.ts";
@@ -87,6 +88,9 @@ const screens: readonly Screen[] = [
   },
 ];
 
+/** An address with something else in the place of an id is no page: nothing would ever come for it. */
+const areIds = { meetingId: isUuid, spaceId: isUuid, committeeId: isUuid };
+
 type RouteDeps = {
   readonly loadWords: Translator["loadWords"];
   readonly whenReady: () => Promise<unknown>;
@@ -113,5 +117,5 @@ export const createRoutes = (deps: RouteDeps): RouteDefinition[] => {
     words: ["meeting"],
   });
   const meeting = [routeOf(arriving), { ...gate, children: meetingScreens.map(routeOf) }];
-  return [{ ...layout, children: meeting }, ...screens.map(routeOf)];
+  return [{ ...layout, children: meeting }, ...screens.map((screen) => ({ ...routeOf(screen), matchFilters: areIds }))];
 };

@@ -66,6 +66,8 @@ const profile = mkdtempSync(join(tmpdir(), "ruam-lighthouse-"));
 const phone = await chromium.launchPersistentContext(profile, {
   executablePath: findChromium(),
   args: [...chromiumFlags, `--remote-debugging-port=${port}`],
+  // The tool that starts it switches off what Lighthouse asks about: whether going back shows the page at once.
+  ignoreDefaultArgs: ["--disable-back-forward-cache"],
   locale: "th-TH",
 });
 

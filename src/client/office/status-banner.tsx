@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { Banner } from "#client/ui/banner.tsx";
 import { OtherOfficersUnsentActs } from "./account/other-officers-unsent-acts.tsx";
+import { createMeetingNotTheirs } from "./meeting-not-theirs.ts";
 import { createSnapshotCompleteness } from "./snapshot-completeness.ts";
 import type { OfficeData } from "./office-data.ts";
 
@@ -14,6 +15,7 @@ export const StatusBanner = (props: { readonly data: OfficeData }) => {
   const isEmpty = () => props.data.isRead() && props.data.meeting() === undefined;
   const { isComing } = createSnapshotCompleteness();
   const isPaused = () => sync.paused !== null;
+  const isNotTheirs = createMeetingNotTheirs(() => props.data.meetingId());
   return (
     <>
       <Switch>
@@ -22,6 +24,11 @@ export const StatusBanner = (props: { readonly data: OfficeData }) => {
         </Match>
         <Match when={sync.paused === "not-this-meeting"}>
           <Banner icon="lock" tone="yours" words={t("office.failure.not-this-meeting")} />
+        </Match>
+        <Match when={isNotTheirs()}>
+          <Banner icon="lock" tone="yours" words={t("office.page.notTheirs")}>
+            <ButtonLink label={t("office.bar.home")} href="/office" />
+          </Banner>
         </Match>
         <Match when={isPaused()}>
           <Banner icon="lock" tone="yours" words={t("office.account.signInAgain")}>

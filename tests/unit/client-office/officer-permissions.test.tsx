@@ -53,3 +53,16 @@ test("without a network the role is the one that the server said last", async ()
   await again.findAllByRole("heading", asked);
   expect(offered(again)).toEqual([]);
 });
+
+test("an officer who opens a meeting that is not theirs, or that there is not, is told so and led home, not to sign in again", async () => {
+  const body = { officer: { id: "o1", name: "สมศรี" }, meetings: [] };
+  const office = await openOffice({
+    path: "/office/3a8f1c52-7d0e-4b64-9c1a-5e62f2562999",
+    sync: { paused: "sign-in", hasSnapshot: false },
+    answers: { "/session": { status: 200, body } },
+  });
+  await office.findByText(/ไม่พบการประชุมนี้/);
+  expect(office.getByRole("link", { name: "หน้าแรกของเจ้าหน้าที่" }).getAttribute("href")).toBe("/office");
+  expect(office.queryByRole("link", { name: /เข้าสู่ระบบ/ })).toBeNull();
+  expect(office.queryByRole("searchbox")).toBeNull();
+});

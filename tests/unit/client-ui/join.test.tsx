@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
+import { cleanup, fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test, vi } from "vitest";
 import type { Asking, JoinWords } from "#client/client-api.ts";
 import { fail, ok } from "#domain/result.ts";
@@ -320,6 +320,16 @@ describe("a link to a screen of a meeting, on a phone that has not joined it", (
     expect(await screen.findByRole("heading", { name: "ใช้อย่างไร" })).toBeTruthy();
     expect(phone.path()).toBe("/help");
   });
+});
+
+test("an address of the secretariat that names no meeting is no page, and leads to the secretariat's first one", async () => {
+  for (const at of ["/office/officers", "/office/officers/prepare", "/unit/nowhere"]) {
+    await openPhone({ at, isJoined: false });
+    expect(await screen.findByRole("heading", { name: "ไม่พบหน้านี้" })).toBeTruthy();
+    const way = screen.getByRole("link", { name: "ไปหน้าแรก" });
+    expect(way.getAttribute("href")).toBe(at.startsWith("/office") ? "/office" : "/");
+    cleanup();
+  }
 });
 
 test("joining that takes long says so, and offers the code", async () => {

@@ -122,8 +122,10 @@ const createIsWhole = (data: OfficeData, drafts: AnswerDrafts, isRoleKnown: Acce
     sync.connection === "not-connected" ||
     sync.connection === "portal" ||
     data.entriesState() === "failed";
+  /** An empty console would look like a meeting in which nothing has been written. */
+  const isRefused = () => sync.paused !== null && data.meeting() === undefined;
   return createMemo<boolean>(
-    (was) => was || (data.isRead() && drafts.isRead() && isRoleKnown() && comesNoMore()),
+    (was) => was || (data.isRead() && drafts.isRead() && isRoleKnown() && comesNoMore() && !isRefused()),
     false,
   );
 };
