@@ -4,10 +4,10 @@ import { StorageError, storageFailureOf } from "./storage-error.ts";
 export type CommitQueue = {
   /**
    * Runs `job` in a transaction that it shares with other waiting jobs. Resolves with its result after the commit is
-   * durable. A job that throws is undone and does not affect the others; a storage failure rejects them all. Where
-   * another process holds the lock, jobs wait without blocking this thread. There, and beside a job that throws, a job
-   * may run several times, of which only the last counts. After the disk has failed once to confirm (`fsync`), nothing
-   * is written any more, because a second attempt proves nothing.
+   * durable. A job that throws is undone and does not affect the others; a storage failure rejects all that were not
+   * kept. Where another process holds the lock, jobs wait without blocking this thread. There, and beside a job that
+   * throws, a job may run several times, of which only the last counts. After the disk has failed once to confirm
+   * (`fsync`), nothing is written any more, because a second attempt proves nothing.
    * @param lock what the job writes to, where several processes write: one at a time does, and jobs of one lock share a
    * transaction
    */

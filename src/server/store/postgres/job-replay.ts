@@ -59,7 +59,10 @@ export type Trial = {
    * before this one and so many writes of it.
    */
   readonly flush: Flush | undefined;
-  /** A job that wrote and failed by its own mistake. The jobs after it were not run. */
+  /**
+   * A job that threw by its own mistake. The jobs after it were not run; those before it are run again without it, and
+   * expect of it nothing.
+   */
   readonly failed: { readonly job: number; readonly error: unknown } | undefined;
 };
 

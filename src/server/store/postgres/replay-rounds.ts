@@ -65,7 +65,10 @@ const keepOutcomes = (outcomes: Map<Job, Outcome>, jobs: readonly Job[], trial: 
 const unsent = (trial: Trial, transcript: Transcript, count: number): readonly Asked[] =>
   trial.writes.slice(0, count).flat().slice(transcript.sent.length);
 
-/** The job is finished, and its notes are removed. */
+/**
+ * The job that threw is finished: what the database has of its writes is taken back. Of a later job it has none, and what
+ * the first one has sent stays.
+ */
 const leaveOut = async (
   on: Connection,
   transcript: Transcript,

@@ -1,6 +1,6 @@
 import type { FaultPoint } from "../commit-queue.ts";
 import { OlderRowError } from "../sql-engine.ts";
-import { storageFailureOf } from "../storage-error.ts";
+import { StorageError, storageFailureOf } from "../storage-error.ts";
 import { answersIn, createPool, neverRan, type Connect } from "./connections.ts";
 import { decide, readOn } from "./replay-rounds.ts";
 import { createInTransaction, isConnectionGone, orNothingKept, type Life } from "./run-transaction.ts";
@@ -10,8 +10,10 @@ import { joinWrites, type Statement } from "./statement.ts";
 
 export type Transactions = {
   /**
-   * Does jobs in one transaction, which holds the lock, in their order. A job that fails by its own mistake leaves nothing
-   * behind. Rejects where nothing of it was kept. @throws PostgresError, whose `storageFailureOf` says why
+   * Does jobs in one transaction, which holds the lock, in their order. A job that throws leaves nothing behind, and the
+   * others are run again without it. Where the database refuses a statement, each job gets a transaction of its own: a job
+   * that was kept stays done, also where the storage fails at a later one, which is told so with all that follow it.
+   * Rejects only where nothing was kept. @throws PostgresError, whose `storageFailureOf` says why
    */
   readonly write: (
     lock: string | undefined,
@@ -71,12 +73,10 @@ export const createTransactions = (deps: TransactionsDeps): Transactions => {
       const whole = await unlessMistaken(() => writeTogether(writing, jobs, true));
       if (!("error" in whole)) return jobs.map((job) => whole.value.get(job) ?? undecided);
       // One of them made a mistake, or guessed badly: each by itself, without guessing, so that no other suffers.
-      const alone: Outcome[] = [];
-      for (const job of jobs) {
+      return eachAlone(jobs, async (job) => {
         const one = await unlessMistaken(() => writeTogether(writing, [job], false));
-        alone.push("error" in one ? { error: sayMistake(one.error) } : (one.value.get(job) ?? undecided));
-      }
-      return alone;
+        return "error" in one ? { error: sayMistake(one.error) } : (one.value.get(job) ?? undecided);
+      });
     },
     read: async (jobs) => {
       const readAll = (isGuessing: boolean) =>
@@ -90,6 +90,24 @@ export const createTransactions = (deps: TransactionsDeps): Transactions => {
       await Promise.all([writers.close(), readers.close()]);
     },
   };
+};
+
+/**
+ * What came of each job, one after another. Once the storage has failed no further one is tried. Whoever asks again for a
+ * whole group would do those twice that were kept.
+ */
+const eachAlone = async (jobs: readonly Job[], run: (job: Job) => Promise<Outcome>): Promise<readonly Outcome[]> => {
+  const outcomes: Outcome[] = [];
+  for (const job of jobs) {
+    try {
+      outcomes.push(await run(job));
+    } catch (error) {
+      if (!outcomes.some((outcome) => "value" in outcome)) throw error;
+      const failed = { error: new StorageError(storageFailureOf(error) ?? "io", error) };
+      return jobs.map((_, at) => outcomes[at] ?? failed);
+    }
+  }
+  return outcomes;
 };
 
 type Writing = { readonly lock: string | undefined; readonly faultPoint: FaultPoint };
