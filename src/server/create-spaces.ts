@@ -34,7 +34,8 @@ export const createSpaceMaking = (deps: Deps, writeIn: WriteIn): SpaceMaking => 
       if (isNew) noteMaker(deps, head, maker, { name });
       return { id };
     }, spacesLock),
-  makeMeeting: (committeeId, order, maker) => writeIn(order.id, () => makeMeeting(deps, committeeId, order, maker)),
+  makeMeeting: (committeeId, order, maker) =>
+    writeIn(order.id, () => makeMeeting(deps, committeeId, order, maker), committeeId),
   proposeNumber: (committeeId, startsAt) =>
     deps.read(() => numberFor(deps, committeeId, startsAt ?? bangkokIso(deps.now()))),
 });
@@ -64,7 +65,8 @@ const makeMeeting = (
 const codeTries = 20;
 
 /**
- * Creates a meeting's space under the committee, with a free join code. It runs within a transaction under its lock.
+ * Creates a meeting's space under the committee, with a free join code. It runs within a transaction under the committee's
+ * lock, so that no two meetings get one number, and no meeting two rehearsals.
  */
 export const addMeeting = (deps: Deps, id: string, parent: string): SpaceHead => {
   for (let tried = 0; tried < codeTries; tried++) {

@@ -20,8 +20,11 @@ export type SpacesDeps = {
   readonly newId: () => string;
 };
 
-/** Writes into a space in a transaction under its lock, and tells of it once it is durable. */
-export type WriteIn = <T>(spaceId: string, job: () => T) => Promise<T>;
+/**
+ * Writes into a space in a transaction under its lock, and tells of it once it is durable.
+ * @param lock another lock, for a space that is made: that of the space above, so that two who make one at once see each other
+ */
+export type WriteIn = <T>(spaceId: string, job: () => T, lock?: string) => Promise<T>;
 
 const adoptedKey = "roles-are-memberships";
 

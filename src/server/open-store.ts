@@ -134,7 +134,7 @@ const createWriting = (
     read,
     eraseIn: (spaceId, erasures) => writeIn(spaceId, () => erase(erasures)),
   });
-  const writeIn: WriteIn = async (meetingId, job) => {
+  const writeIn: WriteIn = async (meetingId, job, lock = meetingId) => {
     const seqNow = () => spaces.head(meetingId)?.seq ?? 0;
     const { result, before, to, erased } = await write(() => {
       const before = seqNow();
@@ -142,7 +142,7 @@ const createWriting = (
       const to = seqNow();
       if (to > before || erased.length > 0) tell(meetingId, to, erased.length > 0 ? "erased" : "risen");
       return { result, before, to, erased };
-    }, meetingId);
+    }, lock);
     scrub.run();
     if (to > before) publish(meetingId, to, "risen");
     await eraseCopies(meetingId, erased);

@@ -29,23 +29,27 @@ export const createRehearsals = (deps: Deps, writeIn: WriteIn): Rehearsals => {
 
   return {
     makeRehearsal: async (committeeId, { id, of }, maker) => {
-      const made = await writeIn(id, () => {
-        const known = spaces.childrenOf(committeeId).find((head) => rehearsedBy(head.id) === of);
-        if (known !== undefined) return known;
-        const rehearsed = spaces.head(of)?.parent === committeeId ? stateOf(of) : undefined;
-        if (rehearsed === undefined || rehearsed.rehearsalOf !== undefined || isRehearsalOver(rehearsed)) return;
-        if (spaces.head(id) !== undefined) return;
-        const own = recordsOfRehearsal(id, {
-          meeting: { type: "meeting", id: of, ...rehearsed },
-          records: rehearsedRecords(deps, of),
-        });
-        const head = addMeeting(deps, id, committeeId);
-        const set = deps.unitOfWork(head, deps.now());
-        own.forEach((record, turn) => importRecord(set, record, { now: deps.now(), turn }));
-        set.finish();
-        noteMaker(deps, head, maker, { rehearsalOf: of });
-        return head;
-      });
+      const made = await writeIn(
+        id,
+        () => {
+          const known = spaces.childrenOf(committeeId).find((head) => rehearsedBy(head.id) === of);
+          if (known !== undefined) return known;
+          const rehearsed = spaces.head(of)?.parent === committeeId ? stateOf(of) : undefined;
+          if (rehearsed === undefined || rehearsed.rehearsalOf !== undefined || isRehearsalOver(rehearsed)) return;
+          if (spaces.head(id) !== undefined) return;
+          const own = recordsOfRehearsal(id, {
+            meeting: { type: "meeting", id: of, ...rehearsed },
+            records: rehearsedRecords(deps, of),
+          });
+          const head = addMeeting(deps, id, committeeId);
+          const set = deps.unitOfWork(head, deps.now());
+          own.forEach((record, turn) => importRecord(set, record, { now: deps.now(), turn }));
+          set.finish();
+          noteMaker(deps, head, maker, { rehearsalOf: of });
+          return head;
+        },
+        committeeId,
+      );
       // The meeting may have begun meanwhile, in another process, under its own lock.
       if (made === undefined || (await read(() => isOver(made.id)))) {
         if (made !== undefined) await wipe(made.id);

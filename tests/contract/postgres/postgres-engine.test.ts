@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -6,7 +6,7 @@ import { Worker } from "node:worker_threads";
 import { afterEach, expect, test } from "vitest";
 import { migrations } from "#server/store/migrations.ts";
 import { openDatabase, NewerDatabaseError } from "#server/store/open-database.ts";
-import { organisationIdOf } from "#domain/space.ts";
+import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
 import { connectPostgres, type Connect } from "#server/store/postgres/connections.ts";
 import { openPostgresEngine } from "#server/store/postgres/postgres-engine.ts";
 import { openPostgresLine, startWorkerThread } from "#server/store/postgres/postgres-worker-channel.ts";
@@ -37,8 +37,8 @@ const openEngine = (url: string): SqlEngine => {
   open.push(engine);
   return engine;
 };
-const openHallAt = async (url: string): Promise<TestMeeting> => {
-  const hall = await openMeetingAt(url);
+const openHallAt = async (url: string, deps: Parameters<typeof openMeetingAt>[1] = {}): Promise<TestMeeting> => {
+  const hall = await openMeetingAt(url, deps);
   halls.push(hall);
   return hall;
 };
@@ -307,6 +307,25 @@ test("two processes see each other's writing at once, and number entries one aft
   expect(recordsOfType(await other.all(), "entry").map(({ no }) => no)).toEqual([1, 2]);
   const { seq } = (await here.store.position(meetingId)) ?? { seq: 0 };
   expect(told.at(-1)).toBe(seq);
+});
+
+test("two processes that make meetings at once give each its own number, and make one rehearsal of a meeting", async () => {
+  const url = await freshPostgres();
+  const newSecret = () => randomBytes(32);
+  const both = [await openHallAt(url, { newSecret }), await openHallAt(url, { newSecret })];
+  const committee = committeeIdOf(organisationIdOf(meetingId), "คณะกรรมการ");
+  const maker = { officerId: "o" };
+  const order = { startsAt: "2019-12-12T13:30:00+07:00", take: [] };
+  const making = [...both, ...both].map(({ store }) =>
+    store.makeMeeting(committee, { ...order, id: randomUUID() }, maker),
+  );
+  const numbers = (await Promise.all(making)).map((made) => made?.number);
+  expect(new Set(numbers)).toEqual(new Set([6, 7, 8, 9]));
+  const rehearsing = both.map(({ store }) =>
+    store.makeRehearsal(committee, { id: randomUUID(), of: meetingId }, maker),
+  );
+  const [one, other] = await Promise.all(rehearsing);
+  expect(one?.id).toBe(other?.id);
 });
 
 test("an ordinary start of one more process resets nobody", async () => {
