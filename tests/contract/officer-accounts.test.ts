@@ -336,10 +336,12 @@ describe("an invitation", () => {
     expect((await post("/account-link", { token })).kind).toBe("token-unknown");
   });
 
-  test("followed twice at the same moment makes one officer", async () => {
-    const token = await invite("desk");
+  test("followed twice at the same moment makes one officer, who has the role", async () => {
+    const token = await invite("desk", demoMeetingId);
     const answers = await Promise.all([accept(token, "one"), accept(token, "two")]);
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 403]);
+    const { cookie = "" } = answers.find(({ status }) => status === 200) ?? {};
+    expect((await get("/session", cookie)).said).toMatchObject({ meetings: [{ id: demoMeetingId, role: "desk" }] });
   });
 
   test("expires after seven days, and opens nothing once it was taken back", async () => {

@@ -22,7 +22,11 @@ export const createAccountStore = (tables: Tables, deps: SpacesDeps, writeIn: Wr
 
 type Grant = <T>(
   meetingId: string | null,
-  job: (give: (officerId: string, role: OfficeRole | null, unitId?: string | null) => void) => T,
+  job: (
+    give: (officerId: string, role: OfficeRole | null, unitId?: string | null) => void,
+    /** Whether the officer has a role by the memberships of that very space. */
+    holds: (officerId: string) => boolean,
+  ) => T,
 ) => Promise<T>;
 
 /**
@@ -31,12 +35,15 @@ type Grant = <T>(
  * nobody can use it, and removed before its account is ended.
  */
 const createGrant =
-  ({ spaces, read }: Tables, deps: SpacesDeps, writeIn: WriteIn): Grant =>
+  ({ spaces, roles, read }: Tables, deps: SpacesDeps, writeIn: WriteIn): Grant =>
   async (meetingId, job) => {
     const spaceId = meetingId ?? (await read(() => spaces.organisation()?.id));
     if (spaceId === undefined) throw new Error("there is no organisation yet");
     return writeIn(spaceId, () =>
-      job((officerId, role, unitId = null) => putMembership(deps, spaceId, { officerId, role, unitId })),
+      job(
+        (officerId, role, unitId = null) => putMembership(deps, spaceId, { officerId, role, unitId }),
+        (officerId) => roles.membershipsIn(spaceId).some((held) => held.officerId === officerId && held.until === null),
+      ),
     );
   };
 
@@ -99,19 +106,22 @@ const passkeyStore = (
     }),
 });
 
+/** A link that opens something now. */
+const createGoodLink = (accounts: Tables["accounts"], now: () => number) => (hash: string) => {
+  const link = accounts.link(hash);
+  if (link === undefined || link.expiresAt <= now()) return undefined;
+  // Created on the server's own terminal; otherwise whoever created it must still be an owner.
+  const maker = link.madeBy === null ? undefined : accounts.account(link.madeBy);
+  const isStanding = link.madeBy === null || (maker?.endedAt === null && isOwnerOfAll(maker));
+  return isStanding ? link : undefined;
+};
+
 const linkStore = (
   { accounts, officers, read, writeNoted }: Context,
   now: () => number,
   grant: Grant,
 ): Part<"putLink" | "links" | "link" | "deleteLink" | "acceptInvitation" | "acceptReset"> => {
-  const good = (hash: string) => {
-    const link = accounts.link(hash);
-    if (link === undefined || link.expiresAt <= now()) return undefined;
-    // Created on the server's own terminal; otherwise whoever created it must still be an owner.
-    const maker = link.madeBy === null ? undefined : accounts.account(link.madeBy);
-    const isStanding = link.madeBy === null || (maker?.endedAt === null && isOwnerOfAll(maker));
-    return isStanding ? link : undefined;
-  };
+  const good = createGoodLink(accounts, now);
   return {
     putLink: (link) =>
       writeNoted(() => {
@@ -123,6 +133,8 @@ const linkStore = (
     links: () => read(() => accounts.links().filter(({ expiresAt }) => expiresAt > now())),
     link: (hash) => read(() => good(hash)),
     deleteLink: (hash) => writeNoted(() => accounts.deleteLink(hash)),
+    // Where a link is followed twice at the same moment, who comes second takes no role from the officer whom the first has
+    // made; and the first has it, also where the second took it back just before.
     acceptInvitation: async (hash, officer, key) => {
       const invited = () => {
         const link = good(hash);
@@ -141,8 +153,11 @@ const linkStore = (
         accounts.deleteLink(hash);
         return "made";
       });
-      // No officer was created: the role is removed again.
-      if (made !== "made") await grant(link.meetingId, (give) => give(officer.id, null));
+      await grant(link.meetingId, (give, holds) => {
+        const isThere = accounts.account(officer.id) !== undefined;
+        if (!isThere) give(officer.id, null);
+        else if (made === "made" && !holds(officer.id)) give(officer.id, link.role, link.unitId);
+      });
       return made;
     },
     acceptReset: (hash, passwordHash) =>
