@@ -52,7 +52,7 @@ export const RoomCode = (props: { readonly attendance: MyAttendance }) => {
   const [isOpen, setOpen] = createSignal(false);
   const [wasOpened, setOpened] = createSignal(false);
   createEffect(() => {
-    const seen = seenRoomCode.read();
+    const seen = seenRoomCode.read(meeting.id());
     if (seen === undefined || !props.attendance.isPresent) return;
     void commands.putRoomCode(meeting.id(), seen).then((put) => void (put.ok && seenRoomCode.forget()));
   });

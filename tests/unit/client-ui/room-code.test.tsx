@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { beforeEach, expect, test } from "vitest";
+import { keepRoomCode, placeRoomCode } from "#client/lib/store-scanned-room-code.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import type { AttendanceRecord } from "#domain/records.ts";
 import { meetingId, morning, openPhone, participantId } from "./meeting-phone.tsx";
@@ -62,6 +63,17 @@ test("and with one that was made before, whose time it leaves as it was", async 
     expect(await phone.attendances()).toMatchObject([{ rev: 2, state: { roomCode: theCode } }]),
   );
   expect((await phone.attendances())[0]?.savedAt).toBe(before?.savedAt);
+});
+
+test("the code of another meeting's QR goes with no check-in of this one, nor does one whose link leads to none", async () => {
+  localStorage.setItem("ruam-room-code", `${theCode} another-meeting`);
+  const phone = await openPhone({ at: "check-in" });
+  await checkIn();
+  expect((await phone.attendances())[0]?.state).not.toHaveProperty("roomCode");
+  expect(localStorage.getItem("ruam-room-code")).toBe(`${theCode} another-meeting`);
+  keepRoomCode(`?r=${theCode}`);
+  placeRoomCode(undefined);
+  expect(localStorage.getItem("ruam-room-code")).toBeNull();
 });
 
 test("what the office has found of it is told: when it was shown, or that no screen showed it, and nothing is taken back", async () => {

@@ -156,7 +156,7 @@ const createSaving = (acknowledged: () => NoticeAcknowledged) => {
   /** The page goes on when the phone's own database says so, and not before: the slip reads it there. */
   const save = async (...[profile, options]: Parameters<OnCheckIn>) => {
     if (isSaving()) return;
-    const roomCode = seenRoomCode.read();
+    const roomCode = seenRoomCode.read(meeting.id());
     const { at } = acknowledged();
     const checkIn = () =>
       app.commands.checkIn(meeting.id(), profile, {

@@ -2,6 +2,7 @@ import { useNavigate, usePreloadRoute, useSearchParams } from "@solidjs/router";
 import { createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { JoinFailure, JoinWords } from "#client/client-api.ts";
+import { placeRoomCode } from "#client/lib/store-scanned-room-code.ts";
 
 export type Joining = ReturnType<typeof useJoining>;
 
@@ -38,12 +39,14 @@ export const useJoining = () => {
       for (const words of ways) {
         const joined = await asking.join(words);
         if (joined.ok) {
+          placeRoomCode(joined.value.meetingId);
           goOn(joined.value.meetingId);
           return;
         }
         setFailure(joined.error.kind);
         if (joined.error.kind !== "join-code-unknown") break;
       }
+      if (failure() === "join-code-unknown") placeRoomCode(undefined);
       setBusy(false);
     },
   };
