@@ -43,6 +43,13 @@ export const buddhistDateToIso = (day: {
     : fail({ kind: "date-unreadable" });
 };
 
+/**
+ * Whether a time can be written as a date with a year of four digits: a clock can say anything.
+ * @param ms since 1970
+ */
+export const isDatable = (ms: number): boolean =>
+  ms >= Date.parse("0001-01-02T00:00:00Z") && ms <= Date.parse("9999-12-30T00:00:00Z");
+
 /** `2019-10-10T09:30:00+07:00`: how dates with a time are stored. */
 export const bangkokIso = (ms: number): string => `${new Date(ms + bangkokOffsetMs).toISOString().slice(0, 19)}+07:00`;
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { maxEntryLength } from "#domain/text-limits.ts";
 import { attendanceIdOf, endorsementIdOf, profileIdOf } from "#domain/ids.ts";
+import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
 import {
   aMeeting,
   idNamed,
@@ -278,6 +279,31 @@ describe("clocks", () => {
     });
     expect(recordOf(await hall.office().all(), "entry", entry.id)).toMatchObject({ clockSuspect: true });
   });
+
+  test.each([9e15, -9e15, 8.6e15])(
+    "of a clock that says %d, no date that could be printed, the time of receipt stands",
+    async (at) => {
+      const { now } = hall.clock;
+      const entry = malee.entry("นาฬิกาเสีย");
+      await malee.send([
+        { ...entry, at },
+        { ...malee.checkIn(), at },
+      ]);
+      const records = await malee.all();
+      expect(recordOf(records, "entry", entry.id)).toMatchObject({ text: "นาฬิกาเสีย", createdAt: now });
+      const checkedIn = recordsOfType(records, "attendance");
+      expect(checkedIn).toMatchObject([{ status: "present", checkedInAt: now }]);
+
+      const ledger = hall.officeIn(committeeIdOf(organisationIdOf(meetingId), "คณะกรรมการ"));
+      await ledger.act("follow-up/put", entry.id, { fromMeetingId: meetingId, text: "ไฟส่องสว่าง" }, {});
+      const step = { opId: randomUUID(), kind: "follow-up/step", id: entry.id, at, args: { state: "done" } };
+      await ledger.send([step]);
+      const [row] = recordsOfType(await ledger.all(), "follow-up");
+      expect(row?.history.map((one) => one.at)).toEqual([now, now]);
+      const announced = await hall.office().act("announcement/put", "n", { text: { th: "ก" }, at });
+      expect(announced).toMatchObject({ status: "refused", reason: { kind: "malformed" } });
+    },
+  );
 
   test("what arrives after the meeting was closed is stored and marked late", async () => {
     const before = malee.entry("ทัน");

@@ -2,6 +2,7 @@ import type { ProfileError } from "#domain/check-in-rules.ts";
 import type { ErasedField, Erasure, ErasureReason } from "#domain/erasure.ts";
 import type { Actor } from "#domain/permissions.ts";
 import type { Result } from "#domain/result.ts";
+import { isDatable } from "#domain/thai-date.ts";
 import type { Refusal, RefusalKind } from "#protocol/errors.ts";
 import type { ServerState } from "#protocol/messages.ts";
 import type { AnyRow } from "./row.ts";
@@ -87,8 +88,11 @@ export const conflictWith = (row: AnyRow): Outcome => ({
   server: { ...serverStateOf(row), officeRev: row.officeRev },
 });
 
-/** The device's time, corrected to the server's clock; the time of receipt where the device's is no valid time. */
+/**
+ * The device's time, corrected to the server's clock; the time of receipt where the device's is none that pages and papers
+ * could print.
+ */
 export const correctedTime = (sender: Sender, at: number): number => {
   const corrected = Math.round(at + sender.clockOffset);
-  return Number.isSafeInteger(corrected) ? corrected : sender.receivedAt;
+  return isDatable(corrected) ? corrected : sender.receivedAt;
 };

@@ -1,11 +1,13 @@
 import * as v from "valibot";
 import { cleanText } from "#domain/clean-text.ts";
 import { maxTextUnits } from "#domain/text-limits.ts";
+import { isDatable } from "#domain/thai-date.ts";
 import { key, personWords, plainText, safeInteger } from "#protocol/schemas.ts";
 
 /* Schemas that several kinds use. */
 export const count = v.pipe(safeInteger, v.minValue(0));
-export const time = safeInteger;
+/** A time in ms that pages and papers can print. */
+export const time = v.pipe(safeInteger, v.check(isDatable));
 export const figure = v.pipe(v.number(), v.finite());
 
 /** As many as a meeting may have, so that nobody can choose more than exist. */
