@@ -15,6 +15,7 @@ import {
 } from "docx";
 import { withNonBreakingNumbers } from "#domain/minutes/non-breaking-numbers.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
+import { xmlText } from "#domain/xml-text.ts";
 import type { Numerals } from "#domain/records.ts";
 import type { PaperType as Setting } from "#domain/space-records.ts";
 import type { PaperType } from "./paper-job-types.ts";
@@ -49,7 +50,7 @@ export type Style = {
 
 /** What stands smaller than the text stays in proportion. */
 const faceOf = ({ font, size, line }: Setting): Face => ({
-  font,
+  font: xmlText(font),
   text: Math.round(size * 2),
   table: Math.round((size * 7) / 4),
   foot: Math.round((size * 3) / 2),
@@ -65,9 +66,11 @@ export const styleOf = (type: PaperType, numerals: Numerals, setting?: Setting):
 
 export type RunLook = { readonly bold?: boolean; readonly size?: number };
 
-/** The lines as they are, each behind a line break. */
+/** The lines as they are, each behind a line break. Lines that were copied from slides are parted by a vertical tab. */
 export const broken = (words: string, look: RunLook): readonly TextRun[] =>
-  words.split("\n").map((text, at) => new TextRun({ text, ...look, ...(at > 0 ? { break: 1 } : {}) }));
+  xmlText(words.replaceAll("\v", "\n"))
+    .split("\n")
+    .map((text, at) => new TextRun({ text, ...look, ...(at > 0 ? { break: 1 } : {}) }));
 
 /** Lines of a text in the words of the paper: its numerals, and numbers with their unit. */
 export const runs = (style: Style, words: string, look: RunLook = {}): readonly TextRun[] =>
@@ -129,7 +132,7 @@ export const labelled = (
   new Paragraph({
     ...(left === labelWidth && from === 0 ? { style: named.labelled } : beside(left, from)),
     ...keeping,
-    children: [new TextRun({ text: label, bold: true }), ...runs(style, `\t${words}`)],
+    children: [new TextRun({ text: xmlText(label), bold: true }), ...runs(style, `\t${words}`)],
   });
 
 /** Each line of a body is a paragraph with its own first line; of several, the last that says something keeps to what follows. */

@@ -1,6 +1,7 @@
 import type { Language } from "#domain/bilingual-words.ts";
 import { languageRuns } from "#domain/language-runs.ts";
 import { keepWhole, type TextPiece } from "#domain/unbreakable-text.ts";
+import { xmlText } from "#domain/xml-text.ts";
 
 /** Text that is markup already; everything else is escaped. */
 export type Html = { readonly html: string };
@@ -12,13 +13,8 @@ const escapes: Readonly<Record<string, string>> = {
   '"': "&quot;",
   "'": "&#39;",
 };
-/** Characters that no XML document may contain, not even escaped (XML 1.0, 2.2). */
-// oxlint-disable-next-line no-control-regex
-const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
 /** Escapes text for HTML and XML. */
-export const escapeText = (text: string): string =>
-  text.replace(notInXml, "").replace(/[&<>"']/g, (sign) => escapes[sign] ?? "");
+export const escapeText = (text: string): string => xmlText(text).replace(/[&<>"']/g, (sign) => escapes[sign] ?? "");
 
 type Part = Html | string | number | readonly Html[] | null | undefined;
 

@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import type { FollowUpRecord } from "#domain/space-records.ts";
+import { xmlText } from "#domain/xml-text.ts";
 import { readDemo } from "#server/demo/load-demo.ts";
 import { anArisingRecord, anAttendanceRecord } from "../../../support/meeting-builder.ts";
 import { makePaper } from "#server/papers/make-paper.ts";
@@ -60,6 +61,36 @@ test.each(["minutes", "register", "letter", "agenda", "slip", "announcement", "e
     expect(usual).toMatch(
       /<w:spacing[^>]*w:line="400"[^>]*w:lineRule="exact"|<w:spacing[^>]*w:lineRule="exact"[^>]*w:line="400"/,
     );
+  },
+);
+
+test.each(["minutes", "register", "letter", "agenda", "slip", "announcement", "extract"] as const)(
+  "the %s is opened by a word processor, whatever was pasted into a name, a title or an entry",
+  async (kind) => {
+    const pasted = (text: string): string => `${text}\u0001\u000B\u000C\u001F\uFFFE\uFFFFท้าย`;
+    const inWords = <W extends { readonly th: string }>(words: W): W => ({ ...words, th: pasted(words.th) });
+    const records = demo((record) => {
+      if (record.type === "person") return { ...record, givenName: pasted(record.givenName) };
+      if (record.type === "entry") return { ...record, text: pasted(record.text) };
+      if (record.type === "agenda-item" || record.type === "strategy")
+        return { ...record, title: inWords(record.title) };
+      if (record.type !== "meeting") return record;
+      const { title, committeeName, organisationName, venue, paper } = record;
+      return {
+        ...record,
+        title: inWords(title),
+        committeeName: inWords(committeeName),
+        organisationName: inWords(organisationName),
+        venue: inWords(venue),
+        paper: { font: pasted("TH SarabunPSK"), size: 16, line: 21, ...paper },
+      };
+    });
+    const parts = unzipSync(await made({ kind, form: "docx", section: "item/AG-4" }, records));
+    const broken = Object.entries(parts).filter(
+      ([name, bytes]) => name.endsWith(".xml") && xmlText(strFromU8(bytes)) !== strFromU8(bytes),
+    );
+    expect(broken.map(([name]) => name)).toEqual([]);
+    expect(strFromU8(parts["word/document.xml"] ?? new Uint8Array())).toContain("ท้าย");
   },
 );
 
