@@ -1,7 +1,7 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
 import type { MeetingDataRecord } from "#domain/records.ts";
-import { anAgendaItem, aRunningMeeting } from "./office-rows.ts";
+import { anAgendaItem, aProject, aRunningMeeting } from "./office-rows.ts";
 import { meetingId, openOffice } from "./office-app.tsx";
 
 const inSession = aRunningMeeting({ id: meetingId, status: "in-session" });
@@ -155,6 +155,32 @@ test("saving the resolution of the current matter calls the next item in the roo
   fireEvent.click(window.getAllByRole("button", { name: "ปิด" })[0] ?? document.body);
   fireEvent.keyDown(document.body, { key: "z", code: "KeyZ" });
   await waitFor(async () => expect(await saved()).toHaveLength(5));
+});
+
+test("where a project is current, the room goes on to the next under the same item, and from the last one to the next item", async () => {
+  const target = { type: "project", id: aProject().id } as const;
+  const office = await openOffice({
+    records: [
+      inSession,
+      aProject({ id: "project-next", order: aProject().order + 1 }),
+      { id: meetingId, rev: 1, seq: 1, type: "live", target, nowAnswering: null },
+    ],
+  });
+  fireEvent.click(await office.findByRole("button", { name: /^มติที่ประชุม/ }));
+  const window = within(await office.findByRole("dialog", { name: "มติที่ประชุม" }));
+  const item = () => window.getByLabelText<HTMLSelectElement>("ระเบียบวาระ").value;
+  const under = item();
+  expect(under).not.toBe("item-5");
+  const called = async () =>
+    (await office.acts()).filter(({ op }) => op.kind === "live/set").map(({ op }) => op.args["target"]);
+  fireEvent.keyDown(window.getByRole("button", { name: "1 รับทราบ" }), { key: "1" });
+  fireEvent.click(window.getByRole("button", { name: "บันทึกและไปวาระถัดไป" }));
+  const next = { type: "project", id: "project-next" };
+  await waitFor(async () => expect(await called()).toEqual([next]));
+  expect(item()).toBe(under);
+  fireEvent.click(window.getByRole("button", { name: "บันทึกและไปวาระถัดไป" }));
+  await waitFor(async () => expect(await called()).toContainEqual({ type: "agenda-item", id: "item-5" }));
+  await waitFor(() => expect(item()).toBe("item-5"));
 });
 
 test("the words of a resolution are composed of what is chosen until they are written by hand", async () => {

@@ -4,6 +4,7 @@ import { Button } from "#client/ui/button.tsx";
 import { SelectField, TextArea } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { withStandardEnglish } from "#domain/english-agenda-titles.ts";
+import { stepAfter } from "#domain/matter-order.ts";
 import { isSameResolution, resolutionKinds, sayResolution, type Dissent } from "#domain/minutes/resolution.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
@@ -11,6 +12,7 @@ import { targetKey } from "../entry-queue.ts";
 import { OvertakenDraftNotice } from "../overtaken-draft-notice.tsx";
 import { digitOf } from "../shortcut-key-map.ts";
 import { undoLive } from "#kinds/live/acts.ts";
+
 import { firstUnresolved } from "../next-item-without-resolution.ts";
 import { NotStartedNotice } from "../not-started-notice.tsx";
 import { OfficePane } from "./office-window.tsx";
@@ -66,16 +68,24 @@ export const ResolutionWindow = () => {
 };
 
 /**
- * The act that calls the next item, and the way back, where the one that is dealt with is the current matter: the room goes
- * on with the window. An item that was left open earlier is not called again by itself.
+ * The act that calls what comes next, and the way back, where what is current is called under this item: the room goes on
+ * with the window. After a project under it that is the next one under it, and the window stays; else the next item. An
+ * item that was left open earlier is not called again by itself.
  */
 const callNext = (desk: ReturnType<typeof useConsole>, item: AgendaItemRecord, next: AgendaItemRecord | undefined) => {
   const live = desk.data.live();
-  const isOnward = next !== undefined && next.order > item.order;
-  if (live.target?.id !== item.id || !isOnward || !desk.may("live/set")) return { acts: [], back: [] };
+  const matters = desk.data.mattersInOrder();
+  const current = matters.find(({ key }) => live.target !== null && key === targetKey(live.target));
+  const none = { acts: [], back: [], staysHere: false };
+  if (current?.item.id !== item.id || !desk.may("live/set")) return none;
+  const following = current.project === undefined ? undefined : stepAfter(matters, live.target);
+  const staysHere = following?.item.id === item.id;
+  const onward = next !== undefined && next.order > item.order ? { type: "agenda-item", id: next.id } : undefined;
+  const target = staysHere ? following?.target : onward;
+  if (target === undefined) return none;
   const id = desk.data.meetingId();
-  const args = { target: { type: "agenda-item", id: next.id }, nowAnswering: null };
-  return { acts: [{ kind: "live/set", id, args }], back: [undoLive(id, live)] };
+  const args = { target, nowAnswering: null };
+  return { acts: [{ kind: "live/set", id, args }], back: [undoLive(id, live)], staysHere };
 };
 
 type ResolutionProps = {
@@ -126,12 +136,12 @@ const Resolution = (props: ResolutionProps) => {
     const said = t("closing.resolution.saved", { number: desk.data.format.digits(props.item.number) });
     const { id } = props.item;
     const { next } = props;
-    const called = goesOn ? callNext(desk, props.item, next) : { acts: [], back: [] };
+    const called = goesOn ? callNext(desk, props.item, next) : { acts: [], back: [], staysHere: true };
     const wayBack = { acts: [{ kind: "resolution/put", id, args: back }, ...called.back] };
     const isSaved = await desk.acts.performAll([{ kind: "resolution/put", id, args }, ...called.acts], said, wayBack);
     if (isSaved) setKnown(resolvedBy(fields, args.dissents));
     setSaving(false);
-    if (isSaved && goesOn && next !== undefined) props.onNext(next);
+    if (isSaved && !called.staysHere && next !== undefined) props.onNext(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
