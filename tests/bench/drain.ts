@@ -6,7 +6,7 @@ import { freePort } from "../support/free-port.ts";
 import { chromiumFlags, findChromium } from "../../scripts/find-chromium.ts";
 import { startFaultProxy, type Fault, type FaultProxy, type Seen } from "../support/fault-proxy.ts";
 import { freshData, removeData, startServer } from "../support/running-server.ts";
-import { seedWaiting } from "../e2e/phone-databases.ts";
+import { keptRecords, seedWaiting } from "../e2e/phone-databases.ts";
 import { saying } from "../e2e/words.ts";
 import { anEntryPut } from "../support/wire-device.ts";
 import { startReference } from "./processes.ts";
@@ -47,22 +47,8 @@ const drainOf = (seen: readonly Seen[]): Drain => {
 const texts = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `ปีหน้าจะชวนหอพักและบ้านเช่าเข้าร่วมโครงการอย่างไร ข้อ ${index + 1}`);
 
-const waitingIn = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        const opening = indexedDB.open("ruam-vault");
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction("mine").objectStore("mine").getAll();
-          reading.onsuccess = () => {
-            opening.result.close();
-            done(
-              (reading.result as { rev: number; ackedRev: number }[]).filter((own) => own.rev > own.ackedRev).length,
-            );
-          };
-        };
-      }),
-  );
+const waitingIn = async (page: Page): Promise<number> =>
+  (await keptRecords(page)).filter(({ rev, ackedRev }) => rev > ackedRev).length;
 
 /** Looks at the network and not into the database, where looking would hold up what is measured. */
 const untilSent = async (page: Page, proxy: FaultProxy): Promise<void> => {

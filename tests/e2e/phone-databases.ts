@@ -6,6 +6,7 @@ export type KeptWords = {
   readonly id: string;
   readonly rev: number;
   readonly ackedRev: number;
+  readonly savedAt: number;
   readonly participantId: string | null;
   readonly refused?: unknown;
   readonly state: { readonly text?: string };
@@ -37,9 +38,32 @@ export const rowsIn = <T>(page: Page, database: string, table: string): Promise<
     [database, table] as const,
   ) as Promise<T[]>;
 
+type KeptMeta = {
+  readonly kind: string;
+  readonly meetingId?: string;
+  readonly key: string;
+  readonly generation?: number;
+  readonly acks?: readonly (readonly [id: string, rev: number, savedAt: number])[];
+};
+
+/** The own records, with what the rows beside them say that the server has (docs/sync-protocol.md, "The device", 2). */
+export const keptRecords = async (page: Page): Promise<KeptWords[]> => {
+  const rows = await rowsIn<KeptWords>(page, "ruam-vault", "mine");
+  const meta = await rowsIn<KeptMeta>(page, "ruam-vault", "meta");
+  const generations = new Map(meta.map(({ key, generation }) => [key, generation]));
+  const acked = new Set(
+    meta
+      .filter(
+        ({ kind, meetingId, generation }) => kind === "acks" && generation === generations.get(`sync/${meetingId}`),
+      )
+      .flatMap(({ acks = [] }) => acks.map(([id, rev, savedAt]) => `${id} ${rev} ${savedAt}`)),
+  );
+  return rows.map((own) => (acked.has(`${own.id} ${own.rev} ${own.savedAt}`) ? { ...own, ackedRev: own.rev } : own));
+};
+
 /** The entries of this phone's person, settled or not. */
 export const keptEntries = async (page: Page): Promise<KeptWords[]> =>
-  (await rowsIn<KeptWords>(page, "ruam-vault", "mine")).filter(({ state }) => state.text !== undefined);
+  (await keptRecords(page)).filter(({ state }) => state.text !== undefined);
 
 /**
  * Puts entries into the vault as if they had been saved one after another without a network: far faster than by hand.

@@ -350,6 +350,14 @@ test("time, ids and chance come in as functions", () => {
   ).toEqual([]);
 });
 
+test("own records are read and written in one place, which counts each change and lays acknowledgements over them", () => {
+  // Elsewhere the table is named as a part of a transaction, or counted.
+  const using = /\bvault\.mine\b(?!,|\.count\(\))|\btable\(["']mine["']\)/;
+  const inLocalAndSync = files.filter((file) => /^(client\/(local|sync)|sw)\//.test(file));
+  const found = inLocalAndSync.filter((file) => using.test(readFileSync(join(root, file), "utf8")));
+  expect(found).toEqual(["client/local/own-records.ts"]);
+});
+
 test("SQL stands in the store and nowhere else", () => {
   expect(saying(/\b(SELECT .+ FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b/, /^server\/store\//)).toEqual([]);
 });

@@ -12,6 +12,7 @@ import {
   type Author,
   type Save,
 } from "./own-record-model.ts";
+import { ownRecordsById, putOwn } from "./own-records.ts";
 import { cachedRow, saving, type CommandDeps } from "./run-command.ts";
 import { readWithParticipantId } from "./read-with-participant-id.ts";
 
@@ -55,7 +56,7 @@ const createPersonRecords = ({ stores, now, isClockSuspect }: CommandDeps) => {
   const savedBefore = (meetingId: string): Promise<Before> =>
     readWithParticipantId(vault, meetingId, async (participantId) => {
       const author = { meetingId, participantId };
-      const [profile, attendance] = await vault.mine.bulkGet([profileKey(author), attendanceKey(author)]);
+      const [profile, attendance] = await ownRecordsById(vault, [profileKey(author), attendanceKey(author)]);
       return { author, profile, attendance };
     });
 
@@ -70,7 +71,7 @@ const createPersonRecords = ({ stores, now, isClockSuspect }: CommandDeps) => {
   ) => changed({ author, kind: "attendance/put", id: attendanceKey(author), state, serverRev }, previous, what);
 
   /** All of them in one question. */
-  const put = (...records: readonly (readonly OwnRecord[])[]) => vault.mine.bulkPut(records.flat());
+  const put = (...records: readonly (readonly OwnRecord[])[]) => putOwn(vault, records.flat());
 
   /** What the server already has of this person: another device of theirs may have sent first. */
   const known = (meetingId: string) =>

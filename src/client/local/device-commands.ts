@@ -2,6 +2,7 @@ import { ok } from "#domain/result.ts";
 import type { Commands } from "../client-api.ts";
 import { emptyCache, removeRows } from "./cache-rows.ts";
 import { beginOfficer, endOfficer } from "./set-aside-officer-work.ts";
+import { deleteOwnOf } from "./own-records.ts";
 import { rescueFile } from "./write-rescue-file.ts";
 import { saving, type CommandDeps } from "./run-command.ts";
 import { readMemberships, readSyncState, writeSyncState } from "./vault.ts";
@@ -17,9 +18,8 @@ export const createDeviceCommands = (deps: CommandDeps): DeviceCommands => {
 
   const removeWords = (meetingId: string) =>
     vault.transaction("rw", vault.mine, vault.acts, vault.drafts, vault.meta, async () => {
-      for (const table of [vault.mine, vault.acts, vault.drafts]) {
-        await table.where("meetingId").equals(meetingId).delete();
-      }
+      await deleteOwnOf(vault, meetingId);
+      for (const table of [vault.acts, vault.drafts]) await table.where("meetingId").equals(meetingId).delete();
       await vault.meta.bulkDelete([`membership/${meetingId}`, `announced/${meetingId}`]);
       const current = await vault.meta.get("current");
       if (current?.kind === "current" && current.meetingId === meetingId) await vault.meta.delete("current");

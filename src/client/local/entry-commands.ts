@@ -4,6 +4,7 @@ import type { OwnedState } from "#protocol/messages.ts";
 import type { Commands } from "../client-api.ts";
 import { answerDraftKey, draftKey, noteKey, spokenDraftKey, type Draft } from "./vault-records.ts";
 import { asEntry, endorsementKey, entryStateOf, isEndorsed, savedRecord } from "./own-record-model.ts";
+import { deleteOwn, ownRecord, putOwn } from "./own-records.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 
 type EntryCommands = Pick<
@@ -39,8 +40,8 @@ const createWriting = (deps: CommandDeps): Pick<EntryCommands, "putEntry" | "wit
       const row = correcting === null ? undefined : await cachedRow(stores, meetingId, "entry", id);
       return vault.transaction("rw", vault.mine, vault.drafts, vault.meta, async () => {
         const author = await authorIn(stores, meetingId);
-        const previous = await vault.mine.get(id);
-        await vault.mine.put(
+        const previous = await ownRecord(vault, id);
+        await putOwn(vault, [
           savedRecord(previous, {
             author,
             kind: "entry/put",
@@ -49,7 +50,7 @@ const createWriting = (deps: CommandDeps): Pick<EntryCommands, "putEntry" | "wit
             serverRev: row?.rev ?? 0,
             ...stamp(),
           }),
-        );
+        ]);
         await vault.drafts.delete(draftKey(meetingId, state.target, correcting));
         return ok({ id });
       });
@@ -61,16 +62,16 @@ const createWriting = (deps: CommandDeps): Pick<EntryCommands, "putEntry" | "wit
       const row = await cachedRow(stores, meetingId, "entry", entryId);
       return vault.transaction("rw", vault.mine, vault.meta, async () => {
         const author = await authorIn(stores, meetingId);
-        const previous = await vault.mine.get(entryId);
+        const previous = await ownRecord(vault, entryId);
         const words = asEntry(previous) ?? (row?.mine === true ? entryStateOf(row) : undefined);
         if (words === undefined || words.withdrawn) return ok(null);
         const withdrawn = { ...words, withdrawn: true };
         const checked = checkEntry(withdrawn);
         const state = checked.ok ? checked.value : withdrawn;
         const serverRev = row?.rev ?? 0;
-        await vault.mine.put(
+        await putOwn(vault, [
           savedRecord(previous, { author, kind: "entry/put", id: entryId, state, serverRev, ...stamp() }),
-        );
+        ]);
         return ok(null);
       });
     });
@@ -88,12 +89,12 @@ const createEndorsing = (deps: CommandDeps): Pick<EntryCommands, "endorse"> => {
       return vault.transaction("rw", vault.mine, vault.meta, async () => {
         const author = await authorIn(stores, meetingId);
         const id = endorsementKey(author, entryId);
-        const previous = await vault.mine.get(id);
+        const previous = await ownRecord(vault, id);
         if (isEndorsed(previous, row) === on) return ok(null);
         // Another device of this person endorsed it first. Only the server knows that revision; it is at least 1.
         const serverRev = previous === undefined && row?.endorsedByMe === true ? 1 : 0;
         const state = { entryId, on };
-        await vault.mine.put(
+        await putOwn(vault, [
           savedRecord(previous, {
             author,
             kind: "endorsement/put",
@@ -103,7 +104,7 @@ const createEndorsing = (deps: CommandDeps): Pick<EntryCommands, "endorse"> => {
             at: deps.now(),
             clockSuspect: deps.isClockSuspect(),
           }),
-        );
+        ]);
         return ok(null);
       });
     });
@@ -118,25 +119,25 @@ const createMending = (deps: CommandDeps): Pick<EntryCommands, "deleteRefused" |
   const deleteRefused: Commands["deleteRefused"] = (meetingId, entryId) =>
     saving(deps, async () => {
       const row = await cachedRow(stores, meetingId, "entry", entryId);
-      return vault.transaction("rw", vault.mine, async () => {
-        const own = await vault.mine.get(entryId);
+      return vault.transaction("rw", vault.mine, vault.meta, async () => {
+        const own = await ownRecord(vault, entryId);
         if (own === undefined || own.refused?.rev !== own.rev) return ok(null);
         const words = row?.mine === true ? entryStateOf(row) : own.receivedState;
         if (words === undefined) {
-          await vault.mine.delete(entryId);
+          await deleteOwn(vault, entryId);
           return ok(null);
         }
         // A correction was refused. The wording that the office has is kept, for the day on which the server loses it.
         const { refused: _refused, conflict: _conflict, receivedState: _received, ...kept } = own;
-        await vault.mine.put({ ...kept, state: words, ackedRev: own.rev });
+        await putOwn(vault, [{ ...kept, state: words, ackedRev: own.rev }]);
         return ok(null);
       });
     });
 
   const resolveConflict: Commands["resolveConflict"] = (_meetingId, recordId, keep) =>
     saving(deps, () =>
-      vault.transaction("rw", vault.mine, async () => {
-        const own = await vault.mine.get(recordId);
+      vault.transaction("rw", vault.mine, vault.meta, async () => {
+        const own = await ownRecord(vault, recordId);
         if (own?.conflict === undefined) return ok(null);
         const { conflict, refused: _refused, ...kept } = own;
         const { rev } = conflict.server;
@@ -145,12 +146,8 @@ const createMending = (deps: CommandDeps): Pick<EntryCommands, "deleteRefused" |
         // Some revisions of this phone above the server's may have arrived without an answer, so the choice gets a
         // higher one.
         const isSettled = keep === "server" && rev >= own.rev;
-        await vault.mine.put({
-          ...kept,
-          ...stamp,
-          state,
-          ...(isSettled ? { rev, ackedRev: rev } : { rev: Math.max(own.rev, rev) + 1 }),
-        });
+        const revision = isSettled ? { rev, ackedRev: rev } : { rev: Math.max(own.rev, rev) + 1 };
+        await putOwn(vault, [{ ...kept, ...stamp, state, ...revision }]);
         return ok(null);
       }),
     );

@@ -1,4 +1,5 @@
 import { profileIdOf } from "#domain/ids.ts";
+import { ownRecordsById } from "./own-records.ts";
 import { readMemberships, type Vault } from "./vault.ts";
 
 /**
@@ -7,7 +8,8 @@ import { readMemberships, type Vault } from "./vault.ts";
  */
 export const erasedHere = async (vault: Vault): Promise<readonly string[]> => {
   const joined = await readMemberships(vault);
-  const profiles = await vault.mine.bulkGet(
+  const profiles = await ownRecordsById(
+    vault,
     joined.flatMap(({ meetingId, participantId }) =>
       participantId === null ? [] : profileIdOf(meetingId, participantId),
     ),

@@ -6,6 +6,7 @@ import { fieldLimits, type LimitedField } from "#domain/text-limits.ts";
 import { rowOf } from "./cache-rows.ts";
 import type { Cache } from "./cache.ts";
 import { asAttendance, asProfile, attendanceKey, profileKey } from "./own-record-model.ts";
+import { ownRecordsById } from "./own-records.ts";
 import { readWithParticipantId } from "./read-with-participant-id.ts";
 import { isPending, type MyAttendance, type OwnRecord, type RefusedCheckIn } from "./vault-records.ts";
 import type { Vault } from "./vault.ts";
@@ -61,7 +62,7 @@ export const myAttendance = async (vault: Vault, cache: Cache, meetingId: string
   const [[own, profile], server, person, meeting] = await readWithParticipantId(vault, meetingId, (participantId) => {
     const author = { meetingId, participantId };
     return Promise.all([
-      vault.mine.bulkGet([attendanceKey(author), profileKey(author)]),
+      ownRecordsById(vault, [attendanceKey(author), profileKey(author)]),
       participantId === null
         ? undefined
         : rowOf(cache, meetingId, "attendance", attendanceIdOf(meetingId, participantId)),

@@ -4,6 +4,7 @@ import type { Commands } from "../client-api.ts";
 import type { Cache } from "./cache.ts";
 import { rowsOfType } from "./cache-rows.ts";
 import { isPending, type MyCorrections } from "./vault-records.ts";
+import { ownRecord, putOwn } from "./own-records.ts";
 import { correctionKey, savedRecord } from "./own-record-model.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 import type { OwnRecordsOf } from "./memoised-own-records.ts";
@@ -22,8 +23,10 @@ export const createCorrectionCommand = (deps: CommandDeps): Pick<Commands, "putC
         const author = await authorIn(deps.stores, meetingId);
         const id = correctionKey(author, state);
         const stamp = { at: deps.now(), clockSuspect: deps.isClockSuspect() };
-        const previous = await vault.mine.get(id);
-        await vault.mine.put(savedRecord(previous, { author, kind: "correction/put", id, state, serverRev, ...stamp }));
+        const previous = await ownRecord(vault, id);
+        await putOwn(vault, [
+          savedRecord(previous, { author, kind: "correction/put", id, state, serverRev, ...stamp }),
+        ]);
         return ok(null);
       });
     }),

@@ -4,6 +4,7 @@ import type { Commands } from "../client-api.ts";
 import type { Cache } from "./cache.ts";
 import { rowsOfType } from "./cache-rows.ts";
 import { isPending, type MyReply } from "./vault-records.ts";
+import { ownRecord, putOwn } from "./own-records.ts";
 import { replyKey, savedRecord } from "./own-record-model.ts";
 import { authorIn, saving, type CommandDeps } from "./run-command.ts";
 import { readWithParticipantId } from "./read-with-participant-id.ts";
@@ -19,8 +20,8 @@ export const createReplyCommand = (deps: CommandDeps): Pick<Commands, "putReply"
         const author = await authorIn(deps.stores, meetingId);
         const id = replyKey(author);
         const stamp = { at: deps.now(), clockSuspect: deps.isClockSuspect() };
-        const previous = await vault.mine.get(id);
-        await vault.mine.put(savedRecord(previous, { author, kind: "reply/put", id, state, serverRev, ...stamp }));
+        const previous = await ownRecord(vault, id);
+        await putOwn(vault, [savedRecord(previous, { author, kind: "reply/put", id, state, serverRev, ...stamp })]);
         return ok(null);
       });
     }),
@@ -33,7 +34,7 @@ const ownReply = async (cache: Cache, meetingId: string) =>
 export const myReply = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyReply | undefined> => {
   const [own, row] = await Promise.all([
     readWithParticipantId(vault, meetingId, async (participantId) =>
-      vault.mine.get(replyKey({ meetingId, participantId })),
+      ownRecord(vault, replyKey({ meetingId, participantId })),
     ),
     ownReply(cache, meetingId),
   ]);

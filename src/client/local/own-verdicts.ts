@@ -5,6 +5,7 @@ import type { Commands } from "../client-api.ts";
 import type { Cache } from "./cache.ts";
 import { rowOf, rowsOfType } from "./cache-rows.ts";
 import { isPending, type MyFollowUp } from "./vault-records.ts";
+import { ownRecord, putOwn } from "./own-records.ts";
 import { asVerdict, savedRecord, verdictKey, type Author } from "./own-record-model.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 import { readMembership, type Vault } from "./vault.ts";
@@ -23,8 +24,8 @@ export const createVerdictCommand = (deps: CommandDeps): Pick<Commands, "putVerd
         const author = await authorIn(deps.stores, meetingId);
         const id = verdictKey(author, state.followUpId);
         const stamp = { at: deps.now(), clockSuspect: deps.isClockSuspect() };
-        const previous = await vault.mine.get(id);
-        await vault.mine.put(savedRecord(previous, { author, kind: "verdict/put", id, state, serverRev, ...stamp }));
+        const previous = await ownRecord(vault, id);
+        await putOwn(vault, [savedRecord(previous, { author, kind: "verdict/put", id, state, serverRev, ...stamp })]);
         return ok(null);
       });
     }),
@@ -85,7 +86,7 @@ const myVerdict = async (
   followUpId: string,
 ): Promise<MyFollowUp["verdict"]> => {
   const id = verdictKey(author, followUpId);
-  const own = await vault.mine.get(id);
+  const own = await ownRecord(vault, id);
   const row = await rowOf(cache, author.meetingId, "verdict", id);
   const state = asVerdict(own);
   if (own === undefined || state === undefined || (row !== undefined && row.rev > own.rev)) {

@@ -3,7 +3,7 @@ import type { SpeechState } from "#domain/records.ts";
 import type { Commands } from "../client-api.ts";
 import { asSpeech, savedRecord } from "./own-record-model.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
-import { ownRecordsOf } from "./vault.ts";
+import { ownRecord, ownRecordsOf, putOwn } from "./own-records.ts";
 import { mySpeech } from "./own-raised-hand.ts";
 
 /** Raising the hand, and taking it down; both without a network. */
@@ -14,8 +14,8 @@ export const createSpeechCommands = (deps: CommandDeps): Pick<Commands, "raiseHa
 
   const put = async (meetingId: string, id: string, state: SpeechState, serverRev = 0): Promise<void> => {
     const author = await authorIn(stores, meetingId);
-    const previous = await vault.mine.get(id);
-    await vault.mine.put(savedRecord(previous, { author, kind: "speech/put", id, state, serverRev, ...stamp() }));
+    const previous = await ownRecord(vault, id);
+    await putOwn(vault, [savedRecord(previous, { author, kind: "speech/put", id, state, serverRev, ...stamp() })]);
   };
 
   const raiseHand: Commands["raiseHand"] = (meetingId, { target, showName, id }) =>
@@ -35,7 +35,7 @@ export const createSpeechCommands = (deps: CommandDeps): Pick<Commands, "raiseHa
     saving(deps, async () => {
       const row = await cachedRow(stores, meetingId, "speech", id);
       return vault.transaction("rw", vault.mine, vault.meta, async () => {
-        const own = asSpeech(await vault.mine.get(id));
+        const own = asSpeech(await ownRecord(vault, id));
         const target = own?.target ?? row?.target ?? null;
         const showName = own?.showName ?? row?.showName ?? true;
         const isFinished = why === "finished";

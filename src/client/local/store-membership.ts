@@ -14,8 +14,8 @@ import {
   verdictKey,
   type Author,
 } from "./own-record-model.ts";
+import { deleteOwn, ownRecord, ownRecordsOf, putOwn, rewriteOwn } from "./own-records.ts";
 import {
-  ownRecordsOf,
   readMembership,
   readMemberships,
   readSyncState,
@@ -67,16 +67,16 @@ const adoptRecords = async (vault: Vault, meetingId: string, participantId: stri
   const own = await ownRecordsOf(vault, meetingId);
   for (const record of own.filter((candidate) => candidate.participantId === null)) {
     const adopted = settledKey(record, participantId);
-    if (adopted.id !== record.id) await vault.mine.delete(record.id);
-    const existing = adopted.id === record.id ? undefined : await vault.mine.get(adopted.id);
-    await vault.mine.put(existing === undefined ? adopted : united(existing, adopted));
+    if (adopted.id !== record.id) await deleteOwn(vault, record.id);
+    const existing = adopted.id === record.id ? undefined : await ownRecord(vault, adopted.id);
+    await putOwn(vault, [existing === undefined ? adopted : united(existing, adopted)]);
   }
   // It was sent under another person's cookie, in the moment in which this person joined. It belongs to this person, so
   // it is sent again.
   for (const record of own) {
     if (record.participantId !== participantId || record.refused?.reason.kind !== "not-author") continue;
     const { refused: _refused, ...again } = record;
-    await vault.mine.put(again);
+    await putOwn(vault, [again]);
   }
 };
 
@@ -86,8 +86,7 @@ const adoptRecords = async (vault: Vault, meetingId: string, participantId: stri
  * once more; the other's, who cannot send them now, stay as they were.
  */
 const changePerson = async (vault: Vault, meetingId: string, participantId: string): Promise<void> => {
-  const own = await ownRecordsOf(vault, meetingId);
-  await vault.mine.bulkPut(own.filter((record) => record.participantId === participantId).map(unsettled));
+  await rewriteOwn(vault, meetingId, (own) => (own.participantId === participantId ? unsettled(own) : own));
   const { generation } = await readSyncState(vault, meetingId);
   await writeSyncState(vault, meetingId, { generation: generation + 1, hw: null });
 };

@@ -1,7 +1,9 @@
 import Dexie from "dexie";
 import { isPending, type Draft, type OfficeAct, type OwnRecord } from "./vault-records.ts";
 import type { Now, Timers } from "./environment.ts";
-import { ownRecords, vaultName, type MetaRow, type Vault } from "./vault.ts";
+import { addAcks, withAck } from "./acks-in-rows.ts";
+import { ownRows, restoreOwn } from "./own-records.ts";
+import { vaultName, type MetaRow, type Vault } from "./vault.ts";
 
 /** All that the vault held when it was last read. */
 export type VaultCopy = {
@@ -17,14 +19,20 @@ export type WordCount = {
   readonly isEmptied: boolean;
 };
 
+const generationsIn = (meta: VaultCopy["meta"]): ReadonlyMap<string, number> =>
+  new Map(meta.flatMap((row) => (row.kind === "sync" ? [[row.key.slice("sync/".length), row.generation]] : [])));
+
 /** What waits and what needs the person, in all meetings. */
-export const countWords = ({ mine, acts, meta }: VaultCopy): WordCount => ({
-  waiting:
-    mine.filter(isPending).length +
-    acts.filter((act) => act.refused === undefined && act.conflict === undefined).length,
-  needsPerson: mine.filter((own) => own.refused?.rev === own.rev || own.conflict?.rev === own.rev).length,
-  isEmptied: meta.some((row) => row.kind === "marker" && row.emptied === true),
-});
+export const countWords = ({ mine, acts, meta }: VaultCopy): WordCount => {
+  const acks = addAcks(new Map(), meta, generationsIn(meta));
+  return {
+    waiting:
+      mine.filter((own) => isPending(withAck(own, acks))).length +
+      acts.filter((act) => act.refused === undefined && act.conflict === undefined).length,
+    needsPerson: mine.filter((own) => own.refused?.rev === own.rev || own.conflict?.rev === own.rev).length,
+    isEmptied: meta.some((row) => row.kind === "marker" && row.emptied === true),
+  };
+};
 
 /**
  * Reads the whole vault in one transaction.
@@ -35,7 +43,7 @@ export const copyVault = (vault: Vault, before?: VaultCopy, changed?: ReadonlySe
     const keep = <K extends "mine" | "acts" | "drafts">(table: K): VaultCopy[K] | undefined =>
       changed?.has(table) === true ? undefined : before?.[table];
     return {
-      mine: keep("mine") ?? (await ownRecords(vault)),
+      mine: keep("mine") ?? (await ownRows(vault)),
       acts: keep("acts") ?? (await vault.acts.toArray()),
       drafts: keep("drafts") ?? (await vault.drafts.toArray()),
       meta: await vault.meta.toArray(), // it tells whether this still is the vault of which the rest was read
@@ -51,11 +59,10 @@ export const hasMarker = (copy: VaultCopy): boolean => copy.meta.some((row) => r
 export const restoreVault = (vault: Vault, copy: VaultCopy): Promise<void> =>
   vault.transaction("rw", vault.mine, vault.acts, vault.drafts, vault.meta, async () => {
     if ((await vault.meta.get("marker")) !== undefined) return;
-    const isNewer = new Map((await ownRecords(vault)).map((own) => [own.id, own.rev]));
-    await vault.mine.bulkPut(copy.mine.filter((own) => own.rev > (isNewer.get(own.id) ?? 0)));
     await vault.acts.bulkPut([...copy.acts]);
     await vault.drafts.bulkPut([...copy.drafts]);
     await vault.meta.bulkPut([...copy.meta]);
+    await restoreOwn(vault, copy.mine);
   });
 
 /** Reads again only the tables that have changed: a draft that is being typed has none of the records read. */

@@ -1,7 +1,6 @@
 import Dexie, { type Table } from "dexie";
 import type { DeviceKey, JoinWith, Position } from "#protocol/messages.ts";
 import type { Draft, Membership, OfficeAct, OwnRecord } from "./vault-records.ts";
-import { partLength, readInParts } from "./read-in-chunks.ts";
 import type { DatabaseDeps } from "./environment.ts";
 
 /** Where this phone stands in a meeting's history. `generation` counts how often the server has lost history. */
@@ -16,6 +15,9 @@ export type KeptDeviceKey = {
 
 /** A join that has not been answered yet. It was asked for without a network, and is sent first. */
 export type PendingJoin = { readonly joinWith: JoinWith; readonly at: number; readonly failed?: "join-code-unknown" };
+
+/** A wording of an entry that the server has: revision and time of its saving, and the entry's number where one was said. */
+export type AckedEntry = readonly [id: string, rev: number, savedAt: number, no?: number];
 
 export type MetaRow =
   | { readonly key: "marker"; readonly kind: "marker"; readonly bornAt: number; readonly emptied?: true }
@@ -34,7 +36,17 @@ export type MetaRow =
     }
   | ({ readonly key: "pending-join"; readonly kind: "pending-join" } & PendingJoin)
   | ({ readonly key: `membership/${string}`; readonly kind: "membership" } & Membership)
-  | ({ readonly key: `sync/${string}`; readonly kind: "sync" } & SyncState);
+  | ({ readonly key: `sync/${string}`; readonly kind: "sync" } & SyncState)
+  /** What one request of a long queue got acknowledged, and in which generation (`own-records.ts`). */
+  | {
+      readonly key: `acks/${string}`;
+      readonly kind: "acks";
+      readonly meetingId: string;
+      readonly generation: number;
+      readonly acks: readonly AckedEntry[];
+    }
+  /** How often own records were written on this phone. */
+  | { readonly key: "own-changes"; readonly kind: "own-changes"; readonly count: number };
 
 /** The person's own records. Its version almost never changes, and an update of the app never touches a row. */
 export type Vault = Dexie & {
@@ -61,16 +73,6 @@ export const createVault = (deps: DatabaseDeps = {}, name = vaultName): Vault =>
   });
   return vault;
 };
-
-/** Every own record of this phone, of whichever meeting and person. */
-export const ownRecords = (vault: Vault): Promise<OwnRecord[]> =>
-  readInParts((last) =>
-    (last === undefined ? vault.mine.orderBy("id") : vault.mine.where("id").above(last.id)).limit(partLength).toArray(),
-  );
-
-/** The own records of a meeting, of every person who used this phone. */
-export const ownRecordsOf = async (vault: Vault, meetingId: string): Promise<OwnRecord[]> =>
-  (await ownRecords(vault)).filter((own) => own.meetingId === meetingId);
 
 const noSyncState: SyncState = { generation: 0, hw: null };
 

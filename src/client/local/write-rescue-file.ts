@@ -3,7 +3,8 @@ import type { Operation, OwnedOperation } from "#protocol/messages.ts";
 import type { OwnRecord } from "./vault-records.ts";
 import type { NewId } from "./environment.ts";
 import { settledKey } from "./store-membership.ts";
-import { ownRecordsOf, type Vault } from "./vault.ts";
+import { ownRecordsOf } from "./own-records.ts";
+import type { Vault } from "./vault.ts";
 
 /** An own record as it is sent: its full state, under the revision of its last save. */
 export const operationOf = (own: OwnRecord, opId: string, participantId: string): OwnedOperation => ({

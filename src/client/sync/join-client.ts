@@ -21,6 +21,7 @@ export type DeviceEnvironment = {
   readonly gzip?: Gzip | undefined;
   readonly isForeground: () => boolean;
   readonly onStuck?: (() => void) | undefined;
+  readonly longQueue?: number | undefined;
   readonly unloadDrafts?: UnloadDrafts | undefined;
   /** Called when the person has saved something, so that it is sent; it is sent at once where no engine listens. */
   readonly onSaved?: ((send: () => void) => void) | undefined;

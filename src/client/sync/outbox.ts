@@ -2,7 +2,8 @@ import { readDeviceKey } from "../local/device-key.ts";
 import { isPending, type OfficeAct, type OwnRecord } from "../local/vault-records.ts";
 import { operationOf } from "../local/write-rescue-file.ts";
 import type { NewId } from "../local/environment.ts";
-import { ownRecordsOf, readMembership, readSyncState, type SyncState, type Vault } from "../local/vault.ts";
+import { ownRecordsOf, ownRows, ownRowsById, readOwnChanges, withAcks } from "../local/own-records.ts";
+import { readMembership, readSyncState, type SyncState, type Vault } from "../local/vault.ts";
 import { isActPending } from "./ack-reducer.ts";
 import { measured, type Measured } from "./batch-size-steps.ts";
 import type { SentOperation } from "./apply-answers.ts";
@@ -21,6 +22,8 @@ export type Prepared = { readonly waiting: Waiting; readonly opId: string; reado
 export type Batch = {
   readonly deviceId: string;
   readonly asked: SyncState;
+  /** How often own records had been written when these were read. */
+  readonly ownChanges: number;
   readonly prepared: readonly Measured<Prepared>[];
 };
 
@@ -28,12 +31,39 @@ const belongsTo = (own: OwnRecord, participantId: string | null): boolean =>
   participantId !== null && own.participantId === participantId;
 
 /**
- * What waits, oldest first: records of the present participant, and acts. It is computed from the records themselves
- * each time, so that no separate index or flag can be wrong (docs/sync-protocol.md, "The device", 2).
+ * Rows that waited when they were read, and how often own records had been written by then. As long as that is the same,
+ * they are what stands in the vault, whichever tab writes; only acknowledgements may have come beside them.
  */
-export const findWaiting = async (vault: Vault, meetingId: string): Promise<readonly Waiting[]> => {
+export type HeldRows = { readonly ownChanges: number; readonly rows: ReadonlyMap<string, OwnRecord> };
+
+/** Rows that were read while others were written are of no one moment: no count stands for them. */
+const noCount = -1;
+
+const readRows = async (vault: Vault, meetingId: string, before: HeldRows | undefined): Promise<HeldRows> => {
+  const ownChanges = await readOwnChanges(vault);
+  if (before?.ownChanges === ownChanges) return before;
+  const waiting = (await ownRows(vault)).filter((own) => own.meetingId === meetingId && isPending(own));
+  const isOfOneMoment = (await readOwnChanges(vault)) === ownChanges;
+  return { ownChanges: isOfOneMoment ? ownChanges : noCount, rows: new Map(waiting.map((own) => [own.id, own])) };
+};
+
+/** What waits, oldest first: records of the present participant, and acts. */
+export const findWaiting = async (vault: Vault, meetingId: string): Promise<readonly Waiting[]> =>
+  (await findQueue(vault, meetingId)).waiting;
+
+/**
+ * What waits, with the rows that it was computed from: it is computed from the records themselves each time, so that no
+ * separate index or flag can be wrong (docs/sync-protocol.md, "The device", 2).
+ * @param before rows that were read earlier; they are read again where anything was written since
+ */
+export const findQueue = async (
+  vault: Vault,
+  meetingId: string,
+  before?: HeldRows,
+): Promise<{ readonly waiting: readonly Waiting[]; readonly held: HeldRows }> => {
   const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
-  const own = await ownRecordsOf(vault, meetingId);
+  const held = await readRows(vault, meetingId, before);
+  const own = await withAcks(vault, [...held.rows.values()]);
   const acts = await vault.acts.where("meetingId").equals(meetingId).toArray();
   const records = own
     .filter((record) => isPending(record) && belongsTo(record, participantId))
@@ -43,25 +73,31 @@ export const findWaiting = async (vault: Vault, meetingId: string): Promise<read
     .filter(isActPending)
     .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))
     .map((act) => ({ kind: "act" as const, key: act.opId, version: 0, about: act.op.id }));
-  return [...records, ...pendingActs];
+  return { waiting: [...records, ...pendingActs], held };
 };
 
 /** Whether records wait that were saved before anybody had joined here. */
 export const hasUnclaimed = async (vault: Vault, meetingId: string): Promise<boolean> =>
   (await ownRecordsOf(vault, meetingId)).some((own) => own.participantId === null && isPending(own));
 
+type Preparing = {
+  readonly waiting: readonly Waiting[];
+  readonly newId: NewId;
+  /** The rows as they were read before, if they still stand as often as own records were written by now. */
+  readonly held?: (ownChanges: number) => HeldRows["rows"] | undefined;
+};
+
 /** The operations of what waits, as it stands now, with the generation and high water that the answer must still meet. */
-export const prepare = (
-  vault: Vault,
-  meetingId: string,
-  { waiting, newId }: { readonly waiting: readonly Waiting[]; readonly newId: NewId },
-): Promise<Batch> =>
+export const prepare = (vault: Vault, meetingId: string, { waiting, newId, held }: Preparing): Promise<Batch> =>
   vault.transaction("r", vault.mine, vault.acts, vault.meta, async () => {
     const asked = await readSyncState(vault, meetingId);
     const deviceId = (await readDeviceKey(vault))?.deviceId ?? "";
     const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
+    const ownChanges = await readOwnChanges(vault);
     const own = new Map<string, OwnRecord>();
-    for (const record of await vault.mine.bulkGet(keysOf(waiting, "own"))) {
+    const ids = keysOf(waiting, "own");
+    const rows = held?.(ownChanges);
+    for (const record of rows === undefined ? await ownRowsById(vault, ids) : ids.map((id) => rows.get(id))) {
       if (record !== undefined && isPending(record) && belongsTo(record, participantId)) own.set(record.id, record);
     }
     const acts = new Map<string, OfficeAct>();
@@ -73,7 +109,7 @@ export const prepare = (
       const ready = item.kind === "own" ? prepareOwn(own.get(item.key), newId) : prepareAct(acts.get(item.key), named);
       return ready === undefined ? [] : [ready];
     });
-    return { deviceId, asked, prepared };
+    return { deviceId, asked, ownChanges, prepared };
   });
 
 const keysOf = (waiting: readonly Waiting[], kind: Waiting["kind"]): string[] =>
@@ -85,7 +121,12 @@ const prepareOwn = (own: OwnRecord | undefined, newId: NewId): Measured<Prepared
   const prepared: Prepared = {
     waiting: { kind: "own", key: own.id, version: own.rev, about: own.id },
     opId,
-    operation: { kind: "own", id: own.id, sent: { rev: own.rev, state: own.state } },
+    operation: {
+      kind: "own",
+      id: own.id,
+      sent: { rev: own.rev, state: own.state },
+      ...(own.kind === "entry/put" ? { entrySavedAt: own.savedAt } : {}),
+    },
   };
   return measured(prepared, operationOf(own, opId, own.participantId));
 };

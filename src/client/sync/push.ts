@@ -6,10 +6,10 @@ import { positionOf } from "./ack-reducer.ts";
 import { raised } from "./sync-position.ts";
 import { createAdaptiveBatchSize, type AdaptiveBatchSize, type Sending } from "./adaptive-batch-size.ts";
 import { createRetrySchedule, wordingKey, type RetrySchedule } from "./retry-schedule.ts";
-import { applySend, type SentOperation } from "./apply-answers.ts";
+import { applySend, type SentOperation, type UnchangedSince } from "./apply-answers.ts";
 import { withoutSignedOut } from "./signed-out-refusals.ts";
 import type { Failed, Transport } from "./transport.ts";
-import { findWaiting, prepare, type Batch, type Waiting } from "./outbox.ts";
+import { findQueue, prepare, type Batch, type HeldRows, type Waiting } from "./outbox.ts";
 
 export type PushDeps = {
   readonly stores: Stores;
@@ -17,6 +17,8 @@ export type PushDeps = {
   readonly now: Now;
   readonly monotonic: Now;
   readonly newId: NewId;
+  /** Of a queue that is longer than this, the acknowledgements of a request stand in one row. */
+  readonly longQueue?: number | undefined;
 };
 
 export type PushEnd =
@@ -68,15 +70,19 @@ export const createPush = (deps: PushDeps) => {
     };
     let overtaken = 0;
     let blocked = 0;
+    let held: HeldRows | undefined;
+    const changes = createOwnChanges();
 
     for (;;) {
-      const waiting = await deps.stores.run(() => findWaiting(vault, meetingId));
+      const found = await deps.stores.run(() => findQueue(vault, meetingId, held));
+      const { waiting } = found;
+      ({ held } = found);
       const queue = retries.ready(waiting.filter((item) => !isTried(item)));
       const restEnd = retries.firstEnd(waiting);
       if (restEnd === null) restEnds.delete(meetingId);
       else restEnds.set(meetingId, restEnd);
       if (queue.length === 0) return waiting.some(isTried) ? { kind: "failed", failed: null } : { kind: "done" };
-      const step = await sender.sendQueue({ meetingId, isStopped, onSettled }, queue);
+      const step = await sender.sendQueue({ meetingId, isStopped, onSettled, held, changes }, queue);
       if (step.kind === "look-again" && ++overtaken > mostOvertaken) return { kind: "failed", failed: null };
       if (step.kind === "blocked" && ++blocked > mostBlocked) return { kind: "failed", failed: null };
       if (isEnd(step)) return step;
@@ -104,10 +110,38 @@ type PushRun = {
   readonly meetingId: string;
   readonly isStopped: () => boolean;
   readonly onSettled: (items: readonly Waiting[]) => void;
+  readonly held: HeldRows;
+  readonly changes: OwnChanges;
 };
 
+type OwnChanges = ReturnType<typeof createOwnChanges>;
+
+/**
+ * Which changes of own records are this run's own: what it has settled one by one. They are about nothing that it has
+ * prepared or still has to send.
+ */
+const createOwnChanges = () => {
+  const own = new Map<number, number>();
+  const onSettled = (from: number, to: number): void => void (from < to && own.set(from, to));
+  /** Whether nobody else has written own records between the two counts. */
+  const isUnchanged = (since: number, now: number): boolean => {
+    let count = since;
+    for (let next = own.get(count); next !== undefined; next = own.get(count)) count = next;
+    return count === now;
+  };
+  /** Of a request that was prepared at this count; where the queue is not long, none is settled in a row. */
+  const since = (count: number, isLong: boolean): UnchangedSince => ({
+    isUnchanged: (now) => isLong && isUnchanged(count, now),
+    onSettled,
+  });
+  return { isUnchanged, since };
+};
+
+/** How many wait where it is more than what somebody has written meanwhile. */
+const longQueue = 20;
+
 /** What one request carries, and the vault's state under which it is sent. */
-type Request = { readonly sending: Sending; readonly asked: SyncState };
+type Request = { readonly sending: Sending; readonly asked: SyncState; readonly changes: UnchangedSince };
 
 const waitingOf = (sending: Sending): readonly Waiting[] => sending.map(({ item }) => item.waiting);
 const without = (queue: readonly Waiting[], done: readonly Waiting[]): readonly Waiting[] => {
@@ -120,11 +154,11 @@ const hasActs = (items: readonly Waiting[]): boolean => items.some(({ kind }) =>
 /** Applies an answer to the vault. Its `retry` times are followed only where it was applied. */
 const createTaking =
   ({ stores, transport }: PushDeps, retries: RetrySchedule, load: AdaptiveBatchSize) =>
-  async (run: PushRun, { sending, asked }: Request, given: SendAnswer): Promise<Step> => {
+  async (run: PushRun, { sending, asked, changes }: Request, given: SendAnswer): Promise<Step> => {
     const { acks, isSignedOut } = await withoutSignedOut(transport, sending, given.acks);
     const sent = new Map<string, SentOperation>(sending.map(({ item }) => [item.opId, item.operation]));
-    const answer = { ...given, acks };
-    const applied = await stores.run(() => applySend(stores.vault, { meetingId: run.meetingId, asked, sent, answer }));
+    const applying = { meetingId: run.meetingId, asked, sent, answer: { ...given, acks }, changes };
+    const applied = await stores.run(() => applySend(stores.vault, applying));
     if (applied === "stale") return lookAgain;
 
     const items = new Map(sending.map(({ item }) => [item.opId, item.waiting]));
@@ -140,14 +174,21 @@ const createTaking =
     return on;
   };
 
+/** Reads ahead what may fit into the next request. */
+const createPreparing =
+  ({ stores, newId }: PushDeps, load: AdaptiveBatchSize) =>
+  ({ meetingId, held, changes }: PushRun, queue: readonly Waiting[]): Promise<Batch> => {
+    const rowsAt = (count: number) => (changes.isUnchanged(held.ownChanges, count) ? held.rows : undefined);
+    const preparing = { waiting: load.candidates(queue), newId, held: rowsAt };
+    return stores.run(() => prepare(stores.vault, meetingId, preparing));
+  };
+
 /** Takes what fits, sends it, and applies the answer. */
 const createSender = (deps: PushDeps, retries: RetrySchedule) => {
-  const { stores, transport } = deps;
+  const { transport } = deps;
   const load = createAdaptiveBatchSize(retries);
+  const prepareNext = createPreparing(deps, load);
   const take = createTaking(deps, retries, load);
-
-  const prepareNext = (meetingId: string, queue: readonly Waiting[]): Promise<Batch> =>
-    stores.run(() => prepare(stores.vault, meetingId, { waiting: load.candidates(queue), newId: deps.newId }));
 
   /** @param waiting all that waits on this device, for the closing of the meeting (promise S8) */
   const bodyOf = (deviceId: string, { sending, asked }: Request, waiting: number): string => {
@@ -170,8 +211,9 @@ const createSender = (deps: PushDeps, retries: RetrySchedule) => {
    */
   const sendQueue = async (run: PushRun, queue: readonly Waiting[]): Promise<Step> => {
     const { meetingId } = run;
+    const isLong = queue.length > (deps.longQueue ?? longQueue);
     let rest = queue;
-    let batch = await prepareNext(meetingId, rest);
+    let batch = await prepareNext(run, rest);
     let { asked } = batch;
     let settling: Promise<Step> = Promise.resolve(on);
 
@@ -184,11 +226,11 @@ const createSender = (deps: PushDeps, retries: RetrySchedule) => {
         return settling;
       }
 
-      const request = { sending, asked };
+      const request = { sending, asked, changes: run.changes.since(batch.ownChanges, isLong) };
       const answering = transport.send(meetingId, bodyOf(batch.deviceId, request, rest.length));
       rest = without(rest, waitingOf(sending));
       const mayPrepare = rest.length > 0 && !hasActs(waitingOf(sending)) && !hasActs(load.candidates(rest));
-      const preparing = mayPrepare ? unheard(prepareNext(meetingId, rest)) : undefined;
+      const preparing = mayPrepare ? unheard(prepareNext(run, rest)) : undefined;
       const answered = await answering;
       const before = await settling;
       if (before.kind !== "on") return before;
@@ -204,7 +246,7 @@ const createSender = (deps: PushDeps, retries: RetrySchedule) => {
       const step = await settling;
       rest = retries.ready(rest);
       if (step.kind !== "on" || rest.length === 0) return step;
-      batch = await prepareNext(meetingId, rest);
+      batch = await prepareNext(run, rest);
       ({ asked } = batch);
     }
   };

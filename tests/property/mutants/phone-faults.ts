@@ -163,6 +163,35 @@ export const phoneFaults: readonly Mutant[] = [
     seams: [seam("client/local/own-record-model.ts", "unsettled", () => (own) => own)],
   },
   {
+    name: "what was acknowledged beside the records outlives a reset",
+    seams: [
+      seam("client/local/own-records.ts", "rewriteOwn", (real) => async (vault, meetingId, change) => {
+        const rows = (await vault.meta.toArray()).filter(({ kind }) => kind === "acks");
+        await real(vault, meetingId, change);
+        await vault.meta.bulkPut(rows);
+      }),
+      seam(
+        "client/local/acks-in-rows.ts",
+        "addAcks",
+        (real) => (acks, rows) =>
+          rows.reduce(
+            (all, row) => (row.kind === "acks" ? real(all, [row], new Map([[row.meetingId, row.generation]])) : all),
+            acks,
+          ),
+      ),
+    ],
+  },
+  {
+    name: "an acknowledgement beside the records settles whatever wording its record has by now",
+    soon: true,
+    seams: [
+      seam("client/local/acks-in-rows.ts", "withAck", () => (own, acks) => {
+        const isAcked = [...acks.keys()].some((wording) => wording.startsWith(`${own.id}/`));
+        return isAcked ? { ...own, ackedRev: Math.max(own.ackedRev, own.rev) } : own;
+      }),
+    ],
+  },
+  {
     name: "a reset does not raise the generation",
     soon: true,
     seams: [inNewGeneration(({ generation }, next) => ({ ...next, generation }))],

@@ -1,3 +1,4 @@
+import type * as acksInRows from "#client/local/acks-in-rows.ts";
 import type * as ackReducer from "#client/sync/ack-reducer.ts";
 import type * as applyAnswers from "#client/sync/apply-answers.ts";
 import type * as applyChanges from "#server/apply-changes.ts";
@@ -9,6 +10,7 @@ import type * as engine from "#client/sync/engine.ts";
 import type * as entryCommands from "#client/local/entry-commands.ts";
 import type * as entryKind from "#kinds/entry/kind.ts";
 import type * as epochs from "#client/sync/sync-position.ts";
+import type * as ownRecords from "#client/local/own-records.ts";
 import type * as ownRecordModel from "#client/local/own-record-model.ts";
 import type * as model from "#client/local/vault-records.ts";
 import type * as processLife from "#server/store/process-epochs.ts";
@@ -23,7 +25,9 @@ import type * as unitOfWork from "#server/unit-of-work.ts";
 
 /** The modules into which faults are put, by their path under `src`. */
 export type Modules = {
+  readonly "client/local/acks-in-rows.ts": typeof acksInRows;
   readonly "client/local/entry-commands.ts": typeof entryCommands;
+  readonly "client/local/own-records.ts": typeof ownRecords;
   readonly "client/local/own-record-model.ts": typeof ownRecordModel;
   readonly "client/local/vault-records.ts": typeof model;
   readonly "client/local/sync-cursor.ts": typeof reading;

@@ -4,6 +4,7 @@ import type { EntryState } from "#domain/records.ts";
 import type { ChangedRecord, ChangesAnswer } from "#protocol/messages.ts";
 import { isPending, type OwnRecord } from "#client/local/vault-records.ts";
 import { nameOfTarget, entryCountsOfMeeting } from "#client/local/entry-counts.ts";
+import { ownRecords } from "#client/local/own-records.ts";
 import { isActPending } from "#client/sync/ack-reducer.ts";
 import { meetingId } from "#tests/support/server-meeting.ts";
 import { wordingOf, type Book } from "./book.ts";
@@ -38,7 +39,7 @@ export const readRows = (server: SimServer): readonly Row[] =>
 /** "Every queue is empty": nothing waits but what waits for its person. */
 export const checkQueue = (browser: Browser, complain: Complain): Promise<void> =>
   browser.look(async ({ vault }) => {
-    const waiting = (await vault.mine.toArray()).filter(isPending);
+    const waiting = (await ownRecords(vault)).filter(isPending);
     const acts = (await vault.acts.toArray()).filter(isActPending);
     if (waiting.length > 0) complain(`${browser.name} still waits with ${waiting.map(({ kind }) => kind).join(", ")}`);
     if (acts.length > 0) complain(`${browser.name} still waits with ${acts.map(({ op }) => op.kind).join(", ")}`);
@@ -63,7 +64,7 @@ const toldReasons = ["locked", "withdrawn-by-office"];
 /** Of which records, up to which revision, the phone tells its person why the office does not take them any more. */
 export const readTold = (browser: Browser): Promise<readonly Told[]> =>
   browser.look(async ({ vault }) =>
-    (await vault.mine.toArray()).flatMap(({ id, rev, refused }) =>
+    (await ownRecords(vault)).flatMap(({ id, rev, refused }) =>
       refused?.rev === rev && toldReasons.includes(refused.reason.kind) ? { id, rev } : [],
     ),
   );
@@ -73,7 +74,7 @@ export type Told = { readonly id: string; readonly rev: number };
 /** What a person wrote is on the phone, and the server has it, unless the phone says why not. */
 export const checkPhone = ({ browser, book, shares }: Phone, rows: readonly Row[], complain: Complain): Promise<void> =>
   browser.look(async ({ vault }) => {
-    const own = new Map((await vault.mine.toArray()).map((record) => [record.id, record]));
+    const own = new Map((await ownRecords(vault)).map((record) => [record.id, record]));
     for (const [id, { possible, leastRev }] of book.newest.get(browser.name) ?? []) {
       const record = own.get(id);
       if (record === undefined) {

@@ -34,6 +34,8 @@ type BrowserDeps = {
   readonly newId: () => string;
   readonly name: string;
   readonly locks: "locks" | "no-locks";
+  /** Of a longer queue the acknowledgements of a request stand in one row. */
+  readonly longQueue?: number | undefined;
   /** A meeting that is followed without having been joined: the office's. */
   readonly follows?: string;
 };
@@ -78,6 +80,7 @@ export const createBrowser = (deps: BrowserDeps) => {
       broadcast: broadcastFor(guard),
       subtle,
       isForeground: () => isForeground,
+      longQueue: deps.longQueue,
     });
     const tab: Tab = {
       stores,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { isPending } from "#client/local/vault-records.ts";
+import { ownRecord, ownRecords, putOwn } from "#client/local/own-records.ts";
 import { readSyncState, writeSyncState } from "#client/local/vault.ts";
 import type { SendAnswer, SendRequest } from "#protocol/messages.ts";
 import { apiPrefix, firstBatchOperations } from "#protocol/version.ts";
@@ -41,7 +42,7 @@ const ask = async (phone: Phone, text: string, correcting: string | null = null)
   if (!asked.ok) throw new Error(asked.error.kind);
   return asked.value.id;
 };
-const own = (phone: Phone, id: string) => phone.stores.vault.mine.get(id);
+const own = (phone: Phone, id: string) => ownRecord(phone.stores.vault, id);
 const sends = ({ network }: Scene) => network.seen.filter(({ path }) => path.endsWith("/ops"));
 const json = (body: unknown, status = 200) =>
   new Response(JSON.stringify(body), { status, headers: { "x-ruam": "1", "content-type": "application/json" } });
@@ -181,7 +182,8 @@ describe("a phone that has joined", () => {
     scene.answers[0] = async (path) => {
       if (!path.endsWith("/ops") || sends(scene).length > 1) return undefined;
       const later = (await vault.mine.bulkGet(ids.slice(60))).flatMap((record) => (record ? [record] : []));
-      await vault.mine.bulkPut(later.map((record) => ({ ...record, participantId: "someone-else" })));
+      const taken = later.map((record) => ({ ...record, participantId: "someone-else" }));
+      await vault.transaction("rw", vault.mine, vault.meta, () => putOwn(vault, taken));
       return undefined;
     };
     await scene.phone.sync(aMeetingId);
@@ -222,7 +224,7 @@ describe("a phone that has joined", () => {
   test("ends in the middle of a long queue where its lock was taken over, and what was answered is settled", async () => {
     for (let number = 0; number < 100; number++) await ask(scene.phone, `คำถามที่ ${number}`);
     expect(await scene.phone.sync(aMeetingId, () => sends(scene).length >= 2)).toEqual({ kind: "stopped" });
-    const kept = await scene.phone.stores.vault.mine.toArray();
+    const kept = await ownRecords(scene.phone.stores.vault);
     expect(kept.filter(({ ackedRev }) => ackedRev === 1)).toHaveLength(scene.server.records().size);
     expect(scene.server.records().size).toBeLessThan(100);
   });
@@ -539,7 +541,7 @@ describe("a long queue", () => {
     for (let no = 0; no < count; no++) await ask(scene.phone, `ข้อที่ ${no}`);
   };
   const settledCount = async () =>
-    (await scene.phone.stores.vault.mine.toArray()).filter((record) => record.ackedRev === record.rev).length;
+    (await ownRecords(scene.phone.stores.vault)).filter((record) => record.ackedRev === record.rev).length;
 
   beforeEach(async () => {
     await scene.phone.joining.join(code);
