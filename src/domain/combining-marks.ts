@@ -22,8 +22,11 @@ export const limitMarks = (text: string): string => (mayBeSurplus.test(text) ? t
  * The text in Unicode's normal form, with its marks limited. This is the only place that normalises: the cost of
  * normalising grows with the square of a run of marks, so an unlimited run would block the server for seconds.
  */
-export const normalized = (text: string, form: "NFC" | "NFKC" = "NFC"): string =>
-  limitMarks(limitMarks(text).normalize(form));
+export const normalized = (text: string, form: "NFC" | "NFKC" = "NFC"): string => {
+  const limited = limitMarks(text);
+  const normal = limited.normalize(form);
+  return normal === limited ? limited : limitMarks(normal);
+};
 
 /** A JSON value with the marks limited in every text of it. @param value nested a few levels, as the protocol is */
 export const limitMarksWithin = <T>(value: T): T => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { gzipSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Ack } from "#protocol/messages.ts";
 import { maxBatchBytes, maxBatchOperations } from "#protocol/version.ts";
 import { StorageError } from "#server/store/storage-error.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
@@ -273,13 +274,18 @@ test("what a reader says it does not read is not sent to it", async () => {
   expect(await encodingFor("x-br, brotli")).toBeNull();
 });
 
-test("the answer to many entries comes packed, the answer to a few as it is", async () => {
-  const sent = async (count: number) => {
+test("the answer to many entries comes packed, the answer to a few as it is, and each says the same", async () => {
+  const unpack = { br: brotliDecompressSync, gzip: gunzipSync, plain: (bytes: Buffer) => bytes };
+  const sent = async (count: number, accepted: string) => {
     const ops = Array.from({ length: count }, (_, index) => anEntryPut(device.participantId, `ข้อที่ ${index}`));
-    const headers = { cookie: device.cookie, "accept-encoding": "br" };
-    return (await hall.post(`${meeting}/ops`, { ops }, headers)).headers.get("content-encoding");
+    const headers = { cookie: device.cookie, "accept-encoding": accepted };
+    const answer = await hall.post(`${meeting}/ops`, { ops }, headers);
+    const how = (answer.headers.get("content-encoding") ?? "plain") as keyof typeof unpack;
+    const said = JSON.parse(unpack[how](Buffer.from(await answer.arrayBuffer())).toString()) as { acks: Ack[] };
+    expect(said.acks.map(({ opId, status }) => [opId, status])).toEqual(ops.map(({ opId }) => [opId, "stored"]));
+    return how;
   };
-  expect([await sent(10), await sent(100)]).toEqual([null, "br"]);
+  expect([await sent(10, "br"), await sent(100, "br"), await sent(100, "gzip")]).toEqual(["plain", "br", "gzip"]);
 });
 
 describe("a failing disk", () => {

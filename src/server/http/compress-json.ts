@@ -1,5 +1,5 @@
 import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from "node:zlib";
 import { encodingFor, type Encoding } from "./accept-encoding.ts";
 import type { Answers } from "./responses.ts";
 
@@ -20,6 +20,20 @@ export const packed = async (
       : await toGzip(bytes, { level: 6 }),
   );
 
+/** The answer to a hundred entries is 14 kB. */
+const smallLength = 32_768;
+
+/**
+ * A small answer is compressed on this thread, and less hard: half the time of the other way for the answer to a hundred
+ * entries, whose ids take most of it and cannot be made smaller.
+ */
+const packedHere = (text: string, encoding: Exclude<Encoding, "identity">): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(
+    encoding === "br"
+      ? brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 2 } })
+      : gzipSync(text, { level: 1 }),
+  );
+
 /**
  * A JSON answer in the best form that the asker reads: the first reading of a meeting is tens of kilobytes, and so is
  * the answer to a hundred entries.
@@ -29,5 +43,6 @@ export const compressedJson = async (answers: Answers, body: unknown, accepted =
   const encoding = encodingFor(accepted);
   if (encoding === "identity" || text.length < worthBytes) return answers.jsonBytes(text, { vary: "accept-encoding" });
 
-  return answers.jsonBytes(await packed(text, encoding), { "content-encoding": encoding, vary: "accept-encoding" });
+  const bytes = text.length <= smallLength ? packedHere(text, encoding) : await packed(text, encoding);
+  return answers.jsonBytes(bytes, { "content-encoding": encoding, vary: "accept-encoding" });
 };

@@ -1,5 +1,5 @@
 import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
+import { gunzip, gunzipSync } from "node:zlib";
 import type { Context } from "hono";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { maxBatchBytes } from "#protocol/version.ts";
@@ -10,6 +10,8 @@ export type BodyError =
 const unzip = promisify(gunzip);
 /** What gzip itself may add to what cannot be compressed. */
 const gzipSlack = 1024;
+/** A hundred entries fit: 6 kB compressed, about 50 kB in full. */
+const pieceBytes = 65_536;
 const textDecoder = new TextDecoder("utf-8", { fatal: true });
 
 /**
@@ -62,9 +64,14 @@ const countBytes = async (
   return ok(Buffer.concat(pieces));
 };
 
+/**
+ * A batch is unzipped on this thread: a hundred entries take a tenth of a millisecond, which is half of what it takes to
+ * hand them to another thread and back. Routes that take more leave it to the other thread.
+ */
 const inflate = async (zipped: Uint8Array, limit: number): Promise<Result<Uint8Array, BodyError>> => {
+  const how = { maxOutputLength: limit, chunkSize: pieceBytes };
   try {
-    return ok(await unzip(zipped, { maxOutputLength: limit }));
+    return ok(limit <= maxBatchBytes ? gunzipSync(zipped, how) : await unzip(zipped, how));
   } catch (cause) {
     const isTooLarge = cause instanceof RangeError && "code" in cause && cause.code === "ERR_BUFFER_TOO_LARGE";
     return fail({ kind: isTooLarge ? "too-large" : "unparseable" });
