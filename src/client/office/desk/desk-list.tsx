@@ -94,9 +94,10 @@ const Filters = (props: { readonly desk: Desk }) => {
 const Nobody = (props: { readonly desk: Desk }) => {
   const { t } = useApp();
   const query = () => props.desk.query().trim();
+  const none = () => t(props.desk.data.people().length === 0 ? "desk.noRoster" : "desk.nobody");
   return (
     <li class="quiet-line">
-      <Text of={query() === "" ? t("desk.nobody") : t("desk.notFound", { query: query() })} />
+      <Text of={query() === "" ? none() : t("desk.notFound", { query: query() })} />
     </li>
   );
 };

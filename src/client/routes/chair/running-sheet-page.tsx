@@ -55,36 +55,38 @@ const Sheet = () => {
         {(record) => (
           <>
             <Heading record={record()} />
-            <table class={styles["table"]}>
-              <thead>
-                <tr>
-                  <th scope="col">{t("chair.sheet.time")}</th>
-                  <th scope="col">{t("chair.sheet.matter")}</th>
-                  <th scope="col">{t("chair.sheet.notes")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={planOf(agenda.rows)}>
-                  {(planned) => (
-                    <Row
-                      planned={planned}
-                      from={planned.minutes > 0 ? clock(record(), planned.from) : ""}
-                      notes={{ of: chairNotes.of, own }}
-                    />
-                  )}
-                </For>
-              </tbody>
-              <Show when={total() > 0}>
-                <tfoot>
+            <Show when={agenda.rows.length > 0} fallback={<p>{t("chair.sheet.noAgenda")}</p>}>
+              <table class={styles["table"]}>
+                <thead>
                   <tr>
-                    <td>{clock(record(), total())}</td>
-                    <td colSpan={2}>
-                      {t("chair.sheet.total")} <Minutes of={total()} />
-                    </td>
+                    <th scope="col">{t("chair.sheet.time")}</th>
+                    <th scope="col">{t("chair.sheet.matter")}</th>
+                    <th scope="col">{t("chair.sheet.notes")}</th>
                   </tr>
-                </tfoot>
-              </Show>
-            </table>
+                </thead>
+                <tbody>
+                  <For each={planOf(agenda.rows)}>
+                    {(planned) => (
+                      <Row
+                        planned={planned}
+                        from={planned.minutes > 0 ? clock(record(), planned.from) : ""}
+                        notes={{ of: chairNotes.of, own }}
+                      />
+                    )}
+                  </For>
+                </tbody>
+                <Show when={total() > 0}>
+                  <tfoot>
+                    <tr>
+                      <td>{clock(record(), total())}</td>
+                      <td colSpan={2}>
+                        {t("chair.sheet.total")} <Minutes of={total()} />
+                      </td>
+                    </tr>
+                  </tfoot>
+                </Show>
+              </table>
+            </Show>
             <p class={`small ${styles["only"]}`}>
               <Text of={t("chair.sheet.only")} />
             </p>

@@ -100,6 +100,16 @@ describe("the ledger on the screen", () => {
     expect(said).toContain("ประชุมคณะกรรมการ 12 ธ.ค. 62");
   });
 
+  test("that is empty points to no list below where there is none", async () => {
+    const answers = answersWith([]);
+    answers["/spaces/c1/changes?epoch=&after=0&limit=500"].body.records = [];
+    answers["/spaces/m5/changes?epoch=&after=0&limit=500"].body.records = [];
+    const office = await openOffice({ path: "/office?ledger=c1", answers });
+    await office.findByText(/ยังไม่มีข้อเสนอแนะในทะเบียน/);
+    expect(document.body.textContent).toContain("จะมีรายการให้รับเข้าทะเบียนที่นี่");
+    expect(document.body.textContent).not.toContain("ด้านล่าง");
+  });
+
   test("counts a bureau once that each meeting has its own record of, and shows all of it by one tap", async () => {
     const answers = answersWith([]);
     const ofEach = ["unit-3", "unit-x"].map((unitId, at) => aFollowUp({ id: `f${at}`, text: `ข้อ ${at}`, unitId }));

@@ -24,6 +24,10 @@ export const LedgerPage = (props: { readonly committeeId: string }) => {
   const [unitId, chooseUnit] = createSignal<string | null>();
   const isOfUnit = (row: FollowUpRecord) => unitId() === undefined || ledger.unitOf(row) === unitId();
   const rows = () => (shown() === "open" ? open() : ledger.rows()).filter(isOfUnit);
+  const none = () => {
+    if (ledger.rows().length > 0) return t("prepare.ledger.emptyOpen");
+    return t(ledger.untaken().length > 0 ? "prepare.ledger.empty" : "prepare.ledger.emptyYet");
+  };
   const longest = () => Math.max(1, ...ledger.rows().map((row) => openDays(row, now())));
   return (
     <div class="office">
@@ -65,10 +69,7 @@ export const LedgerPage = (props: { readonly committeeId: string }) => {
             ]}
             onChoose={show}
           />
-          <Show
-            when={rows().length > 0}
-            fallback={<p>{t(ledger.rows().length === 0 ? "prepare.ledger.empty" : "prepare.ledger.emptyOpen")}</p>}
-          >
+          <Show when={rows().length > 0} fallback={<p>{none()}</p>}>
             <ul>
               <For each={rows()}>{(row) => <LedgerRow row={row} ledger={ledger} longest={longest()} />}</For>
             </ul>
