@@ -1,6 +1,9 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
-import { meetingId, openOffice } from "./office-app.tsx";
+import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import { createStores } from "#client/local/stores.ts";
+import { fillCache } from "#tests/support/fill-cache.ts";
+import { aMeeting, meetingId, openOffice } from "./office-app.tsx";
 
 const job = (state: string, more: object = {}) => ({
   id: "p1",
@@ -52,6 +55,17 @@ test("where a file is ordered it says that it is being made, and then stands the
   expect(row.queryByRole("button", { name: /^DOCX/ })).toBeNull();
   // One file, one way to it: there is no second list of it below.
   expect(office.getAllByRole("link", { name: /ดาวน์โหลด/ })).toHaveLength(1);
+});
+
+test("a meeting without an agenda has its papers too, and nothing to choose an extract from", async () => {
+  const stores = createStores({ indexedDB: new IDBFactory(), IDBKeyRange });
+  await stores.open();
+  await fillCache(stores.cache, [{ ...aMeeting, meetingId }]);
+  const office = await openOffice({ path: `/office/${meetingId}/minutes/files`, stores });
+  await office.findByText("หนังสือเชิญประชุม");
+  expect(office.getByLabelText("แบบอักษร")).toBeTruthy();
+  expect(office.queryByLabelText("เรื่องที่จะคัด")).toBeNull();
+  expect(office.queryByText("คัดรายงานการประชุม")).toBeNull();
 });
 
 test("after the password the order goes on by itself, where it was pressed", async () => {

@@ -41,6 +41,7 @@ const rows: readonly Row[] = [
   { kind: "pack", forms: ["zip"] },
   { kind: "meeting", forms: ["json"] },
 ];
+const rowsWithoutExtract = rows.filter(({ kind }) => kind !== "extract");
 
 /** How often the progress is asked for while a paper is being made, ms. */
 const askEveryMs = 700;
@@ -117,16 +118,7 @@ export const PaperDownloads = (props: { readonly view: MinutesFromRecords }) => 
     );
   return (
     <>
-      <header class="bar no-print">
-        <ButtonLink
-          kind="plain"
-          icon="back"
-          label={t("papers.files.back")}
-          href={`/office/${office().meetingId()}/minutes`}
-        />
-        <span class="grow" />
-        <ConnectionChip />
-      </header>
+      <Bar meetingId={office().meetingId()} />
       <StatusBanner data={office()} />
       <Show when={props.view.data()}>
         <main class="office-page paper-files" id="main" tabIndex={-1}>
@@ -161,15 +153,21 @@ export const PaperDownloads = (props: { readonly view: MinutesFromRecords }) => 
               ]}
               onChoose={(value) => setType(value === "sarabun" ? "sarabun" : "official")}
             />
-            <SelectField
-              label={t("papers.files.section")}
-              value={chosen()}
-              options={sections().map(({ key, number, title }) => ({ value: key, label: `${number} ${title}`.trim() }))}
-              onChoose={setSection}
-            />
+            <Show when={sections().length > 0}>
+              <SelectField
+                label={t("papers.files.section")}
+                value={chosen()}
+                options={sections().map(({ key, number, title }) => ({
+                  value: key,
+                  label: `${number} ${title}`.trim(),
+                }))}
+                onChoose={setSection}
+              />
+            </Show>
           </div>
           <ul class="file-list" ref={keepsFocus}>
-            <For each={rows}>
+            {/* Without an agenda there is nothing to take out of the minutes. */}
+            <For each={sections().length > 0 ? rows : rowsWithoutExtract}>
               {(row) => (
                 <FileRow
                   row={row}
@@ -188,6 +186,17 @@ export const PaperDownloads = (props: { readonly view: MinutesFromRecords }) => 
         </main>
       </Show>
     </>
+  );
+};
+
+const Bar = (props: { readonly meetingId: string }) => {
+  const { t } = useApp();
+  return (
+    <header class="bar no-print">
+      <ButtonLink kind="plain" icon="back" label={t("papers.files.back")} href={`/office/${props.meetingId}/minutes`} />
+      <span class="grow" />
+      <ConnectionChip />
+    </header>
   );
 };
 
