@@ -144,6 +144,15 @@ test.each([
   await waitFor(() => expect(words()).toContain(said));
 });
 
+test("an entry to be published that may tell somebody's telephone is named before, and one that is not public is not", async () => {
+  const more = [
+    anEntryRow({ id: "e7", no: 7, status: "accepted", text: "โทรกลับที่ 081-234-5678" }),
+    anEntryRow({ id: "e8", no: 8, status: "declined", text: "โทรกลับที่ 081-234-5678" }),
+  ];
+  await openPublishing([], { more });
+  await waitFor(() => expect(words()).toContain("ข้อ 7 อาจมีหมายเลขโทรศัพท์"));
+});
+
 test("a reason of signs that nobody sees takes no page down, and the window says so", async () => {
   const { office, window } = await openPublishing([published()]);
   fireEvent.click(await window.findByRole("button", { name: "หยุดเผยแพร่" }));

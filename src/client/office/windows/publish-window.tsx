@@ -15,7 +15,7 @@ import { useConsole } from "../console-context.tsx";
 import { DateChoice } from "../date-choice.tsx";
 import { CopyLink, createLinkCopy } from "../share-link-panel.tsx";
 import { OfficeWindow } from "./office-window.tsx";
-import { PublishedLink, UndecidedEntries, WhatIsPublic } from "./published-link.tsx";
+import { PublishedLink, SuspectedDetails, UndecidedEntries, WhatIsPublic } from "./published-link.tsx";
 
 const graceHours = [0, 1, 24, 72] as const;
 const hourMs = 3_600_000;
@@ -119,6 +119,7 @@ const ToPublish = (props: { readonly publishing: Publishing }) => {
           <Text of={t("closing.publish.what")} />
         </p>
         <UndecidedEntries />
+        <SuspectedDetails />
         <Looks />
         <h3>{t("closing.publish.when")}</h3>
         <Switcher
@@ -192,6 +193,7 @@ const Published = (props: { readonly publishing: Publishing }) => {
         <State of={props.publishing.record()} at={props.publishing.at()} />
         <PublishedLink address={address()} isOpen={!isWaiting()} copied={copy.result()} />
         <UndecidedEntries />
+        <SuspectedDetails />
         <WhatIsPublic isOpen={!isWaiting()} />
         <Looks isPublic={!isWaiting()} />
         <Show when={!isWaiting() && isVoicePublic(desk.data.status(), desk.data.entries())}>

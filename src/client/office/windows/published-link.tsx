@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { personalDetailsIn } from "#domain/personal-details.ts";
 import { isPublicEntry, isVoicePublic } from "#domain/public-visibility.ts";
 import { useConsole } from "../console-context.tsx";
 import { LinkPanel, type createLinkCopy } from "../share-link-panel.tsx";
@@ -66,6 +67,33 @@ export const UndecidedEntries = () => {
   return (
     <Show when={waiting().length > 0}>
       <StateLine icon="alert" tone="wait" words={words()} />
+    </Show>
+  );
+};
+
+/** Entries of which the text or the answer will be public, and looks as if it told somebody's telephone, number or address. */
+export const SuspectedDetails = () => {
+  const { t } = useApp();
+  const { data } = useConsole();
+  const suspected = () =>
+    data
+      .entries()
+      .filter(isPublicEntry)
+      .filter(({ text, answer }) => personalDetailsIn(`${text}\n${answer?.text ?? ""}`).length > 0);
+  return (
+    <Show when={suspected().length > 0}>
+      <StateLine
+        icon="alert"
+        tone="yours"
+        words={data.format.digits(
+          t("closing.publish.details", {
+            numbers: suspected()
+              .map(({ no }) => no)
+              .join(", "),
+            count: suspected().length,
+          }),
+        )}
+      />
     </Show>
   );
 };
