@@ -5,7 +5,10 @@ export type PersonalDetail = (typeof kinds)[number];
 
 /** Thirteen digits, the last of which follows from the others: nearly every other number of that length is none. */
 const isIdNumber = (digits: string): boolean => {
-  const sum = digits.slice(0, 12).split("").reduce((soFar, digit, at) => soFar + Number(digit) * (13 - at), 0);
+  const sum = digits
+    .slice(0, 12)
+    .split("")
+    .reduce((soFar, digit, at) => soFar + Number(digit) * (13 - at), 0);
   return (11 - (sum % 11)) % 10 === Number(digits[12]);
 };
 
