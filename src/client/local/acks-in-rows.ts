@@ -12,6 +12,8 @@ export type AckRow = Extract<MetaRow, { readonly kind: "acks" }>;
 export type Acks = ReadonlyMap<string, number | null>;
 
 export const ackRows = "acks/";
+/** The first name after those of all such rows. */
+export const afterAckRows = "acks0";
 export const ackRowsOf = (meetingId: string): `acks/${string}` => `${ackRows}${meetingId}/`;
 
 export const isAckRowKey = (key: unknown): boolean => String(key).startsWith(ackRows);
@@ -22,7 +24,8 @@ export const ackRow = (
   { meetingId, generation, acks }: Pick<AckRow, "meetingId" | "generation" | "acks">,
 ): AckRow => ({ key: `${ackRowsOf(meetingId)}${name}`, kind: "acks", meetingId, generation, acks });
 
-const wordingOf = (id: string, rev: number, savedAt: number): string => `${id}/${rev}/${savedAt}`;
+/** One wording of one record: a later save has another. */
+export const wordingOf = (id: string, rev: number, savedAt: number): string => `${id}/${rev}/${savedAt}`;
 
 /**
  * Adds what these rows acknowledge. A generation that has ended says nothing any more, whoever ended it.

@@ -27,6 +27,10 @@ type MyQueries = Omit<
 export const createOwnQueries = ({ vault, cache }: Stores): MyQueries =>
   queriesOver(vault, cache, createMemoisedOwnRecords(vault));
 
+/** It waits, or needs its person. */
+const isUnsettled = (own: OwnRecord): boolean => isPending(own) || isRefused(own) || isInConflict(own);
+const isInConflict = (own: OwnRecord): boolean => own.conflict?.rev === own.rev;
+
 const queriesOver = (vault: Vault, cache: Cache, ownOf: OwnRecordsOf): MyQueries => ({
   membership: (meetingId) => readMembership(vault, meetingId),
   latestMembership: () => readLatestMembership(vault),
@@ -47,13 +51,13 @@ const queriesOver = (vault: Vault, cache: Cache, ownOf: OwnRecordsOf): MyQueries
   myCorrections: (meetingId) => myCorrections(cache, ownOf, meetingId),
   myReply: (meetingId) => myReply(vault, cache, meetingId),
   outbox: async (meetingId) => {
-    const own = (await ownOf(meetingId)).toSorted((a, b) => a.createdAt - b.createdAt);
+    const own = (await ownOf(meetingId)).filter(isUnsettled).toSorted((a, b) => a.createdAt - b.createdAt);
     const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
     return {
       waiting: own.filter((record) => isPending(record) && !isOthers(record, participantId)),
       ofOthers: own.filter((record) => isPending(record) && isOthers(record, participantId)),
-      refused: own.filter((record) => record.refused?.rev === record.rev),
-      conflicts: own.filter((record) => record.conflict?.rev === record.rev),
+      refused: own.filter(isRefused),
+      conflicts: own.filter(isInConflict),
     };
   },
   draft: (key) => vault.drafts.get(key),

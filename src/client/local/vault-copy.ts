@@ -1,8 +1,8 @@
 import Dexie from "dexie";
 import { isPending, type Draft, type OfficeAct, type OwnRecord } from "./vault-records.ts";
 import type { Now, Timers } from "./environment.ts";
-import { addAcks, withAck } from "./acks-in-rows.ts";
-import { ownRows, restoreOwn } from "./own-records.ts";
+import { afterAckRows, ackRows, wordingOf } from "./acks-in-rows.ts";
+import { ackRowsIn, ownRows, restoreOwn } from "./own-records.ts";
 import { vaultName, type MetaRow, type Vault } from "./vault.ts";
 
 /** All that the vault held when it was last read. */
@@ -22,16 +22,63 @@ export type WordCount = {
 const generationsIn = (meta: VaultCopy["meta"]): ReadonlyMap<string, number> =>
   new Map(meta.flatMap((row) => (row.kind === "sync" ? [[row.key.slice("sync/".length), row.generation]] : [])));
 
-/** What waits and what needs the person, in all meetings. */
-export const countWords = ({ mine, acts, meta }: VaultCopy): WordCount => {
-  const acks = addAcks(new Map(), meta, generationsIn(meta));
-  return {
-    waiting:
-      mine.filter((own) => isPending(withAck(own, acks))).length +
-      acts.filter((act) => act.refused === undefined && act.conflict === undefined).length,
-    needsPerson: mine.filter((own) => own.refused?.rev === own.rev || own.conflict?.rev === own.rev).length,
-    isEmptied: meta.some((row) => row.kind === "marker" && row.emptied === true),
+/** What was counted of the same records, and which rows of acknowledgements were taken off it. */
+type Counted = {
+  readonly mine: VaultCopy["mine"];
+  readonly waiting: Set<string>;
+  readonly needsPerson: number;
+  readonly taken: Set<string>;
+};
+
+const countAnew = (mine: VaultCopy["mine"]): Counted => ({
+  mine,
+  waiting: new Set(mine.filter(isPending).map(({ id, rev, savedAt }) => wordingOf(id, rev, savedAt))),
+  needsPerson: mine.filter((own) => own.refused?.rev === own.rev || own.conflict?.rev === own.rev).length,
+  taken: new Set(),
+});
+
+/**
+ * Counts what waits and what needs the person, in all meetings. Of the records that it has counted before, it takes off what
+ * has been acknowledged beside them since: a long queue gets a row for each of a hundred requests.
+ */
+export const createCountWords = () => {
+  let counted: Counted | undefined;
+  return ({ mine, acts, meta }: VaultCopy): WordCount => {
+    const generations = generationsIn(meta);
+    const rows = meta.flatMap((row) =>
+      row.kind === "acks" && row.generation === generations.get(row.meetingId) ? [row] : [],
+    );
+    const keys = new Set<string>(rows.map(({ key }) => key));
+    if (counted?.mine !== mine || [...counted.taken].some((key) => !keys.has(key))) counted = countAnew(mine);
+    for (const { key, acks } of rows) {
+      if (counted.taken.has(key)) continue;
+      counted.taken.add(key);
+      for (const [id, rev, savedAt] of acks) counted.waiting.delete(wordingOf(id, rev, savedAt));
+    }
+    return {
+      waiting:
+        counted.waiting.size + acts.filter((act) => act.refused === undefined && act.conflict === undefined).length,
+      needsPerson: counted.needsPerson,
+      isEmptied: meta.some((row) => row.kind === "marker" && row.emptied === true),
+    };
   };
+};
+
+/** What waits and what needs the person, in all meetings. */
+export const countWords = (copy: VaultCopy): WordCount => createCountWords()(copy);
+
+/** Rows of acknowledgements never change: of those that were read before, none is read again. */
+const readMeta = async (vault: Vault, before: VaultCopy["meta"]): Promise<MetaRow[]> => {
+  const held = new Map<string, MetaRow>(before.flatMap((row) => (row.kind === "acks" ? [[row.key, row]] : [])));
+  if (held.size === 0) return vault.meta.toArray();
+  const [first, rest, keys] = await Promise.all([
+    vault.meta.where("key").below(ackRows).toArray(),
+    vault.meta.where("key").aboveOrEqual(afterAckRows).toArray(),
+    ackRowsIn(vault).primaryKeys(),
+  ]);
+  const come = await vault.meta.bulkGet(keys.filter((key) => !held.has(key)));
+  for (const row of come) if (row !== undefined) held.set(row.key, row);
+  return [...first, ...keys.flatMap((key) => held.get(key) ?? []), ...rest];
 };
 
 /**
@@ -46,7 +93,7 @@ export const copyVault = (vault: Vault, before?: VaultCopy, changed?: ReadonlySe
       mine: keep("mine") ?? (await ownRows(vault)),
       acts: keep("acts") ?? (await vault.acts.toArray()),
       drafts: keep("drafts") ?? (await vault.drafts.toArray()),
-      meta: await vault.meta.toArray(), // it tells whether this still is the vault of which the rest was read
+      meta: await readMeta(vault, before?.meta ?? []), // it tells whether this still is the vault of which the rest was read
     };
   });
 

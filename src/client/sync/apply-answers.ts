@@ -69,16 +69,18 @@ export const applySend = async (vault: Vault, applying: SendApplied): Promise<Ap
   const sorted = sortAcks(applying);
   let counts: readonly [from: number, to: number] = [0, 0];
   const applied = await vault.transaction("rw", vault.mine, vault.acts, vault.meta, async () => {
-    const held = await readSyncState(vault, meetingId);
+    const [held, from] = await Promise.all([readSyncState(vault, meetingId), readOwnChanges(vault)]);
     if (!isStillAsked(asked, held)) return "stale";
     const base = answer.reset ? await startOver(vault, meetingId, held) : held;
-    const from = await readOwnChanges(vault);
     const isInRow = sorted.inRow.length > 0 && changes?.isUnchanged(from) === true;
-    if (isInRow) await vault.meta.put(ackRowFor(applying, sorted.inRow));
-    await settleAll(vault, sent, isInRow ? sorted.others : answer.acks);
-    counts = [from, await readOwnChanges(vault)];
+    const rest = isInRow ? sorted.others : answer.acks;
     const hw = raised(base.hw, positionOf(answer));
-    if (!isSamePosition(hw, base.hw)) await writeSyncState(vault, meetingId, { ...base, hw });
+    await Promise.all([
+      isInRow ? vault.meta.put(ackRowFor(applying, sorted.inRow)) : undefined,
+      isSamePosition(hw, base.hw) ? undefined : writeSyncState(vault, meetingId, { ...base, hw }),
+      settleAll(vault, sent, rest),
+    ]);
+    counts = [from, rest.length === 0 ? from : await readOwnChanges(vault)];
     return answer.reset ? "reset" : "applied";
   });
   if (applied === "applied") changes?.onSettled(...counts);

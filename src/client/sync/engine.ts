@@ -1,7 +1,7 @@
 import type { Sync, Trigger } from "../client-api.ts";
 import type { Broadcast, Now, Random, Timers } from "../local/environment.ts";
 import type { Stores } from "../local/stores.ts";
-import { countWords, type VaultCopy } from "../local/vault-copy.ts";
+import { createCountWords, type VaultCopy } from "../local/vault-copy.ts";
 import { afterExchange, unknownConnection } from "./connection-status.ts";
 import type { Cycle, CycleEnd } from "./cycle.ts";
 import type { DeviceClock } from "./device-clock.ts";
@@ -52,6 +52,7 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
   const followed = createFollowed(deps.stores, status);
   const connection = createConnection(deps, status);
   const runner = createRunner(deps, status, followed);
+  const countWords = createCountWords();
 
   const stopListening = deps.broadcast.listen((message) => {
     if (!isMessage(message)) return;

@@ -90,10 +90,14 @@ type Preparing = {
 /** The operations of what waits, as it stands now, with the generation and high water that the answer must still meet. */
 export const prepare = (vault: Vault, meetingId: string, { waiting, newId, held }: Preparing): Promise<Batch> =>
   vault.transaction("r", vault.mine, vault.acts, vault.meta, async () => {
-    const asked = await readSyncState(vault, meetingId);
-    const deviceId = (await readDeviceKey(vault))?.deviceId ?? "";
-    const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
-    const ownChanges = await readOwnChanges(vault);
+    const [asked, key, membership, ownChanges] = await Promise.all([
+      readSyncState(vault, meetingId),
+      readDeviceKey(vault),
+      readMembership(vault, meetingId),
+      readOwnChanges(vault),
+    ]);
+    const deviceId = key?.deviceId ?? "";
+    const participantId = membership?.participantId ?? null;
     const own = new Map<string, OwnRecord>();
     const ids = keysOf(waiting, "own");
     const rows = held?.(ownChanges);

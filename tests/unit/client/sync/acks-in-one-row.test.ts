@@ -3,7 +3,7 @@ import { ackRow } from "#client/local/acks-in-rows.ts";
 import { createMemoisedOwnRecords } from "#client/local/memoised-own-records.ts";
 import { ownRecord, ownRecords, putOwn, readOwnChanges } from "#client/local/own-records.ts";
 import { isPending, type OwnRecord } from "#client/local/vault-records.ts";
-import { copyVault, countWords, restoreVault } from "#client/local/vault-copy.ts";
+import { copyVault, countWords, createCountWords, restoreVault } from "#client/local/vault-copy.ts";
 import { keepMembership, readJoins } from "#client/local/store-membership.ts";
 import { readSyncState, writeSyncState, type AckedEntry, type Vault } from "#client/local/vault.ts";
 import { applyReset, applySend, type UnchangedSince } from "#client/sync/apply-answers.ts";
@@ -211,6 +211,44 @@ describe("a long queue that is sent", () => {
     expect((await findWaiting(emptied.vault, aMeetingId)).map(({ key }) => key)).toEqual([id]);
     expect(await readOwnChanges(emptied.vault)).toBeGreaterThan(remembered + many);
     emptied.close();
+  });
+});
+
+describe("the page's copy of the vault, while a long queue is sent", () => {
+  test("reads each row of acknowledgements once, and is the vault all the same", async () => {
+    const count = createCountWords();
+    await writeMany(50);
+    const first = await copyVault(vault);
+    expect(count(first).waiting).toBe(50);
+    await phone.push.run(aMeetingId, () => server.handled.operations > 0);
+    const second = await copyVault(vault, first, new Set());
+    expect(count(second).waiting).toBe(30);
+    await sendAll();
+    let read = 0;
+    vault.meta.hook("reading", (row: { kind: string }) => {
+      if (row.kind === "acks") read += 1;
+      return row as never;
+    });
+    const third = await copyVault(vault, second, new Set());
+    expect(read).toBe(1);
+    expect(count(third).waiting).toBe(0);
+    expect(third).toEqual(await copyVault(vault));
+    await applyReset(vault, aMeetingId, await readSyncState(vault, aMeetingId));
+    const last = await copyVault(vault, third, new Set(["mine"]));
+    expect(last).toEqual(await copyVault(vault));
+    expect(count(last)).toEqual(countWords(last));
+    expect(count(last).waiting).toBe(50);
+  });
+
+  test("counts anew where a generation has ended without any record being written", async () => {
+    const count = createCountWords();
+    await writeMany();
+    await sendAll();
+    const copy = await copyVault(vault);
+    expect(count(copy).waiting).toBe(0);
+    const { generation } = await readSyncState(vault, aMeetingId);
+    await writeSyncState(vault, aMeetingId, { generation: generation + 1, hw: null });
+    expect(count(await copyVault(vault, copy, new Set())).waiting).toBe(many);
   });
 });
 
