@@ -1,6 +1,7 @@
 import { sectorOnPaper } from "../entry-office-state.ts";
 import { displayName } from "../person-name.ts";
 import { formatMoney, formatNumber } from "../numerals.ts";
+import { hasResult, isMeasured, notMeasured, notReported, resultWords } from "../project-result.ts";
 import type { AgendaItemRecord, AnswerRecord, EntryRecord, ProjectRecord, UnitRecord } from "../records.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import { sayResolution } from "./resolution.ts";
@@ -80,9 +81,7 @@ const figuresOf = ({ indicator, budget }: ProjectRecord): readonly string[] => [
     ? []
     : [
         `ตัวชี้วัด ${indicator.text.th} เป้าหมาย ${measured(indicator.target, indicator.unit.th)} ` +
-          (indicator.actual === null
-            ? "ยังไม่มีรายงานผล"
-            : `ผลการดำเนินงาน ${measured(indicator.actual, indicator.unit.th)}`),
+          (isMeasured(indicator) ? `ผลตามตัวชี้วัด ${measured(indicator.actual, indicator.unit.th)}` : notMeasured),
       ]),
   ...(budget === null
     ? []
@@ -95,11 +94,10 @@ const figuresOf = ({ indicator, budget }: ProjectRecord): readonly string[] => [
 /** A project's report, and what was said about it. What is not reported yet is never called undone (promise F1a). */
 export const projectBlocks = (index: MinutesIndex, project: ProjectRecord): readonly Block[] => {
   const unit = index.unitOf.get(project.unitId)?.name.th;
-  const report = project.result?.th ?? "";
+  const report = resultWords(project);
   // Measurements and payments are a report as well: this sentence would be untrue above them.
-  const { indicator, budget } = project;
-  const hasFigures = (indicator?.actual ?? null) !== null || (budget?.disbursed ?? null) !== null;
-  const none = hasFigures ? [] : ["ยังไม่มีรายงานผล"];
+  const isPaid = (project.budget?.disbursed ?? null) !== null;
+  const none = hasResult(project) || isPaid ? [] : [notReported];
   const lines = [...(report === "" ? none : [report]), ...figuresOf(project)];
   return [
     {

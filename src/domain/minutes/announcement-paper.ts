@@ -2,6 +2,7 @@ import { sessionOf } from "../meeting-number-label.ts";
 import { formatMoney, formatNumber } from "../numerals.ts";
 import type { Indicator, ProjectRecord } from "../records.ts";
 import type { ResultAnnouncementRecord } from "../result-announcement-record.ts";
+import { hasResult, isMeasured, notMeasured, notReported, resultWords } from "../project-result.ts";
 import { thaiDate } from "../thai-date.ts";
 import { isMinuted } from "./agenda-blocks.ts";
 import type { MinutesData } from "./minutes-data.ts";
@@ -30,24 +31,37 @@ const blank = "……………………………";
 const officialDate = (date: string | null | undefined): string =>
   date === null || date === undefined ? blank : thaiDate(date, "medium").replace(/\s(\d{4})$/, " พ.ศ.\u00A0$1");
 
-const isReached = ({ actual, target, direction }: Indicator): boolean =>
-  actual !== null && (direction === "<=" ? actual <= target : actual >= target);
+const isReached = ({ actual, target, direction }: Indicator & { readonly actual: number }): boolean =>
+  direction === "<=" ? actual <= target : actual >= target;
 
 const measured = (value: number, unit: string): string =>
   unit === "ร้อยละ" ? `ร้อยละ\u00A0${formatNumber(value)}` : `${formatNumber(value)} ${unit}`;
 
-const rowOf = ({ name, indicator, budget }: ProjectRecord, at: number): readonly string[] => [
-  String(at + 1),
-  name.th,
-  indicator === null ? "-" : measured(indicator.target, indicator.unit.th),
-  indicator === null || indicator.actual === null ? "ยังไม่มีรายงานผล" : measured(indicator.actual, indicator.unit.th),
-  budget === null ? "-" : formatMoney(budget.approved),
-  budget === null || budget.disbursed === null ? "-" : formatMoney(budget.disbursed),
-];
+/** The result in words, and what was measured: alone, or below the words under the name of its field. */
+const resultOf = (project: ProjectRecord): string => {
+  const { indicator } = project;
+  const words = resultWords(project);
+  if (!isMeasured(indicator))
+    return words === "" ? notReported : `${words}${indicator === null ? "" : `\n${notMeasured}`}`;
+  const figure = measured(indicator.actual, indicator.unit.th);
+  return words === "" ? figure : `${words}\nผลตามตัวชี้วัด ${figure}`;
+};
+
+const rowOf = (project: ProjectRecord, at: number): readonly string[] => {
+  const { name, indicator, budget } = project;
+  return [
+    String(at + 1),
+    name.th,
+    indicator === null ? "-" : measured(indicator.target, indicator.unit.th),
+    resultOf(project),
+    budget === null ? "-" : formatMoney(budget.approved),
+    budget === null || budget.disbursed === null ? "-" : formatMoney(budget.disbursed),
+  ];
+};
 
 const pointsOf = ({ meeting, projects, strategies, entries, answers }: MinutesData): readonly string[] => {
-  const measuredProjects = projects.flatMap(({ indicator }) => (indicator === null ? [] : indicator));
-  const reported = measuredProjects.filter(({ actual }) => actual !== null);
+  const reported = projects.filter(hasResult);
+  const figures = projects.flatMap(({ indicator }) => (isMeasured(indicator) ? indicator : []));
   const taken = entries.filter(isMinuted);
   const questions = taken.filter(({ entryKind }) => entryKind === "question");
   const answered = new Set(answers.map(({ entryId }) => entryId));
@@ -56,8 +70,13 @@ const pointsOf = ({ meeting, projects, strategies, entries, answers }: MinutesDa
   const used = strategies.filter(({ id }) => projects.some(({ strategyId }) => strategyId === id)).length;
   const inLevels = used === 0 ? "" : ` ใน ${used} ${level}`;
   const count = (number: number, unit: string): string => `${formatNumber(number)} ${unit}`;
+  // Where nothing was measured, "0 reached the target" would be a judgement that nobody made.
+  const reached =
+    figures.length === 0
+      ? notMeasured
+      : `วัดผลตามตัวชี้วัดแล้ว ${count(figures.length, "โครงการ")} บรรลุเป้าหมาย ${count(figures.filter(isReached).length, "โครงการ")}`;
   return [
-    `พิจารณาโครงการ ${count(projects.length, "โครงการ")}${inLevels} รายงานผลตามตัวชี้วัดแล้ว ${count(reported.length, "โครงการ")} บรรลุเป้าหมาย ${count(reported.filter(isReached).length, "โครงการ")}`,
+    `พิจารณาโครงการ ${count(projects.length, "โครงการ")}${inLevels} รายงานผลแล้ว ${count(reported.length, "โครงการ")} ${reached}`,
     `ข้อซักถาม ${count(questions.length, "ข้อ")} ชี้แจงแล้ว ${count(questions.length - open, "ข้อ")}${open === 0 ? "" : ` ${awaitingAnswer} ${count(open, "ข้อ")}`}`,
     `ข้อเสนอแนะที่รับไว้ ${count(taken.length - questions.length, "ข้อ")}`,
   ];

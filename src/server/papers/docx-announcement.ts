@@ -1,5 +1,6 @@
 import { AlignmentType, BorderStyle, Paragraph, type FileChild } from "docx";
 import { annexColumns, announcementPaper } from "#domain/minutes/announcement-paper.ts";
+import { notReported } from "#domain/project-result.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement-record.ts";
 import { cm, labelled, line, type Style } from "./docx-elements.ts";
 import { nameFor, table } from "./docx-table.ts";
@@ -22,14 +23,18 @@ const rule = (): Paragraph =>
   });
 
 /** The last two hold a hundred million with its satang on one line; heads stand on two, so that the names have room. */
-const widths = [0.9, 3.9, 2.7, 2.7, 2.9, 2.9];
+const widths = [0.9, 3.4, 2.7, 3.2, 2.9, 2.9];
 /**
  * So many letters of what was measured stand on one line of the third and fourth column, also in the wider font that stands in
  * where the body's own is not installed. What is longer breaks between number and unit: else a program breaks inside the number.
  */
 const measuredLetters = 9;
-const measured = (words: string): string =>
-  nameFor(measuredLetters, words.replaceAll("\u00A0", " ")).replace(/^ยังไม่มี(?=รายงาน)/, "ยังไม่มี\n");
+const measured = (words: string): string => nameFor(measuredLetters, words.replaceAll("\u00A0", " "));
+/** A figure alone stands as a target does; words are running text. */
+const result = (words: string): string => {
+  if (words === notReported) return words.replace("รายงาน", "\nรายงาน");
+  return /^(?:ร้อยละ\s)?[\d.,]+/.test(words) ? measured(words) : words;
+};
 const twoLines = (title: string): string => title.replace(" (", "\n(").replace("ผลการ", "ผลการ\n");
 const columns = annexColumns.map((title, at) => ({
   title: twoLines(title),
@@ -46,7 +51,7 @@ export const announcementChildren = ({ style, data, records }: Making): readonly
   const paper = announcementPaper(data, announcementIn({ records }));
   const dots = ".".repeat(50);
   const annexRows = paper.annex.rows.map((cells) =>
-    cells.map((words, at) => (at === 2 || at === 3 ? measured(words) : words)),
+    cells.map((words, at) => (at === 2 ? measured(words) : at === 3 ? result(words) : words)),
   );
   return [
     emblem(),

@@ -10,6 +10,7 @@ import { changesSince } from "#domain/minutes/changes-since.ts";
 import { compareMinutes, compareTexts } from "#domain/minutes/text-difference.ts";
 import { unresolvedItems } from "#domain/minutes/unresolved-matters.ts";
 import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";
+import { announcementPaper } from "#domain/minutes/announcement-paper.ts";
 import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import type { Minutes } from "#domain/minutes/minutes-types.ts";
 import { checkOfficialWords } from "#domain/minutes/check-official-wording.ts";
@@ -19,7 +20,7 @@ import { addedPlace } from "#domain/minutes/paragraph-ids.ts";
 import { blockPlainText, minutesDigest } from "#domain/minutes/plain-text.ts";
 import { untouchedEntry } from "#domain/entry-office-state.ts";
 import { displayName } from "#domain/person-name.ts";
-import type { AttendanceRecord, MeetingDataRecord } from "#domain/records.ts";
+import type { AttendanceRecord, MeetingDataRecord, ProjectRecord } from "#domain/records.ts";
 import { anAnswerRecord, anAttendanceRecord, anEntryRecord } from "#tests/support/meeting-builder.ts";
 
 const demo = JSON.parse(
@@ -89,8 +90,59 @@ test("what was measured is a report: above it nothing says that there is none", 
     );
   const said = (actual: number | null) => textAt(assembleMinutes(withResult(actual)), "project/EX-07/result") ?? "";
   expect(said(75)).not.toContain("ยังไม่มีรายงานผล");
-  expect(said(75)).toContain("ผลการดำเนินงาน");
+  expect(said(75)).toContain("ผลตามตัวชี้วัด");
   expect(said(null)).toMatch(/^ยังไม่มีรายงานผล/);
+});
+
+describe("a project's result in words and what was measured are two fields, and no paper says of one that the other is missing", () => {
+  type Given = Partial<Pick<ProjectRecord, "result" | "status">> & { readonly actual?: number | null };
+  const dataOf = ({ result = null, status = "in-progress", actual = null }: Given) =>
+    held((record) => {
+      if (record.type !== "project") return record;
+      if (record.id !== "EX-07") return undefined;
+      const indicator = record.indicator === null ? null : { ...record.indicator, actual };
+      return { ...record, result, status, indicator, budget: null };
+    });
+  const words = { th: "แล้วเสร็จ 620 เมตร" };
+  test.each<readonly [string, Given, string, string, string]>([
+    ["nothing", {}, "ยังไม่มีรายงานผล", "รายงานผลแล้ว 0 โครงการ ยังไม่ได้วัดผลตามตัวชี้วัด", "ยังไม่มีรายงานผล"],
+    [
+      "the result in words",
+      { result: words },
+      "แล้วเสร็จ 620 เมตร\nยังไม่ได้วัดผลตามตัวชี้วัด",
+      "รายงานผลแล้ว 1 โครงการ ยังไม่ได้วัดผลตามตัวชี้วัด",
+      "แล้วเสร็จ 620 เมตร",
+    ],
+    [
+      "that it is completed",
+      { status: "completed" },
+      "ดำเนินการแล้วเสร็จ\nยังไม่ได้วัดผลตามตัวชี้วัด",
+      "รายงานผลแล้ว 1 โครงการ ยังไม่ได้วัดผลตามตัวชี้วัด",
+      "ดำเนินการแล้วเสร็จ",
+    ],
+    [
+      "a figure",
+      { actual: 4.2 },
+      "4.2 กิโลเมตร",
+      "รายงานผลแล้ว 1 โครงการ วัดผลตามตัวชี้วัดแล้ว 1 โครงการ บรรลุเป้าหมาย 0 โครงการ",
+      "ผลตามตัวชี้วัด 4.2 กิโลเมตร",
+    ],
+    [
+      "both",
+      { result: words, actual: 6 },
+      "แล้วเสร็จ 620 เมตร\nผลตามตัวชี้วัด 6 กิโลเมตร",
+      "วัดผลตามตัวชี้วัดแล้ว 1 โครงการ บรรลุเป้าหมาย 1 โครงการ",
+      "ผลตามตัวชี้วัด 6 กิโลเมตร",
+    ],
+  ])("%s", (_name, given, inAnnex, inPoints, inMinutes) => {
+    const data = dataOf(given);
+    const paper = announcementPaper(data, undefined);
+    expect(paper.annex.rows[0]?.[3]).toBe(inAnnex);
+    expect(paper.points[0]).toContain(inPoints);
+    const said = textAt(assembleMinutes(data), "project/EX-07/result") ?? "";
+    expect(said).toContain(inMinutes);
+    expect(said.includes("ยังไม่มีรายงานผล")).toBe(Object.keys(given).length === 0);
+  });
 });
 
 const arising: ArisingRecord = {

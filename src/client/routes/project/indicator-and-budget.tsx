@@ -27,11 +27,16 @@ export const IndicatorSheet = (props: { readonly indicator: Indicator }) => {
       <div class="two">
         <p>
           <span class="quiet small">{t("projects.indicator.actual")}</span>{" "}
-          <span class="nw num-lg">
-            <Text
-              of={props.indicator.actual === null ? t("projects.indicator.none-yet") : value(props.indicator.actual)}
-            />
-          </span>
+          <Show
+            when={props.indicator.actual !== null && { actual: props.indicator.actual }}
+            fallback={<Text of={t("projects.indicator.not-measured")} />}
+          >
+            {(known) => (
+              <span class="nw num-lg">
+                <Text of={value(known().actual)} />
+              </span>
+            )}
+          </Show>
         </p>
         <p class="small">
           <span class="quiet">

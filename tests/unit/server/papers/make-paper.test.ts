@@ -386,7 +386,7 @@ test("the annex of an announcement breaks no number and no unit, and has the pro
     if (record.type !== "project" || record.indicator === null || at >= values.length) return record;
     const indicator = { ...record.indicator, target: values[at] ?? 0, actual: null, unit: { th: units[at] ?? "" } };
     at += 1;
-    return { ...record, indicator };
+    return { ...record, indicator, result: null, status: "in-progress" };
   });
   const bytes = documentOf(await made({ kind: "announcement", form: "docx", numerals: "arabic" }, records));
   const rows = [...bytes.matchAll(/<w:tr[ >][\s\S]*?<\/w:tr>/g)].map(([row]) =>
