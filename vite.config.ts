@@ -85,7 +85,7 @@ export default defineConfig({
           "**/screenshots/**",
           "sw.js",
           "public-page.css",
-          "assets/{office,account,papers,passkeys,prepare,spaces,import,log,unit,projector,gallery,memory-stores,demonstration-page}-*",
+          "assets/{office,account,papers,passkeys,prepare,spaces,import,log,unit,projector,gallery,memory-store-fallback,demonstration-page}-*",
         ],
         rollupFormat: "es",
         buildPlugins: {

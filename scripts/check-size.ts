@@ -65,7 +65,7 @@ for (const { name, visit, budget } of ways) {
 /** What every phone fetches after the first screen, in kB packed: room for growth, and a limit to it. */
 const laterBudgets: readonly (readonly [name: string, pattern: RegExp, limit: number])[] = [
   // With what stands over every screen: announcements to all, and that it is one's turn to speak.
-  ["meeting", /^assets\/(meeting|loaded-meeting)-(?!(th|en)-)[^/]+\.js$/, 24 * kB],
+  ["meeting", /^assets\/(meeting|read-and-follow-meeting)-(?!(th|en)-)[^/]+\.js$/, 24 * kB],
   // With hands, private notes, what was read of announcements, officers whose unsent words are kept apart, and the own
   // records kept in memory, so that no screen reads hundreds for one that has changed; acknowledgements of a long queue in
   // one row a request, which are laid over the records.

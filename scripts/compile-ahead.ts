@@ -7,7 +7,7 @@ import type { Plugin } from "vite";
 export const compileHint = "//# allFunctionsCalledOnLoad\n";
 
 /** The scripts of an attendee's phone: it runs most of what they hold. In the secretariat's a page runs a small part. */
-const names = "first|arriving|phone|meeting|start-device|loaded-meeting|arrived|screens";
+const names = "first|arriving|phone|meeting|start-device|read-and-follow-meeting|arrived|screens";
 const ofPhone = new RegExp(`^(?:${names})$`);
 const fileOfPhone = new RegExp(`^assets/(?:${names})-(?!(?:page-)?(?:th|en)-)[^/]+\\.js$`);
 

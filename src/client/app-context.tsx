@@ -1,6 +1,6 @@
 import { createContext, untrack, useContext, type Accessor, type JSX } from "solid-js";
 import type { Language, Words } from "#domain/bilingual-words.ts";
-import type { Asking, Commands, SyncStatus } from "./client-api.ts";
+import type { Asking, Commands, SyncStatus } from "./commands-and-sync-contract.ts";
 import type { Translate, Translator } from "./i18n/translator.ts";
 import type { Preferences } from "./lib/preferences.ts";
 import type { Queries } from "./local/queries-contract.ts";

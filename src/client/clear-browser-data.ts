@@ -1,4 +1,4 @@
-import type { Commands } from "./client-api.ts";
+import type { Commands } from "./commands-and-sync-contract.ts";
 import { cacheName } from "./local/cache.ts";
 import type { ClearedDataMark } from "./local/cleared-data-mark.ts";
 import type { Broadcast } from "./local/environment.ts";

@@ -33,7 +33,7 @@ const screens = {
   },
   screen: { load: () => import("./projector/projector-page.tsx"), words: ["projector"] },
   minutes: {
-    load: () => import("./routes/papers/minutes-page.tsx"),
+    load: () => import("./routes/papers/papers-page.tsx"),
     words: ["office", "papers", "prepare", "results", "corrections"],
   },
   import: { load: () => import("./routes/import/import-page.tsx"), words: ["office", "import"] },

@@ -10,7 +10,7 @@ import { inLanguage } from "#domain/bilingual-words.ts";
 import type { AppValue } from "./app-context.tsx";
 import { App } from "./app.tsx";
 import { appVersion } from "./app-version.ts";
-import type { SyncStatus } from "./client-api.ts";
+import type { SyncStatus } from "./commands-and-sync-contract.ts";
 import { createTranslator, type Translator } from "./i18n/translator.ts";
 import { createAnnouncer } from "./lib/screen-reader-announcer.ts";
 import { createRecordOfSignals } from "./lib/record-of-signals.ts";

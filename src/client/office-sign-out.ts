@@ -1,4 +1,4 @@
-import type { Commands, Sync } from "./client-api.ts";
+import type { Commands, Sync } from "./commands-and-sync-contract.ts";
 import type { BrowserStorages } from "./clear-browser-data.ts";
 import type { Broadcast } from "./local/environment.ts";
 import type { Stores } from "./local/stores.ts";
@@ -76,7 +76,7 @@ export const createLeavingOffice = (deps: LeavingOfficeDeps) => {
 };
 
 /**
- * Rows of a file that waited to be mended name people (`office/import/pending-rows.ts`), and what the officer may here names
+ * Rows of a file that waited to be mended name people (`office/import/stored-unresolved-rows.ts`), and what the officer may here names
  * the officer (`office/officer-permissions.ts`): the file can come again, and the server says the other.
  */
 const forgotten = /^ruam-(?:import:|office-role\/)/;

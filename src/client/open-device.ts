@@ -1,10 +1,10 @@
-import type { Asking } from "./client-api.ts";
+import type { Asking } from "./commands-and-sync-contract.ts";
 import { createStores, type StoresDeps } from "./local/stores.ts";
 import { createBrowserDependencies } from "./browser-dependencies.ts";
 import type { Device } from "./sync/create-device.ts";
 import { createJoinClient } from "./sync/join-client.ts";
 import type { Fetch } from "./sync/transport.ts";
-import type { OpenedStores } from "./memory-stores.ts";
+import type { OpenedStores } from "./memory-store-fallback.ts";
 
 export type OpenedDevice = {
   /** Joining works as soon as the databases are here. */
@@ -55,7 +55,7 @@ const openStores = async (deps: StoresDeps): Promise<OpenedStores> => {
     return { stores, isKept: true };
   } catch {
     // It is fetched only here; without a signal for it the databases stay closed, and the screens say so.
-    return import("./memory-stores.ts").then(
+    return import("./memory-store-fallback.ts").then(
       ({ openMemoryStores }) => openMemoryStores(stores, deps),
       () => ({ stores, isKept: true }),
     );

@@ -1,6 +1,6 @@
 import { showAtOnce } from "./lib/watch-query.ts";
 import { createClearBrowserData } from "./clear-browser-data.ts";
-import type { SyncStatus } from "./client-api.ts";
+import type { SyncStatus } from "./commands-and-sync-contract.ts";
 import { createLeaveOwed } from "./pending-sign-out.ts";
 import { createLeavingOffice } from "./office-sign-out.ts";
 import { createClearedDataMark, noClearedDataMark, type ClearedDataMark } from "./local/cleared-data-mark.ts";
@@ -12,7 +12,7 @@ import { createEvictionRecovery } from "./local/eviction-recovery.ts";
 import { watchVault } from "./local/vault-copy.ts";
 import { createDevice, type Device } from "./sync/create-device.ts";
 import type { DeviceEnvironment, JoinClient } from "./sync/join-client.ts";
-import { createVaultLossMark } from "./vault-loss-mark.ts";
+import { createVaultLossMark } from "./vault-had-records-mark.ts";
 
 export { createDevice };
 

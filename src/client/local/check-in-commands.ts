@@ -1,7 +1,7 @@
 import type { AttendanceState, ProfileState } from "#domain/records.ts";
 import { checkAttendance, checkProfile } from "#domain/check-in-rules.ts";
 import { ok } from "#domain/result.ts";
-import type { Commands } from "../client-api.ts";
+import type { Commands } from "../commands-and-sync-contract.ts";
 import type { OwnRecord } from "./vault-records.ts";
 import {
   asAttendance,

@@ -1,4 +1,4 @@
-import type { Commands } from "../client-api.ts";
+import type { Commands } from "../commands-and-sync-contract.ts";
 import { createEntryCommands } from "./entry-commands.ts";
 import { createOfficeCommands } from "./office-commands.ts";
 import { createCheckInCommands } from "./check-in-commands.ts";

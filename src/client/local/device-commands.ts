@@ -1,5 +1,5 @@
 import { ok } from "#domain/result.ts";
-import type { Commands } from "../client-api.ts";
+import type { Commands } from "../commands-and-sync-contract.ts";
 import { emptyCache, removeRows } from "./cache-rows.ts";
 import { beginOfficer, endOfficer } from "./set-aside-officer-work.ts";
 import { deleteOwnOf } from "./own-records.ts";

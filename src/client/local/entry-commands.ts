@@ -1,7 +1,7 @@
 import { checkEntry } from "#domain/entry-rules.ts";
 import { ok } from "#domain/result.ts";
 import type { OwnedState } from "#protocol/messages.ts";
-import type { Commands } from "../client-api.ts";
+import type { Commands } from "../commands-and-sync-contract.ts";
 import { answerDraftKey, draftKey, noteKey, spokenDraftKey, type Draft } from "./vault-records.ts";
 import { asEntry, endorsementKey, entryStateOf, isEndorsed, savedRecord } from "./own-record-model.ts";
 import { deleteOwn, ownRecord, putOwn } from "./own-records.ts";

@@ -1,5 +1,5 @@
 import { ok } from "#domain/result.ts";
-import type { Commands } from "../client-api.ts";
+import type { Commands } from "../commands-and-sync-contract.ts";
 import { saving, type CommandDeps } from "./run-command.ts";
 
 /** An officer's acts. They are saved in the vault like own records, and sent by the same engine. */

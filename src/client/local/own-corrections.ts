@@ -1,6 +1,6 @@
 import type { CorrectionState } from "#domain/correction-round.ts";
 import { ok } from "#domain/result.ts";
-import type { Commands } from "../client-api.ts";
+import type { Commands } from "../commands-and-sync-contract.ts";
 import type { Cache } from "./cache.ts";
 import { rowsOfType } from "./cache-rows.ts";
 import { isPending, type MyCorrections } from "./vault-records.ts";

@@ -1,7 +1,7 @@
 import { minutedUnder, meetingReferenceOf } from "#domain/minutes-item-references.ts";
 import { ok } from "#domain/result.ts";
 import type { FollowUpRecord } from "#domain/space-records.ts";
-import type { Commands } from "../client-api.ts";
+import type { Commands } from "../commands-and-sync-contract.ts";
 import type { Cache } from "./cache.ts";
 import { rowOf, rowsOfType } from "./cache-rows.ts";
 import { isPending, type MyFollowUp } from "./vault-records.ts";

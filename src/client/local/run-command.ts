@@ -1,5 +1,5 @@
 import { fail, type Result } from "#domain/result.ts";
-import type { StorageError } from "../client-api.ts";
+import type { StorageError } from "../commands-and-sync-contract.ts";
 import type { RecordOf } from "./cache.ts";
 import { rowOf } from "./cache-rows.ts";
 import type { RecordType } from "#domain/records.ts";

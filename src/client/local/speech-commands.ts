@@ -1,6 +1,6 @@
 import { ok } from "#domain/result.ts";
 import type { SpeechState } from "#domain/records.ts";
-import type { Commands } from "../client-api.ts";
+import type { Commands } from "../commands-and-sync-contract.ts";
 import { asSpeech, savedRecord } from "./own-record-model.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 import { ownRecord, ownRecordsOf, putOwn } from "./own-records.ts";

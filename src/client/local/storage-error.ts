@@ -1,4 +1,4 @@
-import type { StorageError } from "../client-api.ts";
+import type { StorageError } from "../commands-and-sync-contract.ts";
 
 type Linked = { readonly name?: unknown; readonly inner?: unknown; readonly cause?: unknown };
 

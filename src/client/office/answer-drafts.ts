@@ -1,7 +1,7 @@
 import { createSignal, onMount } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
 import { createDraftAutosave, type DraftState } from "#client/lib/draft-autosave.ts";
-import type { Commands } from "#client/client-api.ts";
+import type { Commands } from "#client/commands-and-sync-contract.ts";
 import { answerDraftKey, type Draft, type DraftAnswer } from "#client/local/vault-records.ts";
 import type { Queries } from "#client/local/queries-contract.ts";
 

@@ -1,9 +1,11 @@
 import { createContext, useContext, type JSX } from "solid-js";
 import type { ConsoleState } from "./console-state.ts";
-import type { createConsoleFocus } from "./console-focus.ts";
+import type { createConsoleKeyboardFocus } from "./console-keyboard-focus.ts";
 import type { FocusRefs } from "./focus-refs.ts";
 
-export type ConsoleValue = ConsoleState & { readonly focusRefs: FocusRefs } & ReturnType<typeof createConsoleFocus>;
+export type ConsoleValue = ConsoleState & { readonly focusRefs: FocusRefs } & ReturnType<
+    typeof createConsoleKeyboardFocus
+  >;
 
 const Console = createContext<ConsoleValue>();
 

@@ -2,7 +2,7 @@ import { onCleanup, onMount } from "solid-js";
 import type { ConsoleValue } from "./console-context.tsx";
 import { askForNext, askToShow } from "./call-next-matter.ts";
 import { offeredActs } from "./possible-acts.ts";
-import { createSingleKeyGuard } from "./single-key-guard.ts";
+import { createSingleKeyDictationGuard } from "./single-key-dictation-guard.ts";
 import { mayRepeat, placeOf, shortcutOf, writesLetter, type Shortcut } from "./shortcut-key-map.ts";
 
 /** Acts that everybody sees at once: a letter that is part of a word must not trigger them. */
@@ -15,7 +15,7 @@ export const listenToKeys = (desk: ConsoleValue): void => {
    * meanwhile.
    */
   let held: string | undefined;
-  const deliberate = createSingleKeyGuard({ setTimer, now: () => performance.now() });
+  const deliberate = createSingleKeyDictationGuard({ setTimer, now: () => performance.now() });
   const hold = (event: KeyboardEvent) => {
     if (!mayRepeat(event.key) && placeOf(document.activeElement) === "page") desk.catchUp();
     if (!event.repeat) held = undefined;

@@ -9,7 +9,7 @@ import { Text } from "#client/ui/text.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import { askToShow } from "./call-next-matter.ts";
 import { useConsole } from "./console-context.tsx";
-import { EntryLog } from "./entry-log.tsx";
+import { EntryHistory } from "./entry-history.tsx";
 import { useEntryWords } from "./entry-state-words.ts";
 import { StatusBanner } from "./status-banner.tsx";
 import { offeredActs } from "./possible-acts.ts";
@@ -90,7 +90,7 @@ const Entry = (props: { readonly entry: ConsoleEntry }) => {
           </Show>
         </div>
       </Show>
-      <EntryLog entry={props.entry} />
+      <EntryHistory entry={props.entry} />
     </>
   );
 };

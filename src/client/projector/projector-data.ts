@@ -10,7 +10,7 @@ import type {
   SummaryRecord,
   UnitRecord,
 } from "#domain/records.ts";
-import type { ProjectorDevice } from "./projector-device.ts";
+import type { ProjectorDevice } from "./open-projector-device.ts";
 import { chooseScene, speechOnWall, type Scene } from "./choose-scene.ts";
 
 /** What the projector knows of the meeting: what the room may read, from its own database, never from the network. */

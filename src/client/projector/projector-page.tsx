@@ -5,7 +5,7 @@ import { createStoredPairing, type Paired } from "./stored-pairing.ts";
 import { keepAwake } from "./keep-awake.ts";
 import { PairingScene } from "./pairing-scene.tsx";
 import { createProjectorApi } from "./projector-api.ts";
-import { openProjectorDevice } from "./projector-device.ts";
+import { openProjectorDevice } from "./open-projector-device.ts";
 import { createPairingLifecycle } from "./pairing-lifecycle.ts";
 import { ProjectorOf } from "./projector.tsx";
 import "#client/ui/projector.css";

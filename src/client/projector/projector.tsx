@@ -19,7 +19,7 @@ import { CodeScene, CountdownScene, JoinScene, ThanksScene } from "./scenes-with
 import { MatterScene, QuestionScene, SpeakerScene } from "./matter-question-speaker-scenes.tsx";
 import type { Paired } from "./stored-pairing.ts";
 import { createRoomClock, type RoomClockDeps } from "./room-clock.ts";
-import type { ProjectorDevice } from "./projector-device.ts";
+import type { ProjectorDevice } from "./open-projector-device.ts";
 import { createProjectorData } from "./projector-data.ts";
 import { ProjectorProvider, type Projector } from "./projector-context.tsx";
 

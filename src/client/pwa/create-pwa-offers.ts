@@ -1,6 +1,6 @@
 import { createSignal, untrack } from "solid-js";
 import { installWayOf, isInsideLine } from "./detect-browser.ts";
-import type { InstallWay, Offers, StoragePromise } from "./pwa-offers.ts";
+import type { InstallWay, Offers, StoragePromise } from "./pwa-offers-contract.ts";
 
 /** Chromium's event (it is in no standard): the page may install the app when the person says so. */
 type InstallEvent = Event & { readonly prompt: () => Promise<unknown> };

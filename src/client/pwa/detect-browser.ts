@@ -1,4 +1,4 @@
-import type { InstallWay } from "./pwa-offers.ts";
+import type { InstallWay } from "./pwa-offers-contract.ts";
 
 type BrowserFacts = {
   readonly userAgent: string;

@@ -1,5 +1,5 @@
 import { createContext, useContext } from "solid-js";
-import { noOffers, type Offers } from "./pwa-offers.ts";
+import { noOffers, type Offers } from "./pwa-offers-contract.ts";
 
 const Context = createContext<Offers>(noOffers);
 

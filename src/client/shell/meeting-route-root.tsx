@@ -16,7 +16,7 @@ export default function MeetingRouteRoot(props: { readonly children?: JSX.Elemen
   const read = () => (isInMeeting() ? sources() : undefined);
   const meeting = createMeeting(() => params.meetingId ?? "", read);
   const Settled = lazy(async () => {
-    const [settled] = await Promise.all([import("./loaded-meeting.tsx"), loadWords("meeting"), whenReady()]);
+    const [settled] = await Promise.all([import("./read-and-follow-meeting.tsx"), loadWords("meeting"), whenReady()]);
     return settled;
   });
   if (untrack(isInMeeting)) void Settled.preload();

@@ -1,6 +1,6 @@
 import { createMemo, Show, type JSX } from "solid-js";
 import { useApp } from "../app-context.tsx";
-import type { SyncStatus } from "../client-api.ts";
+import type { SyncStatus } from "../commands-and-sync-contract.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { Header, SyncChip, Tabs } from "../ui/meeting-header-and-tabs.tsx";
 import { Banner } from "../ui/banner.tsx";

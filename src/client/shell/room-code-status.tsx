@@ -1,6 +1,6 @@
 import { createEffect, createSignal, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import { useApp } from "../app-context.tsx";
-import { seenRoomCode } from "../lib/read-scanned-room-code.ts";
+import { seenRoomCode } from "../lib/read-stored-room-code.ts";
 import type { MyAttendance } from "../local/vault-records.ts";
 import { Button } from "../ui/button.tsx";
 import { StateLine } from "../ui/state-line.tsx";

@@ -1,4 +1,4 @@
-import type { SyncStatus } from "../client-api.ts";
+import type { SyncStatus } from "../commands-and-sync-contract.ts";
 import type { Exchange } from "./transport.ts";
 
 export type Connection = { readonly state: SyncStatus["connection"]; readonly failures: number };

@@ -1,4 +1,4 @@
-import type { Asking, Commands, Sync } from "../client-api.ts";
+import type { Asking, Commands, Sync } from "../commands-and-sync-contract.ts";
 import { createCommands } from "../local/commands.ts";
 import type { Queries } from "../local/queries-contract.ts";
 import { createQueries } from "../local/queries.ts";

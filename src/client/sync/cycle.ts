@@ -1,4 +1,4 @@
-import type { SyncStatus } from "../client-api.ts";
+import type { SyncStatus } from "../commands-and-sync-contract.ts";
 import type { Membership } from "../local/vault-records.ts";
 import type { Now } from "../local/environment.ts";
 import { markInStep } from "../local/sync-cursor.ts";

@@ -1,4 +1,4 @@
-import type { Sync, Trigger } from "../client-api.ts";
+import type { Sync, Trigger } from "../commands-and-sync-contract.ts";
 import type { Broadcast, Now, Random, Timers } from "../local/environment.ts";
 import type { Stores } from "../local/stores.ts";
 import { createCountWords, type VaultCopy } from "../local/vault-copy.ts";

@@ -1,4 +1,4 @@
-import type { Asking } from "../client-api.ts";
+import type { Asking } from "../commands-and-sync-contract.ts";
 import type { UnloadDrafts } from "../local/unload-drafts.ts";
 import type { Broadcast, Locks, NewId, Now, Random, Timers } from "../local/environment.ts";
 import type { Stores } from "../local/stores.ts";

@@ -1,7 +1,7 @@
 import { foldJoinCode, showJoinCode } from "#domain/join-code.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { JoinWith } from "#protocol/messages.ts";
-import type { JoinFailure } from "../client-api.ts";
+import type { JoinFailure } from "../commands-and-sync-contract.ts";
 import { deviceKey, proofOf, purposeOf } from "../local/device-key.ts";
 import type { Membership } from "../local/vault-records.ts";
 import type { Now } from "../local/environment.ts";

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "#domain/result.ts";
-import type { Asking } from "../client-api.ts";
+import type { Asking } from "../commands-and-sync-contract.ts";
 import type { Membership } from "../local/vault-records.ts";
 import type { Joining } from "./joining.ts";
 import type { Answered, Failed, Transport } from "./transport.ts";

@@ -1,4 +1,4 @@
-import type { Trigger } from "../client-api.ts";
+import type { Trigger } from "../commands-and-sync-contract.ts";
 import type { Now, Random, Timers } from "../local/environment.ts";
 import { backoffMs, foregroundCapMs, hiddenCapMs } from "./backoff.ts";
 import type { CycleEnd } from "./cycle.ts";

@@ -1,4 +1,4 @@
-import type { SyncStatus } from "../client-api.ts";
+import type { SyncStatus } from "../commands-and-sync-contract.ts";
 
 export const unknownStatus: SyncStatus = {
   connection: "unknown",

@@ -1,7 +1,7 @@
 import { createOfficeEntries } from "#client/local/office-entries.ts";
 import type { EntryState, ProfileState, Target } from "#domain/records.ts";
 import { draftKey, type MyEntry } from "#client/local/vault-records.ts";
-import type { JoinWords } from "#client/client-api.ts";
+import type { JoinWords } from "#client/commands-and-sync-contract.ts";
 import { pick } from "#tests/support/seeded-random.ts";
 import { meetingId } from "#tests/support/server-meeting.ts";
 import type { Browser, Tab } from "./sim-browser.ts";

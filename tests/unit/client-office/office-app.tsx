@@ -6,7 +6,7 @@ import { afterEach, vi } from "vitest";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { inLanguage } from "#domain/bilingual-words.ts";
 import { AppProvider, type AppValue } from "#client/app-context.tsx";
-import type { SyncStatus } from "#client/client-api.ts";
+import type { SyncStatus } from "#client/commands-and-sync-contract.ts";
 import { createTranslator } from "#client/i18n/translator.ts";
 import { createPreferences } from "#client/lib/preferences.ts";
 import { createCommands } from "#client/local/commands.ts";
@@ -19,7 +19,7 @@ import AttendanceAndQuorumPage from "#client/routes/office/roster-page.tsx";
 import UnitPage from "#client/routes/unit/unit-page.tsx";
 import UnitFollowUpPage from "#client/routes/follow-up/unit-follow-up-page.tsx";
 import LogPage from "#client/routes/log/log-page.tsx";
-import MinutesPage from "#client/routes/papers/minutes-page.tsx";
+import PapersPage from "#client/routes/papers/papers-page.tsx";
 import ImportPage from "#client/routes/import/import-page.tsx";
 import OfficeHomePage from "#client/routes/prepare/home-page.tsx";
 import NewMeetingPage from "#client/routes/prepare/new-meeting-page.tsx";
@@ -196,10 +196,10 @@ export const openOffice = async (options: OfficeOptions = {}) => {
         <Route path="/office/:meetingId" component={ConsolePage} />
         <Route path="/office/:meetingId/people" component={AttendanceAndQuorumPage} />
         <Route path="/office/:meetingId/log" component={LogPage} />
-        <Route path="/office/:meetingId/minutes/:view?" component={MinutesPage} />
+        <Route path="/office/:meetingId/minutes/:view?" component={PapersPage} />
         <Route path="/follow-ups/:committeeId" component={UnitFollowUpPage} />
         <Route path="/office/:meetingId/print/:kind" component={InvitationPapersPrintPage} />
-        <Route path="/office/:meetingId/minutes/:view?" component={MinutesPage} />
+        <Route path="/office/:meetingId/minutes/:view?" component={PapersPage} />
         <Route path="/office/:meetingId/desk" component={DeskPage} />
         <Route path="/office/:meetingId/import" component={ImportPage} />
         <Route path="/office/:meetingId/prepare/:place?" component={PreparePage} />

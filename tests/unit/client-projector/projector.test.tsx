@@ -3,7 +3,7 @@ import vm from "node:vm";
 import { cleanup, render } from "@solidjs/testing-library";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { AppProvider, type AppValue } from "#client/app-context.tsx";
-import type { SyncStatus } from "#client/client-api.ts";
+import type { SyncStatus } from "#client/commands-and-sync-contract.ts";
 import { createTranslator } from "#client/i18n/translator.ts";
 import { createQueries } from "#client/local/queries.ts";
 import { createStores, type Stores } from "#client/local/stores.ts";

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test, vi } from "vitest";
-import type { Asking, JoinWords } from "#client/client-api.ts";
+import type { Asking, JoinWords } from "#client/commands-and-sync-contract.ts";
 import { fail, ok } from "#domain/result.ts";
 import { aMembership, meetingId, openPhone } from "./meeting-phone.tsx";
 

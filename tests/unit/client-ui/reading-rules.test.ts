@@ -5,7 +5,7 @@ import { agendaGroups, neighbours } from "#client/routes/agenda/agenda-groups.ts
 import { indicatorOutcome, withUnit } from "#client/routes/project/indicator-outcome.ts";
 import { snippet } from "#client/routes/search/snippet.ts";
 import { entryCounts, targetsByStrategy } from "#client/routes/strategies/strategy-entry-counts.ts";
-import { continuation } from "#client/lib/shared-title-beginning.ts";
+import { continuation } from "#client/lib/strip-shared-title-prefix.ts";
 import { matterAfter, matterOf, matterPath, type Matters } from "#client/shell/matter-lookup.ts";
 import { accentNameOf } from "#client/ui/accent-colour.ts";
 import { consideredItems } from "#domain/consideration-time.ts";

@@ -1,4 +1,4 @@
-import "#client/ui/sign-in-appearance.css";
+import "#client/ui/sign-in-language-and-theme.css";
 import "#client/ui/step-up.css";
 import { createSignal, Show, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";

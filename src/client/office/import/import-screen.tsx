@@ -12,7 +12,7 @@ import { PreviewStep } from "./preview-step.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
 import "#client/ui/office.css";
 import "#client/ui/import.css";
-import "#client/ui/office-bar-name.css";
+import "#client/ui/office-bar-meeting-title.css";
 
 /** Imports a file in three steps: choose, check, import. */
 export const ImportScreen = (props: { readonly meetingId: string }) => {

@@ -6,7 +6,7 @@ import type { Workbook } from "#domain/import/workbook-grid.ts";
 import { countRows, planImport, type Plan } from "#domain/import/plan.ts";
 import type { Answers, Counts, PlannedAct } from "#domain/import/plan-types.ts";
 import type { OfficeData } from "../office-data.ts";
-import { heldOf, heldRows, type PendingRows } from "./pending-rows.ts";
+import { heldOf, heldRows, type UnresolvedRows } from "./stored-unresolved-rows.ts";
 import { importApi, type ImportApi, type ImportFailure } from "./import-api.ts";
 import { createPastedRows, gridOfPasted } from "./stored-pasted-rows.ts";
 import { workbookOfExport } from "./json-export-to-workbook.ts";
@@ -138,7 +138,7 @@ const createPasting = (data: OfficeData, reading: Reading, show: Reading["show"]
 /** Rows that an import did not write, kept in this browser. */
 const createHeld = (meetingId: () => string, show: Reading["show"]) => {
   const [held, setHeld] = createSignal(heldRows.read(meetingId()));
-  const keepHeld = (waiting: PendingRows | undefined): void => {
+  const keepHeld = (waiting: UnresolvedRows | undefined): void => {
     heldRows.put(meetingId(), waiting);
     setHeld(waiting);
   };

@@ -9,7 +9,7 @@ import type { OfficeData } from "../office-data.ts";
 import { readyOf, type Importing } from "./import-state.ts";
 import { useRowKindWords } from "./row-kind-words.ts";
 import { DuplicatePairs } from "./duplicate-pairs.tsx";
-import { createPlaces, type Places } from "./problem-places.ts";
+import { createPlaces, type Places } from "./places-to-review.ts";
 import { ProblemPlaceCard } from "./problem-place-card.tsx";
 import { ProblemPlaceList } from "./problem-place-list.tsx";
 import { RowTable } from "./row-table.tsx";

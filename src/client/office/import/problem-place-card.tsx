@@ -7,7 +7,7 @@ import type { Plan } from "#domain/import/plan.ts";
 import type { Importing } from "./import-state.ts";
 import { FixProblem } from "./fix-problem.tsx";
 import { placeTitle } from "./problem-place-list.tsx";
-import type { Places } from "./problem-places.ts";
+import type { Places } from "./places-to-review.ts";
 
 type CardProps = {
   readonly importing: Importing;

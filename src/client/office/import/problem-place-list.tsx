@@ -6,12 +6,12 @@ import { Text } from "#client/ui/text.tsx";
 import { Key } from "../shortcut-key.tsx";
 import type { Importing } from "./import-state.ts";
 import { placeWords, problemWords } from "./problem-words.ts";
-import type { LookPlace, Places } from "./problem-places.ts";
+import type { PlaceToReview, Places } from "./places-to-review.ts";
 
 type ListProps = { readonly importing: Importing; readonly places: Places; readonly onLook: (index: number) => void };
 
 /** Where the officer looks (sheet, row, column), and what is to be decided there. */
-export const placeTitle = (t: Translate, place: LookPlace): { readonly where: string; readonly what: string } => {
+export const placeTitle = (t: Translate, place: PlaceToReview): { readonly where: string; readonly what: string } => {
   switch (place.kind) {
     case "problem":
       return { where: placeWords(t, place.problem), what: problemWords(t, place.problem) };
@@ -82,7 +82,7 @@ export const ProblemPlaceList = (props: ListProps) => {
   );
 };
 
-const PlaceLine = (props: { readonly place: LookPlace }) => {
+const PlaceLine = (props: { readonly place: PlaceToReview }) => {
   const { t } = useApp();
   return (
     <>

@@ -7,7 +7,7 @@ import { Confirm, createAsking } from "#client/ui/confirm-in-place.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { hasCome, MarkUnregisteredPresent } from "../mark-unregistered-present.tsx";
+import { hasCome, MarkNotCheckedInPresent } from "../mark-not-checked-in-present.tsx";
 import type { ShownAct } from "../pending-acts.ts";
 import { useCheckWords } from "./certify-check-words.ts";
 import type { EditorState } from "./minutes-editor-state.ts";
@@ -110,7 +110,7 @@ const Check = (props: { readonly state: EditorState; readonly check: CertifyChec
           )}
         </Show>
         <Show when={!props.check.isGood}>
-          <MarkUnregisteredPresent people={people()} acts={props.state.acts} />
+          <MarkNotCheckedInPresent people={people()} acts={props.state.acts} />
         </Show>
         <Show when={props.check.isGood ? undefined : props.check.chairId}>
           {(chairId) => <ChairPresided state={props.state} chairId={chairId()} />}

@@ -7,7 +7,7 @@ import { compareTexts } from "#domain/minutes/text-difference.ts";
 import type { CorrectionDecision, CorrectionRecord } from "#domain/correction-round.ts";
 import { KeyButton } from "../shortcut-key.tsx";
 import { placeOf } from "../shortcut-key-map.ts";
-import { createSingleKeyGuard } from "../single-key-guard.ts";
+import { createSingleKeyDictationGuard } from "../single-key-dictation-guard.ts";
 import type { EditorState } from "./minutes-editor-state.ts";
 import { Changes } from "./editable-paragraph.tsx";
 import "#client/ui/papers/correction-proposals.css";
@@ -31,7 +31,7 @@ const listen = (press: (way: Way) => void): void => {
     const timer = setTimeout(task, delayMs);
     return () => clearTimeout(timer);
   };
-  const deliberate = createSingleKeyGuard({ setTimer, now: () => performance.now() });
+  const deliberate = createSingleKeyDictationGuard({ setTimer, now: () => performance.now() });
   const onKey = (event: KeyboardEvent) => {
     const isHeld = event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing;
     if (event.defaultPrevented || isHeld || placeOf(document.activeElement) === "field") return;

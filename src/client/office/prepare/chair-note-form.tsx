@@ -7,7 +7,7 @@ import { chairNoteIdOf } from "#domain/ids.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import { usePreparing } from "./preparing-context.tsx";
 import { SavedText } from "./autosave-field.tsx";
-import "#client/ui/chair-note.css";
+import "#client/ui/chair-note-form.css";
 
 /** What the presiding person finds beside this matter: what is to be said, and a note, both the secretariat's (promise M12). */
 export const ChairNoteForm = (props: { readonly item: AgendaItemRecord }) => {

@@ -14,7 +14,7 @@ import { usePreparing } from "./preparing-context.tsx";
 import { lackWords } from "./missing-data-words.ts";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";
-import "#client/ui/office-bar-name.css";
+import "#client/ui/office-bar-meeting-title.css";
 import { PageHead } from "../page-head.tsx";
 
 const icons: Readonly<Record<Place, IconName>> = {

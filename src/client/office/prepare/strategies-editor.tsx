@@ -1,6 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { continuation } from "#client/lib/shared-title-beginning.ts";
+import { continuation } from "#client/lib/strip-shared-title-prefix.ts";
 import { Button } from "#client/ui/button.tsx";
 import type { MeetingRecord, StrategyRecord } from "#domain/records.ts";
 import type { Fields, Seen } from "./undoable-record-edits.ts";

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import type { UnitRecord } from "#domain/records.ts";
 import type { Fields, Seen } from "./undoable-record-edits.ts";
-import { InviteRepresentative } from "./invite-representative.tsx";
+import { InviteUnitRepresentative } from "./invite-unit-representative.tsx";
 import { PrepareFrame } from "./prepare-frame.tsx";
 import { OrderedList } from "./ordered-list.tsx";
 import { PasteRowsLink } from "./paste-rows-link.tsx";
@@ -104,7 +104,7 @@ const UnitForm = (props: { readonly unit: UnitRecord; readonly projects: number;
           onSave={(kind, seen) => put({ kind: kind.trim() }, seen)}
         />
       </Show>
-      <InviteRepresentative unitId={props.unit.id} spaceId={prep.data.meetingId()} />
+      <InviteUnitRepresentative unitId={props.unit.id} spaceId={prep.data.meetingId()} />
       <Button
         kind="grave"
         icon="trash"

@@ -13,7 +13,7 @@ import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import { targetKey } from "../entry-queue.ts";
 import { Key, saveOnCtrlS } from "../shortcut-key.tsx";
-import { hasCome, MarkUnregisteredPresent } from "../mark-unregistered-present.tsx";
+import { hasCome, MarkNotCheckedInPresent } from "../mark-not-checked-in-present.tsx";
 import { NotStartedNotice } from "../not-started-notice.tsx";
 import { OfficePane } from "./office-window.tsx";
 import { PersonSearch } from "./person-search.tsx";
@@ -172,7 +172,7 @@ export const RecordSpokenWindow = () => {
             keepName={cursor.keepName}
           />
           <Show when={desk.may("attendance/set")}>
-            <MarkUnregisteredPresent people={notHere()} acts={desk.acts} />
+            <MarkNotCheckedInPresent people={notHere()} acts={desk.acts} />
           </Show>
           <SelectField
             label={t("office.record.about")}

@@ -8,7 +8,7 @@ import type { Dissent } from "#domain/minutes/resolution.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
-import { hasCome, MarkUnregisteredPresent } from "../mark-unregistered-present.tsx";
+import { hasCome, MarkNotCheckedInPresent } from "../mark-not-checked-in-present.tsx";
 import { PersonSearch } from "./person-search.tsx";
 
 /** Members who do not agree, each with the reason: the minutes print it under the resolution. */
@@ -68,7 +68,7 @@ export const Dissents = (props: {
         />
       </Show>
       <Show when={desk.may("attendance/set")}>
-        <MarkUnregisteredPresent people={absent()} acts={desk.acts} />
+        <MarkNotCheckedInPresent people={absent()} acts={desk.acts} />
       </Show>
       <p class="quiet small">
         <Text of={t("closing.resolution.dissentHint")} />

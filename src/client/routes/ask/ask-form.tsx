@@ -1,7 +1,7 @@
 import { createSignal, createUniqueId, onMount, Show, untrack } from "solid-js";
 import type { EntryKind, Target } from "#domain/records.ts";
 import { useApp } from "../../app-context.tsx";
-import type { Commands } from "../../client-api.ts";
+import type { Commands } from "../../commands-and-sync-contract.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Switcher } from "../../ui/choice-controls.tsx";
 import { TextArea } from "../../ui/field.tsx";

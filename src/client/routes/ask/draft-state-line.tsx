@@ -3,7 +3,7 @@ import { maxEntryLength } from "#domain/text-limits.ts";
 import { graphemeCount } from "#domain/graphemes.ts";
 import { looksMistyped } from "#domain/detect-wrong-keyboard-layout.ts";
 import { useApp } from "../../app-context.tsx";
-import type { StorageError } from "../../client-api.ts";
+import type { StorageError } from "../../commands-and-sync-contract.ts";
 import { saveFile } from "../../lib/save-file.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button } from "../../ui/button.tsx";

@@ -6,7 +6,7 @@ import { useMatters } from "#client/shell/shared-matters-and-units.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { endOfPlan, minutesBehind, planOf, planStart } from "#domain/agenda-plan.ts";
 import { nameShownToRoom } from "./name-shown-to-room.ts";
-import { useChairNotes } from "./use-chair-notes.ts";
+import { useNotesForChair } from "./use-notes-for-chair.ts";
 import { consideredMs } from "#domain/consideration-time.ts";
 import type { ConsiderationRecord, SpeechRecord } from "#domain/records.ts";
 import { targetsNow } from "#domain/next-up.ts";
@@ -79,7 +79,7 @@ export const useChair = () => {
   const summary = createLiveValue(meeting.id, queries.summary);
   const considerations = createLive(meeting.id, queries.considerations);
   const acts = createLiveValue(meeting.id, queries.officeActs);
-  const notes = useChairNotes(meeting.id);
+  const notes = useNotesForChair(meeting.id);
   const now = createServerTimeSignal({ now: app.now, offsetMs: () => app.sync.clockOffsetMs });
   const isRestRead = createAllRead([answering, question, speeches, units, summary, considerations, acts]);
   const course = createCourse({ matters, considerations: () => considerations.rows, now });

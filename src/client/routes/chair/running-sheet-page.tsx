@@ -13,7 +13,7 @@ import { Text } from "#client/ui/text.tsx";
 import { planOf, plannedTotal, planStart, type PlannedItem } from "#domain/agenda-plan.ts";
 import { sentencesOf } from "#domain/chair-note-sentences.ts";
 import type { MeetingRecord } from "#domain/records.ts";
-import { useChairNotes } from "./use-chair-notes.ts";
+import { useNotesForChair } from "./use-notes-for-chair.ts";
 import styles from "./running-sheet-page.module.css";
 
 /**
@@ -29,7 +29,7 @@ export default function RunningSheetPage() {
 }
 
 type Notes = {
-  readonly of: ReturnType<typeof useChairNotes>["of"];
+  readonly of: ReturnType<typeof useNotesForChair>["of"];
   /** The note that this device's own person made. */
   readonly own: (itemId: string) => string | undefined;
 };
@@ -38,7 +38,7 @@ const Sheet = () => {
   const { t, queries } = useApp();
   const meeting = useMeeting();
   const { agenda, isRead } = useMatters();
-  const chairNotes = useChairNotes(meeting.id);
+  const chairNotes = useNotesForChair(meeting.id);
   const notes = createLive(meeting.id, async (id) =>
     (await queries.notes(id)).map((note) => ({ ...note, id: note.key })),
   );

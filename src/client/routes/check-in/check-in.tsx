@@ -2,7 +2,7 @@ import { Navigate, usePreloadRoute, useSearchParams } from "@solidjs/router";
 import { createEffect, createSignal, lazy, Show, Suspense, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { until } from "#client/lib/wait-until.ts";
-import { seenRoomCode } from "#client/lib/read-scanned-room-code.ts";
+import { seenRoomCode } from "#client/lib/read-stored-room-code.ts";
 import { goalOf, withGoal } from "#client/lib/return-path-after-joining.ts";
 import type { MyAttendance } from "#client/local/vault-records.ts";
 import { LineBrowserNotice } from "#client/pwa/line-browser-notice.tsx";

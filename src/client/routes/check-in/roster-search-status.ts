@@ -1,6 +1,6 @@
 import { createEffect, createMemo, createSignal, onCleanup, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import type { Asking } from "#client/client-api.ts";
+import type { Asking } from "#client/commands-and-sync-contract.ts";
 import type { Asked } from "#client/lib/debounced-lookup.ts";
 import type { IconName } from "#client/ui/icon.tsx";
 import { lettersMissing } from "#domain/person-name-search.ts";

@@ -17,7 +17,7 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { Fact, Facts } from "#client/ui/card-and-rows.tsx";
 import { ConfirmationSlip } from "#client/ui/confirmation-slip.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { AfterMeetingSlip } from "./after-meeting-slip.tsx";
+import { CheckedInAfterCloseSlip } from "./checked-in-after-close-slip.tsx";
 import { RefusedCheckInForm } from "./refused-check-in-form.tsx";
 import { SecondClaimNotice } from "./second-claim-notice.tsx";
 import styles from "./checked-in.module.css";
@@ -62,7 +62,7 @@ export default function CheckedInPage() {
           </Match>
           <Match when={attendance().afterMeeting}>
             {(at) => (
-              <AfterMeetingSlip
+              <CheckedInAfterCloseSlip
                 attendance={attendance()}
                 at={at()}
                 foot={goal() === undefined ? goToAgenda() : go()}

@@ -4,7 +4,7 @@ import type { Result } from "#domain/result.ts";
 import type { EntryError } from "#domain/entry-rules.ts";
 import type { MyEntry } from "#client/local/vault-records.ts";
 import { useApp } from "../../app-context.tsx";
-import type { StorageError } from "../../client-api.ts";
+import type { StorageError } from "../../commands-and-sync-contract.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Confirm, createAsking } from "../../ui/confirm-in-place.tsx";

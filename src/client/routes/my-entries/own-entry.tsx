@@ -3,7 +3,7 @@ import { graphemeCount } from "#domain/graphemes.ts";
 import { maxEntryLength } from "#domain/text-limits.ts";
 import type { MyEntry } from "#client/local/vault-records.ts";
 import { useApp } from "../../app-context.tsx";
-import { blockedReasonOf } from "../../shell/record-blocked-reason.ts";
+import { sendingBlockedReasonOf } from "../../shell/sending-blocked-reason.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { StateLine } from "../../ui/state-line.tsx";
@@ -139,7 +139,7 @@ const createReasonWords = (props: CameProps) => {
     if (life === "refused" && refusal !== undefined) return { tone: "yours", words: refusal };
     if (life === "conflict") return undefined;
     if (waiting && ofOther) return { tone: "wait", words: t("sync.ofOthersWhy") };
-    const held = waiting ? blockedReasonOf(sync, props.entry.id) : undefined;
+    const held = waiting ? sendingBlockedReasonOf(sync, props.entry.id) : undefined;
     if (held !== undefined) return { tone: "yours", words: t(`errors.on-the-way.${held}`) };
     if (waiting && state.withdrawn) return { tone: "wait", words: t("entries.mine.withdrawWaits") };
     if (waiting)

@@ -11,7 +11,7 @@ import { Announcement, NowAnswering, NowSpeaking, Recess, UpNext } from "./curre
 import { LivePanel, NothingLive } from "./live-panel.tsx";
 import { useNow } from "./now-data.ts";
 import { HandButton, HandPlace, MyTurn } from "./raise-hand.tsx";
-import { NowFoot, NowMine, NowMore } from "./now-page-parts.tsx";
+import { NowFoot, NowMine, NowMore } from "./now-footer-and-links.tsx";
 
 /** What the room deals with now, which question is being answered, what comes next, and the one thing to do about it. */
 export default function NowPage() {

@@ -9,11 +9,11 @@ import { createConsoleState } from "#client/office/console-state.ts";
 import { EntryDetail } from "#client/office/entry-detail.tsx";
 import { EntryList } from "#client/office/entry-list.tsx";
 import { createConsoleSettings } from "#client/office/console-settings.ts";
-import { createConsoleFocus } from "#client/office/console-focus.ts";
+import { createConsoleKeyboardFocus } from "#client/office/console-keyboard-focus.ts";
 import { createResponsiveColumns } from "#client/office/responsive-columns.ts";
 import { ConsoleFooter } from "#client/office/console-footer.tsx";
 import { createOfficeActs } from "#client/office/office-acts.ts";
-import { OfficeBar } from "#client/office/office-bar.tsx";
+import { ConsoleBar } from "#client/office/console-bar.tsx";
 import { createOfficeData, type OfficeData } from "#client/office/office-data.ts";
 import type { FocusRefs } from "#client/office/focus-refs.ts";
 import { StatusBanner } from "#client/office/status-banner.tsx";
@@ -34,7 +34,7 @@ import { CallMatterWindow } from "#client/office/windows/call-matter-window.tsx"
 import { MeetingLifecycleWindow } from "#client/office/windows/meeting-lifecycle-window.tsx";
 import { MergeEntriesWindow } from "#client/office/windows/merge-entries-window.tsx";
 import { MoveEntryWindow } from "#client/office/windows/move-entry-window.tsx";
-import { ReasonWindow } from "#client/office/windows/reason-window.tsx";
+import { DeclineOrRedactWindow } from "#client/office/windows/decline-or-redact-window.tsx";
 import { RolesWindow } from "#client/office/windows/roles-window.tsx";
 import { SeveralEntriesWindow } from "#client/office/windows/several-entries-window.tsx";
 import { SpeakersWindow } from "#client/office/windows/speakers-window.tsx";
@@ -64,7 +64,7 @@ const Cockpit = (props: { readonly meetingId: string }) => {
   const folding = createResponsiveColumns();
   const state = createConsoleState({ data, acts, drafts, isSettled, folding, settings, may, announce });
   const focusRefs: FocusRefs = {};
-  const desk: ConsoleValue = { ...state, focusRefs, ...createConsoleFocus(state, focusRefs) };
+  const desk: ConsoleValue = { ...state, focusRefs, ...createConsoleKeyboardFocus(state, focusRefs) };
   const isWhole = createTaskLater(createIsWhole(data, drafts, isRoleKnown));
   listenToKeys(desk);
   return (
@@ -89,7 +89,7 @@ const Columns = () => {
   const painted = createFrameCount(2);
   return (
     <div class="office" ref={desk.keepFocus}>
-      <OfficeBar />
+      <ConsoleBar />
       <RehearsalBand />
       <div class="cols">
         <EntryList />
@@ -154,8 +154,12 @@ const Windows = () => {
   const isOver = (kind: string) => desk.over()?.kind === kind;
   return (
     <Switch>
-      <Match when={isOver("decline") && entry()}>{(about) => <ReasonWindow kind="decline" entry={about()} />}</Match>
-      <Match when={isOver("redact") && entry()}>{(about) => <ReasonWindow kind="redact" entry={about()} />}</Match>
+      <Match when={isOver("decline") && entry()}>
+        {(about) => <DeclineOrRedactWindow kind="decline" entry={about()} />}
+      </Match>
+      <Match when={isOver("redact") && entry()}>
+        {(about) => <DeclineOrRedactWindow kind="redact" entry={about()} />}
+      </Match>
       <Match when={isOver("erase") && entry()}>{(about) => <EraseEntryWindow entry={about()} />}</Match>
       <Match when={isOver("move") && entry()}>{(about) => <MoveEntryWindow entry={about()} />}</Match>
       <Match when={isOver("merge") && entry()}>{(about) => <MergeEntriesWindow entry={about()} />}</Match>

@@ -18,7 +18,7 @@ import { localStorageOf } from "#client/office/local-storage.ts";
 import { createOfficeData } from "#client/office/office-data.ts";
 import { StatusBanner } from "#client/office/status-banner.tsx";
 import { Banner } from "#client/ui/banner.tsx";
-import "#client/ui/office-bar-name.css";
+import "#client/ui/office-bar-meeting-title.css";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import "#client/ui/office.css";

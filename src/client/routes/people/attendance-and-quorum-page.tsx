@@ -10,7 +10,7 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Fact, Facts, GroupName, Sheet } from "#client/ui/card-and-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { SummaryRecord } from "#domain/records.ts";
-import { KnownPeople, Units } from "./known-people.tsx";
+import { NamedPeople, Units } from "./named-people-and-units.tsx";
 
 /** How many are here, and whether it is enough. Names stay with the secretariat: a participant's phone holds no roster. */
 export default function AttendanceAndQuorumPage() {
@@ -37,7 +37,7 @@ export default function AttendanceAndQuorumPage() {
             </>
           )}
         </Show>
-        <KnownPeople people={people.rows} />
+        <NamedPeople people={people.rows} />
         <p class="hint pad">
           <Text of={t("people.private")} />
         </p>

@@ -1,7 +1,7 @@
 import { useParams } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
 import { AgendaEditor } from "#client/office/prepare/agenda-editor.tsx";
-import { InvitationsEditor } from "#client/office/prepare/invitations-editor.tsx";
+import { InvitationsAndReplies } from "#client/office/prepare/invitations-and-replies.tsx";
 import { isPlace } from "#client/office/prepare/missing-data.ts";
 import { MeetingEditor } from "#client/office/prepare/meeting-editor.tsx";
 import { MeetingOverview } from "#client/office/prepare/meeting-overview.tsx";
@@ -42,7 +42,7 @@ const Pages = (props: { readonly meetingId: string; readonly place: string | und
           <ProjectsEditor />
         </Match>
         <Match when={place() === "before"}>
-          <InvitationsEditor />
+          <InvitationsAndReplies />
         </Match>
         <Match when={place() === "people"}>
           <PeopleEditor />

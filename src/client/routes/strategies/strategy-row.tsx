@@ -2,7 +2,7 @@ import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { Marked } from "#client/local/vault-records.ts";
 import { ChangedMarker } from "#client/shell/changed-marker.tsx";
-import { continuation } from "#client/lib/shared-title-beginning.ts";
+import { continuation } from "#client/lib/strip-shared-title-prefix.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { ProjectRow } from "#client/shell/project-row.tsx";
 import { Badge } from "#client/ui/badge.tsx";

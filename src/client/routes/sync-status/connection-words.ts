@@ -1,4 +1,4 @@
-import type { SyncStatus } from "../../client-api.ts";
+import type { SyncStatus } from "../../commands-and-sync-contract.ts";
 
 /** What the page says first: what is so, and what happens next. Keys of words; nothing here speaks. */
 export type ConnectionWords = {

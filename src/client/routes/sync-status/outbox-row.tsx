@@ -4,7 +4,7 @@ import { maxEntryLength } from "#domain/text-limits.ts";
 import type { AttendanceState, EndorsementState, EntryState, SpeechState } from "#domain/records.ts";
 import type { OwnRecord } from "#client/local/vault-records.ts";
 import { useApp } from "../../app-context.tsx";
-import { blockedReasonOf } from "../../shell/record-blocked-reason.ts";
+import { sendingBlockedReasonOf } from "../../shell/sending-blocked-reason.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
@@ -20,7 +20,7 @@ export const WaitingRow = (props: RowProps) => {
   const { t, sync } = useApp();
   const { format } = useMeeting();
   const words = createRecordWords();
-  const held = () => blockedReasonOf(sync, props.record.id);
+  const held = () => sendingBlockedReasonOf(sync, props.record.id);
   return (
     <>
       <div class={styles["row"]}>

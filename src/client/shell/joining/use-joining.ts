@@ -1,7 +1,7 @@
 import { useNavigate, usePreloadRoute, useSearchParams } from "@solidjs/router";
 import { createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import type { JoinFailure, JoinWords } from "#client/client-api.ts";
+import type { JoinFailure, JoinWords } from "#client/commands-and-sync-contract.ts";
 import { placeRoomCode } from "#client/lib/store-scanned-room-code.ts";
 
 export type Joining = ReturnType<typeof useJoining>;

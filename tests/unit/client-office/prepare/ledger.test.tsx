@@ -1,6 +1,6 @@
 import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
-import { agesByUnit } from "#client/office/prepare/follow-up/ledger-age-sums.ts";
+import { openAndLateByUnit } from "#client/office/prepare/follow-up/open-and-late-by-unit.ts";
 import { inOrder } from "#client/office/prepare/follow-up/ledger-selectors.ts";
 import type { UnitRecord } from "#domain/records.ts";
 import type { FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
@@ -194,7 +194,7 @@ test("units stand in order of what is late", () => {
     aFollowUp({ id: "c", unitId: "u1", state: "done" }),
     aFollowUp({ id: "d", unitId: null, dueDate: null }),
   ];
-  expect(agesByUnit(rows, now)).toEqual([
+  expect(openAndLateByUnit(rows, now)).toEqual([
     { unitId: "u2", open: 1, late: 1 },
     { unitId: "u1", open: 1, late: 0 },
     { unitId: null, open: 1, late: 0 },
@@ -202,5 +202,5 @@ test("units stand in order of what is late", () => {
   // What its author disputes goes on as well: the page counts it in one way.
   const isUndone = ({ state, id }: FollowUpRecord) => state !== "done" || id === "disputed";
   const disputed = aFollowUp({ id: "disputed", unitId: "u9", state: "done" });
-  expect(agesByUnit([disputed], now, { isUndone })).toEqual([{ unitId: "u9", open: 1, late: 0 }]);
+  expect(openAndLateByUnit([disputed], now, { isUndone })).toEqual([{ unitId: "u9", open: 1, late: 0 }]);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { SyncStatus } from "#client/client-api.ts";
+import type { SyncStatus } from "#client/commands-and-sync-contract.ts";
 import type { ReadState } from "#client/local/cache.ts";
 import type { Stores } from "#client/local/stores.ts";
 import type { CycleEnd } from "#client/sync/cycle.ts";

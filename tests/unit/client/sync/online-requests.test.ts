@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { fail, ok } from "#domain/result.ts";
-import type { JoinFailure } from "#client/client-api.ts";
+import type { JoinFailure } from "#client/commands-and-sync-contract.ts";
 import type { Membership } from "#client/local/vault-records.ts";
 import { createAsking, type AskingDeps } from "#client/sync/online-requests.ts";
 import type { Failed } from "#client/sync/transport.ts";

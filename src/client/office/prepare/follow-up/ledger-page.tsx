@@ -7,7 +7,7 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { openDays } from "#domain/follow-up-days.ts";
 import type { FollowUpRecord } from "#domain/space-records.ts";
-import { InviteRepresentative } from "../invite-representative.tsx";
+import { InviteUnitRepresentative } from "../invite-unit-representative.tsx";
 import { LedgerRow, UntakenRow } from "./ledger-rows.tsx";
 import { LedgerUnitFilter } from "./ledger-unit-filter.tsx";
 import { createLedger } from "./ledger-state.ts";
@@ -55,7 +55,7 @@ export const LedgerPage = (props: { readonly committeeId: string }) => {
             <Show when={unitId()}>
               {(id) => (
                 <p class="no-print">
-                  <InviteRepresentative unitId={id()} spaceId={props.committeeId} />
+                  <InviteUnitRepresentative unitId={id()} spaceId={props.committeeId} />
                 </p>
               )}
             </Show>

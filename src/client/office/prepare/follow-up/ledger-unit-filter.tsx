@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { agesByUnit } from "./ledger-age-sums.ts";
+import { openAndLateByUnit } from "./open-and-late-by-unit.ts";
 import type { Ledger } from "./ledger-state.ts";
 import "#client/ui/ledger-unit-filter-and-age-bar.css";
 
@@ -13,7 +13,7 @@ export const LedgerUnitFilter = (props: {
 }) => {
   const { t, now } = useApp();
   const ages = () =>
-    agesByUnit(props.ledger.rows(), now(), { isUndone: props.ledger.isUndone, unitOf: props.ledger.unitOf });
+    openAndLateByUnit(props.ledger.rows(), now(), { isUndone: props.ledger.isUndone, unitOf: props.ledger.unitOf });
   const nameOf = (unitId: string | null) => props.ledger.unitName(unitId) || t("ledger-more.noUnit");
   return (
     <nav class="ledger-units no-print" aria-label={t("ledger-more.byUnit")}>

@@ -17,7 +17,7 @@ import { usePreparing } from "./preparing-context.tsx";
 const dayMs = 86_400_000;
 
 /** What goes out before the day, and what came back: invitation, agenda, reply slip; replies and the quorum that they foretell. */
-export const InvitationsEditor = () => {
+export const InvitationsAndReplies = () => {
   const { t, say } = useApp();
   const { data } = usePreparing();
   return (

@@ -7,7 +7,7 @@ import type { ConsoleEntry } from "./pending-acts.ts";
 type Line = { readonly at: number | null; readonly words: string };
 
 /** What happened to an entry, in the order in which it happened. */
-export const EntryLog = (props: { readonly entry: ConsoleEntry }) => {
+export const EntryHistory = (props: { readonly entry: ConsoleEntry }) => {
   const { t } = useApp();
   const { data, may } = useConsole();
   /** What the office did, and who; of an answer that is older than these notes, when it was given. */

@@ -6,7 +6,7 @@ const writingMs = 90;
  * questions letter by letter. An act waits for a moment; another letter within it cancels the act, and so on while
  * letters follow each other.
  */
-export const createSingleKeyGuard = (deps: {
+export const createSingleKeyDictationGuard = (deps: {
   readonly setTimer: (task: () => void, delayMs: number) => () => void;
   readonly now: () => number;
 }) => {

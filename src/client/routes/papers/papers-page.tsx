@@ -24,7 +24,7 @@ const printedPapers: Readonly<Partial<Record<string, string>>> = {
 };
 
 /** The meeting's papers: the minutes on the page, as they are printed, and as files. */
-export default function MinutesPage() {
+export default function PapersPage() {
   const params = useParams<{ meetingId: string; view?: string }>();
   return (
     <Show when={params.meetingId} keyed>

@@ -16,7 +16,7 @@ import styles from "./checked-in.module.css";
  * Who checks in after the meeting is told that it is over. The name is kept, so that one reads and writes under it; nobody
  * counts as present by it, as the minutes say. Whoever was there turns to the secretariat, which can note it at any time.
  */
-export const AfterMeetingSlip = (props: {
+export const CheckedInAfterCloseSlip = (props: {
   readonly attendance: MyAttendance;
   /** When the person checked in, ms. */
   readonly at: number;

@@ -1,7 +1,7 @@
-import type { Sync } from "./client-api.ts";
+import type { Sync } from "./commands-and-sync-contract.ts";
 import { createMemoryIndexedDb } from "./local/memory-indexeddb.ts";
 import { createStores, type Stores, type StoresDeps } from "./local/stores.ts";
-import { createVaultLossMark } from "./vault-loss-mark.ts";
+import { createVaultLossMark } from "./vault-had-records-mark.ts";
 
 export type OpenedStores = {
   readonly stores: Stores;

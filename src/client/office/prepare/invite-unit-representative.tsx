@@ -7,7 +7,7 @@ import { createSpacesList } from "./spaces-list.ts";
  * From a unit to inviting its representative: the owner makes an invitation, and a secretary gives the role to somebody who
  * has an account. Both pages are filled in for this unit and space.
  */
-export const InviteRepresentative = (props: { readonly unitId: string; readonly spaceId: string }) => {
+export const InviteUnitRepresentative = (props: { readonly unitId: string; readonly spaceId: string }) => {
   const { t } = useApp();
   const spaces = createSpacesList();
   const href = () => {

@@ -4,13 +4,13 @@ import type { Answers } from "#domain/import/plan-types.ts";
 import { localStorageOf } from "../local-storage.ts";
 
 /** Rows that wait, with what was answered already. They stay in this browser alone (promise M2). */
-export type PendingRows = { readonly workbook: Workbook; readonly answers: Answers; readonly count: number };
+export type UnresolvedRows = { readonly workbook: Workbook; readonly answers: Answers; readonly count: number };
 
 /** Signing out takes away what begins so (`office-sign-out.ts`). */
 const keyOf = (meetingId: string): string => `ruam-import:${meetingId}`;
 
 /** The file without the rows that are in the meeting now; heads and lines above rows stay, since rows are read by them. */
-export const heldOf = (workbook: Workbook, plan: Plan, answers: Answers): PendingRows | undefined => {
+export const heldOf = (workbook: Workbook, plan: Plan, answers: Answers): UnresolvedRows | undefined => {
   const waiting = plan.tables.flatMap(({ sheet, rows }) =>
     rows.flatMap(({ state, at }) => (state === "mend" || state === "decide" ? [`${sheet} ${at}`] : [])),
   );
@@ -29,12 +29,12 @@ export const heldOf = (workbook: Workbook, plan: Plan, answers: Answers): Pendin
   return { workbook: { ...workbook, sheets }, answers, count: waiting.length };
 };
 
-const isHeld = (value: unknown): value is PendingRows =>
+const isHeld = (value: unknown): value is UnresolvedRows =>
   typeof value === "object" && value !== null && "workbook" in value && "answers" in value && "count" in value;
 
 /** Keeps the waiting rows of each meeting in this browser. */
 export const heldRows = {
-  read: (meetingId: string): PendingRows | undefined => {
+  read: (meetingId: string): UnresolvedRows | undefined => {
     try {
       const value: unknown = JSON.parse(localStorageOf()?.getItem(keyOf(meetingId)) ?? "null");
       return isHeld(value) ? value : undefined;
@@ -43,7 +43,7 @@ export const heldRows = {
     }
   },
   /** Where the browser has no room for them, the file itself can be brought again. */
-  put: (meetingId: string, held: PendingRows | undefined): void => {
+  put: (meetingId: string, held: UnresolvedRows | undefined): void => {
     try {
       if (held === undefined) localStorageOf()?.removeItem(keyOf(meetingId));
       else localStorageOf()?.setItem(keyOf(meetingId), JSON.stringify(held));

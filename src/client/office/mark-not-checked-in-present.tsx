@@ -8,7 +8,7 @@ import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import type { PersonAttendance } from "./count-presence.ts";
 import type { OfficeActs } from "./office-acts.ts";
-import "#client/ui/office/mark-unregistered-present.css";
+import "#client/ui/office/mark-not-checked-in-present.css";
 
 /** Whether somebody is noted as having come, whether or not the person has left since. */
 export const hasCome = (attendance: PersonAttendance | undefined): boolean =>
@@ -29,7 +29,7 @@ const useMarkPresent = (acts: () => Pick<OfficeActs, "perform">) => {
  * People who were in the room by what has been noted of them, and whom nobody has registered: the minutes would list them
  * as absent. One press notes each as having come.
  */
-export const MarkUnregisteredPresent = (props: {
+export const MarkNotCheckedInPresent = (props: {
   readonly people: readonly PersonRecord[];
   readonly acts: Pick<OfficeActs, "perform">;
 }) => {

@@ -8,7 +8,7 @@ import type { ChairNoteRecord } from "#domain/records.ts";
  * What the secretariat wrote for the presiding person, as this device has it: what it has not sent yet is laid over what
  * it has read, so that a running sheet printed without a signal is the newest one (promise M12).
  */
-export const useChairNotes = (meetingId: Accessor<string>) => {
+export const useNotesForChair = (meetingId: Accessor<string>) => {
   const { queries } = useApp();
   const rows = createLive(meetingId, queries.chairNotes);
   const acts = createLiveValue(meetingId, queries.officeActs);

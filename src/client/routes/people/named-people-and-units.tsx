@@ -13,7 +13,7 @@ import type { PersonRecord, UnitRecord } from "#domain/records.ts";
 const pageLength = 50;
 
 /** Who this phone may know: oneself, and those with a role in the meeting; for the office, everybody. */
-export const KnownPeople = (props: { readonly people: readonly PersonRecord[] }) => {
+export const NamedPeople = (props: { readonly people: readonly PersonRecord[] }) => {
   const { t } = useApp();
   const meeting = useMeeting();
   const [shown, setShown] = createSignal(pageLength);

@@ -15,7 +15,7 @@ const quickReasons = {
 } as const;
 
 /** Declining and redacting: both need a reason that the author will read. */
-export const ReasonWindow = (props: { readonly kind: "decline" | "redact"; readonly entry: ConsoleEntry }) => {
+export const DeclineOrRedactWindow = (props: { readonly kind: "decline" | "redact"; readonly entry: ConsoleEntry }) => {
   const { t } = useApp();
   const desk = useConsole();
   const [reason, setReason] = createSignal("");

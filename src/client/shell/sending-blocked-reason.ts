@@ -1,7 +1,7 @@
-import type { SyncStatus } from "../client-api.ts";
+import type { SyncStatus } from "../commands-and-sync-contract.ts";
 
 /** Why a record waits although there is a signal, where something between phone and server does not let it through. */
-export const blockedReasonOf = (
+export const sendingBlockedReasonOf = (
   sync: Pick<SyncStatus, "blocked" | "tooLarge">,
   id: string,
 ): "blocked" | "too-large" | undefined => {

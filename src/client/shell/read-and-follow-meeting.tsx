@@ -6,7 +6,7 @@ import { readMeeting } from "./live-meeting-data.ts";
 type SettledProps = { readonly onSources: (sources: MeetingSources) => void };
 
 /** The databases are here: the meeting is read and followed from now on. */
-export default function LoadedMeeting(props: SettledProps) {
+export default function ReadAndFollowMeeting(props: SettledProps) {
   const meeting = useMeeting();
   const sources = readMeeting(meeting.id);
   const tell = untrack(() => props.onSources);

@@ -12,7 +12,7 @@ const headOf = (window: HTMLElement): HTMLElement | null => {
 };
 
 /** Where the focus of the console goes, so that the keyboard can go on and screen readers announce the place. */
-export const createConsoleFocus = (desk: ConsoleState, focusRefs: FocusRefs) => {
+export const createConsoleKeyboardFocus = (desk: ConsoleState, focusRefs: FocusRefs) => {
   /** To the selected entry: shortcuts work there, and the Tab key goes on to its possible acts. */
   const goOn = (): void => focusRefs.hand?.focus({ preventScroll: true });
 

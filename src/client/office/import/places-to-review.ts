@@ -3,7 +3,7 @@ import type { Plan } from "#domain/import/plan.ts";
 import type { Problem } from "#domain/import/plan-types.ts";
 
 /** A place that the officer looks at: a cell, a table of which it is not clear what it is, a hidden sheet, or the pairs. */
-export type LookPlace =
+export type PlaceToReview =
   | {
       readonly kind: "problem";
       readonly key: string;
@@ -20,13 +20,13 @@ export type LookPlace =
  * Every place of a plan that the officer has to look at: tables of an unknown kind first, then problems, hidden
  * sheets and pairs.
  */
-export const placesOf = (plan: Plan): readonly LookPlace[] => {
+export const placesOf = (plan: Plan): readonly PlaceToReview[] => {
   const open = plan.pairs.filter(({ verdict }) => verdict === undefined).length;
   return [
-    ...plan.tables.flatMap(({ key, question }): LookPlace[] =>
+    ...plan.tables.flatMap(({ key, question }): PlaceToReview[] =>
       question.length > 0 ? [{ kind: "table", key: `table ${key}`, tableKey: key }] : [],
     ),
-    ...plan.problems.map(({ problem, rowId, tableKey, others }): LookPlace => ({
+    ...plan.problems.map(({ problem, rowId, tableKey, others }): PlaceToReview => ({
       kind: "problem",
       key: problem.answerKey,
       tableKey,
@@ -34,7 +34,7 @@ export const placesOf = (plan: Plan): readonly LookPlace[] => {
       problem,
       others,
     })),
-    ...plan.unreadSheets.flatMap(({ name, why }): LookPlace[] =>
+    ...plan.unreadSheets.flatMap(({ name, why }): PlaceToReview[] =>
       why === "hidden" ? [{ kind: "sheet", key: `sheet ${name}`, name }] : [],
     ),
     ...(open > 0 ? [{ kind: "pairs", key: "pairs", count: open } as const] : []),
@@ -43,7 +43,7 @@ export const placesOf = (plan: Plan): readonly LookPlace[] => {
 
 /** The selected place; where it is done, the next one. */
 export const createPlaces = (plan: () => Plan | undefined) => {
-  const places = createMemo<readonly LookPlace[]>(() => {
+  const places = createMemo<readonly PlaceToReview[]>(() => {
     const now = plan();
     return now === undefined ? [] : placesOf(now);
   });
@@ -53,7 +53,7 @@ export const createPlaces = (plan: () => Plan | undefined) => {
     const found = places().findIndex((place) => place.key === key());
     return found >= 0 ? found : Math.min(at(), Math.max(0, places().length - 1));
   });
-  const go = (next: number): LookPlace | undefined => {
+  const go = (next: number): PlaceToReview | undefined => {
     const count = places().length;
     if (count === 0) return undefined;
     const wanted = (next + count) % count;
@@ -61,7 +61,7 @@ export const createPlaces = (plan: () => Plan | undefined) => {
     setKey(places()[wanted]?.key);
     return places()[wanted];
   };
-  return { places, index, current: (): LookPlace | undefined => places()[index()], go };
+  return { places, index, current: (): PlaceToReview | undefined => places()[index()], go };
 };
 
 export type Places = ReturnType<typeof createPlaces>;

@@ -6,7 +6,7 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { withStandardEnglish } from "#domain/english-agenda-titles.ts";
 import { recessUntil } from "#domain/recess.ts";
-import "#client/ui/office-bar-name.css";
+import "#client/ui/office-bar-meeting-title.css";
 import { createRoomTimeSignal } from "./room-time-signal.ts";
 import { ConnectionChip } from "./connection-chip.tsx";
 import { useConsole } from "./console-context.tsx";
@@ -18,7 +18,7 @@ import { nextMatter } from "./matters-in-order.ts";
 const nothing = { th: "" };
 
 /** The bar: whose meeting, the current matter (the one filled panel), the time, the connection. */
-export const OfficeBar = () => {
+export const ConsoleBar = () => {
   const { t, say } = useApp();
   const desk = useConsole();
   const clock = createRoomTimeSignal();
