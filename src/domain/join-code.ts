@@ -57,3 +57,6 @@ export const joinCodeFromBytes = (bytes: Uint8Array): string | undefined => {
   const usable = [...bytes].filter((byte) => byte < 248).slice(0, joinCodeLength);
   return usable.length === joinCodeLength ? usable.map((byte) => joinCodeAlphabet[byte % 31]).join("") : undefined;
 };
+
+/** A person's own link: its secret stands in the fragment, which no server is told. @param origin the server's public address */
+export const inviteLink = (origin: string, invite: string): string => `${origin}/j#i=${invite}`;

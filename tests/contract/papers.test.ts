@@ -68,7 +68,7 @@ test("a paper is made beside the requests, with the officer's own wording, and f
   await hall.close();
 });
 
-test("the evidence pack has the committee's appointment: the order, its day, and every seat with who holds it", async () => {
+test("the evidence pack has the committee's appointment, its day and every seat, and no code of anybody's, which the letters have", async () => {
   const hall = await openHall();
   const cookie = await hall.setUpOfficer();
   const seat = {
@@ -94,10 +94,13 @@ test("the evidence pack has the committee's appointment: the order, its day, and
   );
   expect(await office.act(committee, "committee/put", committee, args)).toMatchObject({ status: "stored" });
 
-  const ordered = (await (await hall.post(path, { kind: "pack", form: "zip" }, { cookie })).json()) as Shown;
-  const file = () => hall.ask(`${path}/${ordered.id}/file`, { headers: { cookie } });
-  await expect.poll(async () => (await file()).status, { timeout: 20_000 }).toBe(200);
-  const pack = unzipSync(new Uint8Array(await (await file()).arrayBuffer()));
+  const fetched = async (order: { readonly kind: string; readonly form: string }) => {
+    const ordered = (await (await hall.post(path, order, { cookie })).json()) as Shown;
+    const file = () => hall.ask(`${path}/${ordered.id}/file`, { headers: { cookie } });
+    await expect.poll(async () => (await file()).status, { timeout: 20_000 }).toBe(200);
+    return unzipSync(new Uint8Array(await (await file()).arrayBuffer()));
+  };
+  const pack = await fetched({ kind: "pack", form: "zip" });
   const wordsOf = (name: string) =>
     strFromU8(unzipSync(pack[name] ?? new Uint8Array())["word/document.xml"] ?? new Uint8Array());
   const words = wordsOf("01 คำสั่งแต่งตั้ง.docx");
@@ -105,5 +108,14 @@ test("the evidence pack has the committee's appointment: the order, its day, and
     expect(words).toContain(said);
   }
   expect(wordsOf("00 สารบัญ.docx")).toContain("คำสั่งแต่งตั้ง.docx");
+  // Who assesses the body is handed the pack: a letter in it opens nobody's place, the one that is sent does.
+  const asked = await hall.ask(`/api/v1/meetings/${demoMeetingId}/invitations`, { headers: { cookie } });
+  const { people } = (await asked.json()) as { people: { personalCode: string; inviteUrl: string }[] };
+  const letters = strFromU8((await fetched({ kind: "letter", form: "docx" }))["word/document.xml"] ?? new Uint8Array());
+  expect(
+    people.filter(({ personalCode, inviteUrl }) => letters.includes(personalCode) && letters.includes(inviteUrl)),
+  ).not.toEqual([]);
+  const inPack = wordsOf("02 หนังสือเชิญประชุม.docx");
+  expect(people.filter(({ personalCode }) => inPack.includes(personalCode))).toEqual([]);
   await hall.close();
 });

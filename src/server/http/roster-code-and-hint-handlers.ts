@@ -1,4 +1,4 @@
-import { showJoinCode } from "#domain/join-code.ts";
+import { inviteLink, showJoinCode } from "#domain/join-code.ts";
 import { rosterHits } from "#domain/person-name-search.ts";
 import type { HintsAnswer, RosterAnswer } from "#protocol/messages.ts";
 import { maxRosterHits } from "#protocol/version.ts";
@@ -62,7 +62,7 @@ export const invitations =
       people: people.map((person) => ({
         personId: person.personId,
         personalCode: showJoinCode(person.personalCode),
-        inviteUrl: `${http.origin()}/j#i=${person.invite}`,
+        inviteUrl: inviteLink(http.origin(), person.invite),
       })),
     });
   };

@@ -8,6 +8,8 @@ import type { MinutesData } from "#domain/minutes/minutes-data.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { AgendaItemRecord, MeetingRecord, PersonRecord } from "#domain/records.ts";
 import { readMoment, thaiDate, timeOfDay } from "#domain/thai-date.ts";
+import { footWithOwnCode } from "./docx-own-code.ts";
+import type { OwnCode, PaperContext } from "./paper-job-types.ts";
 import { beside, cm, itemWidth, labelled, line, runs, type Style } from "./docx-elements.ts";
 
 /* What goes out before the day, to be finished in Word: numbers, signatures and seals are the body's own (docs/promises.md, "Usual agenda"). */
@@ -56,7 +58,11 @@ const head = (style: Style, first: string, words: Words): readonly Paragraph[] =
 };
 
 /** The agenda (ระเบียบวาระการประชุม), with what is under each matter, and under เรื่องสืบเนื่อง what is open. */
-export const agendaPapers = (style: Style, data: MinutesData, madeAt: number): readonly (readonly FileChild[])[] => {
+export const agendaPapers = (
+  style: Style,
+  data: MinutesData,
+  { madeAt }: PaperContext,
+): readonly (readonly FileChild[])[] => {
   const ids = new Set(data.agenda.map(({ id }) => id));
   const under = (parent: string | null): readonly AgendaItemRecord[] =>
     data.agenda.filter(({ parentId }) => (parentId !== null && ids.has(parentId) ? parentId : null) === parent);
@@ -84,12 +90,13 @@ export const agendaPapers = (style: Style, data: MinutesData, madeAt: number): r
 /** Everybody who is invited as a member, one paper each. */
 const forEachMember = (
   data: MinutesData,
-  paper: (person: PersonRecord) => readonly Paragraph[],
+  { ownCodes }: PaperContext,
+  paper: (person: PersonRecord, own: OwnCode | undefined) => readonly FileChild[],
 ): readonly (readonly FileChild[])[] =>
   data.people
     .filter(({ capacity }) => capacity === "member")
     .toSorted((a, b) => (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER))
-    .map(paper);
+    .map((person) => paper(person, ownCodes?.get(person.id)));
 
 /** Where the sender's name and address begin. */
 const senderAt = cm(10);
@@ -110,11 +117,15 @@ const letterHead = (
 ];
 
 /** The letters of invitation (หนังสือเชิญประชุม), one for each member. */
-export const letterPapers = (style: Style, data: MinutesData, madeAt: number): readonly (readonly FileChild[])[] => {
+export const letterPapers = (
+  style: Style,
+  data: MinutesData,
+  context: PaperContext,
+): readonly (readonly FileChild[])[] => {
   const { meeting } = data;
-  const words = wordsOf(meeting, madeAt);
+  const words = wordsOf(meeting, context.madeAt);
   const lines = letterLines(meeting, dots);
-  return forEachMember(data, (person) => [
+  return forEachMember(data, context, (person, own) => [
     ...letterHead(style, lines, meeting.organisationName.th),
     line(style, words.sentOn, { indent: { left: cm(7) }, spacing: { before: 120, after: 120 } }),
     labelled(style, "เรื่อง", `ขอเชิญประชุม${words.body}`, { left: cm(2.4) }),
@@ -126,23 +137,31 @@ export const letterPapers = (style: Style, data: MinutesData, madeAt: number): r
     ),
     body(
       style,
-      `ในการนี้ จึงขอเรียนเชิญท่านเข้าร่วมประชุมตามวัน เวลา และสถานที่ดังกล่าว และโปรดตอบรับภายในวันที่ ${words.replyBy} หากท่านมาไม่ได้ โปรดแจ้งชื่อผู้แทน`,
+      `ในการนี้ จึงขอเรียนเชิญท่านเข้าร่วมประชุมตามวัน เวลา และสถานที่ดังกล่าว และโปรดตอบรับภายในวันที่ ${words.replyBy} ${own === undefined ? "" : "ตามแบบตอบรับ หรือทางลิงก์ส่วนตัวของท่านด้านล่างนี้ "}หากท่านมาไม่ได้ โปรดแจ้งชื่อผู้แทน`,
     ),
     body(style, "จึงเรียนมาเพื่อโปรดทราบและเข้าร่วมประชุม"),
     atRight(style, "ขอแสดงความนับถือ", 320),
     atRight(style, `(${lines.signer})`, 900),
     atRight(style, lines.position),
-    line(style, `${lines.section}\nโทร. ${lines.phone}`, { spacing: { before: 700 } }),
+    ...footWithOwnCode(style, own, {
+      words: `${lines.section}\nโทร. ${lines.phone}`,
+      before: 700,
+      codeIsFor: "ตอบรับและอ่านเอกสาร",
+    }),
   ]);
 };
 
 const box = "☐";
 
 /** The reply slips (แบบตอบรับ), one for each member. */
-export const slipPapers = (style: Style, data: MinutesData, madeAt: number): readonly (readonly FileChild[])[] => {
-  const words = wordsOf(data.meeting, madeAt);
+export const slipPapers = (
+  style: Style,
+  data: MinutesData,
+  context: PaperContext,
+): readonly (readonly FileChild[])[] => {
+  const words = wordsOf(data.meeting, context.madeAt);
   const row = (text: string, left = 0) => line(style, text, { indent: { left: cm(left) }, spacing: { before: 120 } });
-  return forEachMember(data, (person) => [
+  return forEachMember(data, context, (person, own) => [
     ...head(style, "แบบตอบรับเข้าร่วมประชุม", words),
     row(`ชื่อ  ${displayName(person)}`),
     row(`ตำแหน่ง  ${person.position}`),
@@ -152,9 +171,14 @@ export const slipPapers = (style: Style, data: MinutesData, madeAt: number): rea
     row(`ตำแหน่ง ${dots(84)}`, 1.2),
     row(`${box}  มาประชุมไม่ได้ เนื่องจาก   ${box}  ติดราชการ   ${box}  ลา   ${box}  อื่น ๆ`),
     row(`โปรดระบุ ${dots(82)}`, 1.2),
-    atRight(style, `(ลงชื่อ) ${dots(50)}`, 500),
+    atRight(style, `(ลงชื่อ) ${dots(50)}`, own === undefined ? 500 : 360),
     atRight(style, `(${displayName(person)})`),
     atRight(style, `วันที่ ${dots(10)} เดือน ${dots(22)} พ.ศ. ${dots(12)}`),
-    line(style, `โปรดส่งคืนภายในวันที่ ${words.replyBy}`, { bold: true, spacing: { before: 500 } }),
+    ...footWithOwnCode(style, own, {
+      words: `โปรดส่งคืนภายในวันที่ ${words.replyBy}`,
+      isBold: true,
+      before: 500,
+      codeIsFor: "หรือตอบทางโทรศัพท์",
+    }),
   ]);
 };

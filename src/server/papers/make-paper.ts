@@ -112,7 +112,7 @@ const invitationDocx = (
     papers: invitationPapers[kind](
       style,
       { ...data, meeting: withLetterhead(data.meeting, context.letterhead) },
-      context.madeAt,
+      context,
     ),
   });
 

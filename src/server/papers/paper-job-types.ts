@@ -57,6 +57,15 @@ export type PaperContext = {
   readonly committee?: CommitteeRecord | undefined;
   /** What the organisation's letters say of it now, for a meeting that was made before it was written down. */
   readonly letterhead?: Letterhead | undefined;
+  /** By person: the own code and link that stand on what is sent to one. Only letters and reply slips have them. */
+  readonly ownCodes?: ReadonlyMap<string, OwnCode> | undefined;
+};
+
+export type OwnCode = {
+  /** As it is read: `XXXX-XXXX`. */
+  readonly code: string;
+  /** The own link, which the QR bears. */
+  readonly link: string;
 };
 
 export type PaperFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array<ArrayBuffer> };

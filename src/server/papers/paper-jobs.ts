@@ -2,6 +2,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Actor } from "#domain/permissions.ts";
 import { certifyKind } from "#kinds/document/row.ts";
+import { inviteLink, showJoinCode } from "#domain/join-code.ts";
 import type { CommitteeRecord, MeetingDataRecord } from "#domain/records.ts";
 import { isGone } from "#protocol/messages.ts";
 import type { ReadChanges, SpaceOfOfficer, Store } from "#server/store/store.ts";
@@ -27,8 +28,10 @@ export type PaperJob = {
 };
 
 export type PapersDeps = {
-  readonly store: Pick<Store, "meeting" | "logHashes" | "countErasures" | "spacesOfOfficer">;
+  readonly store: Pick<Store, "meeting" | "logHashes" | "countErasures" | "spacesOfOfficer" | "invitations">;
   readonly readChanges: ReadChanges;
+  /** The server's public address, under which the links on letters are. */
+  readonly origin: () => string;
   readonly now: () => number;
   readonly newId: () => string;
   readonly report: (problem: unknown) => void;
@@ -53,6 +56,8 @@ type Asked = {
   readonly actor: Actor;
   readonly session: string;
   readonly order: PaperOrder;
+  /** Whether the officer may hand out the codes of others. */
+  readonly mayHandOutCodes: boolean;
 };
 
 const newJob = ({ newId, now }: PapersDeps, { meetingId, actor, session, order }: Asked): PaperJob => ({
@@ -191,11 +196,25 @@ const letterheadAbove = (
   return space === undefined ? undefined : (space.letterhead ?? letterheadAbove(spaces, space.parent));
 };
 
-const contextOf = async (
-  deps: PapersDeps,
-  { meetingId, actor, order }: Asked,
-  committee?: CommitteeRecord,
-): Promise<PaperContext> => {
+/**
+ * The own codes of who is invited, for the two papers that go to one person each, where the officer may hand codes out. No
+ * other paper has them: the pack is read by whoever assesses the body.
+ */
+const ownCodesFor = async (
+  { store, origin }: PapersDeps,
+  { meetingId, mayHandOutCodes, order }: Asked,
+): Promise<PaperContext["ownCodes"]> => {
+  if ((order.kind !== "letter" && order.kind !== "slip") || !mayHandOutCodes) return undefined;
+  return new Map(
+    (await store.invitations(meetingId)).map(({ personId, personalCode, invite }) => [
+      personId,
+      { code: showJoinCode(personalCode), link: inviteLink(origin(), invite) },
+    ]),
+  );
+};
+
+const contextOf = async (deps: PapersDeps, asked: Asked, committee?: CommitteeRecord): Promise<PaperContext> => {
+  const { meetingId, actor, order } = asked;
   const meeting = await deps.store.meeting(meetingId);
   const spaces =
     order.kind === "letter" || order.kind === "pack" ? await deps.store.spacesOfOfficer(actor.officer?.id ?? "") : [];
@@ -205,6 +224,7 @@ const contextOf = async (
     certifiedHashes: await deps.store.logHashes(meetingId, certifyKind),
     committee,
     letterhead: letterheadAbove(spaces, meetingId),
+    ownCodes: await ownCodesFor(deps, asked),
   };
 };
 

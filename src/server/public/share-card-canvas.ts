@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from "node:zlib";
+import { encodePng } from "#server/png.ts";
 
 /* A picture of true colour, on which shapes and outlines of letters are laid. */
 
@@ -90,27 +90,11 @@ export const fillOutline = (canvas: Canvas, outline: Outline, colour: Colour): v
   }
 };
 
-const chunk = (name: string, data: Uint8Array): Buffer => {
-  const body = Buffer.concat([Buffer.from(name, "latin1"), data]);
-  const out = Buffer.alloc(body.length + 8);
-  out.writeUInt32BE(data.length, 0);
-  body.copy(out, 4);
-  out.writeUInt32BE(crc32(body), body.length + 4);
-  return out;
-};
-
-/** A PNG of true colour (PNG 3rd edition, 5 and 11.2). */
+/** The canvas as a PNG of true colour. */
 export const png = (canvas: Canvas): Uint8Array<ArrayBuffer> => {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
   const line = width * 3;
   const rows = Buffer.alloc((line + 1) * height);
   for (let row = 0; row < height; row += 1)
     rows.set(canvas.subarray(row * line, (row + 1) * line), row * (line + 1) + 1);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return new Uint8Array(
-    Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]),
-  );
+  return encodePng({ kind: "trueColour", width, height }, rows);
 };

@@ -1,5 +1,7 @@
+import { inflateSync } from "node:zlib";
 import { read, utils } from "@e965/xlsx";
 import { strFromU8, unzipSync } from "fflate";
+import decodeQR from "qr/decode.js";
 import { expect, test } from "vitest";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import type { FollowUpRecord } from "#domain/space-records.ts";
@@ -356,6 +358,41 @@ test("letters and slips before the day: one for each member and none for a vacan
   const agenda = documentOf(await made({ kind: "agenda", form: "docx" }));
   expect(agenda).toContain("ระเบียบวาระที่ ๑");
   expect(agenda).toContain("ครั้งที่ ๕/๒๕๖๒");
+});
+
+/** What a camera reads of a picture of one bit a dot. */
+const readQr = (picture: Uint8Array): string => {
+  const at = Buffer.from(picture);
+  const width = at.readUInt32BE(16);
+  const body = at.indexOf("IDAT");
+  const rows = inflateSync(at.subarray(body + 4, body + 4 + at.readUInt32BE(body - 4)));
+  const line = width / 8 + 1;
+  const data = new Uint8ClampedArray(width * width * 4).fill(255);
+  for (let dot = 0; dot < width * width; dot += 1) {
+    const [x, y] = [dot % width, Math.floor(dot / width)];
+    if ((((rows[y * line + 1 + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1) === 0) data.set([0, 0, 0], dot * 4);
+  }
+  return decodeQR({ data, width, height: width });
+};
+
+test("a letter and a reply slip in Word carry the recipient's own code, and a QR that opens the recipient's own link", async () => {
+  const members = demo().flatMap((record) =>
+    record.type === "person" && record.capacity === "member" ? record.id : [],
+  );
+  const link = (id: string) => `https://ruam.khonkaen.example.go.th/j#i=${id}-secretsecretsecret`;
+  const ownCodes = new Map(members.map((id, at) => [id, { code: `AB${10 + at}-2345`, link: link(id) }]));
+  for (const kind of ["letter", "slip"] as const) {
+    const bytes = await made({ kind, form: "docx" }, demo(), { ownCodes });
+    const words = documentOf(bytes);
+    const papers = words.split("<w:sectPr");
+    for (const [at, id] of members.entries()) {
+      // The code is read to the desk and typed: its digits stay as they are.
+      const own = papers.find((paper) => paper.includes(`>AB${10 + at}-2345<`)) ?? "";
+      expect(own).toContain(`descr="${link(id)}"`);
+    }
+    const pictures = Object.entries(unzipSync(bytes)).filter(([name]) => name.startsWith("word/media/"));
+    expect(new Set(pictures.map(([, picture]) => readQr(picture)))).toEqual(new Set(members.map(link)));
+  }
 });
 
 test("every head of the registration sheet has room for its words on one line, in a font that stands in too", async () => {

@@ -9,9 +9,11 @@ test("a few papers wait for an officer and for a meeting, and the next one is no
       meeting: async () => undefined,
       logHashes: async () => [],
       spacesOfOfficer: async () => [],
+      invitations: async () => [],
       countErasures: () => new Promise(() => {}),
     },
     readChanges: () => new Promise(() => {}),
+    origin: () => "https://ruam.example",
     now: () => 0,
     newId: () => String((last += 1)),
     report: () => {},
@@ -21,6 +23,7 @@ test("a few papers wait for an officer and for a meeting, and the next one is no
       meetingId,
       actor: { participantId: null, officer: { id, role: "owner" } },
       session: "",
+      mayHandOutCodes: false,
       order: { kind: "minutes", form: "docx", numerals: "arabic", type: "sarabun", section: null },
     });
   const taken = (id: string, meetingId?: string) =>
