@@ -7,7 +7,7 @@ import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, refused, type Outcome } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { target, time } from "../core/shapes.ts";
-import { recordConsideration } from "../consideration/record-consideration.ts";
+import { recordTimeOnMatter } from "../consideration/record-time-on-matter.ts";
 import { entry } from "../entry/row.ts";
 import { isKnownTarget } from "../known-target.ts";
 import { live, type LiveRow } from "./row.ts";
@@ -102,7 +102,7 @@ export const setLive = act({
       room: "shown",
     };
     draft.put(row);
-    recordConsideration(draft, { before: before?.state, after: state, at, now: sender.receivedAt, isTakenBack });
+    recordTimeOnMatter(draft, { before: before?.state, after: state, at, now: sender.receivedAt, isTakenBack });
     return stored(op, row);
   },
 });
