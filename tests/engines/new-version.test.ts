@@ -23,10 +23,12 @@ import { buildNextRelease, buildReleaseWithNewerVault, type Release } from "./re
 
 let next: Release;
 let newerVault: Release;
+/** Two builds of the whole app: on a busy machine they take longer than other preparations may. */
+const buildTimeoutMs = 300_000;
 beforeAll(() => {
   next = buildNextRelease();
   newerVault = buildReleaseWithNewerVault();
-});
+}, buildTimeoutMs);
 afterAll(() => [next, newerVault].forEach(({ remove }) => remove()));
 
 const isOps = (path: string): boolean => path.endsWith("/ops");
