@@ -29,7 +29,7 @@ const screens = {
   people: { load: () => import("./routes/office/roster-page.tsx"), words: ["office", "console-screens"] },
   prepare: {
     load: () => import("./routes/prepare/prepare-page.tsx"),
-    words: ["office", "prepare", "chair", "meeting"],
+    words: ["office", "prepare", "chair", "meeting", "spaces"],
   },
   screen: { load: () => import("./projector/projector-page.tsx"), words: ["projector"] },
   minutes: {

@@ -92,6 +92,19 @@ export const seatChanges = (committee: Appointed, roster: readonly PersonRecord[
   ];
 };
 
+const nameKey = ({ givenName, familyName }: Pick<PersonRecord, "givenName" | "familyName">): string =>
+  `${givenName.trim()} ${familyName.trim()}`;
+
+/**
+ * Whether a roster lacks seats of its committee. Where somebody of a seat stands on the roster already as a person without
+ * that seat, the list was written by hand: taking the seats over would have that person twice.
+ */
+export const seatsToTakeOver = (committee: Appointed, roster: readonly PersonRecord[]): boolean => {
+  const names = new Set(roster.filter(({ vacant }) => vacant !== true).map(nameKey));
+  const lacking = seatChanges(committee, roster).flatMap((change) => (change.kind === "new" ? change.person : []));
+  return lacking.length > 0 && lacking.every((person) => person.vacant === true || !names.has(nameKey(person)));
+};
+
 type Heads = Pick<MeetingRecord, "presidingPersonId" | "chairPersonId">;
 
 /** The roster as it is once the changes are taken over. */

@@ -11,7 +11,12 @@ export type RecordBase = {
 export type SectorKey = string;
 export type Sector = { readonly key: SectorKey; readonly label: Words; readonly representative?: Words };
 export type Criterion = { readonly key: string; readonly label: Words };
-export type QuorumRule = { readonly seats: number; readonly needed: number };
+/** `share`: as which share of the seats the number was chosen; it follows the seats. Without it it is a number of its own. */
+export type QuorumRule = {
+  readonly seats: number;
+  readonly needed: number;
+  readonly share?: "half" | "more-than-half" | "two-thirds";
+};
 /** The organisation's own parts of the privacy notice; the general text is used where a part is missing. */
 export type PrivacyNotice = { readonly contact?: Words; readonly retention?: Words; readonly version?: string };
 export type Numerals = "arabic" | "thai";

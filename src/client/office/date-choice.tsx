@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, on, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -25,9 +25,22 @@ export const DateChoice = (props: {
   readonly reach?: { readonly before: number; readonly after: number };
 }) => {
   const { t, language, now } = useApp();
-  const kept = (): Partial<Parts> => buddhistDateOf(props.value) ?? {};
-  const [chosen, setChosen] = createSignal<Partial<Parts>>(kept());
-  createEffect(on(kept, (parts) => setChosen(parts), { defer: true }));
+  // The record is another object after each answer, also where this date is the same: only another date is news.
+  const kept = createMemo(() => props.value);
+  const partsOf = (value: string): Partial<Parts> => buddhistDateOf(value) ?? {};
+  const [chosen, setChosen] = createSignal<Partial<Parts>>(partsOf(kept()));
+  let told: string | undefined;
+  createEffect(
+    on(
+      kept,
+      (value) => {
+        // The answer to what was told before: what is being chosen since then stays.
+        if (value === told && iso()?.ok !== true) return;
+        setChosen(partsOf(value));
+      },
+      { defer: true },
+    ),
+  );
   const thisYear = () => buddhistDateOf(now())?.year ?? 2569;
   const years = () => {
     const year = chosen().year ?? thisYear();
@@ -43,7 +56,9 @@ export const DateChoice = (props: {
   const choose = (part: keyof Parts, typed: string) => {
     setChosen({ ...chosen(), [part]: typed === "" ? undefined : Number(typed) });
     const date = iso();
-    if (date?.ok === true) props.onChoose(date.value);
+    if (date?.ok !== true) return;
+    told = date.value;
+    props.onChoose(date.value);
   };
   const below = (): string => {
     const date = iso();

@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { isPresiding } from "#domain/is-presiding.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
@@ -84,6 +85,14 @@ const Row = (props: TableProps & { readonly row: RosterRow }) => {
   const { t } = useApp();
   const person = () => props.row.person;
   const invitation = () => props.invitations.get(person().id);
+  const capacity = () => {
+    const { role } = person();
+    const own = props.row.attendance?.capacity ?? person().capacity;
+    const isNamed = own === "member" && (role === "chair" || role === "secretary");
+    const words = t(`office.roster.${isNamed ? role : own}`);
+    const presides = isPresiding(person(), props.data.meeting()?.presidingPersonId ?? null);
+    return presides ? [words, t("office.roster.presiding")].join(" · ") : words;
+  };
   return (
     <tr>
       <th scope="row">
@@ -108,7 +117,9 @@ const Row = (props: TableProps & { readonly row: RosterRow }) => {
       <td>
         <Text of={props.data.sectorLabel(person().sector)} />
       </td>
-      <td>{t(`office.roster.${props.row.attendance?.capacity ?? person().capacity}`)}</td>
+      <td>
+        <Text of={capacity()} />
+      </td>
       <td>
         <PresenceCell data={props.data} row={props.row} />
       </td>

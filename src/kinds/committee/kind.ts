@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { shareNames } from "#domain/quorum-shares.ts";
 import { moderators } from "#domain/permissions.ts";
 import type { CommitteeRecord } from "#domain/space-records.ts";
 import { key, personWords } from "#protocol/schemas.ts";
@@ -44,7 +45,7 @@ const shape = v.looseObject({
   term: v.nullable(v.object({ from: calendarDate, until: v.nullable(calendarDate) })),
   seats,
   substitutesCount: v.nullable(v.boolean()),
-  quorum: v.nullable(v.object({ seats: count, needed: count })),
+  quorum: v.nullable(v.object({ seats: count, needed: count, share: v.exactOptional(v.picklist(shareNames)) })),
   numbering: v.nullable(numbering),
 });
 

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { shareNames } from "#domain/quorum-shares.ts";
 import { moderators } from "#domain/permissions.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import { key, plainText } from "#protocol/schemas.ts";
@@ -25,7 +26,7 @@ const shape = v.looseObject({
   wifi: v.exactOptional(v.object({ name: plainText(100), password: v.exactOptional(plainText(100)) })),
   presidingPersonId: v.nullable(key),
   chairPersonId: v.nullable(key),
-  quorum: v.object({ seats: count, needed: count }),
+  quorum: v.object({ seats: count, needed: count, share: v.exactOptional(v.picklist(shareNames)) }),
   sectors: v.pipe(v.array(v.looseObject({ key, label: words })), v.maxLength(maxSectors)),
   criteria: v.pipe(v.array(v.looseObject({ key, label: words })), v.maxLength(maxCriteria)),
   numerals: v.picklist(["arabic", "thai"]),

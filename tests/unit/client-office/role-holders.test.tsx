@@ -48,3 +48,63 @@ test("on the person's page the chair's role and presiding today are two answers,
   expect(acts).toContainEqual(["meeting/put", meetingId, { presidingPersonId: "roster-7" }]);
   expect(acts).toContainEqual(["person/put", "roster-8", { role: null }]);
 });
+
+test("the list with personal codes says of everybody the role on the committee, and who presides", async () => {
+  const name = { familyName: "ปกครองธรรม", rosterPersonId: null, capacity: "member" } as const;
+  const office = await openOffice({
+    path: `/office/${meetingId}/people`,
+    records: [
+      aRunningMeeting({ id: meetingId, status: "draft", presidingPersonId: "roster-8", chairPersonId: "roster-7" }),
+      aPerson({ id: "roster-7", ...name, givenName: "วรวิทย์", role: "chair" }),
+      aPerson({ id: "roster-8", ...name, givenName: "อารี", role: null }),
+      aPerson({ id: "roster-9", ...name, givenName: "บุญมี", role: "secretary" }),
+    ],
+  });
+  const said = async (who: RegExp) =>
+    (await office.findByRole("row", { name: who })).querySelectorAll("td")[2]?.textContent?.replaceAll("\u2060", "");
+  expect(await said(/วรวิทย์/)).toBe("ประธานกรรมการ");
+  expect(await said(/อารี/)).toBe("กรรมการ · ประธานในที่ประชุม");
+  expect(await said(/บุญมี/)).toBe("กรรมการและเลขานุการ");
+});
+
+test("a roster that lacks the committee's seats is offered them where people are missing, with the quorum", async () => {
+  const holder = { namePrefix: "นาย", givenName: "ทอง", familyName: "ใจดี", position: "", affiliation: "" };
+  const seat = { key: "s1", group: { th: "" }, title: { th: "" }, sector: "civil", role: "chair", capacity: "member" };
+  const committee = { type: "committee", id: "c1", rev: 2, seq: 2, name: { th: "คณะ" }, term: null };
+  const quorum = { seats: 1, needed: 1, share: "half" };
+  const listed = { startsAt: "2019-12-12T09:30:00+07:00", number: 6, numberYear: 2562, status: "draft" };
+  const draft = aRunningMeeting({ id: meetingId, status: "draft", quorum: { seats: 0, needed: 0 } });
+  const page = (records: readonly object[]) => ({ status: 200, body: { records, more: false } });
+  const acks = [{ opId: "x", id: "s1", status: "stored", seq: 9 }];
+  const office = await openOffice({
+    path: `/office/${meetingId}/prepare/people`,
+    records: [draft],
+    answers: {
+      "/spaces": {
+        status: 200,
+        body: {
+          spaces: [
+            { id: "c1", kind: "committee", parent: null, name: { th: "คณะ" }, role: "owner" },
+            { id: meetingId, kind: "meeting", parent: "c1", name: { th: "ประชุม" }, role: null, meeting: listed },
+          ],
+        },
+      },
+      "/spaces/c1/changes?epoch=&after=0&limit=500": page([
+        { ...committee, seats: [{ ...seat, exOfficio: false, holder }], quorum },
+      ]),
+      [`/spaces/${meetingId}/changes?epoch=&after=0&limit=500`]: page([draft]),
+      [`/spaces/${meetingId}/ops`]: { status: 200, body: { epoch: "e1", reset: false, serverTime: 0, acks } },
+    },
+  });
+  fireEvent.click(await office.findByRole("button", { name: /ใช้รายชื่อนี้/ }));
+  const sent = () =>
+    office.asked.flatMap(({ path, body }) =>
+      path === `/api/v1/spaces/${meetingId}/ops` ? (body as { ops: readonly object[] }).ops : [],
+    );
+  await waitFor(() =>
+    expect(sent()).toMatchObject([
+      { kind: "person/put", id: "s1", args: { givenName: "ทอง", role: "chair" } },
+      { kind: "meeting/put", id: meetingId, args: { quorum } },
+    ]),
+  );
+});

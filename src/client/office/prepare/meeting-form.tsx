@@ -2,11 +2,11 @@ import { useApp } from "#client/app-context.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import type { MeetingRecord } from "#domain/records.ts";
 import { readNumber } from "#domain/numerals.ts";
+import { quorumAt, shareNames, shareOf } from "#domain/quorum-shares.ts";
 import { timeOfDay } from "#domain/thai-date.ts";
 import { DateChoice } from "../date-choice.tsx";
 import type { Fields, Seen } from "./undoable-record-edits.ts";
 import { inThai, usePreparing } from "./preparing-context.tsx";
-import { shareNames, shareOf, shares } from "./quorum-shares.ts";
 import { readTime } from "../parse-time-of-day.ts";
 import { SavedText, useNeeded } from "./autosave-field.tsx";
 
@@ -179,11 +179,11 @@ const QuorumLine = (props: PartProps) => {
   const vacant = () => prep.roster().filter((person) => person.vacant === true).length;
   const setSeats = (seats: number, seen: Seen) => {
     const now = share();
-    props.onPut({ quorum: { seats, needed: now === "own" ? quorum().needed : shares[now](seats) } }, seen);
+    props.onPut({ quorum: now === "own" ? { seats, needed: quorum().needed } : quorumAt(now, seats) }, seen);
   };
   const setShare = (name: string) => {
     const chosen = shareNames.find((known) => known === name);
-    if (chosen !== undefined) props.onPut({ quorum: { ...quorum(), needed: shares[chosen](quorum().seats) } });
+    if (chosen !== undefined) props.onPut({ quorum: quorumAt(chosen, quorum().seats) });
   };
   return (
     <div>
@@ -219,7 +219,7 @@ const QuorumLine = (props: PartProps) => {
             of={of()}
             problemOf={whole}
             onSave={(typed, seen) =>
-              props.onPut({ quorum: { ...quorum(), needed: wholeNumber(typed) ?? quorum().needed } }, seen)
+              props.onPut({ quorum: { seats: quorum().seats, needed: wholeNumber(typed) ?? quorum().needed } }, seen)
             }
           />
         </div>

@@ -133,7 +133,7 @@ export const OfficeHome = () => {
           {(place) => (
             <WaysToMake
               committee={place()}
-              last={meetings().running[0] ?? meetings().coming.at(-1) ?? meetings().past[0]}
+              last={meetings().running[0] ?? meetings().past[0] ?? meetings().coming.at(-1)}
             />
           )}
         </Show>

@@ -20,6 +20,7 @@ import {
   type PersonFilter,
   type PersonRow,
 } from "./people-rows.ts";
+import { SeatsForRoster } from "./seats-for-roster.tsx";
 import { PersonForm } from "./person-form.tsx";
 import { comingIcons, replyDetail, replyWords } from "./invitation-reply-words.ts";
 import { PasteRowsLink } from "./paste-rows-link.tsx";
@@ -69,6 +70,7 @@ export const PeopleEditor = () => {
           onCancel={() => setAdding(false)}
         />
       </Show>
+      <SeatsForRoster />
       <DuplicatePeople />
       <Tools filter={filter()} onFilter={(change) => setFilter({ ...filter(), ...change })} />
       <PeopleTable rows={table.shown()} table={table} />

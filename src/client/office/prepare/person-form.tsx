@@ -251,11 +251,14 @@ const SeatFields = (props: PartProps) => {
           on={props.person.exOfficio === true}
           onTurn={(exOfficio) => props.onPut({ exOfficio })}
         />
-        <DateChoice
-          label={t("prepare.people.term")}
-          value={props.person.termUntil ?? ""}
-          onChoose={(termUntil) => props.onPut({ termUntil })}
-        />
+        {/* Drawn anew with each person: what was begun for one is meant for nobody else. */}
+        <Show when={props.person.id} keyed>
+          <DateChoice
+            label={t("prepare.people.term")}
+            value={props.person.termUntil ?? ""}
+            onChoose={(termUntil) => props.onPut({ termUntil })}
+          />
+        </Show>
       </Show>
     </>
   );

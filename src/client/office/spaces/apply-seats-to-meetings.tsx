@@ -1,4 +1,4 @@
-import { createResource, createSignal, For, Show } from "solid-js";
+import { createResource, createSignal, For, Show, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import { resourceValue } from "#client/lib/resource-value.ts";
@@ -24,7 +24,11 @@ export const ApplySeatsToMeetings = (props: { readonly committee: CommitteeRecor
         <For each={coming().map(({ id }) => id)}>
           {(id) => (
             <Show when={coming().find((row) => row.id === id)}>
-              {(row) => <Coming row={row()} committee={props.committee} />}
+              {(row) => (
+                <ApplySeats row={row()} committee={props.committee}>
+                  <ToPeople row={row()} />
+                </ApplySeats>
+              )}
             </Show>
           )}
         </For>
@@ -47,7 +51,25 @@ const readMeeting = async (meetingId: string): Promise<Read | undefined> => {
 /** What is written of a person of the roster: its fields, without its name and its place in history. */
 const fieldsOf = ({ type: _type, id: _id, ...fields }: RosterPerson): Readonly<Record<string, unknown>> => fields;
 
-const Coming = (props: { readonly row: MeetingRow; readonly committee: CommitteeRecord }) => {
+const ToPeople = (props: { readonly row: MeetingRow }) => {
+  const { t } = useApp();
+  const words = useMeetingWords();
+  return (
+    <ButtonLink
+      label={t("prepare.home.prepare")}
+      about={words.name(props.row)}
+      href={`/office/${props.row.id}/prepare/people`}
+    />
+  );
+};
+
+/** What one meeting's roster says otherwise than the committee's seats, and the button that takes them over. */
+export const ApplySeats = (props: {
+  readonly row: MeetingRow;
+  readonly committee: CommitteeRecord;
+  /** Beside the button. */
+  readonly children?: JSX.Element;
+}) => {
   const { t, now, announce } = useApp();
   const words = useMeetingWords();
   const [read, { refetch }] = createResource(() => props.row.id, readMeeting);
@@ -63,19 +85,32 @@ const Coming = (props: { readonly row: MeetingRow; readonly committee: Committee
   /** What the order itself says otherwise; a sector is none of its words. */
   const stated = () => changes().filter(({ kind }) => kind !== "sector");
   const nameOf = ({ person }: SeatChange) => (person.vacant === true ? t("spaces.seats.vacant") : displayName(person));
-  const send = async (change: SeatChange): Promise<boolean> => {
-    const { id } = change.person;
-    const officeRev = change.kind === "gone" ? change.person.rev : (change.before?.rev ?? 0);
-    const args = change.kind === "gone" ? { removed: true } : fieldsOf(change.person);
-    const op = { opId: newId(), at: now(), kind: "person/put", id, args, officeRev };
-    const sent = await spacesApi.send(props.row.id, op);
+  const put = async (
+    kind: "person/put" | "meeting/put",
+    id: string,
+    args: Readonly<Record<string, unknown>>,
+    officeRev: number,
+  ): Promise<boolean> => {
+    const sent = await spacesApi.send(props.row.id, { opId: newId(), at: now(), kind, id, args, officeRev });
     return sent.ok && (sent.value.status === "stored" || sent.value.status === "duplicate");
+  };
+  const send = (change: SeatChange): Promise<boolean> =>
+    change.kind === "gone"
+      ? put("person/put", change.person.id, { removed: true }, change.person.rev)
+      : put("person/put", change.person.id, fieldsOf(change.person), change.before?.rev ?? 0);
+  /** A meeting that was made before there were seats has no quorum: it takes the committee's. */
+  const sendQuorum = async (): Promise<boolean> => {
+    const meeting = resourceValue(read)?.meeting;
+    const { quorum } = props.committee;
+    if (meeting === undefined || quorum === null || meeting.quorum.needed > 0) return true;
+    return put("meeting/put", meeting.id, { quorum }, meeting.rev);
   };
   const take = async () => {
     setBusy(true);
     setProblem(undefined);
     let isDone = true;
     for (const change of changes()) isDone = (await send(change)) && isDone;
+    isDone = (await sendQuorum()) && isDone;
     await refetch();
     setBusy(false);
     if (isDone) announce(t("spaces.take.done"));
@@ -125,11 +160,7 @@ const Coming = (props: { readonly row: MeetingRow; readonly committee: Committee
             onPress={() => void take()}
           />
         </Show>
-        <ButtonLink
-          label={t("prepare.home.prepare")}
-          about={words.name(props.row)}
-          href={`/office/${props.row.id}/prepare/people`}
-        />
+        {props.children}
       </div>
     </article>
   );

@@ -5,12 +5,12 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { BelowField } from "#client/ui/field-label.tsx";
 import { memberSeats } from "#domain/committee-roster.ts";
+import { quorumAt, quorumFor, shareNames, shareOf } from "#domain/quorum-shares.ts";
 import { readNumber } from "#domain/numerals.ts";
 import type { CommitteeRecord } from "#domain/records.ts";
 import { DateChoice } from "../date-choice.tsx";
 import type { Fields, Seen } from "../prepare/undoable-record-edits.ts";
 import { inThai } from "../prepare/preparing-context.tsx";
-import { shareNames, shareOf, shares } from "../prepare/quorum-shares.ts";
 import { SavedText, useNeeded } from "../prepare/autosave-field.tsx";
 import { spacesApi } from "../prepare/spaces-api.ts";
 import type { SpacesList } from "../prepare/spaces-list.ts";
@@ -41,6 +41,12 @@ export const CommitteePage = (props: { readonly id: string; readonly spaces: Spa
     const committee = record();
     if (committee !== undefined) void space.put("committee", committee, fields, seen);
   };
+  /** The seats, and the quorum where it is a share of them. */
+  const withQuorum = (seats: CommitteeRecord["seats"]): Fields => {
+    const before = record()?.quorum ?? null;
+    const after = before === null ? null : quorumFor(before, memberSeats(seats).length);
+    return after === before ? { seats } : { seats, quorum: after };
+  };
   return (
     <SpacesFrame
       spaces={props.spaces}
@@ -62,7 +68,7 @@ export const CommitteePage = (props: { readonly id: string; readonly spaces: Spa
               seats={record()?.seats ?? []}
               committeeId={props.id}
               sectors={resourceValue(sectors) ?? []}
-              onPut={(seats, seen) => put({ seats }, seen)}
+              onPut={(seats, seen) => put(withQuorum(seats), seen)}
               onClose={() => choose(undefined)}
             />
           )}
@@ -78,7 +84,7 @@ export const CommitteePage = (props: { readonly id: string; readonly spaces: Spa
               sectors={resourceValue(sectors) ?? []}
               inHand={chosen()}
               onChoose={choose}
-              onPut={(seats) => put({ seats })}
+              onPut={(seats) => put(withQuorum(seats))}
             />
             <div class="prep-two">
               <Appointment record={committee()} onPut={put} />
@@ -167,8 +173,8 @@ const Rules = (props: PartProps) => {
   const setShare = (name: string) => {
     const chosen = shareNames.find((known) => known === name);
     if (name === "none") return props.onPut({ quorum: null });
-    const needed = chosen === undefined ? (quorum()?.needed ?? 1) : shares[chosen](members());
-    props.onPut({ quorum: { seats: members(), needed } });
+    const own = { seats: members(), needed: quorum()?.needed ?? 1 };
+    props.onPut({ quorum: chosen === undefined ? own : quorumAt(chosen, members()) });
   };
   const isOld = () => quorum() !== null && quorum()?.seats !== members();
   return (
@@ -189,7 +195,8 @@ const Rules = (props: PartProps) => {
         <Show when={isOld()}>
           <Button label={t("spaces.committee.quorumAgain", { count: members() })} onPress={() => setShare(share())} />
         </Show>
-        <Show when={quorum()}>
+        {/* Of no seats a share is no number yet; it is worked out with the first. */}
+        <Show when={members() > 0 ? quorum() : null}>
           {(known) => (
             <div class="fits-small">
               <SavedText

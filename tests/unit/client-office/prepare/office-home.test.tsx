@@ -79,6 +79,21 @@ test("the first page has one filled panel, says what the next meeting lacks, and
   expect(office.getByRole("link", { name: /คัดลอก/ }).getAttribute("href")).toBe("/office/new/c1?from=m5");
 });
 
+test("what is offered for copying is the newest meeting that was held, and one that is still empty only where none was", async () => {
+  const copied = async (listed: readonly SpaceInList[]) => {
+    const office = await openOffice({
+      path: "/office",
+      answers: { "/spaces": { status: 200, body: { spaces: listed } } },
+    });
+    const href = (await office.findByRole("link", { name: /คัดลอก/ })).getAttribute("href");
+    office.unmount();
+    return href;
+  };
+  const notRunning = spaces.filter(({ id }) => id !== "m5");
+  expect(await copied(notRunning)).toBe("/office/new/c1?from=m4");
+  expect(await copied(notRunning.filter(({ meeting }) => meeting?.status !== "closed"))).toBe("/office/new/c1?from=m7");
+});
+
 test("who has not answered the round of corrections, and what waits to be decided, is said on the first page while it is so", async () => {
   const round = { lastDay: "2019-10-17", closedAt: null, asked: 47, silent: 16, undecided: 3 };
   const body = {

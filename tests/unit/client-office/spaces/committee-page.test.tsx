@@ -109,7 +109,35 @@ test("the quorum is a share of the seats, vacant ones included; undecided it say
   const share = await office.findByRole<HTMLSelectElement>("combobox", { name: /ครบองค์ประชุม/ });
   expect(share.value).toBe("none");
   fireEvent.input(share, { target: { value: "more-than-half" } });
-  await waitFor(() => expect(opsTo(office, "c1")[0]?.args).toEqual({ quorum: { seats: 2, needed: 2 } }));
+  await waitFor(() =>
+    expect(opsTo(office, "c1")[0]?.args).toEqual({ quorum: { seats: 2, needed: 2, share: "more-than-half" } }),
+  );
+});
+
+test("a quorum that was chosen as a share before there were seats follows the seats, and few seats do not make it another share", async () => {
+  const change = (seats: readonly Seat[], quorum: object) => ({
+    "/spaces/c1/changes?epoch=&after=0&limit=500": page([{ ...committee, seats, quorum }]),
+  });
+  const office = await open(change([], { seats: 0, needed: 0, share: "two-thirds" }));
+  const share = await office.findByRole<HTMLSelectElement>("combobox", { name: /ครบองค์ประชุม/ });
+  expect(share.value).toBe("two-thirds");
+  expect(office.queryByRole("textbox", { name: "เท่ากับ (คน)" })).toBeNull();
+  fireEvent.click(office.getByRole("button", { name: "เพิ่มตำแหน่ง" }));
+  await waitFor(() =>
+    expect(opsTo(office, "c1")[0]?.args["quorum"]).toEqual({ seats: 1, needed: 1, share: "two-thirds" }),
+  );
+});
+
+test("a half-chosen date stays while an answer to an earlier change of the record arrives", async () => {
+  const office = await open();
+  const day = await office.findByRole<HTMLSelectElement>("combobox", { name: /^คำสั่งลง/ });
+  fireEvent.input(day, { target: { value: "15" } });
+  fireEvent.input(office.getByRole("combobox", { name: /ครบองค์ประชุม/ }), { target: { value: "half" } });
+  await waitFor(() => expect(document.body.textContent).toContain("บันทึก"));
+  await waitFor(() => expect(opsTo(office, "c1")).toHaveLength(1));
+  await new Promise((done) => setTimeout(done, 50));
+  expect(day.isConnected).toBe(true);
+  expect(office.getByRole<HTMLSelectElement>("combobox", { name: /^คำสั่งลง/ }).value).toBe("15");
 });
 
 test("a changed seat is taken into a meeting that has not started, under the revisions that were seen", async () => {
