@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { quorumStanding } from "#domain/attendance-summary.ts";
 import { Badge } from "#client/ui/badge.tsx";
 import { HideColumnButton } from "./hide-column-button.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
@@ -65,13 +66,10 @@ const Quorum = () => {
   const quorum = () => data.meeting()?.quorum ?? { seats: 0, needed: 0 };
   const present = () => data.presence().quorumPresent;
   const confirmed = () => data.presence().membersConfirmed;
-  const isQuorate = () => confirmed() >= quorum().needed;
-  /** Enough are here by their own word, and not enough are known to be. */
-  const isDeclared = () => !isQuorate() && present() >= quorum().needed;
-  const words = () => {
-    if (isDeclared()) return t("office.people.declared", { needed: quorum().needed });
-    return t(isQuorate() ? "office.people.quorate" : "office.people.inquorate", { needed: quorum().needed });
-  };
+  const standing = () => quorumStanding({ needed: quorum().needed, present: present(), confirmed: confirmed() });
+  const isQuorate = () => standing() === "met";
+  const said = { met: "quorate", declared: "declared", "not-met": "inquorate" } as const;
+  const words = () => t(`office.people.${said[standing()]}`, { needed: quorum().needed });
   return (
     <>
       <p class="two-line">

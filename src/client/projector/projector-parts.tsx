@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { QrCode } from "#client/ui/qr-code.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { quorumCounts, quorumStanding } from "#domain/attendance-summary.ts";
 import { useProjector } from "./projector-context.tsx";
 
 /** `08.32` in Thai, `08:32` in English; hours where there are any. @param ms negative counts as none */
@@ -50,7 +51,11 @@ export const Quorum = () => {
     present: format.number(present()),
     seats: format.number(quorum()?.seats ?? 0),
   });
-  const isQuorate = () => present() >= (quorum()?.needed ?? Number.POSITIVE_INFINITY);
+  const standing = () => {
+    const summary = data.summary();
+    return summary === undefined ? "not-met" : quorumStanding(quorumCounts(summary));
+  };
+  const said = { met: "quorate", declared: "declared", "not-met": "short" } as const;
   return (
     <Show when={(quorum()?.seats ?? 0) > 0}>
       <div class="w-quorum">
@@ -64,7 +69,7 @@ export const Quorum = () => {
           </span>
         </Show>
         <p>
-          <Text of={isQuorate() ? t("projector.presence.quorate", words()) : t("projector.presence.short", words())} />
+          <Text of={t(`projector.presence.${said[standing()]}`, words())} />
         </p>
       </div>
     </Show>

@@ -1,4 +1,5 @@
-import { createUniqueId, For, Show, splitProps, type JSX } from "solid-js";
+import { createUniqueId, For, onMount, Show, splitProps, type JSX } from "solid-js";
+import { bringToWrongField } from "./bring-to-wrong-field.ts";
 import { BelowField, FieldLabel } from "./field-label.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 
@@ -18,6 +19,11 @@ type TextFieldProps = FieldWords & {
   readonly hideLabel?: boolean;
 } & Omit<JSX.InputHTMLAttributes<HTMLInputElement>, "value" | "onInput" | "class" | "id">;
 
+/** Known once the field stands in its form. */
+const lookAfterForm = (home: HTMLElement) => {
+  onMount(() => bringToWrongField(home.closest("form")));
+};
+
 /** A field of one line, with its label, a hint, and the problem below it. */
 export const TextField = (raw: TextFieldProps) => {
   const [props, rest] = splitProps(raw, [
@@ -32,7 +38,7 @@ export const TextField = (raw: TextFieldProps) => {
   ]);
   const id = createUniqueId();
   return (
-    <div>
+    <div ref={lookAfterForm}>
       <FieldLabel for={id} label={props.label} optional={props.optional} hidden={props.hideLabel} />
       <div class={props.problem === undefined ? "field" : "field is-wrong"}>
         <Show when={props.icon}>{(name) => <Icon name={name()} />}</Show>
@@ -78,7 +84,7 @@ export const TextArea = (raw: TextAreaProps) => {
   const id = createUniqueId();
   const isWrong = () => props.problem !== undefined || props.reasonId !== undefined;
   return (
-    <div>
+    <div ref={lookAfterForm}>
       <FieldLabel for={id} label={props.label} optional={props.optional} hidden={props.hideLabel} />
       <div class={isWrong() ? "field area is-wrong" : "field area"}>
         {/* A browser notes down for its own tabs what stands in fields, unless they say this. */}
@@ -110,7 +116,7 @@ type SelectFieldProps = FieldWords & {
 export const SelectField = (props: SelectFieldProps) => {
   const id = createUniqueId();
   return (
-    <div>
+    <div ref={lookAfterForm}>
       <FieldLabel for={id} label={props.label} optional={props.optional} />
       <div class={props.problem === undefined ? "field" : "field is-wrong"}>
         <select

@@ -109,6 +109,21 @@ describe("at the registration desk", () => {
   });
 });
 
+test("whoever checked in by the own word is confirmed at the desk, by one press and the console's act", async () => {
+  const claimant = aPerson({ ...somchai, id: "device-1", confirmed: false, rosterPersonId: "member-1" });
+  const { office } = await openDesk([somchai, prasom, claimant]);
+  fireEvent.click(office.getByRole("button", { name: /^รอยืนยัน/ }));
+  const side = within(await office.findByRole("complementary"));
+  const confirm = await side.findByRole("button", { name: "ยืนยันตัวบุคคล" });
+  expect(confirm.classList).toContain("main");
+  expect(side.getByRole("button", { name: "ลงทะเบียนอีกครั้ง" }).classList).not.toContain("main");
+  fireEvent.click(confirm);
+  await waitFor(async () =>
+    expect(await sent(office)).toEqual([{ kind: "person/confirm", id: "device-1", personId: "member-1" }]),
+  );
+  await waitFor(() => expect(office.getByRole("button", { name: "รอยืนยัน 0" })).toBeTruthy());
+});
+
 test("a substitute who is on no list is added with the registration, and not before it is confirmed", async () => {
   const { office, find } = await openDesk([somchai]);
   find("สม");

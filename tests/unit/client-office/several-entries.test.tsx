@@ -1,6 +1,6 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
-import { anEntryRow, openOffice } from "./office-app.tsx";
+import { anEntryRow, meetingId, openOffice } from "./office-app.tsx";
 
 const waiting = [22, 23, 24].map((no) => anEntryRow({ id: `entry-${no}`, no, text: `ขอให้ซ่อมถนนสาย ${no}` }));
 const openSeveral = async () => {
@@ -24,16 +24,36 @@ test("several entries are accepted at once, said once, and one undo takes all of
   expect(await done(office)).toEqual(expect.arrayContaining(["entry/restore entry-22", "entry/restore entry-24"]));
 });
 
-test("declining several needs one reason, which goes to each of them", async () => {
+test("declining several asks for one reason beside the button, brings whoever left it out to it, and gives it to each", async () => {
   const { office, window } = await openSeveral();
   fireEvent.click(window.getByRole("checkbox", { name: "เลือกทั้งหมด 3 รายการ" }));
   fireEvent.click(window.getByRole("button", { name: "ไม่นำเข้าที่ประชุม 3 รายการ" }));
+  const reason = window.getByRole("textbox");
+  expect(window.queryByRole("checkbox")).toBeNull();
+  const decline = window.getByRole("button", { name: "ไม่นำเข้าที่ประชุม 3 รายการ" });
+  decline.focus();
+  fireEvent.click(decline);
   await window.findByRole("alert");
+  await waitFor(() => expect(document.activeElement).toBe(reason));
   expect(await office.acts()).toEqual([]);
-  fireEvent.input(window.getByRole("textbox"), { target: { value: "เป็นคำร้องเฉพาะราย" } });
-  fireEvent.click(window.getByRole("button", { name: "ไม่นำเข้าที่ประชุม 3 รายการ" }));
+  fireEvent.input(reason, { target: { value: "เป็นคำร้องเฉพาะราย" } });
+  fireEvent.click(decline);
   await waitFor(async () => expect(await office.acts()).toHaveLength(3));
   expect(new Set((await office.acts()).map(({ op }) => op.args["reason"]))).toEqual(new Set(["เป็นคำร้องเฉพาะราย"]));
+});
+
+test("of a form that is sent with something missing, the first place to be mended takes the focus", async () => {
+  const office = await openOffice({ path: `/office/${meetingId}/desk` });
+  fireEvent.click(await office.findByRole("button", { name: "เพิ่มคน" }));
+  const send = office.getByRole("button", { name: "เพิ่มและลงทะเบียน" });
+  const name = office.getByLabelText("ชื่อและนามสกุล");
+  send.focus();
+  fireEvent.click(send);
+  await waitFor(() => expect(document.activeElement).toBe(name));
+  fireEvent.input(name, { target: { value: "นางแก้วตา ใจงาม" } });
+  send.focus();
+  fireEvent.click(send);
+  await waitFor(() => expect(document.activeElement).toBe(office.getByRole("button", { name: "ภาคเอกชน" })));
 });
 
 test("several entries are moved to another matter at once, what is there already stays, and one undo brings them back", async () => {

@@ -237,6 +237,22 @@ test("the end says thanks with its numbers, in English as well", async () => {
   await expect.poll(wall.words).toContain("Closed at 09:00");
 });
 
+test("the wall says of the quorum what the console says: enough by their own word is not yet enough", async () => {
+  const summary = (confirmed: number): MeetingDataRecord => ({
+    type: "summary",
+    id: meetingId,
+    rev: confirmed,
+    seq: confirmed,
+    present: { member: 7, inAttendance: 0 },
+    bySector: {},
+    quorum: { seats: 11, needed: 6, present: 7, confirmed },
+  });
+  const wall = await openWall([aLive(), summary(5)]);
+  await expect.poll(wall.words).toContain("มาประชุม 7 จาก 11 คน ครบตามที่แจ้ง รอยืนยัน");
+  await wall.put(summary(6));
+  await expect.poll(wall.words).toContain("มาประชุม 7 จาก 11 คน ครบองค์ประชุม");
+});
+
 test("the server's refusal is passed on: the screen may have been ended", async () => {
   const wall = await openWall([aLive()]);
   wall.say({ paused: "sign-in" });

@@ -7,6 +7,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { isBlank } from "#domain/clean-text.ts";
+import type { PersonRecord } from "#domain/records.ts";
 import { confirmation, identitiesOf, isAddedByOffice } from "../unconfirmed-people.ts";
 import { isHere, type DeskRow } from "./desk-rows.ts";
 import type { Desk } from "./desk-state.ts";
@@ -24,6 +25,9 @@ const InHand = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
   const person = () => props.row.person;
   const [hasAttended, setAttended] = createSignal(false);
   const [isAbsent, setAbsent] = createSignal(false);
+  const claimants = () => props.desk.claimantsOf(props.row);
+  /** Who is here already, and only has to be looked at. */
+  const isConfirming = () => claimants().length === 1 && isHere(props.row.attendance);
   const isBlocked = () => (person().attention ?? "") !== "" && !hasAttended() && !isHere(props.row.attendance);
   const register = (late: boolean) =>
     void props.desk.setPresence(
@@ -42,9 +46,9 @@ const InHand = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
         </p>
       </div>
       <Facts desk={props.desk} row={props.row} />
-      <Show when={!person().confirmed}>
-        <Unconfirmed desk={props.desk} row={props.row} />
-      </Show>
+      <For each={claimants()}>
+        {(claimant) => <Unconfirmed desk={props.desk} claimant={claimant} row={props.row} isMain={isConfirming()} />}
+      </For>
       <Show when={person().attention}>
         {(words) => (
           <label class="desk-attention">
@@ -58,7 +62,7 @@ const InHand = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
         )}
       </Show>
       <Button
-        kind="main"
+        kind={isConfirming() ? "wide" : "main"}
         label={t(isHere(props.row.attendance) ? "desk.again" : "desk.register")}
         unavailable={isBlocked() ? t("desk.attentionFirst") : undefined}
         onPress={() => register(false)}
@@ -138,34 +142,57 @@ const Facts = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
   );
 };
 
-/** Somebody who only claims to be this person: the desk sees them, and can confirm it. */
-const Unconfirmed = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
+type UnconfirmedProps = {
+  readonly desk: Desk;
+  readonly row: DeskRow;
+  /** The participant who gave this name; of who is on no list, the person. */
+  readonly claimant: PersonRecord;
+  readonly isMain: boolean;
+};
+
+/** Somebody who only claims to be this person: the desk sees them, and confirms it by the same act as the console. */
+const Unconfirmed = (props: UnconfirmedProps) => {
   const { t } = useApp();
-  const identity = () => identitiesOf(props.desk.data.people(), [props.row.person])[0];
-  const confirm = (isLikely: boolean) => {
-    const one = identity();
-    if (one === undefined) return;
-    const words = t("desk.done", { name: displayName(one.person), what: t("desk.what.confirmed") });
-    void props.desk.acts.perform(confirmation(one, isLikely ? one.likely : undefined), words);
+  const { desk } = props;
+  const identity = () => identitiesOf(desk.data.people(), [props.claimant])[0];
+  const isOfRoster = () => props.claimant.id !== props.row.person.id;
+  const likely = () => (isOfRoster() ? props.row.person : identity()?.likely);
+  const confirm = async (as: PersonRecord | undefined) => {
+    const words = t("desk.done", { name: displayName(as ?? props.claimant), what: t("desk.what.confirmed") });
+    if (await desk.acts.perform(confirmation({ person: props.claimant }, as), words)) desk.leave();
   };
+  const label = (as: PersonRecord) =>
+    isOfRoster() ? t("desk.confirm") : t("desk.confirmAs", { name: displayName(as) });
+  const isAlone = () => displayName(props.claimant) === displayName(props.row.person);
   return (
     <div class="reason">
       <p class="with-sign">
         <Icon name="alert" size="line" />
         <span>
-          <Text of={t(isAddedByOffice(props.row.person) ? "desk.addedHere" : "desk.unconfirmed")} />
+          <Text of={t(isAddedByOffice(props.claimant) ? "desk.addedHere" : "desk.unconfirmed")} />
         </span>
       </p>
-      <Show when={identity()?.likely}>
-        {(likely) => (
+      <Show when={!isAlone()}>
+        <p>
+          <Text of={t("desk.gaveName", { name: displayName(props.claimant) })} />
+        </p>
+      </Show>
+      <Show when={likely()}>
+        {(as) => (
           <Button
             icon="check"
-            label={t("desk.confirmAs", { name: displayName(likely()) })}
-            onPress={() => confirm(true)}
+            {...(props.isMain && { kind: "main" as const })}
+            label={label(as())}
+            onPress={() => void confirm(as())}
           />
         )}
       </Show>
-      <Button icon="check" label={t("desk.confirmNew")} onPress={() => confirm(false)} />
+      <Button
+        icon="check"
+        {...(props.isMain && likely() === undefined && { kind: "main" as const })}
+        label={t("desk.confirmNew")}
+        onPress={() => void confirm(undefined)}
+      />
     </div>
   );
 };

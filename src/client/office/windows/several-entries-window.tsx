@@ -7,6 +7,7 @@ import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
+import { saveOnCtrlS } from "../shortcut-key.tsx";
 import type { ConsoleEntry } from "../pending-acts.ts";
 import { offeredActs } from "../possible-acts.ts";
 import { undoOfEntryAct } from "#kinds/registry.ts";
@@ -57,9 +58,7 @@ export const SeveralEntriesWindow = () => {
   const { t } = useApp();
   const desk = useConsole();
   const { picked, open, chosen, pick, isAll } = createPicks();
-  const [reason, setReason] = createSignal("");
-  const [isMissing, setMissing] = createSignal(false);
-  const [isMoving, setMoving] = createSignal(false);
+  const [step, setStep] = createSignal<"pick" | "decline" | "move">("pick");
   const act = async (verb: Verb, args: Readonly<Record<string, unknown>>) => {
     // What is there already would be moved to nowhere, and would say in its history that it was.
     const about = chosen(verb).filter(({ target }) => target.id !== (args["target"] as Target | undefined)?.id);
@@ -73,23 +72,23 @@ export const SeveralEntriesWindow = () => {
     );
     if (isDone) desk.close();
   };
-  const decline = () => {
-    const words = cleanText(reason());
-    setMissing(words === "");
-    if (words !== "") void act("decline", { reason: words });
-  };
   return (
     <OfficePane title={t("office.several.title")}>
-      <Show
-        when={!isMoving()}
-        fallback={
-          <MoveTo
-            count={chosen("move").length}
-            onChoose={(target) => void act("move", { target: { type: target.type, id: target.id } })}
-            onBack={() => setMoving(false)}
-          />
-        }
-      >
+      <Show when={step() === "move"}>
+        <MoveTo
+          count={chosen("move").length}
+          onChoose={(target) => void act("move", { target: { type: target.type, id: target.id } })}
+          onBack={() => setStep("pick")}
+        />
+      </Show>
+      <Show when={step() === "decline"}>
+        <DeclineFor
+          count={chosen("decline").length}
+          onDecline={(reason) => void act("decline", { reason })}
+          onBack={() => setStep("pick")}
+        />
+      </Show>
+      <Show when={step() === "pick"}>
         <div class="in">
           <p class="quiet">
             <Text of={t("office.several.hint")} />
@@ -115,25 +114,13 @@ export const SeveralEntriesWindow = () => {
               )}
             </For>
           </Show>
-          <Show when={chosen("decline").length > 0}>
-            <TextArea
-              label={t("office.decline.reason")}
-              hint={t("office.several.reasonHint")}
-              value={reason()}
-              problem={isMissing() ? t("office.decline.missing") : undefined}
-              onInput={(words) => {
-                setReason(words);
-                setMissing(false);
-              }}
-            />
-          </Show>
         </div>
         <Show when={picked().size > 0}>
           <Acts
             count={(verb) => chosen(verb).length}
             onAccept={() => void act("accept", {})}
-            onDecline={decline}
-            onMove={() => setMoving(true)}
+            onDecline={() => setStep("decline")}
+            onMove={() => setStep("move")}
           />
         </Show>
       </Show>
@@ -176,6 +163,44 @@ const Acts = (props: {
         />
       </Show>
     </div>
+  );
+};
+
+/** Why the ticked entries are declined: beside its button, however many there are. */
+const DeclineFor = (props: {
+  readonly count: number;
+  readonly onDecline: (reason: string) => void;
+  readonly onBack: () => void;
+}) => {
+  const { t } = useApp();
+  const [reason, setReason] = createSignal("");
+  const [isMissing, setMissing] = createSignal(false);
+  const decline = (event: SubmitEvent) => {
+    event.preventDefault();
+    const words = cleanText(reason());
+    setMissing(words === "");
+    if (words !== "") props.onDecline(words);
+  };
+  return (
+    <form ref={saveOnCtrlS} onSubmit={decline} novalidate>
+      <div class="in">
+        <TextArea
+          ref={(area) => queueMicrotask(() => area.focus())}
+          label={t("office.decline.reason")}
+          hint={t("office.several.reasonHint")}
+          value={reason()}
+          problem={isMissing() ? t("office.decline.missing") : undefined}
+          onInput={(words) => {
+            setReason(words);
+            setMissing(false);
+          }}
+        />
+      </div>
+      <div class="foot over">
+        <Button type="submit" kind="main" icon="decline" label={t("office.several.decline", { count: props.count })} />
+        <Button kind="wide" icon="back" label={t("office.several.back")} onPress={() => props.onBack()} />
+      </div>
+    </form>
   );
 };
 

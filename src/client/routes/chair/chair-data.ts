@@ -1,3 +1,4 @@
+import { quorumCounts } from "#domain/attendance-summary.ts";
 import { createMemo } from "solid-js";
 import { createAllRead, createLive, createLiveValue } from "#client/lib/live-query.ts";
 import { createServerTimeSignal } from "#client/lib/server-time-signal.ts";
@@ -95,7 +96,10 @@ export const useChair = () => {
     /** The question on the current matter that comes next. */
     openQuestion: () => question.value,
     speeches: () => speeches.rows,
-    quorum: () => summary.value?.quorum ?? { seats: 0, needed: 0, ...meeting.record()?.quorum, present: 0 },
+    quorum: () =>
+      summary.value === undefined
+        ? { seats: 0, needed: 0, ...meeting.record()?.quorum, present: 0, confirmed: 0 }
+        : { ...summary.value.quorum, ...quorumCounts(summary.value) },
     answering: () => answering.value,
     speaker: () => currentSpeech(speeches.rows),
     waitingSpeakers: () => inLine(speeches.rows, speakingOf(meeting.record())).length,

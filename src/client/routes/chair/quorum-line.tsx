@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { quorumStanding, type QuorumCounts } from "#domain/attendance-summary.ts";
 import styles from "./chair.module.css";
 
 const seatWidth = 26;
@@ -10,12 +11,13 @@ const seatWidth = 26;
 const mostSeats = 40;
 
 /** A sentence and seats. The presiding person declares the lack of a quorum; nothing is blocked. */
-export const QuorumLine = (props: { readonly seats: number; readonly needed: number; readonly present: number }) => {
+export const QuorumLine = (props: QuorumCounts & { readonly seats: number }) => {
   const { t } = useApp();
   const { format } = useMeeting();
   /** Without seats there is no quorum. */
   const isSet = () => props.seats > 0;
-  const standing = () => (props.present >= props.needed ? "quorate" : "inquorate");
+  const said = { met: "quorate", declared: "declared", "not-met": "inquorate" } as const;
+  const standing = () => said[quorumStanding(props)];
   const seats = () => Array.from({ length: Math.min(props.seats, mostSeats) }, (_, at) => at);
   const values = () => ({ present: format.number(props.present), seats: format.number(props.seats) });
   return (
@@ -34,6 +36,7 @@ export const QuorumLine = (props: { readonly seats: number; readonly needed: num
       <Show when={props.seats > 0 && props.seats <= mostSeats}>
         <svg
           class={styles["seats"]}
+          width={props.seats * seatWidth}
           viewBox={`0 0 ${props.seats * seatWidth} 20`}
           preserveAspectRatio="none"
           aria-hidden="true"

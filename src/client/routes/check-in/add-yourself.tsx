@@ -44,19 +44,15 @@ export const AddYourself = (props: AddProps) => {
   const [isChecked, setChecked] = createSignal(false);
   const set = <K extends keyof OwnName>(key: K, value: OwnName[K]) => setForm({ [key]: value });
 
-  const submit = (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const { currentTarget } = event;
     const { onBehalfOf, ...typed } = form;
     const profile = props.isNamesake ? { ...typed, namesake: true } : typed;
     const hasSectors = (meeting.record()?.sectors.length ?? 0) > 0;
     setChecked(true);
     const isMissing = profile.givenName.trim() === "" || profile.familyName.trim() === "";
     const isTooLong = limitedFields.some((field) => fieldProblem(field, cleanText(form[field])) !== undefined);
-    if (isMissing || isTooLong || (profile.sector === "" && hasSectors)) {
-      queueMicrotask(() => currentTarget.querySelector<HTMLElement>("[aria-invalid]")?.focus());
-      return;
-    }
+    if (isMissing || isTooLong || (profile.sector === "" && hasSectors)) return;
     props.onCheckIn(profile, onBehalfOf.trim() === "" ? {} : { onBehalfOf: onBehalfOf.trim() });
   };
 

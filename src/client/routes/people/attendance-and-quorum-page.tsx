@@ -9,6 +9,7 @@ import { PartGauge } from "#client/ui/gauge.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Fact, Facts, GroupName, Sheet } from "#client/ui/card-and-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { quorumCounts, quorumStanding } from "#domain/attendance-summary.ts";
 import type { SummaryRecord } from "#domain/records.ts";
 import { NamedPeople, Units } from "./named-people-and-units.tsx";
 
@@ -55,17 +56,8 @@ const QuorumSheet = (props: { readonly summary: SummaryRecord }) => {
   const { t } = useApp();
   const { format } = useMeeting();
   /** Both numbers: who is here by the own word, and who is known to be. */
-  const counts = () => {
-    const { present, quorum } = props.summary;
-    // The desk has seen a substitute: where those count for the quorum, they are confirmed.
-    const substitutes = quorum.present - (present.member - (quorum.substitutes ?? 0));
-    return { ...quorum, confirmed: (quorum.confirmed ?? 0) + substitutes };
-  };
-  const standing = () => {
-    const { present, confirmed, needed } = counts();
-    if (confirmed >= needed) return "met";
-    return present >= needed ? "declared" : "not-met";
-  };
+  const counts = () => ({ ...props.summary.quorum, ...quorumCounts(props.summary) });
+  const standing = () => quorumStanding(counts());
   return (
     <Sheet>
       <h2 class="sheet-title">{t("people.quorum.title")}</h2>
