@@ -171,6 +171,26 @@ describe("the floor", () => {
     expect(await office.act("speech/undo", theirs.id)).toMatchObject({ status: "refused" });
   });
 
+  test("ends when another matter is called or a recess begins, and goes on with a question on the same matter", async () => {
+    const live = (args: object) => office.act("live/set", meetingId, { nowAnswering: null, ...args });
+    const project = { type: "project", id: "P1" };
+    await live({ target: project });
+    for (const [moving, isOver] of [
+      [{ target: project, show: "code" }, false],
+      [{ target: null }, true],
+      [{ target: null, countdownTo: hall.clock.now + 600_000 }, true],
+    ] as const) {
+      const up = hand(malee);
+      await malee.put(up);
+      await office.act("speech/call", up.id);
+      hall.clock.now += 60_000;
+      await live(moving);
+      const { endedAt } = recordOf(await room.all(), "speech", up.id);
+      expect([endedAt, await isLive()]).toEqual(isOver ? [hall.clock.now, null] : [null, up.id]);
+      if (!isOver) await office.act("speech/end", up.id);
+    }
+  });
+
   test("can be longer for one", async () => {
     const mine = hand(malee);
     await malee.put(mine);

@@ -6,6 +6,8 @@ import type { OfficeAct } from "#client/local/vault-records.ts";
 import type { CorrectedTimes } from "#domain/meeting-status-steps.ts";
 import type { Target } from "#domain/records.ts";
 import { recessChange } from "#domain/recess.ts";
+import { currentSpeech } from "#domain/speaker-queue.ts";
+import { targetKey } from "./entry-queue.ts";
 import type { OfficeData } from "./office-data.ts";
 import { isStuck, type ConsoleEntry } from "./pending-acts.ts";
 import { undoLive } from "#kinds/live/acts.ts";
@@ -174,7 +176,7 @@ export const createOfficeActs = (data: OfficeData) => {
     // Whatever is called ends a recess.
     const ending = data.live().countdownTo == null || data.status() !== "in-session" ? {} : { countdownTo: null };
     const args = { target: target && { type: target.type, id: target.id }, nowAnswering, ...ending };
-    const back = [undoLive(data.meetingId(), data.live())];
+    const back = [undoLive(data.meetingId(), data.live()), ...floorBack(data, target)];
     return perform({ kind: "live/set", id: data.meetingId(), args }, words, { acts: back });
   };
 
@@ -208,6 +210,13 @@ export const createOfficeActs = (data: OfficeData) => {
     dismiss: (stuck: OfficeAct) => commands.dismissAct(stuck.opId),
     stuck: () => data.acts().filter(isStuck),
   };
+};
+
+/** What gives the floor back to whoever had it, where another matter is called, which ends the turn. */
+const floorBack = (data: OfficeData, target: Target | null): readonly ActRequest[] => {
+  const speaking = currentSpeech(data.speeches());
+  const [before, after] = [data.live().target, target].map((one) => (one === null ? "" : targetKey(one)));
+  return speaking === undefined || before === after ? [] : [{ kind: "speech/undo", id: speaking.id, args: {} }];
 };
 
 export type OfficeActs = ReturnType<typeof createOfficeActs>;

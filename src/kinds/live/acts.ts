@@ -1,15 +1,16 @@
 import * as v from "valibot";
 import { leaders } from "#domain/permissions.ts";
-import { liveShows, type LiveShow } from "#domain/records.ts";
+import { liveShows } from "#domain/records.ts";
 import { key } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type UndoAct } from "../core/act.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, refused, type Outcome } from "../core/outcome.ts";
-import { blankRow } from "../core/row.ts";
 import { target, time } from "../core/shapes.ts";
 import { recordTimeOnMatter } from "../consideration/record-time-on-matter.ts";
 import { entry } from "../entry/row.ts";
 import { isKnownTarget } from "../known-target.ts";
+import { ended, otherSpeech } from "../speech/speech-status.ts";
+import { blankLive, stateAfter } from "./live-state.ts";
 import { live, type LiveRow } from "./row.ts";
 
 const args = v.object({
@@ -25,51 +26,11 @@ const args = v.object({
 type Args = v.InferOutput<typeof args>;
 type LiveState = LiveRow["state"];
 
-/** The meeting's position before anybody has set it. @param now receipt, ms */
-export const blankLive = (meetingId: string, now: number): LiveRow => ({
-  ...blankRow(live, meetingId, null, now),
-  type: "live",
-  state: { target: null, nowAnswering: null },
-  office: null,
-  view: null,
-});
-
 const unknownAmong = (draft: StagedRows, { target: matter, nowAnswering }: Args): Outcome | undefined => {
   if (matter !== null && !isKnownTarget(draft, matter)) return refused("target-unknown", matter);
   const asked = nowAnswering === null ? null : draft.get(entry, nowAnswering);
   if (asked !== undefined && asked?.state.erased === undefined) return undefined;
   return refused("target-unknown", { type: "entry", id: nowAnswering });
-};
-
-/**
- * What the projector shows after a change that does not say it: the new matter, question or speech. A countdown, or
- * something that has ended, leaves the projector as it was, while what it shows still exists.
- */
-export const showAfter = (before: LiveState | undefined, after: Omit<LiveState, "show">): LiveShow => {
-  const { target: matter, nowAnswering, speechId } = after;
-  if (speechId != null && speechId !== before?.speechId) return "speaker";
-  if (nowAnswering !== null && nowAnswering !== before?.nowAnswering) return "question";
-  if (JSON.stringify(matter) !== JSON.stringify(before?.target ?? null)) return "matter";
-  const shown = before?.show ?? (nowAnswering === null ? "matter" : "question");
-  const isOver = (shown === "question" && nowAnswering === null) || (shown === "speaker" && speechId == null);
-  if (!isOver) return shown;
-  return nowAnswering === null ? "matter" : "question";
-};
-
-/**
- * The meeting moves on: `target` and `nowAnswering` are sent each time, the rest only where it changes.
- * @param at corrected time of the change, ms
- */
-export const stateAfter = (
-  before: LiveState | undefined,
-  said: Partial<Omit<LiveState, "since">>,
-  at: number,
-): LiveState => {
-  const next = { target: null, nowAnswering: null, ...before, ...said };
-  const isSameMatter = before !== undefined && JSON.stringify(before.target) === JSON.stringify(next.target);
-  const { since: _since, ...rest } = next;
-  const since = isSameMatter ? before.since : at;
-  return { ...rest, ...(since === undefined ? {} : { since }), show: said.show ?? showAfter(before, next) };
 };
 
 /** The act that sets the meeting's position back to the one before. */
@@ -81,6 +42,20 @@ export const undoLive = (
   id: meetingId,
   args: { target: matter, nowAnswering, isTakenBack: true, ...(countdownTo != null && { countdownTo }) },
 });
+
+/** Whether the room goes on with something else: another matter, or a recess. */
+const isMovingOn = (before: LiveState | undefined, after: LiveState): boolean =>
+  JSON.stringify(before?.target ?? null) !== JSON.stringify(after.target) ||
+  (after.countdownTo != null && after.countdownTo !== before?.countdownTo);
+
+/** Whoever has the floor has spoken when the room moves on, unless the act says who has it, or takes a step back. */
+const endTurn = (draft: StagedRows, { speechId, isTakenBack }: Args, after: LiveState, at: number): LiveState => {
+  const isKept = speechId !== undefined || isTakenBack || !isMovingOn(draft.get(live, draft.meetingId)?.state, after);
+  const speaking = isKept ? undefined : otherSpeech(draft, "");
+  if (speaking === undefined) return after;
+  ended(draft, speaking, at);
+  return { ...after, speechId: null };
+};
 
 /** `live/set`: changes the current matter, question, countdown or projector view. */
 export const setLive = act({
@@ -95,7 +70,7 @@ export const setLive = act({
     if (wrong !== undefined) return wrong;
     const { isTakenBack, ...said } = op.args;
     const at = correctedTime(sender, op.at);
-    const state = stateAfter(before?.state, said, at);
+    const state = endTurn(draft, op.args, stateAfter(before?.state, said, at), at);
     const row: LiveRow = {
       ...edited(before ?? blankLive(op.id, sender.receivedAt), sender, op.at),
       state,

@@ -2,7 +2,7 @@ import { standingOf, type SpeechStanding } from "#domain/speaker-queue.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, type Sender } from "../core/outcome.ts";
 import { nextSight } from "../core/row.ts";
-import { blankLive, stateAfter } from "../live/acts.ts";
+import { blankLive, stateAfter } from "../live/live-state.ts";
 import { live } from "../live/row.ts";
 import { speech, type SpeechRow } from "./row.ts";
 

@@ -54,8 +54,14 @@ describe("closing the meeting", () => {
     fireEvent.click(await window.findByRole("button", { name: "ลงผลเป็นรับทราบทั้งหมด" }));
     const asked = within(await window.findByRole("group", { name: /^ลงผลให้ \d+ วาระที่ยังไม่มีผลใช่หรือไม่$/ }));
     expect(await office.acts()).toEqual([]);
+    // Who closes over the open question believes that the results are recorded.
+    const close = window.getByRole("button", { name: "เลิกประชุม" });
+    expect(document.getElementById(close.getAttribute("aria-describedby") ?? "")?.textContent).toContain("ยังไม่ได้ลงผล");
+    fireEvent.click(close);
+    expect(await office.acts()).toEqual([]);
     fireEvent.click(asked.getByRole("button", { name: /^ลงผล \d+ วาระ$/ }));
     await waitFor(async () => expect((await office.acts()).length).toBeGreaterThan(0));
+    expect(close.getAttribute("aria-disabled")).toBeNull();
     const acts = (await office.acts()).map(({ op }) => op);
     expect(acts.every(({ kind, args }) => kind === "resolution/put" && args["resolutionKind"] === "noted")).toBe(true);
     expect(await window.findByText("มีผลการพิจารณาครบทุกวาระ")).toBeTruthy();

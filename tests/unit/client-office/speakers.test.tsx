@@ -57,6 +57,26 @@ test("H opens the line; L calls the next, who shows at once as the one that has 
   ]);
 });
 
+test("who speaks stands under the current matter and is ended by one press; another matter ends the turn, and its undo gives the floor back", async () => {
+  const office = await openOffice({
+    records: [
+      { ...liveNow, id: meetingId, target: { type: "agenda-item", id: "item-4" }, speechId: "first" },
+      speech("first", "นางประสม ทองดี", { calledAt: morning }),
+    ],
+  });
+  const band = () => document.querySelector(".speaking-band");
+  await waitFor(() => expect(band()?.textContent).toContain("ประสม"));
+  expect(band()?.textContent).toMatch(/11.00/);
+  fireEvent.click(office.getByRole("button", { name: /^จบการพูด/ }));
+  await waitFor(() => expect(band()).toBeNull());
+  fireEvent.click(office.getByRole("button", { name: /^เลิกทำ/ }));
+  await waitFor(() => expect(band()).not.toBeNull());
+  fireEvent.click(office.getByRole("button", { name: /^เรื่องถัดไป/ }));
+  await waitFor(() => expect(band()).toBeNull());
+  fireEvent.click(office.getByRole("button", { name: /^เลิกทำ/ }));
+  await waitFor(() => expect(band()?.textContent).toContain("ประสม"));
+});
+
 test("a hand raised in the room is added to the line, about the matter that is current", async () => {
   const office = await openOffice({
     records: [anEntryRow(), { ...liveNow, id: meetingId }],

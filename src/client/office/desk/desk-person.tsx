@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, For, Show, untrack } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { displayName } from "#domain/person-name.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -153,7 +153,7 @@ type UnconfirmedProps = {
 /** Somebody who only claims to be this person: the desk sees them, and confirms it by the same act as the console. */
 const Unconfirmed = (props: UnconfirmedProps) => {
   const { t } = useApp();
-  const { desk } = props;
+  const desk = untrack(() => props.desk);
   const identity = () => identitiesOf(desk.data.people(), [props.claimant])[0];
   const isOfRoster = () => props.claimant.id !== props.row.person.id;
   const likely = () => (isOfRoster() ? props.row.person : identity()?.likely);

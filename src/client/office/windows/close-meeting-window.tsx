@@ -1,6 +1,7 @@
 import { createEffect, createSignal, For, onCleanup, Show, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
+import { createAsking } from "#client/ui/confirm-in-place.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -28,6 +29,13 @@ export const CloseMeetingWindow = () => {
   const [since, setSince] = createSignal<number>();
   const unsent = () => desk.data.hints.devices().unsent;
   const count = () => unsent().reduce((sum, { waiting }) => sum + waiting, 0);
+  const asking = createAsking();
+  /** The question about the results is answered first: closing over it would leave them out, and look as if they were in. */
+  const isAsking = () => asking.isAsking() && unresolvedItems(desk.data.matters().agenda).length > 0;
+  const missing = () => {
+    if (isAsking()) return t("closing.gate.noteFirst");
+    return needsReason() ? t("closing.reasonNeeded") : undefined;
+  };
   const needsReason = () => count() > 0 && isBlank(reason());
   const close = async (why: string) => {
     const act = { kind: "meeting/close", id: desk.data.meetingId(), args: why === "" ? {} : { reason: why } };
@@ -36,7 +44,7 @@ export const CloseMeetingWindow = () => {
   createEffect(() => {
     const started = since();
     if (started === undefined) return;
-    if (count() === 0) return void close("");
+    if (count() === 0 && !isAsking()) return void close("");
     desk.data.hints.askEvery(2_000);
     const ending = setTimeout(() => setSince(undefined), Math.max(0, started + waitMs - now()));
     onCleanup(() => clearTimeout(ending));
@@ -44,7 +52,7 @@ export const CloseMeetingWindow = () => {
   return (
     <OfficePane title={t("closing.title")}>
       <div class="in">
-        <Gates count={count()} />
+        <Gates count={count()} asking={asking} />
         <Show when={count() > 0}>
           <fieldset class="close-ways">
             <legend class="label">{t("closing.choose")}</legend>
@@ -88,7 +96,7 @@ export const CloseMeetingWindow = () => {
             <Button
               kind="main"
               label={t("office.meeting.close")}
-              unavailable={needsReason() ? t("closing.reasonNeeded") : undefined}
+              unavailable={missing()}
               onPress={() => void close(reason().trim())}
             />
           }
@@ -97,6 +105,7 @@ export const CloseMeetingWindow = () => {
             kind="main"
             label={t(since() === undefined ? "closing.waitThenClose" : "closing.isWaiting")}
             busy={since() !== undefined}
+            unavailable={isAsking() ? t("closing.gate.noteFirst") : undefined}
             onPress={() => setSince(now())}
           />
         </Show>
@@ -125,7 +134,7 @@ const Way = (props: {
 );
 
 /** What has to be settled before closing, in this order. */
-const Gates = (props: { readonly count: number }) => {
+const Gates = (props: { readonly count: number; readonly asking: ReturnType<typeof createAsking> }) => {
   const { t } = useApp();
   const desk = useConsole();
   const open = () => unresolvedItems(desk.data.matters().agenda);
@@ -148,7 +157,7 @@ const Gates = (props: { readonly count: number }) => {
       >
         <Show when={open().length > 0}>
           <Button label={t("closing.gate.resolve")} onPress={() => desk.open({ kind: "resolution" })} />
-          <ResolveRemainingItems />
+          <ResolveRemainingItems asking={props.asking} />
         </Show>
       </Gate>
       <Gate

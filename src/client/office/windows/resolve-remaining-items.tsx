@@ -1,7 +1,7 @@
-import { Show } from "solid-js";
+import { Show, untrack } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { Confirm, createAsking } from "#client/ui/confirm-in-place.tsx";
+import { Confirm, type createAsking } from "#client/ui/confirm-in-place.tsx";
 import { usualResolution } from "#domain/minutes/resolution.ts";
 import { unresolvedItems } from "#domain/minutes/unresolved-matters.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
@@ -13,10 +13,10 @@ import { quorumNoted } from "./resolution-quorum.tsx";
  * Items without a result get their usual one in one go: รับทราบ, and รับรอง for the minutes of the meeting before. Which item gets
  * which is shown first, since an item for consideration (เรื่องเสนอเพื่อพิจารณา) often ends otherwise; it can be undone.
  */
-export const ResolveRemainingItems = () => {
+export const ResolveRemainingItems = (props: { readonly asking: ReturnType<typeof createAsking> }) => {
   const { t } = useApp();
   const desk = useConsole();
-  const asking = createAsking();
+  const asking = untrack(() => props.asking);
   const items = () => desk.data.matters().agenda;
   const open = () => unresolvedItems(items());
   const ofKind = (kind: "certified" | "noted") => open().filter((item) => usualResolution(item) === kind);

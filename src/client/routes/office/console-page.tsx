@@ -18,6 +18,7 @@ import { createOfficeData, type OfficeData } from "#client/office/office-data.ts
 import type { FocusRefs } from "#client/office/focus-refs.ts";
 import { StatusBanner } from "#client/office/status-banner.tsx";
 import { AttendanceColumn } from "#client/office/attendance-column.tsx";
+import { SpeakingBand } from "#client/office/speaking-band.tsx";
 import { RehearsalBand } from "#client/office/rehearsal-band.tsx";
 import { localStorageOf } from "#client/office/local-storage.ts";
 import { createOfficerPermissions } from "#client/office/officer-permissions.ts";
@@ -91,6 +92,7 @@ const Columns = () => {
     <div class="office" ref={desk.keepFocus}>
       <ConsoleBar />
       <RehearsalBand />
+      <SpeakingBand />
       <div class="cols">
         <EntryList />
         <EntryDetail isDrawn={painted() >= 1} />
