@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { quorumStanding } from "#domain/attendance-summary.ts";
+import { quorumStanding } from "#domain/quorum-standing.ts";
 import { Badge } from "#client/ui/badge.tsx";
 import { HideColumnButton } from "./hide-column-button.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { QrCode } from "#client/ui/qr-code.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { quorumCounts, quorumStanding } from "#domain/attendance-summary.ts";
+import { quorumCounts, quorumStanding } from "#domain/quorum-standing.ts";
 import { useProjector } from "./projector-context.tsx";
 
 /** `08.32` in Thai, `08:32` in English; hours where there are any. @param ms negative counts as none */

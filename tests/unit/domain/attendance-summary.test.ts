@@ -1,13 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  emptySummary,
-  quorumCounts,
-  quorumStanding,
-  recount,
-  withQuorum,
-  type Counted,
-} from "#domain/attendance-summary.ts";
+import { emptySummary, recount, withQuorum, type Counted } from "#domain/attendance-summary.ts";
 
 const quorum = { seats: 11, needed: 6 };
 const person = fc.option(
@@ -81,16 +74,4 @@ test("another quorum leaves the heads as they are", () => {
     ...one,
     quorum: { seats: 5, needed: 3, present: 1, confirmed: 1 },
   });
-});
-
-test("a substitute whom the desk registered is known to be here, where substitutes count for the quorum", () => {
-  const member: Counted = { status: "present", capacity: "member", sector: null, evidence: "confirmed" };
-  const substitute: Counted = { ...member, capacity: "in-attendance", isSubstitute: true };
-  const both = [member, substitute].reduce(
-    (sum, one) => recount(sum, null, one),
-    emptySummary({ seats: 3, needed: 2 }),
-  );
-  const standing = (substitutesCount: boolean) =>
-    quorumStanding(quorumCounts(withQuorum(both, { seats: 3, needed: 2 }, { substitutesCount })));
-  expect([standing(true), standing(false)]).toEqual(["met", "not-met"]);
 });

@@ -1,4 +1,4 @@
-import { quorumCounts } from "#domain/attendance-summary.ts";
+import { quorumCounts } from "#domain/quorum-standing.ts";
 import { createMemo } from "solid-js";
 import { createAllRead, createLive, createLiveValue } from "#client/lib/live-query.ts";
 import { createServerTimeSignal } from "#client/lib/server-time-signal.ts";

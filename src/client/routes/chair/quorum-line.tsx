@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { quorumStanding, type QuorumCounts } from "#domain/attendance-summary.ts";
+import { quorumStanding, type QuorumCounts } from "#domain/quorum-standing.ts";
 import styles from "./chair.module.css";
 
 const seatWidth = 26;

@@ -9,7 +9,7 @@ import { PartGauge } from "#client/ui/gauge.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Fact, Facts, GroupName, Sheet } from "#client/ui/card-and-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { quorumCounts, quorumStanding } from "#domain/attendance-summary.ts";
+import { quorumCounts, quorumStanding } from "#domain/quorum-standing.ts";
 import type { SummaryRecord } from "#domain/records.ts";
 import { NamedPeople, Units } from "./named-people-and-units.tsx";
 
