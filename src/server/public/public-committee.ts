@@ -13,7 +13,7 @@ import {
   type PageOptions,
   type Saying,
 } from "./public-layout.ts";
-import { squares } from "./follow-up-state-squares.ts";
+import { squares } from "./follow-up-state-grid.ts";
 import type { PublicViewModel } from "./public-view-model.ts";
 import { voiceTables } from "./public-sector-statistics.ts";
 import { sayYear, type VoiceYear } from "./sector-statistics-by-year.ts";
@@ -109,7 +109,7 @@ export const committeePage = (view: CommitteeView, years: readonly VoiceYear[], 
     card: cardPath(options),
     body: markup`<div class="p-head"><div class="p-wrap">${view.example ? markup`<p><span class="p-mark">${say.t("sample")}</span></p>` : nothing}
 <h1>${say.kept(say.own(view.name))}</h1></div></div>
-<div class="p-wrap p-grid"><aside><div class="p-sum"><p class="p-big"><b>${say.digits(String(taken(counts)))}</b> ${say.t("suggestionsTaken")}</p>
+<div class="p-wrap p-grid"><aside><div class="p-sum"><p class="p-big"><b>${say.digits(String(taken(counts)))}</b> ${say.t("suggestionsTaken", { count: taken(counts) })}</p>
 ${stateList(counts, say)}</div></aside><div>
 ${of("nextMeetings", next)}${of("pastMeetings", past)}${voiceOfYears(years, say, options)}
 <section id="follow"><h2>${say.t("followCommittee")}</h2><ul class="p-links"><li><a href="${options.path}.atom">${say.t("feed")}</a></li><li><a href="${options.path}.ics">${say.t("calendarAll")}</a></li><li><a href="${options.path}.json">${say.t("data")}</a></li></ul></section>

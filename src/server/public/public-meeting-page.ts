@@ -14,7 +14,7 @@ import {
   type PageOptions,
   type Saying,
 } from "./public-layout.ts";
-import { square, squares } from "./follow-up-state-squares.ts";
+import { square, squares } from "./follow-up-state-grid.ts";
 import type { PublicEntry, PublicViewModel } from "./public-view-model.ts";
 import { voiceSection } from "./public-sector-statistics.ts";
 import { publicWords } from "./public-words.ts";
@@ -89,7 +89,7 @@ const aside = (view: PublicViewModel, say: Saying): Html => {
       ? ["suggestions", "questions", "voice", "agenda"]
       : ["agenda", "suggestions", "questions", "voice"]
   ).map((key) => markup`<a href="#${key}">${say.t(key)}</a>`);
-  return markup`<aside><div class="p-sum"><p class="p-big"><b>${say.digits(String(view.suggestions.length))}</b> ${say.t("suggestionsTaken")}</p>
+  return markup`<aside><div class="p-sum"><p class="p-big"><b>${say.digits(String(view.suggestions.length))}</b> ${say.t("suggestionsTaken", { count: view.suggestions.length })}</p>
 ${view.suggestions.length === 0 ? nothing : squares(counts, statesInWords(counts, say))}
 ${stateList(counts, say)}
 <p>${say.kept(say.say("questionsAnswered", { count: view.questions.length, answered }))}</p></div>

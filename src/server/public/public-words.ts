@@ -24,7 +24,9 @@ const catalogues: Readonly<Record<Language, Catalogue>> = { th: read("th"), en: 
 export const publicWords =
   (language: Language) =>
   (key: string, fill: Readonly<Record<string, string | number>> = {}): string => {
-    const words = catalogues[language][key];
+    const catalogue = catalogues[language];
+    // As the app's catalogues have it: English knows one and many, Thai does not.
+    const words = catalogue[`${key}_${fill["count"] === 1 ? "one" : "other"}`] ?? catalogue[key];
     if (words === undefined) throw new Error(`no public words are called ${key}`);
     return words.replace(/\{\{(\w+)\}\}/g, (_all, name: string) => String(fill[name] ?? ""));
   };

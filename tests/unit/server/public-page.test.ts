@@ -5,7 +5,7 @@ import { atomFeed } from "#server/public/public-feeds.ts";
 import { publicEntryPage, publicPage, takenDownPage } from "#server/public/public-meeting-page.ts";
 import { publicFollowUps } from "#server/public/public-follow-up-view.ts";
 import { publicViewModel } from "#server/public/public-view-model.ts";
-import { cardOfEntry } from "#server/public/share-card-content.ts";
+import { cardOfEntry, cardOfMeeting } from "#server/public/share-card-content.ts";
 import {
   aMeetingRecord,
   anAgendaItemRecord,
@@ -197,4 +197,14 @@ test("the page of one suggestion has its steps open, and below it what else was 
   expect(alone.split("Others about the same matter")[1]).toContain('href="/p/m1/e2"');
   const other = { ...view, questions: view.questions.map((one) => ({ ...one, matter: "agenda-item a2" })) };
   expect(publicEntryPage(other, "e1", { ...options, path: "/p/m1/e1" })).not.toContain("Others about the same matter");
+});
+
+test("one suggestion is called one suggestion", () => {
+  const [first] = view.suggestions;
+  if (first === undefined) throw new Error("no suggestion");
+  const said = (suggestions: typeof view.suggestions) =>
+    publicPage({ ...view, suggestions }, options).replace(/<[^>]*>/g, "");
+  expect(said([first])).toContain("1 suggestion taken up");
+  expect(said([first, { ...first, id: "e9" }])).toContain("2 suggestions taken up");
+  expect(cardOfMeeting({ ...view, suggestions: [first] }, options).title).toMatch(/^You suggested one thing:/);
 });
