@@ -453,10 +453,12 @@ describe("the slip tells how sure the name is", () => {
     const checkedInAt = Date.parse("2019-10-10T08:41:00+07:00");
     const id = attendanceIdOf(meetingId, participantId);
     const confirmed = { personId: participantId, checkedInAt, receivedAt: checkedInAt, evidence: "confirmed" } as const;
-    await phone.put([anAttendanceRecord({ id, rev: 2, seq: 900, ...confirmed, shownAt: null })]);
+    await phone.put([anAttendanceRecord({ id, rev: 2, seq: 900, ...confirmed, capacity: "member", shownAt: null })]);
     await waitFor(() => expect(document.body.textContent).toContain("โต๊ะลงทะเบียนบันทึกว่าท่านมาประชุมแล้ว"));
     expect(document.body.textContent).toContain("08.41");
     expect(document.body.textContent).not.toContain("จะยืนยันที่โต๊ะ");
+    // Whether one counts among ผู้มาประชุม is the minutes' word; a member is one before and after.
+    expect(document.querySelector("dl")?.textContent).toContain("มาในฐานะกรรมการ");
   });
 
   test("whoever presides reads the office's name, not that of a guest", async () => {
