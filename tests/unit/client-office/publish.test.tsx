@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { PublicationRecord } from "#domain/publication.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { anEntryRow, meetingId, openOffice } from "./office-app.tsx";
-import { aRunningMeeting } from "./office-rows.ts";
+import { anAgendaItem, aRunningMeeting } from "./office-rows.ts";
 
 const now = Date.parse("2019-10-10T10:52:00+07:00");
 const hourMs = 3_600_000;
@@ -174,4 +174,15 @@ test("who takes a page down may say why, and the public reads it", async () => {
       { until: expect.any(Number), stopReason: "ตรวจสอบข้อมูล" },
     ]),
   );
+});
+
+test("before publishing it is said that the minutes are not certified and which items have no result, and nothing is forbidden", async () => {
+  const items = [
+    anAgendaItem({ id: "a1", number: "1", order: 1, kind: "for-information", resolutionKind: "noted" }),
+    anAgendaItem({ id: "a2", number: "2", order: 2 }),
+  ];
+  const { window } = await openPublishing([], { more: items });
+  await window.findByText(/ยังไม่ได้รับรองรายงานการประชุม/);
+  expect(words()).toContain("ยังไม่มีผลการพิจารณา 3 วาระ (2, 4, 5)");
+  expect(window.getByRole("button", { name: "เผยแพร่" }).getAttribute("aria-disabled")).toBeNull();
 });

@@ -15,7 +15,13 @@ import { useConsole } from "../console-context.tsx";
 import { DateChoice } from "../date-choice.tsx";
 import { CopyLink, createLinkCopy } from "../share-link-panel.tsx";
 import { OfficeWindow } from "./office-window.tsx";
-import { PublishedLink, SuspectedDetails, UndecidedEntries, WhatIsPublic } from "./published-link.tsx";
+import {
+  PublishedLink,
+  SuspectedDetails,
+  UndecidedEntries,
+  UnfinishedMinutes,
+  WhatIsPublic,
+} from "./published-link.tsx";
 
 const graceHours = [0, 1, 24, 72] as const;
 const hourMs = 3_600_000;
@@ -118,6 +124,7 @@ const ToPublish = (props: { readonly publishing: Publishing }) => {
         <p>
           <Text of={t("closing.publish.what")} />
         </p>
+        <UnfinishedMinutes />
         <UndecidedEntries />
         <SuspectedDetails />
         <Looks />
@@ -192,6 +199,7 @@ const Published = (props: { readonly publishing: Publishing }) => {
       <div class="in">
         <State of={props.publishing.record()} at={props.publishing.at()} />
         <PublishedLink address={address()} isOpen={!isWaiting()} copied={copy.result()} />
+        <UnfinishedMinutes />
         <UndecidedEntries />
         <SuspectedDetails />
         <WhatIsPublic isOpen={!isWaiting()} />

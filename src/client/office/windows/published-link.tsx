@@ -1,8 +1,10 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { createLive } from "#client/lib/live-query.ts";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { unresolvedItems } from "#domain/minutes/unresolved-matters.ts";
 import { personalDetailsIn } from "#domain/personal-details.ts";
 import { isPublicEntry, isVoicePublic } from "#domain/public-visibility.ts";
 import { useConsole } from "../console-context.tsx";
@@ -67,6 +69,38 @@ export const UndecidedEntries = () => {
   return (
     <Show when={waiting().length > 0}>
       <StateLine icon="alert" tone="wait" words={words()} />
+    </Show>
+  );
+};
+
+/** That the meeting is over, and its minutes are not certified or its results not all recorded: the page shows what is there. */
+export const UnfinishedMinutes = () => {
+  const { t, queries } = useApp();
+  const { data } = useConsole();
+  const documents = createLive(data.meetingId, (id: string) => queries.documents(id, ["document"]));
+  const isOpen = () =>
+    documents.state === "ready" &&
+    !documents.rows.some((record) => record.type === "document" && record.status === "certified");
+  const unresolved = () => unresolvedItems(data.matters().agenda);
+  return (
+    <Show when={data.status() === "closed"}>
+      <Show when={unresolved().length > 0}>
+        <StateLine
+          icon="alert"
+          tone="yours"
+          words={data.format.digits(
+            t("closing.publish.unresolved", {
+              count: unresolved().length,
+              numbers: unresolved()
+                .map(({ number }) => number)
+                .join(", "),
+            }),
+          )}
+        />
+      </Show>
+      <Show when={isOpen()}>
+        <StateLine icon="alert" tone="wait" words={t("closing.publish.uncertified")} />
+      </Show>
     </Show>
   );
 };
