@@ -1,12 +1,14 @@
 import { useApp } from "#client/app-context.tsx";
 import { Switcher } from "#client/ui/choice-controls.tsx";
 import { SelectField } from "#client/ui/field.tsx";
-import type { Theme } from "#client/lib/preferences.ts";
+import type { TextSize, Theme } from "#client/lib/preferences.ts";
 
 const themes: readonly Theme[] = ["device", "light", "dark", "contrast"];
+const sizes: readonly TextSize[] = ["100", "125", "150"];
+const isSize = (value: string): value is TextSize => sizes.some((size) => size === value);
 const isTheme = (value: string): value is Theme => themes.some((theme) => theme === value);
 
-/** Language and background, for this browser. */
+/** Language, text size and colours, for this browser. */
 export const Appearance = () => {
   const { t, language, setLanguage, preferences } = useApp();
   return (
@@ -19,6 +21,12 @@ export const Appearance = () => {
           { value: "en", label: t("office.meeting.english") },
         ]}
         onChoose={(next) => void setLanguage(next)}
+      />
+      <SelectField
+        label={t("common.tune.size")}
+        value={preferences.values.textSize}
+        options={sizes.map((size) => ({ value: size, label: t(`common.tune.${size}`) }))}
+        onChoose={(size) => isSize(size) && preferences.set("textSize", size)}
       />
       <SelectField
         label={t("office.meeting.theme")}

@@ -1,11 +1,11 @@
-import type { Erasure } from "#domain/erasure-notes-and-redaction.ts";
+import type { Erasure } from "#domain/erasure.ts";
 import { can } from "#kinds/can.ts";
 import { correctedTime, refused, refusedErased, type Outcome, type Sender } from "#kinds/core/outcome.ts";
 import type { OpenedOwned, OwnedOp } from "#kinds/core/owned-operation.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
 import { ownedOf } from "#kinds/registry.ts";
 import { ownedOperation, read, uuid } from "#protocol/schemas.ts";
-import { oldestRecordSchema } from "#protocol/constants.ts";
+import { oldestRecordSchema } from "#protocol/version.ts";
 import { withoutErased } from "../carry-out-erasure.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { compareRevision } from "./compare-revision.ts";

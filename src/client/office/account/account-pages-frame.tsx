@@ -2,6 +2,7 @@ import { Show, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { LooksButton } from "../looks-button.tsx";
 import type { OwnAccount } from "./account-api.ts";
 import { OfficerName } from "./officer-name.tsx";
 import { highestRole } from "./role-lookup.ts";
@@ -66,6 +67,7 @@ const AccountBar = (props: { readonly account: OwnAccount | undefined }) => {
           </p>
         )}
       </Show>
+      <LooksButton />
     </header>
   );
 };

@@ -10,6 +10,7 @@ import { HomeAnnouncementDeadline } from "../result-announcement/home-announceme
 import { HomeCorrectionRounds } from "./home-correction-rounds.tsx";
 import { Meetings, Running, useMeetingWords } from "./home-meetings.tsx";
 import { committeeToOpen, meetingsOf, type MeetingRow } from "./home-meeting-rows.ts";
+import { LooksButton } from "../looks-button.tsx";
 import { keepLastPlace, lastPlace } from "../last-used-space.ts";
 import { isForUnitAlone, mayAt } from "./role-in-space.ts";
 import { AskOrganisationName } from "./ask-organisation-name.tsx";
@@ -70,6 +71,7 @@ export const OfficeHome = () => {
           </p>
         </div>
         <span class="grow" />
+        <LooksButton />
         <ButtonLink icon="key" label={t("prepare.home.account")} href="/account" />
       </header>
       <Show when={spaces.failure()}>

@@ -6,6 +6,7 @@ import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Banner } from "#client/ui/banner.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { LooksButton } from "../looks-button.tsx";
 import type { OfficeFailure } from "../office-api.ts";
 import { EditConflicts } from "../prepare/edit-conflicts.tsx";
 import { EditingProvider } from "../prepare/editing-context.tsx";
@@ -86,6 +87,7 @@ const Bar = (props: { readonly spaces: SpacesList }) => {
           <Text of={say(props.spaces.organisation()?.name ?? { th: "" })} />
         </p>
       </div>
+      <LooksButton />
       <ButtonLink icon="key" label={t("prepare.home.account")} href="/account" />
     </header>
   );

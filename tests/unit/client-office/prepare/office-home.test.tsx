@@ -183,3 +183,16 @@ test("a unit's representative is offered the unit's own screen of a meeting, and
   expect(hrefs.filter((href) => href.startsWith("/office/") || href.startsWith("/office?"))).toEqual([]);
   expect(hrefs).toEqual(expect.arrayContaining(["/follow-ups/c1", "/unit/m4", "/unit/m5", "/unit/m6"]));
 });
+
+test.each(["/office", "/office/organisation"])(
+  "who reads the other language finds it in the bar of %s, with text size and colours",
+  async (path) => {
+    const office = await openOffice({ path, answers: { "/spaces": { status: 200, body: { spaces } } } });
+    fireEvent.click(await office.findByRole("button", { name: "ภาษา / Language" }));
+    const sheet = within(await office.findByRole("dialog", { name: "การแสดงผล" }));
+    fireEvent.input(sheet.getByLabelText("ขนาดตัวอักษร"), { target: { value: "125" } });
+    expect(document.documentElement.dataset.text).toBe("125");
+    fireEvent.click(sheet.getByRole("radio", { name: "English" }));
+    expect(await office.findByRole("button", { name: "Language / ภาษา" })).toBeTruthy();
+  },
+);
