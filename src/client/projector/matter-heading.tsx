@@ -20,12 +20,20 @@ export const useMatterNumber = () => {
   };
 };
 
-/** The one filled panel: the matter that is before the meeting. */
-export const MatterHeading = () => {
+/**
+ * The one filled panel: the matter that is before the meeting.
+ * @param props.isTitleBelow the scene says the title itself, larger; the panel then says what it stands under, if anything
+ */
+export const MatterHeading = (props: { readonly isTitleBelow?: boolean }) => {
   const { t, say } = useApp();
   const { data, format, time } = useProjector();
   const numberOf = useMatterNumber();
-  const title = () => say(data.matter()?.title ?? { th: "" });
+  const title = () => {
+    const matter = data.matter();
+    if (props.isTitleBelow !== true) return say(matter?.title ?? { th: "" });
+    const under = matter?.project === undefined ? matter?.topItem : matter.strategy;
+    return under === undefined || under.id === matter?.target.id ? "" : say(under.title);
+  };
   const fit = createFit(title, { least: 36, most: 54 });
   return (
     <Show when={data.matter()} fallback={<BareHead />}>
@@ -37,9 +45,11 @@ export const MatterHeading = () => {
               <Text of={`${numberOf(matter()).words} · ${t("projector.now")}`} />
             </p>
             <div class="w-title">
-              <h1 ref={fit}>
-                <Text of={title()} />
-              </h1>
+              <Show when={props.isTitleBelow} fallback={<h1 ref={fit}>{<Text of={title()} />}</h1>}>
+                <p class="under" ref={fit}>
+                  <Text of={title()} />
+                </p>
+              </Show>
             </div>
           </div>
           <p class="w-side">

@@ -18,13 +18,13 @@ export const MatterScene = () => {
   const fit = createFit(title, { least: 44, most: 110 });
   return (
     <section class="wall talk">
-      <MatterHeading />
+      <MatterHeading isTitleBelow />
       <Dropped />
       <div class="q-mid">
         <div class="fit">
-          <p class="text" ref={fit}>
+          <h1 class="text" ref={fit}>
             <Text of={title()} />
-          </p>
+          </h1>
         </div>
       </div>
       <footer class="w-foot">
@@ -56,7 +56,7 @@ export const QuestionScene = () => {
   const unit = () => {
     const replying = data.speech();
     const replies = replying !== undefined && replying.entryId === entry()?.id ? replying.unitId : undefined;
-    return data.unit(replies ?? data.matter()?.project?.unitId);
+    return data.unit(replies ?? (data.answeringAbout() ?? data.matter())?.project?.unitId);
   };
   const fit = createFit(() => entry()?.text, { least: 26, most: 96 });
   const kicker = (of: EntryRecord) => {
@@ -78,6 +78,13 @@ export const QuestionScene = () => {
                   <Text of={kicker(of())} />
                 </span>
               </p>
+              <Show when={data.answeringAbout()}>
+                {(about) => (
+                  <p class="about">
+                    <Text of={say(about().title)} />
+                  </p>
+                )}
+              </Show>
               <div class="fit">
                 <p class="text" ref={fit}>
                   <Text of={of().text} />

@@ -23,6 +23,8 @@ export type ProjectorData = {
   readonly summary: Accessor<SummaryRecord | undefined>;
   readonly matter: Accessor<Matter | undefined>;
   readonly answering: Accessor<EntryRecord | undefined>;
+  /** What the question is about, where that is not the current matter. */
+  readonly answeringAbout: Accessor<Matter | undefined>;
   readonly speech: Accessor<SpeechRecord | undefined>;
   readonly waitingSpeeches: Accessor<readonly SpeechRecord[]>;
   readonly speaking: Accessor<{ readonly minutes: number; readonly firstTimeFirst: boolean }>;
@@ -60,9 +62,12 @@ export const createProjectorData = (
   const scene = createMemo(() =>
     chooseScene({ meeting: meeting.value, live: live.value, speech: speech(), answering: answering.value }),
   );
-  const matter = createMemo(() =>
-    matterOf(live.value?.target, { agenda: agenda.rows, strategies: strategies.rows, projects: projects.rows }),
-  );
+  const matters = () => ({ agenda: agenda.rows, strategies: strategies.rows, projects: projects.rows });
+  const matter = createMemo(() => matterOf(live.value?.target, matters()));
+  const answeringAbout = createMemo(() => {
+    const about = answering.value?.target;
+    return about?.id === live.value?.target?.id ? undefined : matterOf(about, matters());
+  });
   const waitingSpeeches = createMemo(() =>
     inLine(speeches.rows, speaking()).filter(({ id: one }) => one !== speech()?.id),
   );
@@ -74,6 +79,7 @@ export const createProjectorData = (
     summary: () => summary.value,
     matter,
     answering: () => answering.value,
+    answeringAbout,
     speech,
     waitingSpeeches,
     speaking,

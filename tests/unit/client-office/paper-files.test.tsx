@@ -91,18 +91,18 @@ test("after the password the order goes on by itself, where it was pressed", asy
   await row.findByRole("link", { name: /^ดาวน์โหลด DOCX/ }, { timeout: 5_000 });
 });
 
-test("an order that is not taken, or not made, leaves the button to press again, and says why", async () => {
+test("an order that is one too many is named, waits, and goes on by itself; one that is not made leaves the button to press again", async () => {
   const { row, show, order, office } = await openFiles();
   order.status = 429;
   order.body = { error: { kind: "throttled" } };
   fireEvent.click(row.getByRole("button", { name: /^DOCX/ }));
-  await office.findByText(/มีเอกสารรอจัดทำอยู่หลายฉบับแล้ว/);
-  expect(words(row.getByRole("button", { name: /^DOCX/ }))).toBe("DOCX");
+  await office.findByText(/ยังไม่ได้จัดทำ.*หนังสือเชิญประชุม.*DOCX/);
+  expect(words(row.getByRole("button"))).toBe("รอคิว DOCX");
   order.status = 200;
   order.body = job("failed");
   show(job("failed"));
-  fireEvent.click(row.getByRole("button", { name: /^DOCX/ }));
-  await row.findByText(/จัดทำไม่สำเร็จ/);
+  await row.findByText(/จัดทำไม่สำเร็จ/, {}, { timeout: 5_000 });
+  expect(office.queryByText(/ยังไม่ได้จัดทำ/)).toBeNull();
   expect(words(row.getByRole("button", { name: /^DOCX/ }))).toBe("DOCX");
 });
 

@@ -13,6 +13,7 @@ import type { LiveRecord, MeetingDataRecord, MeetingRecord, SpeechRecord } from 
 import { createRoomCodes, minuteOf } from "#domain/rotating-room-code.ts";
 import { inLanguage } from "#domain/bilingual-words.ts";
 import { aMeeting, anEntryRow, meetingId, theHall } from "../client-office/office-app.tsx";
+import { anAgendaItem, aProject } from "../client-office/office-rows.ts";
 import { fillCache } from "#tests/support/fill-cache.ts";
 import { aLiveRecord } from "#tests/support/meeting-builder.ts";
 
@@ -235,6 +236,20 @@ test("the end says thanks with its numbers, in English as well", async () => {
   await expect.poll(wall.words).toContain("47");
   await expect.poll(wall.words).toContain("1of 2");
   await expect.poll(wall.words).toContain("Closed at 09:00");
+});
+
+test("the wall writes a matter once, under what it belongs to, and a question names its own where another is current", async () => {
+  const parent = anAgendaItem({ id: "item-4", number: "4", title: { th: "เรื่องเสนอเพื่อพิจารณา" } });
+  const sub = anAgendaItem({ id: "item-4-1", number: "4.1", parentId: "item-4", title: { th: "แผนงานปีหน้า" } });
+  const entry = anEntryRow({ no: 7, status: "accepted", target: { type: "project", id: "project-5" } });
+  const wall = await openWall([aLive({ target: { type: "agenda-item", id: "item-4-1" } }), parent, sub, entry]);
+  await expect.poll(wall.words).toContain("ระเบียบวาระที่ 4.1");
+  expect(wall.words()).toContain("เรื่องเสนอเพื่อพิจารณา");
+  expect(wall.words().split("แผนงานปีหน้า")).toHaveLength(2);
+  await wall.put(
+    aLive({ rev: 9, target: { type: "agenda-item", id: "item-4-1" }, nowAnswering: entry.id, show: "question" }),
+  );
+  await expect.poll(() => document.querySelector(".about")?.textContent).toContain(aProject().name.th.slice(0, 12));
 });
 
 test("the wall says of the quorum what the console says: enough by their own word is not yet enough", async () => {

@@ -45,11 +45,17 @@ const rowsWithoutExtract = rows.filter(({ kind }) => kind !== "extract");
 
 /** How often the progress is asked for while a paper is being made, ms. */
 const askEveryMs = 700;
+/** How often an order is made again that the server could not take yet, ms. */
+const orderAgainMs = 1_500;
 
 /** Jobs of this officer, asked for while one of them is being made. */
 const createJobs = (meetingId: () => string, confirmed: StepUp["run"]) => {
   const [jobs, setJobs] = createSignal<readonly PaperJob[]>([]);
   const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
+  /** Orders that the server cannot take yet, because too many wait: they are made again by themselves. */
+  const [held, setHeld] = createSignal<readonly PaperOrder[]>([]);
+  let isLeft = false;
+  onCleanup(() => (isLeft = true));
   /** Why the last order was not taken: it stays until the next one, while the jobs are asked for. */
   const [refusal, setRefusal] = createSignal<OfficeFailure["kind"]>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -67,7 +73,14 @@ const createJobs = (meetingId: () => string, confirmed: StepUp["run"]) => {
   const [sending, setSending] = createSignal<readonly PaperOrder[]>([]);
   const order = async (wanted: PaperOrder): Promise<void> => {
     setSending((before) => [...before, wanted]);
-    const got = await confirmed(() => officeApi.orderPaper(meetingId(), wanted));
+    const send = () => confirmed(() => officeApi.orderPaper(meetingId(), wanted));
+    let got = await send();
+    while (!got.ok && got.error.kind === "throttled" && !isLeft) {
+      setHeld((before) => [...before.filter((one) => one !== wanted), wanted]);
+      await new Promise((resolve) => setTimeout(resolve, orderAgainMs));
+      if (!isLeft) got = await send();
+    }
+    setHeld((before) => before.filter((one) => one !== wanted));
     setRefusal(got.ok ? undefined : got.error.kind);
     if (got.ok) await ask();
     setSending((before) => before.filter((one) => one !== wanted));
@@ -76,6 +89,8 @@ const createJobs = (meetingId: () => string, confirmed: StepUp["run"]) => {
     jobs,
     failure: () => failure() ?? refusal(),
     order,
+    held,
+    isHeld: (wanted: PaperOrder): boolean => held().some((one) => isSamePaper(one, wanted)),
     isSending: (wanted: PaperOrder): boolean => sending().some((one) => isSamePaper(one, wanted)),
     /** The newest of the same choices. */
     latest: (wanted: PaperOrder): PaperJob | undefined => jobs().find((job) => isSamePaper(job, wanted)),
@@ -129,11 +144,7 @@ export const PaperDownloads = (props: { readonly view: MinutesFromRecords }) => 
           <p class="quiet">
             <Text of={t("papers.made.hint")} />
           </p>
-          <Show when={jobs.failure()}>
-            {(kind) => (
-              <Banner icon={kind() === "throttled" ? "alert" : "signal-off"} words={t(failureWords(kind()))} />
-            )}
-          </Show>
+          <OrdersNotTaken jobs={jobs} />
           <div class="file-choices">
             <SelectField
               label={t("papers.numerals.label")}
@@ -176,6 +187,7 @@ export const PaperDownloads = (props: { readonly view: MinutesFromRecords }) => 
                   meetingId={office().meetingId()}
                   jobOf={(form) => jobs.latest(wanted(row.kind, form))}
                   isSending={(form) => jobs.isSending(wanted(row.kind, form))}
+                  isHeld={(form) => jobs.isHeld(wanted(row.kind, form))}
                   onOrder={(form) => void jobs.order(wanted(row.kind, form))}
                 />
               )}
@@ -185,6 +197,22 @@ export const PaperDownloads = (props: { readonly view: MinutesFromRecords }) => 
           <stepUp.Dialog />
         </main>
       </Show>
+    </>
+  );
+};
+
+/** Why nothing can be made, and which papers wait to be ordered. */
+const OrdersNotTaken = (props: { readonly jobs: ReturnType<typeof createJobs> }) => {
+  const { t } = useApp();
+  const names = () =>
+    props.jobs
+      .held()
+      .map(({ kind, form }) => `${t(`papers.file.${kind}.name`)} ${form.toUpperCase()}`)
+      .join(", ");
+  return (
+    <>
+      <Show when={props.jobs.failure()}>{(kind) => <Banner icon="signal-off" words={t(failureWords(kind()))} />}</Show>
+      <Show when={names()}>{(held) => <Banner icon="clock" words={t("papers.files.held", { names: held() })} />}</Show>
     </>
   );
 };
@@ -201,7 +229,6 @@ const Bar = (props: { readonly meetingId: string }) => {
 };
 
 const failureWords = (kind: OfficeFailure["kind"]) => {
-  if (kind === "throttled") return "papers.files.many";
   if (kind === "not-this-meeting") return "papers.files.notYours";
   return kind === "step-up" ? "papers.files.unconfirmed" : "papers.files.off";
 };
@@ -213,6 +240,7 @@ type FileRowProps = {
   readonly meetingId: string;
   readonly jobOf: (form: PaperOrder["form"]) => PaperJob | undefined;
   readonly isSending: (form: PaperOrder["form"]) => boolean;
+  readonly isHeld: (form: PaperOrder["form"]) => boolean;
   readonly onOrder: (form: PaperOrder["form"]) => void;
 };
 
@@ -250,6 +278,7 @@ const FileRow = (props: FileRowProps) => {
               about={name()}
               job={props.jobOf(form)}
               isSending={props.isSending(form)}
+              isHeld={props.isHeld(form)}
               onOrder={() => props.onOrder(form)}
             />
           )}

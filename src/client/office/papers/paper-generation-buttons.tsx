@@ -44,6 +44,8 @@ type PaperButtonProps = {
   /** The newest that was ordered with these choices. */
   readonly job: PaperJob | undefined;
   readonly isSending: boolean;
+  /** Too many wait already: it is ordered by itself once one of them is made. */
+  readonly isHeld: boolean;
   readonly onOrder: () => void;
 };
 
@@ -59,6 +61,7 @@ export const PaperButton = (props: PaperButtonProps) => {
   const hasFailed = () => !isBusy() && props.job?.state === "failed";
   const label = () => {
     if (!isBusy()) return form();
+    if (props.isHeld) return t("papers.made.held", { form: form() });
     const job = props.isSending ? undefined : props.job;
     return job?.state === "making" && job.all > 0
       ? t("papers.made.part", { form: form(), done: job.done, all: job.all })
