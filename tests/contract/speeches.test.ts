@@ -191,6 +191,18 @@ describe("the floor", () => {
     }
   });
 
+  test("ends with the meeting", async () => {
+    const owner = hall.office("owner");
+    await owner.act("meeting/start", meetingId);
+    const up = hand(malee);
+    await malee.put(up);
+    await office.act("speech/call", up.id);
+    hall.clock.now += 60_000;
+    expect(await owner.act("meeting/close", meetingId)).toMatchObject({ status: "stored" });
+    expect(recordOf(await room.all(), "speech", up.id).endedAt).toBe(hall.clock.now);
+    expect(await isLive()).toBeNull();
+  });
+
   test("can be longer for one", async () => {
     const mine = hand(malee);
     await malee.put(mine);

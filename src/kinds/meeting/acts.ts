@@ -6,6 +6,7 @@ import { act, compareSeenData, compareSeenEdit, edited, stored, type Act, type O
 import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { time } from "../core/shapes.ts";
+import { endTurn } from "../speech/speech-status.ts";
 import { meeting, type MeetingRow } from "./row.ts";
 
 /** The meeting after a change of its status or times; an impossible time is `malformed`. */
@@ -39,10 +40,14 @@ export const stepAct = (step: MeetingStep): Act =>
       reason: v.optional(v.nullable(plainText(2_000)), null),
       startedAt: v.optional(v.nullable(time), null),
     }),
-    rule: (draft, sender, op) =>
-      withCourse(draft, sender, op, (before, now) =>
+    rule: (draft, sender, op) => {
+      const outcome = withCourse(draft, sender, op, (before, now) =>
         takeMeetingStatusStep(before, step, now, op.args.startedAt ?? now),
-      ),
+      );
+      // Nobody speaks on in a meeting that is over.
+      if (step === "close" && outcome.status === "stored") endTurn(draft, sender, op.at);
+      return outcome;
+    },
   });
 
 /** Corrects when the meeting began and ended: whoever notes it is not always there at that minute. */

@@ -52,6 +52,14 @@ export const pointAt = (draft: StagedRows, sender: Sender, at: number, speechId:
   });
 };
 
+/** Ends the turn of whoever has the floor. @param at the device's time of the act, ms */
+export const endTurn = (draft: StagedRows, sender: Sender, at: number): void => {
+  const speaking = otherSpeech(draft, "");
+  if (speaking === undefined) return;
+  ended(draft, speaking, correctedTime(sender, at));
+  pointAt(draft, sender, at, null);
+};
+
 /** The speech that has the floor, where it is another than this one and not over yet. */
 export const otherSpeech = (draft: StagedRows, id: string): SpeechRow | undefined => {
   const current = draft.get(live, draft.meetingId)?.state.speechId ?? null;
