@@ -58,7 +58,7 @@ export const gridLimits = { sheets: 40, rows: 5_000, columns: 120, cells: 200_00
 export const textOf = (cell: Cell | undefined): string => {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "string") return cell;
-  if (typeof cell === "number") return Number.isInteger(cell) && cell >= 10_000 ? formatNumber(cell) : String(cell);
+  if (typeof cell === "number") return cell >= 10_000 ? formatNumber(cell, { decimals: 10 }) : String(cell);
   if ("shown" in cell) return cell.shown;
   if ("date" in cell) return cell.date;
   return "time" in cell ? cell.time : cell.error;

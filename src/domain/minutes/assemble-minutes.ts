@@ -1,5 +1,5 @@
 import { arisingItemOf } from "../matters-arising.ts";
-import { sessionOf } from "../meeting-number-label.ts";
+import { headLines } from "../meeting-number-label.ts";
 import type { AgendaItemRecord, StrategyRecord } from "../records.ts";
 import { foldForSearch } from "../search-text.ts";
 import { thaiDate, timeOfDay } from "../thai-date.ts";
@@ -34,8 +34,7 @@ const headSection = ({ meeting }: MinutesData): Section => ({
       "head",
       [
         "รายงานการประชุม",
-        meeting.committeeName.th,
-        sessionOf(meeting),
+        headLines(meeting),
         `เมื่อ${thaiDate(meeting.startsAt)} เวลา ${timeOfDay(meeting.startsAt)}`,
         // A meeting may have no place yet; a bare "ณ" would stand there alone.
         meeting.venue.th === "" ? "" : `ณ\u00A0${meeting.venue.th}`,
@@ -175,10 +174,9 @@ const itemSections = (walk: Walk, item: AgendaItemRecord, level: 0 | 1): readonl
   const isParent = children.length > 0 || loose.length > 0;
   const isEmpty = matters.some((block) => block.type === "text" && block.style === "empty");
   const resolution = (isParent || isEmpty) && item.resolution === null ? [] : resolutionBlocks(walk.index, item);
-  const under = [
-    ...children.flatMap((child) => itemSections(walk, child, 1)),
-    ...loose.map((strategy) => looseSection(walk, strategy)),
-  ];
+  const under = children.flatMap((child) => itemSections(walk, child, 1));
+  // Before the sub-items: behind one it would read as a part of that, after its resolution.
+  const directly = loose.map((strategy) => looseSection(walk, strategy));
   // Behind the resolution on a matter under it, the item's own would read as a second one on that matter.
   const isOwnFirst = !isParent || under.some(({ blocks }) => blocks.some(isResolution));
   const own: Section = {
@@ -191,14 +189,15 @@ const itemSections = (walk: Walk, item: AgendaItemRecord, level: 0 | 1): readonl
       headingOf(walk, item),
       ...strategyLine(walk, item),
       ...(isEmpty && isParent ? [] : matters),
-      ...(isOwnFirst ? resolution : []),
+      ...(isOwnFirst && directly.length === 0 ? resolution : []),
     ],
   };
   const after: readonly Section[] =
-    !isOwnFirst && resolution.length > 0
+    resolution.length > 0
       ? [{ key: `item/${item.id}/after`, level: 1, number: "", title: "มติที่ประชุม", blocks: resolution }]
       : [];
-  return [own, ...under, ...after];
+  if (!isOwnFirst) return [own, ...directly, ...under, ...after];
+  return [own, ...directly, ...(directly.length === 0 ? [] : after), ...under];
 };
 
 const looseSection = (walk: Walk, strategy: StrategyRecord): Section => ({
@@ -229,12 +228,16 @@ const startWalk = (data: MinutesData): Walk => {
   };
   const strayOn = new Set(data.entries.filter((one) => isMinuted(one) && !isPlaced(one)).map(({ target }) => target));
   const top = data.agenda.filter((item) => parentOf(item) === null);
+  /** Where the meeting considers projects: the item that strategies stand at or under. */
+  const isAboutPlan = ({ id, strategyId }: AgendaItemRecord): boolean =>
+    (strategyId ?? "") !== "" || data.agenda.some((item) => parentOf(item) === id && (item.strategyId ?? "") !== "");
+  const considered = top.filter(({ kind }) => kind === "for-consideration");
   return {
     index,
     childrenOf: (id) => data.agenda.filter((item) => parentOf(item) === id),
     strategyOf: ({ strategyId }) => strategies.get(strategyId ?? ""),
     loose: data.strategies.filter((strategy) => !covered.has(strategy.id) && hasMatter(strategy)),
-    hostId: (top.find(({ kind }) => kind === "for-consideration") ?? top.at(-1))?.id,
+    hostId: (considered.find(isAboutPlan) ?? top.find(isAboutPlan) ?? considered[0] ?? top.at(-1))?.id,
     stray: [...new Set([...strayOn].map(({ type, id }) => `${type}/${id}`))].flatMap((about) =>
       talkBlocks(index, about),
     ),

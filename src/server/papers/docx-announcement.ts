@@ -23,7 +23,7 @@ const rule = (): Paragraph =>
   });
 
 /** The last two hold a hundred million with its satang on one line; heads stand on two, so that the names have room. */
-const widths = [0.9, 3.4, 2.7, 3.2, 2.9, 2.9];
+const widths = [0.8, 3.1, 2.3, 3.4, 3.2, 3.2];
 /**
  * So many letters of what was measured stand on one line of the third and fourth column, also in the wider font that stands in
  * where the body's own is not installed. What is longer breaks between number and unit: else a program breaks inside the number.
@@ -76,6 +76,6 @@ export const announcementChildren = ({ style, data, records }: Making): readonly
     }),
     new Paragraph({ pageBreakBefore: true, spacing: { line: 20, lineRule: "exact" } }),
     ...paper.annex.heads.map((words) => centred(style, words)),
-    table(style, columns, annexRows, { isRuled: true, size: style.face.table }),
+    table(style, columns, annexRows, { isRuled: true, size: Math.round((style.face.table * 6) / 7) }),
   ];
 };

@@ -1,8 +1,8 @@
-import { AlignmentType, Paragraph, TabStopType, type FileChild } from "docx";
+import { AlignmentType, LeaderType, Paragraph, TabStopType, TextRun, type FileChild } from "docx";
 import { invitationDeadlines } from "#domain/invitation-deadlines.ts";
 import { letterLines } from "#domain/letterhead-lines.ts";
 import { arisingItemOf } from "#domain/matters-arising.ts";
-import { sessionOf } from "#domain/meeting-number-label.ts";
+import { headLines, sessionOf } from "#domain/meeting-number-label.ts";
 import { sayArising } from "#domain/minutes/matters-arising-blocks.ts";
 import type { MinutesData } from "#domain/minutes/minutes-data.ts";
 import { displayName } from "#domain/person-name.ts";
@@ -10,7 +10,7 @@ import type { AgendaItemRecord, MeetingRecord, PersonRecord } from "#domain/reco
 import { readMoment, thaiDate, timeOfDay } from "#domain/thai-date.ts";
 import { footWithOwnCode } from "./docx-own-code.ts";
 import type { OwnCode, PaperContext } from "./paper-job-types.ts";
-import { beside, cm, itemWidth, labelled, line, runs, type Style } from "./docx-elements.ts";
+import { beside, cm, itemWidth, labelled, line, runs, type Keeping, type Style } from "./docx-elements.ts";
 
 /* What goes out before the day, to be finished in Word: numbers, signatures and seals are the body's own (docs/promises.md, "Usual agenda"). */
 
@@ -30,6 +30,7 @@ const wordsOf = (meeting: MeetingRecord, madeAt: number) => {
       : `วันที่ ${dots(30)} เวลา ${dots(10)} น.`,
     venue: meeting.venue.th === "" ? dots(30) : meeting.venue.th,
     body: `${meeting.committeeName.th} ${sessionOf(meeting)}`.trim(),
+    heading: headLines(meeting),
     sentOn: day(days?.sentOn),
     replyBy: day(days?.replyBy),
   };
@@ -42,15 +43,15 @@ const centred = (style: Style, words: string, isBold = true): Paragraph =>
 const body = (style: Style, words: string): Paragraph =>
   line(style, words, { indent: { firstLine: cm(2.5) }, spacing: { before: 120 } });
 
-const atRight = (style: Style, words: string, before = 0): Paragraph =>
-  line(style, words, { indent: { left: cm(8) }, alignment: AlignmentType.CENTER, spacing: { before } });
+const atRight = (style: Style, words: string, before = 0, keeping: Keeping = {}): Paragraph =>
+  line(style, words, { indent: { left: cm(8) }, alignment: AlignmentType.CENTER, spacing: { before }, ...keeping });
 
 type Words = ReturnType<typeof wordsOf>;
 
 const head = (style: Style, first: string, words: Words): readonly Paragraph[] => {
   return [
     centred(style, first),
-    centred(style, words.body),
+    centred(style, words.heading),
     centred(style, words.when, false),
     centred(style, `ณ ${words.venue}`, false),
     new Paragraph({}),
@@ -139,19 +140,33 @@ export const letterPapers = (
       style,
       `ในการนี้ จึงขอเรียนเชิญท่านเข้าร่วมประชุมตามวัน เวลา และสถานที่ดังกล่าว และโปรดตอบรับภายในวันที่ ${words.replyBy} ${own === undefined ? "" : "ตามแบบตอบรับ หรือทางลิงก์ส่วนตัวของท่านด้านล่างนี้ "}หากท่านมาไม่ได้ โปรดแจ้งชื่อผู้แทน`,
     ),
-    body(style, "จึงเรียนมาเพื่อโปรดทราบและเข้าร่วมประชุม"),
-    atRight(style, "ขอแสดงความนับถือ", 320),
-    atRight(style, `(${lines.signer})`, 900),
-    atRight(style, lines.position),
+    // What does not fit goes on with its last sentence: no page has the foot of a letter alone.
+    line(style, "จึงเรียนมาเพื่อโปรดทราบและเข้าร่วมประชุม", {
+      indent: { firstLine: cm(2.5) },
+      spacing: { before: 120 },
+      keepNext: true,
+    }),
+    atRight(style, "ขอแสดงความนับถือ", 240, { keepNext: true }),
+    atRight(style, `(${lines.signer})`, 800, { keepNext: true }),
+    atRight(style, lines.position, 0, { keepNext: true }),
     ...footWithOwnCode(style, own, {
       words: `${lines.section}\nโทร. ${lines.phone}`,
-      before: 700,
+      before: own === undefined ? 360 : 240,
       codeIsFor: "ตอบรับและอ่านเอกสาร",
     }),
   ]);
 };
 
 const box = "☐";
+
+/** The line to sign on, drawn to the margin by the program: in whatever font, nothing of it is left for a second line. */
+const signingLine = (style: Style, before: number): Paragraph =>
+  new Paragraph({
+    indent: { left: cm(8) },
+    spacing: { before },
+    tabStops: [{ type: TabStopType.RIGHT, position: cm(16), leader: LeaderType.DOT }],
+    children: [...runs(style, "(ลงชื่อ)"), new TextRun({ text: "\t" })],
+  });
 
 /** The reply slips (แบบตอบรับ), one for each member. */
 export const slipPapers = (
@@ -171,9 +186,9 @@ export const slipPapers = (
     row(`ตำแหน่ง ${dots(84)}`, 1.2),
     row(`${box}  มาประชุมไม่ได้ เนื่องจาก   ${box}  ติดราชการ   ${box}  ลา   ${box}  อื่น ๆ`),
     row(`โปรดระบุ ${dots(82)}`, 1.2),
-    atRight(style, `(ลงชื่อ) ${dots(50)}`, own === undefined ? 500 : 360),
+    signingLine(style, own === undefined ? 500 : 360),
     atRight(style, `(${displayName(person)})`),
-    atRight(style, `วันที่ ${dots(10)} เดือน ${dots(22)} พ.ศ. ${dots(12)}`),
+    atRight(style, `วันที่ ${dots(8)} เดือน ${dots(16)} พ.ศ. ${dots(8)}`),
     ...footWithOwnCode(style, own, {
       words: `โปรดส่งคืนภายในวันที่ ${words.replyBy}`,
       isBold: true,

@@ -145,6 +145,17 @@ describe("a project's result in words and what was measured are two fields, and 
   });
 });
 
+test("a strategy without an item stands directly under the matter at which projects are considered, and not behind a sub-item's resolution", () => {
+  const data = held((record) =>
+    record.type === "agenda-item" && record.parentId !== null
+      ? { ...record, resolution: { th: "เห็นชอบ" }, ...(record.number === "4.3" ? { strategyId: "gone" } : {}) }
+      : record,
+  );
+  const keys = assembleMinutes(data).sections.map(({ key }) => key);
+  const at = keys.findIndex((key) => key.startsWith("strategy/"));
+  expect(keys[at - 1]).toBe("item/AG-4");
+});
+
 const arising: ArisingRecord = {
   type: "arising",
   id: "f1",
@@ -202,7 +213,7 @@ describe("the minutes of meeting 5/2562", () => {
   test("stand in the order of แบบที่ 11, and say when it started, not for when it was called", () => {
     const words = wordsOf(assembleMinutes(held()));
     const order = [
-      "รายงานการประชุม\nคณะกรรมการติดตามและประเมินผลแผนพัฒนาเทศบาลนครขอนแก่น\nครั้งที่ 5/2562",
+      "รายงานการประชุม\nคณะกรรมการติดตามและประเมินผลแผนพัฒนา\nเทศบาลนครขอนแก่น\nครั้งที่ 5/2562",
       "เมื่อวันพฤหัสบดีที่ 10 ตุลาคม พ.ศ. 2562 เวลา 09.30\u00A0น.",
       "ณ\u00A0ห้องประชุมสีโห เทศบาลนครขอนแก่น",
       "ผู้มาประชุม",

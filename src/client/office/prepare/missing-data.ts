@@ -35,6 +35,7 @@ export type LackName =
   | "agenda"
   | "arising"
   | "untitled"
+  | "strategyItem"
   | "projectsUnit"
   | "projectsStrategy"
   | "members"
@@ -73,6 +74,15 @@ const peopleLacks = (meeting: MeetingRecord, people: readonly PersonRecord[]): r
   ];
 };
 
+/** Strategies with projects that no item of an agenda that goes by strategies is about. */
+const strategiesWithoutItem = ({ agenda, strategies, projects }: Prepared): readonly StrategyRecord[] => {
+  const onAgenda = new Set(agenda.flatMap(({ strategyId }) => strategyId ?? []));
+  // An agenda that names no strategy considers all projects under one item.
+  if (onAgenda.size === 0) return [];
+  const withProjects = new Set(projects.map(({ strategyId }) => strategyId));
+  return strategies.filter(({ id }) => withProjects.has(id) && !onAgenda.has(id));
+};
+
 /** What is still lacking, in the order of the index. @param prepared.people the roster, without who was matched to it */
 export const lacksOf = (prepared: Prepared): readonly Lack[] => {
   const { meeting, agenda, projects } = prepared;
@@ -85,6 +95,7 @@ export const lacksOf = (prepared: Prepared): readonly Lack[] => {
     // Of an agenda that is empty that is said alone.
     ...lack("agenda", "arising", agenda.length > 0 && arisingItemOf(agenda) === undefined ? prepared.arising : 0),
     ...lack("agenda", "untitled", agenda.filter(({ title }) => title.th.trim() === "").length),
+    ...lack("agenda", "strategyItem", agenda.length === 0 ? 0 : strategiesWithoutItem(prepared).length),
     ...lack("projects", "projectsStrategy", projects.filter(({ strategyId }) => !strategyIds.has(strategyId)).length),
     ...lack("projects", "projectsUnit", projects.filter(({ unitId }) => !unitIds.has(unitId)).length),
     ...peopleLacks(meeting, prepared.people),

@@ -4,7 +4,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Tag } from "#client/ui/choice-controls.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
-import { readNumber } from "#domain/numerals.ts";
+import { formatNumber, readNumber } from "#domain/numerals.ts";
 import type { Indicator, ProjectRecord } from "#domain/records.ts";
 import type { Fields, Seen } from "./undoable-record-edits.ts";
 import { inThai, usePreparing } from "./preparing-context.tsx";
@@ -132,7 +132,8 @@ const IndicatorFields = (props: PartProps) => {
   const indicator = () => props.project.indicator ?? newIndicator;
   const put = (change: Partial<Indicator>, seen?: Seen) =>
     props.onPut({ indicator: { ...indicator(), ...change } }, seen);
-  const written = (value: number | null) => (props.project.indicator === null || value === null ? "" : String(value));
+  const written = (value: number | null) =>
+    props.project.indicator === null || value === null ? "" : formatNumber(value, { decimals: 10 });
   return (
     <>
       <SavedText

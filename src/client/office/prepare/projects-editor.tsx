@@ -5,6 +5,7 @@ import { SelectField, TextField } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { TableDetailFrame } from "./table-detail-frame.tsx";
+import { formatMoney } from "#domain/numerals.ts";
 import type { ProjectRecord } from "#domain/records.ts";
 import { PasteRowsLink } from "./paste-rows-link.tsx";
 import { usePreparing } from "./preparing-context.tsx";
@@ -164,7 +165,7 @@ const Row = (props: { readonly row: ProjectRow; readonly table: Table<ProjectCol
       </th>
       <td class="num low">
         <Show when={project().budget} fallback="–">
-          {(budget) => data.format.number(budget().approved)}
+          {(budget) => data.format.digits(formatMoney(budget().approved))}
         </Show>
         <Show when={disbursedShare(project())}>
           {(share) => (

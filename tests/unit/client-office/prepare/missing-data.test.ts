@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { lacksOf, type Prepared } from "#client/office/prepare/missing-data.ts";
-import { aMeetingRecord, anAgendaItemRecord, aPersonRecord } from "#tests/support/meeting-builder.ts";
+import {
+  aMeetingRecord,
+  anAgendaItemRecord,
+  aPersonRecord,
+  aProjectRecord,
+  aStrategyRecord,
+} from "#tests/support/meeting-builder.ts";
 
 const agendaLacks = (change: Partial<Prepared>) =>
   lacksOf({
@@ -44,4 +50,15 @@ test("whom the meeting names as presiding or as chair is lacking once the seat i
   // Another has the chair's seat meanwhile: the roster says who.
   expect(lacking([vacant, { ...other, role: "chair" }], { chairPersonId: "s1" })).toEqual([]);
   expect(lacking([other], {})).toEqual(["chair"]);
+});
+
+test("a strategy with projects that an agenda by strategies leaves out is lacking before the meeting", () => {
+  const strategies = [aStrategyRecord({ id: "S1" }), aStrategyRecord({ id: "S2" }), aStrategyRecord({ id: "S3" })];
+  const projects = [aProjectRecord({ id: "p1", strategyId: "S1" }), aProjectRecord({ id: "p2", strategyId: "S2" })];
+  const about = (strategyId?: string) => [
+    anAgendaItemRecord({ kind: "for-consideration", ...(strategyId === undefined ? {} : { strategyId }) }),
+  ];
+  expect(agendaLacks({ strategies, projects, agenda: about("S1") })).toEqual(["strategyItem 1"]);
+  // One item for all projects names no strategy.
+  expect(agendaLacks({ strategies, projects, agenda: about() })).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readDelimited } from "#domain/import/delimited.ts";
-import { gridOf } from "#domain/import/workbook-grid.ts";
+import { gridOf, textOf } from "#domain/import/workbook-grid.ts";
 import type { Cell } from "#domain/import/workbook-grid.ts";
 import { planImport } from "#domain/import/plan.ts";
 import { aMeetingRecord, aStrategyRecord, aUnitRecord } from "#tests/support/meeting-builder.ts";
@@ -53,4 +53,8 @@ describe("the amounts of a plan's projects", () => {
       ["negative", ["250.5"]],
     ]);
   });
+});
+
+test("a large amount of a workbook is shown as amounts are, with satang too; what may be a year is left as it is", () => {
+  expect([2_398_000, 2_398_000.5, 2562, 12.25].map(textOf)).toEqual(["2,398,000", "2,398,000.5", "2562", "12.25"]);
 });

@@ -343,6 +343,15 @@ test("a letter carries what the organisation wrote down of itself, and blanks fo
   expect(late).toContain("ขก ๕๒๐๐๑/");
 });
 
+test("the line to sign on of a reply slip is drawn to the margin, and a letter's foot never stands on a page alone", async () => {
+  const slip = documentOf(await made({ kind: "slip", form: "docx" }));
+  expect(slip).not.toMatch(/\(ลงชื่อ\)[\s\u00A0]*\./);
+  expect(slip).toMatch(/w:leader="dot"[\s\S]*?\(ลงชื่อ\)/);
+  const letter = paragraphsOf(documentOf(await made({ kind: "letter", form: "docx" })));
+  const last = letter.findIndex(({ words }) => words.startsWith("จึงเรียนมา"));
+  expect(letter.slice(last, last + 4).every(({ source }) => source.includes("<w:keepNext"))).toBe(true);
+});
+
 test("letters and slips before the day: one for each member and none for a vacant seat, and no number where there is none", async () => {
   const records = demo((record) => (record.type === "meeting" ? { ...record, number: null } : record));
   const vacant = { ...records.find(({ type }) => type === "person"), id: "empty", vacant: true, capacity: "member" };
