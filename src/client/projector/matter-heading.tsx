@@ -40,17 +40,19 @@ export const MatterHeading = (props: { readonly isTitleBelow?: boolean }) => {
       {(matter) => (
         <header class="w-top">
           <span class="num">{numberOf(matter()).number}</span>
-          <div>
+          <div class="w-words">
             <p>
               <Text of={`${numberOf(matter()).words} · ${t("projector.now")}`} />
             </p>
-            <div class="w-title">
-              <Show when={props.isTitleBelow} fallback={<h1 ref={fit}>{<Text of={title()} />}</h1>}>
-                <p class="under" ref={fit}>
-                  <Text of={title()} />
-                </p>
-              </Show>
-            </div>
+            <Show when={title() !== ""}>
+              <div class="w-title">
+                <Show when={props.isTitleBelow} fallback={<h1 ref={fit}>{<Text of={title()} />}</h1>}>
+                  <p class="under" ref={fit}>
+                    <Text of={title()} />
+                  </p>
+                </Show>
+              </div>
+            </Show>
           </div>
           <p class="w-side">
             <Sample of={matter().example} />

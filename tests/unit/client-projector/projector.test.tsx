@@ -246,6 +246,9 @@ test("the wall writes a matter once, under what it belongs to, and a question na
   await expect.poll(wall.words).toContain("ระเบียบวาระที่ 4.1");
   expect(wall.words()).toContain("เรื่องเสนอเพื่อพิจารณา");
   expect(wall.words().split("แผนงานปีหน้า")).toHaveLength(2);
+  await wall.put(aLive({ rev: 8, target: { type: "agenda-item", id: "item-4" } }));
+  await expect.poll(() => document.querySelector(".w-title")).toBeNull();
+  expect(wall.words().split("เรื่องเสนอเพื่อพิจารณา")).toHaveLength(2);
   await wall.put(
     aLive({ rev: 9, target: { type: "agenda-item", id: "item-4-1" }, nowAnswering: entry.id, show: "question" }),
   );
