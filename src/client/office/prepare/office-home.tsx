@@ -9,7 +9,7 @@ import { Text } from "#client/ui/text.tsx";
 import { HomeAnnouncementDeadline } from "../result-announcement/home-announcement-deadline.tsx";
 import { HomeCorrectionRounds } from "./home-correction-rounds.tsx";
 import { Meetings, Running, useMeetingWords } from "./home-meetings.tsx";
-import { committeeToOpen, meetingsOf, type MeetingRow } from "./home-meeting-rows.ts";
+import { committeeToOpen, meetingsOf, type CommitteeMeetings, type MeetingRow } from "./home-meeting-rows.ts";
 import { LooksButton } from "../looks-button.tsx";
 import { keepLastPlace, lastPlace } from "../last-used-space.ts";
 import { isForUnitAlone, mayAt } from "./role-in-space.ts";
@@ -132,12 +132,7 @@ export const OfficeHome = () => {
           </Show>
         </main>
         <Show when={mayMake() && committee()}>
-          {(place) => (
-            <WaysToMake
-              committee={place()}
-              last={meetings().running[0] ?? meetings().past[0] ?? meetings().coming.at(-1)}
-            />
-          )}
+          {(place) => <WaysToMake committee={place()} meetings={meetings()} />}
         </Show>
       </div>
     </div>
@@ -238,19 +233,24 @@ const NewCommittee = (props: { readonly organisationId: string; readonly onMade:
 };
 
 /** From the last one, from a file, or from nothing. */
-const WaysToMake = (props: { readonly committee: SpaceInList; readonly last: MeetingRow | undefined }) => {
+const WaysToMake = (props: { readonly committee: SpaceInList; readonly meetings: CommitteeMeetings }) => {
   const { t } = useApp();
   const words = useMeetingWords();
   const href = (more: string) => `/office/new/${props.committee.id}${more}`;
+  /** The newest that was held: one that is still to come may be empty. */
+  const last = () => {
+    const { running, past, coming } = props.meetings;
+    return running[0] ?? past[0] ?? coming.at(-1);
+  };
   return (
     <aside class="prep-ways no-print" aria-label={t("prepare.home.make")}>
       <h2>{t("prepare.home.make")}</h2>
-      <Show when={props.last}>
-        {(last) => (
+      <Show when={last()}>
+        {(one) => (
           <Way
             icon="copy"
-            href={href(`?from=${last().id}`)}
-            label={t("prepare.home.copy", { name: words.name(last()) })}
+            href={href(`?from=${one().id}`)}
+            label={t("prepare.home.copy", { name: words.name(one()) })}
             detail={t("prepare.home.copyDetail")}
           />
         )}

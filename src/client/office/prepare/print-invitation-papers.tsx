@@ -252,10 +252,10 @@ const ConfirmationSlip = (props: PaperProps) => {
         <Line label="โปรดระบุ" />
       </div>
       <div class="a4-sign">
-        <p>(ลงชื่อ) {dots(56)}</p>
+        <Line label="(ลงชื่อ)" />
         <p>({displayName(props.person)})</p>
         <p>
-          วันที่ {dots(12)} เดือน {dots(24)} พ.ศ. {dots(14)}
+          วันที่ {dots(8)} เดือน {dots(18)} พ.ศ. {dots(10)}
         </p>
       </div>
       <footer class="a4-foot">

@@ -192,11 +192,11 @@ const Rules = (props: PartProps) => {
             onChoose={setShare}
           />
         </div>
-        <Show when={isOld()}>
+        <Show when={isOld() && members() > 0}>
           <Button label={t("spaces.committee.quorumAgain", { count: members() })} onPress={() => setShare(share())} />
         </Show>
         {/* Of no seats a share is no number yet; it is worked out with the first. */}
-        <Show when={members() > 0 ? quorum() : null}>
+        <Show when={members() > 0 || (quorum()?.needed ?? 0) > 1 ? quorum() : null}>
           {(known) => (
             <div class="fits-small">
               <SavedText
