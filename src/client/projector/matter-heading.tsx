@@ -31,8 +31,9 @@ export const MatterHeading = (props: { readonly isTitleBelow?: boolean }) => {
   const title = () => {
     const matter = data.matter();
     if (props.isTitleBelow !== true) return say(matter?.title ?? { th: "" });
-    const under = matter?.project === undefined ? matter?.topItem : matter.strategy;
-    return under === undefined || under.id === matter?.target.id ? "" : say(under.title);
+    const { project, strategy, topItem, target } = matter ?? {};
+    if (project !== undefined) return strategy === undefined ? "" : say(strategy.shortTitle) || say(strategy.title);
+    return topItem === undefined || topItem.id === target?.id ? "" : say(topItem.title);
   };
   const fit = createFit(title, { least: 36, most: 54 });
   return (
