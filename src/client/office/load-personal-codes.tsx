@@ -15,7 +15,7 @@ export const createInvitations = (meetingId: () => string) => {
   const load = async (asks = false) => {
     setLoading(true);
     const read = () => officeApi.invitations(meetingId());
-    const got = await (asks ? stepUp.run(read) : read());
+    const got = await (asks ? stepUp.run : stepUp.runIfConfirmed)(read);
     setLoading(false);
     if (got.ok) setByPerson(new Map(got.value.map((invitation) => [invitation.personId, invitation])));
     setFailure(got.ok ? undefined : got.error.kind);

@@ -237,3 +237,29 @@ test("a body that calls the plan's level ประเด็นการพัฒ
   expect(document.body.textContent).toContain("น้ำใส");
   expect(document.body.textContent).not.toContain("ยุทธศาสตร์");
 });
+
+test("the template is handed on by the phone's own sheet where the app's browser downloads nothing", async () => {
+  const shared: string[] = [];
+  vi.spyOn(navigator, "userAgent", "get").mockReturnValue("Mozilla/5.0 Line/13.1");
+  Object.assign(navigator, {
+    canShare: () => true,
+    share: ({ files }: { files: File[] }) => Promise.resolve(void shared.push(...files.map(({ name }) => name))),
+  });
+  class Request extends EventTarget {
+    readonly upload = new EventTarget();
+    readonly status = 200;
+    responseType = "";
+    timeout = 0;
+    readonly response = new Blob(["a"]);
+    readonly open = () => {};
+    readonly setRequestHeader = () => {};
+    readonly getResponseHeader = (name: string) => (name === "x-ruam" ? "1" : null);
+    readonly send = () => void this.dispatchEvent(new Event("loadend"));
+  }
+  vi.stubGlobal("XMLHttpRequest", Request);
+  const office = await openOffice({ path: `/office/${meetingId}/import` });
+  fireEvent.click(await office.findByRole("button", { name: "ดาวน์โหลดแบบ .xlsx" }));
+  await waitFor(() => expect(shared).toEqual(["ruam-template.xlsx"]));
+  vi.restoreAllMocks();
+  for (const name of ["canShare", "share"]) Reflect.deleteProperty(navigator, name);
+});

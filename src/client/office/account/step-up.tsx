@@ -1,5 +1,5 @@
 import { createSignal, lazy, Show, Suspense } from "solid-js";
-import type { Result } from "#domain/result.ts";
+import { fail, type Result } from "#domain/result.ts";
 import type { OfficeFailure } from "../office-api.ts";
 import { accountApi, type StepUpWays } from "./account-api.ts";
 
@@ -35,6 +35,11 @@ export const createStepUp = () => {
       const got = await call();
       if (got.ok || got.error.kind !== "step-up") return got;
       return (await confirm()) ? call() : got;
+    },
+    /** Runs a call where the officer has proved lately who it is. Elsewhere it is not made, and nothing is asked. */
+    runIfConfirmed: async <T,>(call: () => Promise<Result<T, OfficeFailure>>): Promise<Result<T, OfficeFailure>> => {
+      const got = await accountApi.stepUpWays();
+      return got.ok && got.value.until === null ? fail({ kind: "step-up" }) : call();
     },
     /**
      * Before an act that goes through the write path. Without a network the identity cannot be proved: the act then

@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { saveFile } from "#client/lib/save-file.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
@@ -7,7 +8,6 @@ import { Text } from "#client/ui/text.tsx";
 import { planImport } from "#domain/import/plan.ts";
 import { columnLetter } from "#domain/import/workbook-grid.ts";
 import type { OfficeData } from "../office-data.ts";
-import { saveFile } from "./template-and-export-downloads.tsx";
 import type { Importing, Result } from "./import-state.ts";
 import { useRowKindWords } from "./row-kind-words.ts";
 import { problemWords } from "./problem-words.ts";
@@ -152,7 +152,7 @@ const saveHeld = (t: ReturnType<typeof useApp>["t"], importing: Importing, data:
     ),
   );
   const text = [head, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n");
-  saveFile(new Blob([`\uFEFF${text}\r\n`], { type: "text/csv" }), t("import.heldFile.name"));
+  void saveFile({ name: t("import.heldFile.name"), content: `\uFEFF${text}\r\n`, type: "text/csv" });
 };
 
 /** A cell that begins like a formula gets an apostrophe, so that no spreadsheet evaluates it. */

@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { saveFile } from "#client/lib/save-file.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { createStepUp } from "../account/step-up.tsx";
@@ -14,16 +15,6 @@ const words = {
   "export.json": "import.export.json",
 } as const;
 
-/** Saves a file under a name, as a link would. */
-export const saveFile = (file: Blob, name: string): void => {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-};
-
 /** Files that the server makes: the template, and the whole meeting. */
 export const Downloads = (props: { readonly meetingId: string; readonly files: readonly FileName[] }) => {
   const { t } = useApp();
@@ -36,7 +27,7 @@ export const Downloads = (props: { readonly meetingId: string; readonly files: r
     const { meetingId } = props;
     const got = await stepUp.run(() => importApi.file(meetingId, file));
     setBusy(undefined);
-    if (got.ok) saveFile(got.value, `ruam-${file}`);
+    if (got.ok) await saveFile({ name: `ruam-${file}`, content: got.value, type: got.value.type });
     else setFailure(got.error.kind);
   };
   return (

@@ -11,8 +11,7 @@ import { sayArising } from "#domain/minutes/matters-arising-blocks.ts";
 import { displayName } from "#domain/person-name.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Letterhead, MeetingRecord } from "#domain/records.ts";
-import { createStepUp } from "../account/step-up.tsx";
-import { officeApi, type Invitation, type OfficeFailure } from "../office-api.ts";
+import { createInvitations } from "../load-personal-codes.tsx";
 import { outlineOf, placesIn } from "./agenda-outline-reordering.ts";
 import { A4, dots, OwnCode, Title, wordsOf, type PaperProps } from "./printed-page-parts.tsx";
 import { usePreparing } from "./preparing-context.tsx";
@@ -36,7 +35,7 @@ export const PrintInvitationPapers = (props: { readonly kind: PrintKind }) => {
     const one = invited().find(({ id }) => id === personId());
     return one === undefined ? members() : [one];
   };
-  const codes = createCodes(prep.data.meetingId);
+  const codes = createInvitations(prep.data.meetingId);
   const letterhead = createLetterhead();
   return (
     <div class="prep-print">
@@ -84,10 +83,14 @@ export const PrintInvitationPapers = (props: { readonly kind: PrintKind }) => {
                     <Letter
                       meeting={withLetterhead(meeting(), letterhead())}
                       person={person}
-                      invitation={codes.of(person.id)}
+                      invitation={codes.byPerson().get(person.id)}
                     />
                   ) : (
-                    <ConfirmationSlip meeting={meeting()} person={person} invitation={codes.of(person.id)} />
+                    <ConfirmationSlip
+                      meeting={meeting()}
+                      person={person}
+                      invitation={codes.byPerson().get(person.id)}
+                    />
                   )
                 }
               </For>
@@ -107,22 +110,6 @@ const createLetterhead = () => {
     if (got.ok) setLetterhead(got.value.find(({ kind }) => kind === "organisation")?.letterhead);
   });
   return letterhead;
-};
-
-/** The personal codes come from the server and need a network; without one their place on the papers stays empty. */
-const createCodes = (meetingId: () => string) => {
-  const [byPerson, setByPerson] = createSignal<ReadonlyMap<string, Invitation>>(new Map());
-  const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
-  const stepUp = createStepUp();
-  /** @param asks whether the officer is asked to prove who it is, where the server wants that first */
-  const load = async (asks = false) => {
-    const read = () => officeApi.invitations(meetingId());
-    const got = await (asks ? stepUp.run(read) : read());
-    if (got.ok) setByPerson(new Map(got.value.map((invitation) => [invitation.personId, invitation])));
-    setFailure(got.ok ? undefined : got.error.kind);
-  };
-  onMount(() => void load());
-  return { of: (id: string) => byPerson().get(id), failure, load, stepUp };
 };
 
 /** The invitation (หนังสือเชิญประชุม): empty where the body signs, numbers and seals. */

@@ -99,7 +99,10 @@ test("codes are shown once one has said again who one is: on the papers, and in 
   };
   for (const path of ["print/letter", "people"]) {
     const office = await openOffice({ path: `/office/${meetingId}/${path}`, records: [], answers });
-    (await office.findByRole("button", { name: "ยืนยันตัวและแสดงรหัส" })).click();
+    const show = await office.findByRole("button", { name: "ยืนยันตัวและแสดงรหัส" });
+    // It is known before that the server would refuse.
+    expect(office.asked.filter((asked) => asked.path.endsWith("/invitations"))).toEqual([]);
+    show.click();
     expect(await office.findByLabelText(/รหัสผ่าน/)).toBeTruthy();
     office.unmount();
   }
@@ -122,4 +125,10 @@ test("a letter and a slip are made for each member, with the own code, and none 
   expect(document.querySelector(".a4")?.textContent).toContain(
     "ขอเชิญประชุมคณะกรรมการติดตามและประเมินผลแผนพัฒนา ครั้งที่ 5/2562",
   );
+});
+
+test("a paper that nobody knows is no agenda: the page says that it is not there", async () => {
+  const office = await open("print/leter", []);
+  expect(await office.findByRole("heading", { name: "ไม่พบหน้านี้" })).toBeTruthy();
+  expect(document.querySelector(".a4")).toBeNull();
 });
