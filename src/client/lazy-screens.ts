@@ -39,7 +39,7 @@ const screens = {
   import: { load: () => import("./routes/import/import-page.tsx"), words: ["office", "import"] },
   print: {
     load: () => import("./routes/prepare/invitation-papers-print-page.tsx"),
-    words: ["office", "prepare", "closing"],
+    words: ["meeting", "office", "prepare", "closing"],
   },
   unit: { load: () => import("./routes/unit/unit-page.tsx"), words: ["meeting", "office", "unit"] },
   chair: { load: () => import("./routes/chair/chair-page.tsx"), words: ["meeting", "chair"] },

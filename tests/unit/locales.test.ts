@@ -140,6 +140,7 @@ test("what a body calls the level above its projects is data: no screen calls it
   );
   const withoutOwnWord = [
     "import.json kind.strategies",
+    "office.json list.level",
     "prepare.json strategies.name",
     "projector.json level",
     "projects.json level",

@@ -192,6 +192,14 @@ const Group = (props: { readonly group: QueueGroup }) => {
   const { data } = useConsole();
   const id = createUniqueId();
   const isHeaded = () => props.group.key !== inTimeKey;
+  /** What the number in the margin counts: items of the agenda, or what the body calls the level above its projects. */
+  const numberWords = () => {
+    const number = data.format.digits(props.group.number);
+    if (props.group.target.type === "agenda-item") return t("office.list.ofAgenda", { number });
+    const level = data.meeting()?.strategyName;
+    const name = level === undefined || level.th === "" ? t("office.list.level") : say(level);
+    return t("office.list.ofLevel", { name, number });
+  };
   return (
     <div role="group" aria-labelledby={isHeaded() ? id : undefined}>
       <Show when={isHeaded()}>
@@ -199,6 +207,11 @@ const Group = (props: { readonly group: QueueGroup }) => {
           <span class="num">{data.format.digits(props.group.number)}</span>
           <span>
             <Text of={say(withStandardEnglish(props.group.title)) || t("office.list.unknownMatter")} />
+            <Show when={props.group.number !== ""}>
+              <small class="quiet">
+                <Text of={numberWords()} />
+              </small>
+            </Show>
           </span>
         </p>
       </Show>

@@ -61,6 +61,7 @@ export const iconNames = [
   "trash",
   "undo",
   "up",
+  "upload",
   "x",
 ] as const;
 

@@ -41,6 +41,8 @@ test("whoever reads English reads the usual headings of an agenda in English, an
   const office = await openOffice({ language: "en", records: [entry, live] });
   await waitFor(() => expect(document.querySelector(".bar")?.textContent).toContain("Matters for consideration"));
   await waitFor(() => expect(document.querySelector(".col-list")?.textContent).toContain("Matters for consideration"));
+  // What the number in the margin counts is said.
+  expect(document.querySelector(".pgroup")?.textContent?.replaceAll("\u00a0", " ")).toContain("Agenda item 4");
   expect(document.body.textContent).not.toContain("เรื่องเสนอเพื่อพิจารณา");
   office.unmount();
 

@@ -39,6 +39,15 @@ test("a screen is paired by the six digits that it shows, Thai digits and spaces
   );
 });
 
+test("while no screen is paired the window begins with pairing one, and with what the wall shows once there is one", async () => {
+  const headings = () => [...document.querySelectorAll("dialog h3")].map((heading) => heading.textContent);
+  const office = await openScreens([]);
+  expect(headings()[0]).toBe("เชื่อมจอใหม่");
+  office.unmount();
+  await openScreens([aScreen]);
+  expect(headings()[0]).toBe("จอแสดง");
+});
+
 test("a code that no screen shows is told beside the field, and is no problem of the meeting's", async () => {
   const office = await openScreens([]);
   fireEvent.input(screen.getByLabelText("รหัสบนจอ"), { target: { value: "111111" } });

@@ -105,7 +105,7 @@ const Drop = (props: { readonly onFile: (file: File) => void }) => {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <Icon name="up" size="big" />
+      <Icon name="upload" size="big" />
       <p class="strong">
         <Text of={t("import.file.drop")} />
       </p>

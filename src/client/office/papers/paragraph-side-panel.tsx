@@ -73,7 +73,7 @@ const NothingSelected = (props: { readonly state: EditorState }) => {
   const waiting = () => props.state.view.checks().find(({ kind }) => kind === "changed")?.place;
   return (
     <>
-      <h2>{t("papers.paragraph.none")}</h2>
+      <h2 class="beside-none">{t("papers.paragraph.none")}</h2>
       <p class="quiet">
         <Text of={t("papers.paragraph.noneHint")} />
       </p>

@@ -63,6 +63,7 @@ const Form = (props: { readonly record: OrganisationRecord; readonly space: Spac
           of={of()}
           onPut={(criteria, seen) => put({ criteria }, seen)}
         />
+        <PrivacyForm record={props.record} onPut={put} />
       </div>
       <div>
         <Counting record={props.record} onPut={put} />
@@ -70,7 +71,6 @@ const Form = (props: { readonly record: OrganisationRecord; readonly space: Spac
         <HolidaysEditor holidays={props.record.holidays} onPut={(holidays) => put({ holidays })} />
         <AnnouncementDeadlineForm record={props.record} onPut={put} />
         <LetterheadForm record={props.record} onPut={put} />
-        <PrivacyForm record={props.record} onPut={put} />
       </div>
     </div>
   );

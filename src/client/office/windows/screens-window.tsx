@@ -16,18 +16,32 @@ import "#client/ui/screens-window.css";
 
 /** The screens of the room: what they show, which ones there are, and how another is added. */
 export const ScreensWindow = () => {
-  const { t } = useApp();
+  const { t, queries } = useApp();
+  const desk = useConsole();
+  const screens = createLive(desk.data.meetingId, queries.screens);
+  /** Whether there was none when the window was opened: where things stand does not change once the first is paired. */
+  const beginsWithout = createMemo<boolean | undefined>(
+    (was) => was ?? (screens.state === "loading" ? undefined : screens.rows.length === 0),
+  );
   return (
     <OfficeWindow title={t("console-screens.title")}>
       <div class="in screens-window">
-        <Shows />
-        <Countdown />
-        <PairedScreens />
-        <PairScreen />
-        <Wifi />
-        <p class="small quiet">
-          <Text of={t("console-screens.code-note")} />
-        </p>
+        <Show when={beginsWithout() !== undefined}>
+          {/* What is shown, and the countdown, are for screens: without one, pairing the first comes first. */}
+          <Show when={beginsWithout() === true}>
+            <PairScreen />
+          </Show>
+          <Shows />
+          <Countdown />
+          <PairedScreens screens={screens.rows} />
+          <Show when={beginsWithout() === false}>
+            <PairScreen />
+          </Show>
+          <Wifi />
+          <p class="small quiet">
+            <Text of={t("console-screens.code-note")} />
+          </p>
+        </Show>
       </div>
     </OfficeWindow>
   );
@@ -120,11 +134,9 @@ const Countdown = () => {
   );
 };
 
-const PairedScreens = () => {
-  const { t, queries } = useApp();
-  const desk = useConsole();
-  const screens = createLive(desk.data.meetingId, queries.screens);
-  const inOrder = createMemo(() => screens.rows.toSorted((a, b) => a.pairedAt - b.pairedAt));
+const PairedScreens = (props: { readonly screens: readonly ScreenRecord[] }) => {
+  const { t } = useApp();
+  const inOrder = createMemo(() => props.screens.toSorted((a, b) => a.pairedAt - b.pairedAt));
   return (
     <section>
       <h3>{t("console-screens.paired.title")}</h3>

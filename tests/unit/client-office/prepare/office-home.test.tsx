@@ -188,11 +188,11 @@ test.each(["/office", "/office/organisation"])(
   "who reads the other language finds it in the bar of %s, with text size and colours",
   async (path) => {
     const office = await openOffice({ path, answers: { "/spaces": { status: 200, body: { spaces } } } });
-    fireEvent.click(await office.findByRole("button", { name: "ภาษา / Language" }));
+    fireEvent.click(await office.findByRole("button", { name: "ไทย / EN" }));
     const sheet = within(await office.findByRole("dialog", { name: "การแสดงผล" }));
     fireEvent.input(sheet.getByLabelText("ขนาดตัวอักษร"), { target: { value: "125" } });
     expect(document.documentElement.dataset.text).toBe("125");
     fireEvent.click(sheet.getByRole("radio", { name: "English" }));
-    expect(await office.findByRole("button", { name: "Language / ภาษา" })).toBeTruthy();
+    expect(await office.findByRole("button", { name: "EN / ไทย" })).toBeTruthy();
   },
 );
