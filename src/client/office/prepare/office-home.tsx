@@ -63,17 +63,7 @@ export const OfficeHome = () => {
     [...meetings().past, committee()].some((one) => mayAt(spaces.all(), one, "result-announcement/put"));
   return (
     <div class="office prep">
-      <header class="bar no-print">
-        <div class="bar-name">
-          <p>{t("prepare.home.product")}</p>
-          <p class="strong">
-            <Text of={say(organisation()?.name ?? { th: "" })} />
-          </p>
-        </div>
-        <span class="grow" />
-        <LooksButton />
-        <ButtonLink icon="key" label={t("prepare.home.account")} href="/account" />
-      </header>
+      <HomeBar organisation={organisation()} />
       <Show when={spaces.failure()}>
         {(kind) => (
           <Banner icon={kind() === "no-network" ? "signal-off" : "lock"} words={t(`office.failure.${kind()}`)}>
@@ -136,6 +126,24 @@ export const OfficeHome = () => {
         </Show>
       </div>
     </div>
+  );
+};
+
+/** Whose meetings they are, how it looks, and the own account. */
+const HomeBar = (props: { readonly organisation: SpaceInList | undefined }) => {
+  const { t, say } = useApp();
+  return (
+    <header class="bar no-print">
+      <div class="bar-name">
+        <p>{t("prepare.home.product")}</p>
+        <p class="strong">
+          <Text of={say(props.organisation?.name ?? { th: "" })} />
+        </p>
+      </div>
+      <span class="grow" />
+      <LooksButton />
+      <ButtonLink icon="key" label={t("prepare.home.account")} href="/account" />
+    </header>
   );
 };
 
