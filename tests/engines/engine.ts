@@ -2,6 +2,8 @@
 export type Tab = {
   readonly goTo: (url: string) => Promise<void>;
   readonly run: <Given, Answer>(work: (given: Given) => Answer | Promise<Answer>, given: Given) => Promise<Answer>;
+  /** Brings it before the others: a tab behind them paints seldom, and its timers are slow. */
+  readonly toFront: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 

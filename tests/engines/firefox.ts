@@ -68,6 +68,9 @@ const openTab = async ({ bidi }: Running): Promise<Tab> => {
       if (answer.type === "exception") throw new Error(`in the page: ${answer.exceptionDetails?.text}`);
       return JSON.parse(answer.result?.value ?? "null");
     },
+    toFront: async () => {
+      await bidi.send("browsingContext.activate", { context });
+    },
     close: async () => {
       await bidi.send("browsingContext.close", { context });
     },

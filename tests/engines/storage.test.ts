@@ -62,6 +62,8 @@ inEveryEngine((test) => {
       await goToMine(tab, hall);
       await untilShown(tab, saying("entries.mine.askFirst"));
       const other = await browser.openTab();
+      // Behind the other one it would have one timer a second, and its many lists would wait in line for those.
+      await tab.toFront();
       await watchTransactions(tab);
       await askAbout(other, hall, "ก่อนฐานข้อมูลหลุด");
       await untilShown(tab, /ก่อนฐานข้อมูลหลุด/);

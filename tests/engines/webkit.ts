@@ -73,6 +73,8 @@ const openWindow = async (session: Session, first: string): Promise<Tab> => {
       if (answer.reason !== undefined) throw new Error(`in the page: ${answer.reason}`);
       return answer.value ?? null;
     },
+    // Windows without a manager lie beside each other, so that none is hidden.
+    toFront: async () => undefined,
     close: () =>
       inWindow(async () => {
         await session.remove("window");
