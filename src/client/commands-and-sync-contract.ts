@@ -1,4 +1,4 @@
-import type { ProfileError } from "#domain/check-in-rules.ts";
+import type { ProfileError } from "#domain/check-in-validation.ts";
 import type { Capacity, EntryState, NoticeAcknowledged, ProfileState, SectorKey, Target } from "#domain/records.ts";
 import type { CorrectionState } from "#domain/correction-round.ts";
 import type { ReplyState } from "#domain/invitation-reply.ts";

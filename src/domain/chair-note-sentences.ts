@@ -1,4 +1,4 @@
-import type { ChairNoteRecord } from "./live-meeting-records.ts";
+import type { ChairNoteRecord } from "./running-meeting-record-types.ts";
 
 /** The sentences to be said on a matter: the secretariat's, else the standard ones for its kind. */
 export const sentencesOf = (

@@ -24,7 +24,7 @@ import type {
   LiveRecord,
   ScreenRecord,
   SpeechRecord,
-} from "./live-meeting-records.ts";
+} from "./running-meeting-record-types.ts";
 import type { Letterhead, PaperType, SpaceRecord } from "./space-records.ts";
 import type { ReplyRecord } from "./invitation-reply.ts";
 import type { Words } from "./bilingual-words.ts";
@@ -35,7 +35,7 @@ export type * from "./owned-record-payloads.ts";
 export type { AttendanceStatus, Capacity } from "./attendance-set-by-office.ts";
 export type { EntryKind, Numerals, PersonName, RecordBase, SectorKey, Target, TargetType } from "./record-base.ts";
 export type * from "./space-records.ts";
-export { liveShows } from "./live-meeting-records.ts";
+export { liveShows } from "./running-meeting-record-types.ts";
 export type {
   AnnouncementRecord,
   ChairNoteRecord,
@@ -45,7 +45,7 @@ export type {
   ScreenRecord,
   SpeechRecord,
   SpeechState,
-} from "./live-meeting-records.ts";
+} from "./running-meeting-record-types.ts";
 
 /**
  * The records of a meeting as they are read (docs/sync-protocol.md, "Records"). Money is in baht, with satang as two

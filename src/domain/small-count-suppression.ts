@@ -1,5 +1,5 @@
 import { fewestPublished } from "./publication.ts";
-import { exchangesAt, findTable, type IsRowAllowed, type Table } from "./contingency-tables.ts";
+import { exchangesAt, findTable, type IsRowAllowed, type Table } from "./tables-with-fixed-totals.ts";
 
 /*
  * The cells of a table of counts that are suppressed (promise F2). The rules assume a reader who knows them, and who tries

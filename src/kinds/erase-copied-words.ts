@@ -1,5 +1,5 @@
 import { placesOfField } from "#domain/entry-minutes-places.ts";
-import { wordsInParts, type ErasedField } from "#domain/erasure.ts";
+import { wordsInParts, type ErasedField } from "#domain/erasure-notes-and-redaction.ts";
 import type { StagedRows } from "./core/staged-rows.ts";
 import { blankFieldOf } from "./core/field-erasing.ts";
 import type { Kind } from "./core/kind.ts";

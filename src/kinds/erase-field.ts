@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { arePartsOf, erasureReasons, type TextPart } from "#domain/erasure.ts";
+import { arePartsOf, erasureReasons, type TextPart } from "#domain/erasure-notes-and-redaction.ts";
 import { moderators } from "#domain/permissions.ts";
 import { key } from "#protocol/schemas.ts";
 import { act, compareSeen, stored, type Act, type OfficeOp } from "./core/act.ts";

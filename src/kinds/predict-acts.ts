@@ -1,11 +1,11 @@
-import type { Erasure, ErasureReason } from "#domain/erasure.ts";
+import type { Erasure, ErasureReason } from "#domain/erasure-notes-and-redaction.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import type { OfficeOp } from "./core/act.ts";
 import type { StagedRows } from "./core/staged-rows.ts";
 import type { Outcome, Sender } from "./core/outcome.ts";
 import { createStagedRowChanges } from "./core/staged-row-changes.ts";
 import type { AnyRow } from "./core/row.ts";
-import { removeErasedEntry } from "./entry/remove-erased-entry.ts";
+import { blankErasedEntry } from "./entry/blank-erased-entry.ts";
 import { entry } from "./entry/row.ts";
 import { readerOfOffice } from "./reader-of-office.ts";
 import { actOf, kindOf } from "./registry.ts";
@@ -70,7 +70,7 @@ export const createActPrediction = (held: HeldRecords) => {
   /** The rule of an erasure changes no row itself: on the server the erasure is carried out after the rule. */
   const erase = (id: string, reason: ErasureReason, { actor, receivedAt }: Sender, at: number): void => {
     const row = draft.get(entry, id);
-    if (row !== undefined) removeErasedEntry(draft, row, reason, receivedAt);
+    if (row !== undefined) blankErasedEntry(draft, row, reason, receivedAt);
     erased.set(id, { meetingId: held.meetingId, id, officerId: actor.officer?.id ?? "", reason, at });
   };
 

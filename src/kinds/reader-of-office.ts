@@ -1,6 +1,6 @@
 import { answer } from "./answer/row.ts";
 import type { StagedRows } from "./core/staged-rows.ts";
-import type { Reader } from "./core/field-readers.ts";
+import type { Reader } from "./core/field-audiences.ts";
 
 /** The office as a reader: everything, with authors. It does not look at records of the reader's own. */
 export const readerOfOffice = (draft: StagedRows): Reader => ({

@@ -1,5 +1,5 @@
 import type { CorrectionState } from "#domain/correction-round.ts";
-import type { ErasureReason } from "#domain/erasure.ts";
+import type { ErasureReason } from "#domain/erasure-notes-and-redaction.ts";
 import type {
   AttendanceState,
   EndorsementState,

@@ -12,7 +12,7 @@ import type { Env } from "./http/client-address.ts";
 import type { Handler, Http, HttpDeps, Route } from "./http/context.ts";
 import { createCookies } from "./http/cookies.ts";
 import { endCodes, endDevice, ownDevices, renewCodes } from "./http/device-and-code-routes.ts";
-import { demonstration } from "./http/demonstration-route.ts";
+import { demonstration } from "./http/demonstration-start-page-route.ts";
 import { isOwnWrite } from "./http/same-origin-check.ts";
 import { inMeeting } from "./http/meeting-access.ts";
 import { hello, join } from "./http/join-routes.ts";
@@ -21,7 +21,8 @@ import { createStreams } from "./http/live-route.ts";
 import { checkLog, readLog, readLogChange } from "./http/log-route.ts";
 import { earlierRoutes } from "./http/own-earlier-suggestions-routes.ts";
 import { readMeeting, sendOperations } from "./http/sync-handlers.ts";
-import { hints, invitations, personalCode, searchRoster } from "./http/roster-code-and-hint-handlers.ts";
+import { invitations, personalCode, searchRoster } from "./http/roster-search-and-personal-code-routes.ts";
+import { hints } from "./http/unusual-activity-route.ts";
 import { joinLink, newScreen, pollScreen, roomSecret } from "./http/screen-routes.ts";
 import { session, setUp, signIn } from "./http/set-up-and-sign-in-routes.ts";
 import { exportJson, exportWorkbook, importRows, readFile, template } from "./http/import-export-routes.ts";
@@ -31,7 +32,7 @@ import { createJoinWatch } from "./http/join-burst-detector.ts";
 import { createRosterReach } from "./http/roster-search-limits.ts";
 import { noted } from "./http/auth-log-details.ts";
 import { listPapers, orderPaper, paperFile } from "./http/papers-routes.ts";
-import { createLinkPreviewMeta } from "./http/link-preview-meta.ts";
+import { createJoinPageMeetingOutline } from "./http/join-page-meeting-outline.ts";
 import { createStaticFiles } from "./http/static-files.ts";
 
 const paperRoutes = (http: Http): readonly Route[] => [
@@ -158,7 +159,7 @@ export const createApp = (deps: HttpDeps): Hono<Env> => {
   const files = createStaticFiles({
     folder: deps.staticFolder,
     answers: http.answers,
-    headOf: createLinkPreviewMeta(deps),
+    headOf: createJoinPageMeetingOutline(deps),
   });
   app.get("*", files);
   app.all("*", () => http.answers.refuse({ kind: "method" }, { allow: "GET" }));

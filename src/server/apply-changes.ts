@@ -11,7 +11,7 @@ import { applyOffice } from "./apply/office-act.ts";
 import { limitDepth } from "./apply/limit-depth.ts";
 import { applyOwned } from "./apply/owned-operation.ts";
 import type { ArisingKeeper } from "./matters-arising-keeper.ts";
-import type { ResolutionCharges } from "./resolution-charges.ts";
+import type { LedgerUpdateAfterResolution } from "./ledger-update-after-resolution.ts";
 import { isObject } from "./plain-object.ts";
 import { isInHistory } from "./position-in-history.ts";
 import { counterFor } from "./read-changes.ts";
@@ -41,7 +41,7 @@ export type ApplyChangesDeps = {
   readonly rehearsals: Pick<Rehearsals, "endRehearsalsOver" | "isRehearsal">;
   /** Updates of other spaces after the transaction of this one, by what has changed here. */
   readonly following: Pick<ArisingKeeper, "ledgerChanged" | "meetingTold" | "meetingBegins"> & {
-    readonly chargesChanged: ResolutionCharges;
+    readonly chargesChanged: LedgerUpdateAfterResolution;
   };
   readonly faultPoint: FaultPoint;
   /** Called for an operation that failed by an error of ours; its device is answered `retry` and keeps it. */

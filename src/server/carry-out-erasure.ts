@@ -1,4 +1,4 @@
-import { isOfField, type AnyErasure } from "#domain/erasure.ts";
+import { isOfField, type AnyErasure } from "#domain/erasure-notes-and-redaction.ts";
 import { profileIdOf } from "#domain/ids.ts";
 import { eraseEntry } from "#kinds/entry/erase-words.ts";
 import { eraseWithCopies, wordsOfErasure } from "#kinds/erase-copied-words.ts";

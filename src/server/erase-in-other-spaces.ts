@@ -1,4 +1,4 @@
-import { isOfField, partsSayingAny, type AnyErasure, type ErasedField } from "#domain/erasure.ts";
+import { isOfField, partsSayingAny, type AnyErasure, type ErasedField } from "#domain/erasure-notes-and-redaction.ts";
 import { chargeIdOf } from "#domain/ids.ts";
 import { agendaItem } from "#kinds/agenda-item/row.ts";
 import { arising } from "#kinds/arising/row.ts";

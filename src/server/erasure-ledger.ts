@@ -15,8 +15,8 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 import * as v from "valibot";
-import { erasureReasons, isOfField, type AnyErasure } from "#domain/erasure.ts";
-import { syncFolder } from "./store/durable-file.ts";
+import { erasureReasons, isOfField, type AnyErasure } from "#domain/erasure-notes-and-redaction.ts";
+import { syncFolder } from "./store/fsync.ts";
 
 /**
  * The erasure ledger: notes of what was erased on purpose, outside the database and its backups, so that neither an old

@@ -30,7 +30,7 @@ import { openPostgresEngine } from "./store/postgres/postgres-engine.ts";
 import { createRetention } from "./retention.ts";
 import { StorageError } from "./store/storage-error.ts";
 import type { Store } from "./store/store.ts";
-import { usualQuotas } from "./store/usage-table.ts";
+import { usualQuotas } from "./store/storage-usage-table.ts";
 import { hostOfCertificate, readTlsFiles } from "./tls-files.ts";
 
 /** How long streams and running requests have to end, ms. */

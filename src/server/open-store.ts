@@ -7,7 +7,7 @@ import { meeting } from "#kinds/meeting/row.ts";
 import { person } from "#kinds/person/row.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { outlineOf } from "#domain/linked-meeting-preview.ts";
-import type { AnyErasure } from "#domain/erasure.ts";
+import type { AnyErasure } from "#domain/erasure-notes-and-redaction.ts";
 import { carryOutErasure, createErasing, type Erasing } from "./carry-out-erasure.ts";
 import { endorsersOf } from "./unverified-endorsers.ts";
 import { createImportMeeting } from "./import-meeting.ts";
@@ -19,7 +19,7 @@ import { withLeaders } from "./room-leaders.ts";
 import { counterFor, createReadChanges } from "./read-changes.ts";
 import { adoptMeetings, type SpacesDeps, type WriteIn } from "./ensure-parent-spaces.ts";
 import { officerStore } from "./officer-store.ts";
-import { createResolutionCharges } from "./resolution-charges.ts";
+import { createLedgerUpdateAfterResolution } from "./ledger-update-after-resolution.ts";
 import { createRosterBook, maySearch } from "./roster.ts";
 import { createClosedMeetingDeletion } from "./delete-data-of-closed-meetings.ts";
 import { figuresStore } from "./published-figures-store.ts";
@@ -88,7 +88,7 @@ export const openStore: OpenStore = (given) => {
       ...setDeps,
       write,
       rehearsals,
-      following: { ...arising, chargesChanged: createResolutionCharges(shared, write, arising) },
+      following: { ...arising, chargesChanged: createLedgerUpdateAfterResolution(shared, write, arising) },
       faultPoint,
       reportBug,
       foresee,

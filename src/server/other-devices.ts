@@ -1,5 +1,5 @@
 import { profileIdOf } from "#domain/ids.ts";
-import type { OtherDevices } from "#kinds/core/field-readers.ts";
+import type { OtherDevices } from "#kinds/core/field-audiences.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
 import { presence } from "#kinds/presence/row.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";

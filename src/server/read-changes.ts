@@ -6,7 +6,7 @@ import { can } from "#kinds/can.ts";
 import { correctionRound } from "#kinds/correction-round/row.ts";
 import { hasStandingChanged, isAsked } from "#kinds/correction-round/draft-readers.ts";
 import type { Facts } from "#kinds/core/act.ts";
-import type { OtherDevices, Reader } from "#kinds/core/field-readers.ts";
+import type { OtherDevices, Reader } from "#kinds/core/field-audiences.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
 import { endorsement } from "#kinds/endorsement/row.ts";
 import { entry, type EntryRow } from "#kinds/entry/row.ts";

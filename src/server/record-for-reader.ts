@@ -1,4 +1,4 @@
-import { isOwnRow, type Reader } from "#kinds/core/field-readers.ts";
+import { isOwnRow, type Reader } from "#kinds/core/field-audiences.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
 import { kindOf } from "#kinds/registry.ts";
 import type { ChangedRecord } from "#protocol/messages.ts";

@@ -1,4 +1,4 @@
-import { isRehearsalOver, recordsOfRehearsal } from "#domain/rehearsal.ts";
+import { isRehearsalOver, recordsOfRehearsal } from "#domain/rehearsal-records.ts";
 import type { NewRecord } from "#domain/new-meeting.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
 import { typesOfRehearsal } from "#kinds/registry.ts";

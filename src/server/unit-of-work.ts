@@ -1,4 +1,4 @@
-import { isOfField, type AnyErasure, type FieldErasure } from "#domain/erasure.ts";
+import { isOfField, type AnyErasure, type FieldErasure } from "#domain/erasure-notes-and-redaction.ts";
 import { countDoubledSeats, emptySummary, recount, withQuorum, type SeatTaken } from "#domain/attendance-summary.ts";
 import type { SpaceKind } from "#domain/space.ts";
 import type { StagedRows } from "#kinds/core/staged-rows.ts";
@@ -14,12 +14,12 @@ import { kindOf } from "#kinds/registry.ts";
 import { summary } from "#kinds/summary/row.ts";
 import type { Roster } from "./roster.ts";
 import { ownLine, rowsKind, type RowsBody } from "./store/audit-chain.ts";
-import type { AuditLine } from "./store/audit-line.ts";
+import type { AuditLine } from "./store/audit-line-type.ts";
 import type { AccountTable } from "./store/account-table.ts";
 import type { ErasureTable } from "./store/erasure-table.ts";
 import type { PairingTable } from "./store/pairing-table.ts";
 import type { RecordTable } from "./store/record-table.ts";
-import type { Quotas, Usage, UsageTable } from "./store/usage-table.ts";
+import type { Quotas, Usage, StorageUsageTable } from "./store/storage-usage-table.ts";
 import type { RoomCodeBook } from "./store/room-codes.ts";
 import type { RoleTable } from "./store/role-table.ts";
 import type { OfficeTrace, SpaceHead, SpaceTable } from "./store/space-table.ts";
@@ -54,7 +54,7 @@ export type UnitOfWork = StagedRows & {
 };
 
 export type UnitOfWorkDeps = {
-  readonly usage: UsageTable;
+  readonly usage: StorageUsageTable;
   readonly quotas?: Quotas | undefined;
   readonly pairings: Pick<PairingTable, "isWaiting" | "pair">;
   readonly minutesOfRoomCode: RoomCodeBook["minutesOfRoomCode"];

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { placesOfField } from "#domain/entry-minutes-places.ts";
-import { partsSaying } from "#domain/erasure.ts";
+import { partsSaying } from "#domain/erasure-notes-and-redaction.ts";
 import { correctionIdOf } from "#domain/ids.ts";
 import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import { minutesDataOf } from "#domain/minutes/minutes-data.ts";

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { partsSaying } from "#domain/erasure.ts";
+import { partsSaying } from "#domain/erasure-notes-and-redaction.ts";
 import { copyDatabase, putBackDatabase } from "#server/store/backup-and-restore.ts";
 import { erasingHall, type ErasingHall } from "#tests/support/erasing-hall.ts";
 import { recordOf, type TestMeeting } from "#tests/support/server-meeting.ts";

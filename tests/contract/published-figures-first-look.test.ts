@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createPublicMeetingCache } from "#server/public/public-meeting-cache.ts";
+import { createPublicMeetingDataCache } from "#server/public/public-meeting-data-cache.ts";
 import { meetingId, openMeeting, type Desk, type Phone, type TestMeeting } from "#tests/support/server-meeting.ts";
 
 /** The first look at a public page keeps its figures for good, so what the office does during that look matters. */
@@ -30,7 +30,7 @@ const publish = () =>
 /** A look during which something happens after so many reads. @returns the ids that the figures count, where some are told */
 const lookWhile = async (afterReads: number, happens: () => Promise<unknown>) => {
   let reads = 0;
-  const cache = createPublicMeetingCache({
+  const cache = createPublicMeetingDataCache({
     ...hall.store,
     now: () => hall.clock.now,
     readChanges: async (asked) => {

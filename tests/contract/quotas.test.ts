@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { beforeEach, describe, expect, test } from "vitest";
-import { usualQuotas } from "#server/store/usage-table.ts";
+import { usualQuotas } from "#server/store/storage-usage-table.ts";
 import { openMeeting, recordsOfType, type Phone, type TestMeeting } from "#tests/support/server-meeting.ts";
 
 let hall: TestMeeting;

@@ -186,7 +186,7 @@ test("what an act is called, and who may do it, stands in the folder of its kind
   });
   // Questions of routes that are no operation: who is given personal codes, and who makes committees and meetings.
   expect(named).toEqual([
-    "server/http/is-desk.ts: person/confirm",
+    "server/http/may-register-people.ts: person/confirm",
     "server/http/simulated-attendees-route.ts: meeting/put",
     "server/http/space-routes.ts: organisation/put",
     "server/http/space-routes.ts: committee/put",
@@ -275,7 +275,7 @@ const listsThatAre: readonly string[] = [
   "server/papers/make-paper.ts: attendance summary live",
   "server/papers/make-paper.ts: entry answer meeting",
   "server/public/published-figures-source.ts: meeting summary answer",
-  "server/public/public-meeting-cache.ts: publication verdict entry",
+  "server/public/public-meeting-data-cache.ts: publication verdict entry",
   // What a screen offers, in its order.
   "client/office/follow-up/unit-follow-ups.ts: follow-up/step follow-up/add-document follow-up/remove-document",
   "client/office/possible-acts.ts: entry/accept entry/decline live/set entry/move entry/merge entry/redact entry/erase entry/restore entry/mute entry/unmute answer/put",

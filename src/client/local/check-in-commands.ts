@@ -1,5 +1,5 @@
 import type { AttendanceState, ProfileState } from "#domain/records.ts";
-import { checkAttendance, checkProfile } from "#domain/check-in-rules.ts";
+import { checkAttendance, checkProfile } from "#domain/check-in-validation.ts";
 import { ok } from "#domain/result.ts";
 import type { Commands } from "../commands-and-sync-contract.ts";
 import type { OwnRecord } from "./vault-records.ts";

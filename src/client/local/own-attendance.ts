@@ -1,4 +1,4 @@
-import { checkAttendance, checkProfile } from "#domain/check-in-rules.ts";
+import { checkAttendance, checkProfile } from "#domain/check-in-validation.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import { isAfterMeeting } from "#domain/meeting-status-steps.ts";
 import type { AttendanceRecord, AttendanceState, MeetingRecord } from "#domain/records.ts";

@@ -1,5 +1,5 @@
 import { createSignal } from "solid-js";
-import { privacyNoticeVersion } from "#domain/privacy-notice.ts";
+import { privacyNoticeVersion } from "#domain/privacy-notice-version.ts";
 import type { NoticeAcknowledged } from "#domain/records.ts";
 import { useApp } from "../app-context.tsx";
 import { useMeeting } from "./meeting-context.tsx";

@@ -1,5 +1,5 @@
 import { For } from "solid-js";
-import { privacyNoticeVersion } from "#domain/privacy-notice.ts";
+import { privacyNoticeVersion } from "#domain/privacy-notice-version.ts";
 import { useApp } from "../app-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Drawer } from "../ui/drawer.tsx";

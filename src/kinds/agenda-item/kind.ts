@@ -4,7 +4,7 @@ import type { AgendaItemRecord } from "#domain/records.ts";
 import { blankStates } from "../core/field-erasing.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind, heldAsData } from "../core/kind.ts";
-import { everybody, officeOnly, type FieldReaders } from "../core/field-readers.ts";
+import { everybody, officeOnly, type FieldReaders } from "../core/field-audiences.ts";
 import { putResolution } from "./acts.ts";
 import { agendaItem, agendaItemShape, type AgendaItemRow } from "./row.ts";
 

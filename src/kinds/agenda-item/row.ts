@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { resolutionKinds } from "#domain/minutes/resolution.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import { key, plainText, safeInteger } from "#protocol/schemas.ts";
-import type { DataOf } from "../core/field-readers.ts";
+import type { DataOf } from "../core/field-audiences.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 import { calendarDate, count, documents, words } from "../core/shapes.ts";
 

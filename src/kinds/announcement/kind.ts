@@ -4,7 +4,7 @@ import type { AnnouncementRecord } from "#domain/records.ts";
 import { withdrawAnnouncement } from "./acts.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
-import { attendees, type FieldReaders } from "../core/field-readers.ts";
+import { attendees, type FieldReaders } from "../core/field-audiences.ts";
 import { time, words } from "../core/shapes.ts";
 import { announcement, type AnnouncementRow } from "./row.ts";
 

@@ -1,7 +1,7 @@
 import type { AnswerRecord } from "#domain/records.ts";
-import { withoutParts } from "#domain/erasure.ts";
+import { withoutParts } from "#domain/erasure-notes-and-redaction.ts";
 import { defineKind, type Import } from "../core/kind.ts";
-import { everybody, officeOnly, type FieldReaders } from "../core/field-readers.ts";
+import { everybody, officeOnly, type FieldReaders } from "../core/field-audiences.ts";
 import { blankRow } from "../core/row.ts";
 import { proposeAnswer, putAnswer } from "./acts.ts";
 import { answer, type AnswerRow } from "./row.ts";

@@ -1,6 +1,6 @@
 import type { ArisingRecord } from "#domain/matters-arising.ts";
 import { defineKind } from "../core/kind.ts";
-import { attendees, type FieldReaders } from "../core/field-readers.ts";
+import { attendees, type FieldReaders } from "../core/field-audiences.ts";
 import { withoutReported, withoutSuggested } from "../follow-up/erase-words.ts";
 import { arising, type ArisingRow } from "./row.ts";
 

@@ -1,5 +1,5 @@
 import type { ArisingRecord } from "#domain/matters-arising.ts";
-import type { DataOf } from "../core/field-readers.ts";
+import type { DataOf } from "../core/field-audiences.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 
 export type ArisingRow = RowOfKind<"arising", DataOf<ArisingRecord>>;

@@ -1,11 +1,11 @@
 import type { Capacity } from "#domain/records.ts";
-import { checkAttendance, tidyAttendance } from "#domain/check-in-rules.ts";
+import { checkAttendance, tidyAttendance } from "#domain/check-in-validation.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import type { AttendanceRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
 import { refusalOf } from "../core/outcome.ts";
 import { owned, stamp } from "../core/owned-operation.ts";
-import { attendees, deskAndOffice, isOwnRow, type FieldReaders } from "../core/field-readers.ts";
+import { attendees, deskAndOffice, isOwnRow, type FieldReaders } from "../core/field-audiences.ts";
 import { blankRow } from "../core/row.ts";
 import { idsOfPerson } from "../profile/erase-person.ts";
 import { presence } from "../presence/row.ts";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { AttendanceRecord, AttendanceState, SectorKey } from "#domain/records.ts";
 import { key, personWords } from "#protocol/schemas.ts";
-import type { DataOf } from "../core/field-readers.ts";
+import type { DataOf } from "../core/field-audiences.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 import { capacity, time } from "../core/shapes.ts";
 

@@ -3,7 +3,7 @@ import type { ChairNoteRecord } from "#domain/records.ts";
 import { editAct } from "../core/edit-act.ts";
 import { blankStates } from "../core/field-erasing.ts";
 import { defineKind } from "../core/kind.ts";
-import { leaderAndOffice, type FieldReaders } from "../core/field-readers.ts";
+import { leaderAndOffice, type FieldReaders } from "../core/field-audiences.ts";
 import type { Sight } from "../core/row.ts";
 import { chairNote, chairNoteShape, type ChairNoteRow } from "./row.ts";
 

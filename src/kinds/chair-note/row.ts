@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { ChairNoteRecord } from "#domain/records.ts";
 import { plainText } from "#protocol/schemas.ts";
-import type { DataOf } from "../core/field-readers.ts";
+import type { DataOf } from "../core/field-audiences.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 
 export type ChairNoteRow = RowOfKind<"chair-note", DataOf<ChairNoteRecord>>;

@@ -5,7 +5,7 @@ import type { CommitteeRecord } from "#domain/space-records.ts";
 import { key, personWords } from "#protocol/schemas.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
-import { deskAndOffice, everybody, type FieldReaders } from "../core/field-readers.ts";
+import { deskAndOffice, everybody, type FieldReaders } from "../core/field-audiences.ts";
 import { calendarDate, capacity, count, numbering, words, neededWords } from "../core/shapes.ts";
 import { committee, type CommitteeRow } from "./row.ts";
 

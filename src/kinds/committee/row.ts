@@ -1,5 +1,5 @@
 import type { CommitteeRecord } from "#domain/space-records.ts";
-import type { DataOf } from "../core/field-readers.ts";
+import type { DataOf } from "../core/field-audiences.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 
 export type CommitteeRow = RowOfKind<"committee", DataOf<CommitteeRecord>>;

@@ -1,6 +1,6 @@
 import type { ConsiderationRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
-import { everybody, type FieldReaders } from "../core/field-readers.ts";
+import { everybody, type FieldReaders } from "../core/field-audiences.ts";
 import { consideration, type ConsiderationRow } from "./row.ts";
 
 const fields: FieldReaders<ConsiderationRecord> = { target: everybody, since: everybody, spentMs: everybody };

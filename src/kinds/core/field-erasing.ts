@@ -1,4 +1,4 @@
-import type { ErasedField, ErasedParts } from "#domain/erasure.ts";
+import type { ErasedField, ErasedParts } from "#domain/erasure-notes-and-redaction.ts";
 import type { StagedRows } from "./staged-rows.ts";
 import { token, type AnyRow } from "./row.ts";
 

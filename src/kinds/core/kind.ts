@@ -1,4 +1,4 @@
-import type { ErasureReason } from "#domain/erasure.ts";
+import type { ErasureReason } from "#domain/erasure-notes-and-redaction.ts";
 import type { MeetingDataRecord, RecordBase } from "#domain/records.ts";
 import type { SpaceKind } from "#domain/space.ts";
 import type { Counted } from "#domain/attendance-summary.ts";
@@ -6,7 +6,7 @@ import type { Act } from "./act.ts";
 import type { StagedRows } from "./staged-rows.ts";
 import type { Owned } from "./owned-operation.ts";
 import type { FieldErasing } from "./field-erasing.ts";
-import { audiencesOf, project, type FieldReaders, type Reader } from "./field-readers.ts";
+import { audiencesOf, project, type FieldReaders, type Reader } from "./field-audiences.ts";
 import { blankRow, type AnyRow, type Sight, type Token } from "./row.ts";
 
 /** Stores a record that is imported with a whole meeting. @param now receipt, ms */

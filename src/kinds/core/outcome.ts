@@ -1,5 +1,5 @@
-import type { ProfileError } from "#domain/check-in-rules.ts";
-import type { ErasedField, Erasure, ErasureReason } from "#domain/erasure.ts";
+import type { ProfileError } from "#domain/check-in-validation.ts";
+import type { ErasedField, Erasure, ErasureReason } from "#domain/erasure-notes-and-redaction.ts";
 import type { Actor } from "#domain/permissions.ts";
 import type { Result } from "#domain/result.ts";
 import { isDatable } from "#domain/thai-date.ts";

@@ -1,4 +1,4 @@
-import type { Erasure } from "#domain/erasure.ts";
+import type { Erasure } from "#domain/erasure-notes-and-redaction.ts";
 import type { PersonName } from "#domain/records.ts";
 import type { AnyRow, Token } from "./row.ts";
 

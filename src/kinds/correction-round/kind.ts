@@ -1,6 +1,6 @@
 import type { CorrectionRoundRecord } from "#domain/correction-round.ts";
 import { defineKind } from "../core/kind.ts";
-import { attendees, officeOnly, type FieldReaders } from "../core/field-readers.ts";
+import { attendees, officeOnly, type FieldReaders } from "../core/field-audiences.ts";
 import { closeRound } from "./acts.ts";
 import { correctionRound, type CorrectionRoundRow } from "./row.ts";
 

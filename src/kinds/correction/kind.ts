@@ -13,7 +13,7 @@ import type { StagedRows } from "../core/staged-rows.ts";
 import { defineKind } from "../core/kind.ts";
 import { refused, refusedErased, type Outcome, type Sender } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
-import { authorAndOffice, officeOnly, type FieldReaders } from "../core/field-readers.ts";
+import { authorAndOffice, officeOnly, type FieldReaders } from "../core/field-audiences.ts";
 import { blankRow, nextSight } from "../core/row.ts";
 import { isRoundOpenNow } from "../correction-round/round-lifecycle.ts";
 import { isAsked } from "../correction-round/draft-readers.ts";

@@ -1,4 +1,4 @@
-import { withoutWords } from "#domain/erasure.ts";
+import { withoutWords } from "#domain/erasure-notes-and-redaction.ts";
 import type { Block } from "#domain/minutes/minutes-types.ts";
 import { placesOfEntry } from "#domain/entry-minutes-places.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraph-ids.ts";

@@ -1,6 +1,6 @@
 import type { DocumentVersionRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
-import { officeOnly, type FieldReaders } from "../core/field-readers.ts";
+import { officeOnly, type FieldReaders } from "../core/field-audiences.ts";
 import { documentVersion, type DocumentVersionRow } from "./row.ts";
 
 const fields: FieldReaders<DocumentVersionRecord> = {

@@ -1,6 +1,6 @@
 import type { DocumentRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
-import { officeOnly, type FieldReaders } from "../core/field-readers.ts";
+import { officeOnly, type FieldReaders } from "../core/field-audiences.ts";
 import { reopenDocument } from "./acts.ts";
 import { document, type DocumentRow } from "./row.ts";
 

@@ -1,6 +1,6 @@
 import type { DraftSectionRecord } from "#domain/correction-round.ts";
 import { defineKind } from "../core/kind.ts";
-import { attendees, type FieldReaders } from "../core/field-readers.ts";
+import { attendees, type FieldReaders } from "../core/field-audiences.ts";
 import { draftSection, type DraftSectionRow } from "./row.ts";
 
 const fields: FieldReaders<DraftSectionRecord> = {

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { isOpenToAuthor } from "#domain/entry-rules.ts";
 import { actOnEntry, withDeed, type EntryAct } from "#domain/entry-office-state.ts";
 import type { EntryDeed } from "#domain/records.ts";
-import { erasureReasons } from "#domain/erasure.ts";
+import { erasureReasons } from "#domain/erasure-notes-and-redaction.ts";
 import { moderators } from "#domain/permissions.ts";
 import { key, plainText, type Shape } from "#protocol/schemas.ts";
 import { act, compareSeen, stored, type Act, type EntryBefore, type OfficeOp, type UndoAct } from "../core/act.ts";

@@ -1,5 +1,5 @@
 import { untouchedEntry } from "#domain/entry-office-state.ts";
-import { withoutParts, type ErasureReason } from "#domain/erasure.ts";
+import { withoutParts, type ErasureReason } from "#domain/erasure-notes-and-redaction.ts";
 import { eraseArising } from "../arising/erase-words.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import type { FieldErasing } from "../core/field-erasing.ts";
@@ -10,7 +10,7 @@ import { verdictIdOf } from "#domain/ids.ts";
 import { verdict } from "../verdict/row.ts";
 import { entry, type EntryRow } from "./row.ts";
 import { putEntry } from "./entry-status.ts";
-import { removeErasedEntry } from "./remove-erased-entry.ts";
+import { blankErasedEntry } from "./blank-erased-entry.ts";
 
 /**
  * Erases an entry's text with its author, what the office wrote about it, and the answer. A blank row stays, so that
@@ -23,7 +23,7 @@ export const eraseEntry = (draft: StagedRows, id: string, why: ErasureReason, no
   if (eraseArising(draft, id, now)) eraseFromMinutes(draft, id, now);
   const row = draft.get(entry, id);
   if (row === undefined) return;
-  removeErasedEntry(draft, row, why, now);
+  blankErasedEntry(draft, row, why, now);
 
   const itsVerdict = draft.get(verdict, verdictIdOf(draft.meetingId, row.owner ?? "", id));
   if (itsVerdict !== undefined)

@@ -11,11 +11,11 @@ import {
   officeOnly,
   type FieldReaders,
   type Reader,
-} from "../core/field-readers.ts";
+} from "../core/field-audiences.ts";
 import { removed } from "../core/row.ts";
 import { entryFieldErasing } from "./erase-words.ts";
 import { accept, decline, erase, merge, move, redact, restore } from "./acts.ts";
-import { heldEntry } from "./entry-row-from-record.ts";
+import { entryRowForActPrediction } from "./entry-row-for-act-prediction.ts";
 import { importEntry } from "./import-entry.ts";
 import { entryOwned } from "./owned-operation.ts";
 import { mute, unmute } from "./mute-device.ts";
@@ -133,7 +133,7 @@ export const entryKind = defineKind<EntryRow, EntryRecord>({
     if (itsAnswer !== undefined) draft.put(removed(itsAnswer, now));
   },
   importing: importEntry,
-  held: heldEntry,
+  held: entryRowForActPrediction,
   acts: {
     "entry/accept": accept,
     "entry/decline": decline,

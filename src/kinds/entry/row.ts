@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { ErasureReason } from "#domain/erasure.ts";
+import type { ErasureReason } from "#domain/erasure-notes-and-redaction.ts";
 import type { EntryOffice, EntryState, SectorKey } from "#domain/records.ts";
 import { key, personWords } from "#protocol/schemas.ts";
 import { token, type RowOfKind } from "../core/row.ts";

@@ -1,4 +1,4 @@
-import { erasedMark, withoutWords, wordsInParts, type ErasedParts } from "#domain/erasure.ts";
+import { erasedMark, withoutWords, wordsInParts, type ErasedParts } from "#domain/erasure-notes-and-redaction.ts";
 
 type Step = { readonly note: string | null };
 type Document = { readonly title: string };

@@ -1,6 +1,6 @@
 import type { FollowUpRecord } from "#domain/space-records.ts";
 import { defineKind } from "../core/kind.ts";
-import { everybody, type FieldReaders } from "../core/field-readers.ts";
+import { everybody, type FieldReaders } from "../core/field-audiences.ts";
 import { addDocument, putFollowUp, removeDocument, stepFollowUp } from "./acts.ts";
 import { withoutReported, withoutSuggested } from "./erase-words.ts";
 import { followUp, type FollowUpRow } from "./row.ts";

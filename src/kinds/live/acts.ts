@@ -6,7 +6,7 @@ import { act, compareSeenData, edited, stored, type UndoAct } from "../core/act.
 import type { StagedRows } from "../core/staged-rows.ts";
 import { correctedTime, refused, type Outcome } from "../core/outcome.ts";
 import { target, time } from "../core/shapes.ts";
-import { recordConsideration } from "../consideration/record-consideration.ts";
+import { recordTimeOnMatter } from "../consideration/record-time-on-matter.ts";
 import { entry } from "../entry/row.ts";
 import { isKnownTarget } from "../known-target.ts";
 import { ended, otherSpeech } from "../speech/speech-status.ts";
@@ -77,7 +77,7 @@ export const setLive = act({
       room: "shown",
     };
     draft.put(row);
-    recordConsideration(draft, { before: before?.state, after: state, at, now: sender.receivedAt, isTakenBack });
+    recordTimeOnMatter(draft, { before: before?.state, after: state, at, now: sender.receivedAt, isTakenBack });
     return stored(op, row);
   },
 });

@@ -1,6 +1,6 @@
 import type { LiveRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
-import { attendees, type FieldReaders } from "../core/field-readers.ts";
+import { attendees, type FieldReaders } from "../core/field-audiences.ts";
 import { setLive } from "./acts.ts";
 import { live, type LiveRow } from "./row.ts";
 

@@ -1,5 +1,5 @@
 import type { LiveRecord } from "#domain/records.ts";
-import type { DataOf } from "../core/field-readers.ts";
+import type { DataOf } from "../core/field-audiences.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 
 export type LiveRow = RowOfKind<"live", DataOf<LiveRecord>>;

@@ -5,7 +5,7 @@ import type { MeetingRecord } from "#domain/records.ts";
 import { key, plainText } from "#protocol/schemas.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
-import { attendees, everybody, officeOnly, type FieldReaders } from "../core/field-readers.ts";
+import { attendees, everybody, officeOnly, type FieldReaders } from "../core/field-audiences.ts";
 import { count, maxCriteria, maxSectors, words, letterhead, paperType, privacyNotice } from "../core/shapes.ts";
 import { setTimes, stepAct } from "./acts.ts";
 import { assignRole } from "./assign-role.ts";

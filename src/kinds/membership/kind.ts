@@ -1,6 +1,6 @@
 import type { MembershipRecord } from "#domain/space-records.ts";
 import { defineKind } from "../core/kind.ts";
-import { officeOnly, type FieldReaders } from "../core/field-readers.ts";
+import { officeOnly, type FieldReaders } from "../core/field-audiences.ts";
 import { endMembership, putMembership } from "./acts.ts";
 import { membership, type MembershipRow } from "./row.ts";
 

@@ -5,7 +5,7 @@ import type { OrganisationRecord } from "#domain/space-records.ts";
 import { key, safeInteger } from "#protocol/schemas.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
-import { everybody, type FieldReaders } from "../core/field-readers.ts";
+import { everybody, type FieldReaders } from "../core/field-audiences.ts";
 import {
   calendarDate,
   letterhead,

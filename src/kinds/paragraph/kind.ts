@@ -1,6 +1,6 @@
 import type { ParagraphRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
-import { officeOnly, type FieldReaders } from "../core/field-readers.ts";
+import { officeOnly, type FieldReaders } from "../core/field-audiences.ts";
 import { followData, putParagraph } from "./acts.ts";
 import { paragraph, type ParagraphRow } from "./row.ts";
 

@@ -7,7 +7,7 @@ import type { StagedRows } from "../core/staged-rows.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { refused, type Outcome, type Sender } from "../core/outcome.ts";
-import { attendees, deskAndOffice, type FieldReaders } from "../core/field-readers.ts";
+import { attendees, deskAndOffice, type FieldReaders } from "../core/field-audiences.ts";
 import { nextSight, removed } from "../core/row.ts";
 import { refreshAttendance } from "../presence/refresh-attendance.ts";
 import { movePresence } from "../presence/presence-rows.ts";

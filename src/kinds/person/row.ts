@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { PersonRecord } from "#domain/records.ts";
 import { fieldProblem, type LimitedField } from "#domain/text-limits.ts";
 import { key, personWords, plainText, safeInteger } from "#protocol/schemas.ts";
-import type { DataOf } from "../core/field-readers.ts";
+import type { DataOf } from "../core/field-audiences.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 import { capacity } from "../core/shapes.ts";
 

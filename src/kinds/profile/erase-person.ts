@@ -1,5 +1,5 @@
 import { agendaItem } from "../agenda-item/row.ts";
-import type { ErasureReason } from "#domain/erasure.ts";
+import type { ErasureReason } from "#domain/erasure-notes-and-redaction.ts";
 import { ownPresenceOf, standingOf } from "#domain/derive-attendance.ts";
 import { attendanceIdOf, replyIdOf } from "#domain/ids.ts";
 import { attendance } from "../attendance/row.ts";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { checkProfile, tidyProfile } from "#domain/check-in-rules.ts";
+import { checkProfile, tidyProfile } from "#domain/check-in-validation.ts";
 import { profileIdOf } from "#domain/ids.ts";
-import { erasureReasons } from "#domain/erasure.ts";
+import { erasureReasons } from "#domain/erasure-notes-and-redaction.ts";
 import { moderators, registrars } from "#domain/permissions.ts";
 import type { PersonRecord, ProfileState } from "#domain/records.ts";
 import { key } from "#protocol/schemas.ts";
@@ -11,7 +11,7 @@ import { blankStates } from "../core/field-erasing.ts";
 import { defineKind } from "../core/kind.ts";
 import { refusalOf, refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
-import { officeOnly, type FieldReaders } from "../core/field-readers.ts";
+import { officeOnly, type FieldReaders } from "../core/field-audiences.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { meeting } from "../meeting/row.ts";
 import { personReaders } from "../person/readers.ts";

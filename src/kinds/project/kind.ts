@@ -5,7 +5,7 @@ import { key, safeInteger } from "#protocol/schemas.ts";
 import { blankStates } from "../core/field-erasing.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
-import { everybody, type FieldReaders } from "../core/field-readers.ts";
+import { everybody, type FieldReaders } from "../core/field-audiences.ts";
 import { documents, figure, words } from "../core/shapes.ts";
 import { project, type ProjectRow } from "./row.ts";
 

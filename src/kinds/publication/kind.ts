@@ -4,7 +4,7 @@ import type { PublicationRecord } from "#domain/publication.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { refused } from "../core/outcome.ts";
-import { deskAndOffice, type FieldReaders } from "../core/field-readers.ts";
+import { deskAndOffice, type FieldReaders } from "../core/field-audiences.ts";
 import { neededWords, time } from "../core/shapes.ts";
 import { meeting } from "../meeting/row.ts";
 import { publication, type PublicationRow } from "./row.ts";

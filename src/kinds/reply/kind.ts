@@ -4,7 +4,7 @@ import type { StagedRows } from "../core/staged-rows.ts";
 import { defineKind } from "../core/kind.ts";
 import { refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
-import { authorAndOffice, isOwnRow, type Audience, type FieldReaders, type Reader } from "../core/field-readers.ts";
+import { authorAndOffice, isOwnRow, type Audience, type FieldReaders, type Reader } from "../core/field-audiences.ts";
 import { blankRow } from "../core/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { profileOf } from "../profile/profile-rows.ts";

@@ -5,7 +5,7 @@ import type { ResultAnnouncementRecord } from "#domain/result-announcement-recor
 import { plainText } from "#protocol/schemas.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
-import { officeOnly, type FieldReaders } from "../core/field-readers.ts";
+import { officeOnly, type FieldReaders } from "../core/field-audiences.ts";
 import { calendarDate } from "../core/shapes.ts";
 import { resultAnnouncement, type ResultAnnouncementRow } from "./row.ts";
 

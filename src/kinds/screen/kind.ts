@@ -1,6 +1,6 @@
 import type { ScreenRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
-import { officeOnly, type FieldReaders } from "../core/field-readers.ts";
+import { officeOnly, type FieldReaders } from "../core/field-audiences.ts";
 import { endScreen, pairScreen } from "./acts.ts";
 import { screen, type ScreenRow } from "./row.ts";
 

@@ -1,6 +1,6 @@
 import type { SpeechRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
-import { attendees, authorAndOffice, isOwnRow, type FieldReaders, type Reader } from "../core/field-readers.ts";
+import { attendees, authorAndOffice, isOwnRow, type FieldReaders, type Reader } from "../core/field-audiences.ts";
 import { blankRow } from "../core/row.ts";
 import { callSpeech, endSpeech, extendSpeech, recordSpeech, skipSpeech, undoSpeech } from "./acts.ts";
 import { speechOwned } from "./owned-operation.ts";

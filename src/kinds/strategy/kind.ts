@@ -4,7 +4,7 @@ import type { StrategyRecord } from "#domain/records.ts";
 import { plainText, safeInteger } from "#protocol/schemas.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
-import { everybody, type FieldReaders } from "../core/field-readers.ts";
+import { everybody, type FieldReaders } from "../core/field-audiences.ts";
 import { words } from "../core/shapes.ts";
 import { strategy, type StrategyRow } from "./row.ts";
 

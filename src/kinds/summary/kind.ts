@@ -1,6 +1,6 @@
 import type { SummaryRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
-import { attendees, deskAndOffice, type FieldReaders } from "../core/field-readers.ts";
+import { attendees, deskAndOffice, type FieldReaders } from "../core/field-audiences.ts";
 import { summary, type SummaryRow } from "./row.ts";
 
 const fields: FieldReaders<SummaryRecord> = {

@@ -6,7 +6,7 @@ import type { StagedRows } from "../core/staged-rows.ts";
 import { defineKind } from "../core/kind.ts";
 import { notArrivedYet, refused, refusedErased, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
-import { authorAndOffice, isOwnRow, type FieldReaders } from "../core/field-readers.ts";
+import { authorAndOffice, isOwnRow, type FieldReaders } from "../core/field-audiences.ts";
 import { blankRow, nextSight } from "../core/row.ts";
 import { entry } from "../entry/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";

@@ -1,4 +1,4 @@
-import type { Erasure } from "#domain/erasure.ts";
+import type { Erasure } from "#domain/erasure-notes-and-redaction.ts";
 import { can } from "#kinds/can.ts";
 import { correctedTime, refused, refusedErased, type Outcome, type Sender } from "#kinds/core/outcome.ts";
 import type { OpenedOwned, OwnedOp } from "#kinds/core/owned-operation.ts";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { copyDatabase } from "../store/backup-and-restore.ts";
 import { sayContents } from "../store/inspect-database.ts";
-import { CommandError, fileArgument, needFile, runCommand } from "./command.ts";
+import { CommandError, fileArgument, needFile, runCommand } from "./run-command.ts";
 
 /* `npm run backup FILE`: a copy of the database, whether the server runs or not. */
 await runCommand(async (config, args) => {

@@ -6,7 +6,7 @@ import { createLinkTable } from "../store/officer-link-table.ts";
 import { createOfficerTable } from "../store/officer-table.ts";
 import { openPostgresEngine } from "../store/postgres/postgres-engine.ts";
 import type { SqlDatabase } from "../store/sql-engine.ts";
-import { CommandError, runCommand } from "./command.ts";
+import { CommandError, runCommand } from "./run-command.ts";
 
 const lifeMs = 86_400_000;
 const usage = 'npm run reset-link "NAME" [-- --all]';

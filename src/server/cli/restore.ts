@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync } from "node:fs";
-import type { AnyErasure } from "#domain/erasure.ts";
+import type { AnyErasure } from "#domain/erasure-notes-and-redaction.ts";
 import type { Config } from "../config.ts";
 import { openLedger } from "../erasure-ledger.ts";
 import { erasuresIn, putBackDatabase } from "../store/backup-and-restore.ts";
 import { holdFolder } from "../store/folder-lock.ts";
 import { sayContents } from "../store/inspect-database.ts";
 import { StorageError } from "../store/storage-error.ts";
-import { CommandError, fileArgument, needFile, runCommand } from "./command.ts";
+import { CommandError, fileArgument, needFile, runCommand } from "./run-command.ts";
 
 const holdAlone = (folder: string) => {
   try {

@@ -13,7 +13,7 @@ import {
   type Doubled,
   type Verdict,
 } from "../store/verify-log.ts";
-import { CommandError, runCommand } from "./command.ts";
+import { CommandError, runCommand } from "./run-command.ts";
 
 const startOnce = "The database is of an earlier version: start the server once, then verify.";
 

@@ -6,7 +6,7 @@ import type { Env } from "./client-address.ts";
 import type { Asker, Http } from "./context.ts";
 import type { MeetingHandler } from "./meeting-access.ts";
 import { addDetails } from "./auth-log-details.ts";
-import { isDesk } from "./is-desk.ts";
+import { mayRegisterPeople } from "./may-register-people.ts";
 import { readJson, type BodyError } from "./read-body.ts";
 
 /** `GET …/devices`: the devices by which this person is in the meeting. */
@@ -31,7 +31,7 @@ export const endDevice =
     if (deviceId === undefined) return http.answers.refuse({ kind: "unparseable" });
     const { participantId } = asker.actor;
     const isOwn = participantId !== null && (await http.store.isDeviceOf(meetingId, deviceId, participantId));
-    if (!isOwn && !isDesk(asker)) return http.answers.refuse({ kind: "not-found" });
+    if (!isOwn && !mayRegisterPeople(asker)) return http.answers.refuse({ kind: "not-found" });
     return (await http.store.endDevice(meetingId, deviceId))
       ? http.answers.json({ ok: true })
       : http.answers.refuse({ kind: "not-found" });
@@ -67,7 +67,7 @@ export const endCodes =
   };
 
 const rosterOwner = (asker: Asker, meetingId: string, personId: string): string | null =>
-  isDesk(asker) ? presetParticipantOf(meetingId, personId) : null;
+  mayRegisterPeople(asker) ? presetParticipantOf(meetingId, personId) : null;
 
 /** One text of the body; `value` undefined where it says nothing of it. */
 const readField = async (

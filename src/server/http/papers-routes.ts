@@ -5,7 +5,7 @@ import { signatureHeader, signatureValue } from "#protocol/version.ts";
 import { formsOf, paperKinds, type PaperOrder } from "../papers/paper-job-types.ts";
 import type { PaperJob } from "../papers/paper-jobs.ts";
 import type { Asker, Http } from "./context.ts";
-import { isDesk } from "./is-desk.ts";
+import { mayRegisterPeople } from "./may-register-people.ts";
 import type { MeetingHandler } from "./meeting-access.ts";
 import { readJson } from "./read-body.ts";
 import { accountSession, requireStepUp } from "./step-up.ts";
@@ -51,7 +51,7 @@ export const orderPaper =
       return http.answers.refuse({ kind: "unparseable" });
     }
     const session = (await accountSession(http, c))?.tokenHash ?? "";
-    const mayHandOutCodes = isDesk(asker);
+    const mayHandOutCodes = mayRegisterPeople(asker);
     const job = http.papers.order({ meetingId, actor: asker.actor, session, order, mayHandOutCodes });
     return job === undefined ? throttled(http.answers, waitForQueueSeconds) : http.answers.json(shown(job));
   };

@@ -13,7 +13,7 @@ import {
   type PageOptions,
   type Saying,
 } from "./public-layout.ts";
-import { squares } from "./follow-up-state-grid.ts";
+import { squares } from "./follow-up-state-squares.ts";
 import type { PublicViewModel } from "./public-view-model.ts";
 import { voiceTables } from "./public-sector-statistics.ts";
 import { sayYear, type VoiceYear } from "./sector-statistics-by-year.ts";

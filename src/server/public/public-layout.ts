@@ -4,7 +4,7 @@ import { dateInLanguage, timeOfDay } from "#domain/thai-date.ts";
 import type { Language, Words } from "#domain/bilingual-words.ts";
 import { kept, markup, nothing, type Html } from "./html.ts";
 import { publicStates, type StateCounts } from "./public-follow-up-view.ts";
-import { square } from "./follow-up-state-grid.ts";
+import { square } from "./follow-up-state-squares.ts";
 import { publicWords } from "./public-words.ts";
 
 export type PageOptions = {

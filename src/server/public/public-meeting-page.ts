@@ -14,7 +14,7 @@ import {
   type PageOptions,
   type Saying,
 } from "./public-layout.ts";
-import { square, squares } from "./follow-up-state-grid.ts";
+import { square, squares } from "./follow-up-state-squares.ts";
 import type { PublicEntry, PublicViewModel } from "./public-view-model.ts";
 import { voiceSection } from "./public-sector-statistics.ts";
 import { publicWords } from "./public-words.ts";

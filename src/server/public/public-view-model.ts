@@ -4,7 +4,7 @@ import type { Voice } from "#domain/sector-statistics.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";
 import type { AnswerRecord, EntryRecord, MeetingRecord } from "#domain/records.ts";
 import { figureSource, isDecided } from "./published-figures-source.ts";
-import type { PublicMeeting } from "./public-meeting-cache.ts";
+import type { PublicMeeting } from "./public-meeting-data-cache.ts";
 import { agendaNumbersOf } from "#domain/minutes-item-references.ts";
 import { publicFollowUps, type PublicFollowUp } from "./public-follow-up-view.ts";
 import { bangkokIso } from "#domain/thai-date.ts";

@@ -1,7 +1,7 @@
 import { publicationState } from "#domain/publication.ts";
 import type { Http } from "../http/context.ts";
 import { committeeView, type CommitteeView } from "./public-committee.ts";
-import { createPublicMeetingCache, type PublicMeeting } from "./public-meeting-cache.ts";
+import { createPublicMeetingDataCache, type PublicMeeting } from "./public-meeting-data-cache.ts";
 import { publicViewModel, type PublicViewModel } from "./public-view-model.ts";
 
 export type Published = { readonly view: PublicViewModel; readonly meeting: PublicMeeting };
@@ -29,7 +29,7 @@ const keepNewest = <T>(kept: Map<string, T>, key: string, value: T): void => {
 
 /** What is published of meetings and committees, worked out once for each of their states. */
 export const createPublishedViews = (http: Http) => {
-  const read = createPublicMeetingCache({ ...http.store, readChanges: http.readChanges, now: http.now });
+  const read = createPublicMeetingDataCache({ ...http.store, readChanges: http.readChanges, now: http.now });
   const views = new Map<string, Published>();
   const committees = new Map<string, { at: number; committee: Promise<PublishedCommittee | undefined> }>();
 

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { AuditLine } from "./audit-line.ts";
+import type { AuditLine } from "./audit-line-type.ts";
 
 /**
  * The hash of a line's text, or of a row, in the chain: SHA-256, in hex. Because of the salt the text cannot be guessed

@@ -1,5 +1,5 @@
 import { linkOf, saltedHash } from "./audit-chain.ts";
-import type { AuditLine } from "./audit-line.ts";
+import type { AuditLine } from "./audit-line-type.ts";
 import type { SqlEngine } from "./sql-engine.ts";
 
 const columns = [

@@ -1,9 +1,9 @@
 import { chmodSync, closeSync, copyFileSync, existsSync, linkSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
-import { isOfField, type AnyErasure } from "#domain/erasure.ts";
+import { isOfField, type AnyErasure } from "#domain/erasure-notes-and-redaction.ts";
 import { backup, DatabaseSync } from "node:sqlite";
 import { carryFigures } from "./carry-figures-into-restore.ts";
-import { freePath, syncFolder, syncPath } from "./durable-file.ts";
+import { freePath, syncFolder, syncPath } from "./fsync.ts";
 import { readErasure, readFieldErasure } from "./erasure-table.ts";
 import { inspectDatabase, type Contents } from "./inspect-database.ts";
 import { stepsTaken } from "./open-database.ts";

@@ -5,7 +5,7 @@ import {
   type ErasureReason,
   type FieldErasure,
   type TextPart,
-} from "#domain/erasure.ts";
+} from "#domain/erasure-notes-and-redaction.ts";
 import { attendanceIdOf, profileIdOf } from "#domain/ids.ts";
 import { forgetDevicesKind, forgetWordingsKind, rowsKind, sealKind } from "./audit-chain.ts";
 import { placesOfEntry, placesOfField } from "#domain/entry-minutes-places.ts";

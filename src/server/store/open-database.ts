@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { freePath, syncFolder, syncPath } from "./durable-file.ts";
+import { freePath, syncFolder, syncPath } from "./fsync.ts";
 import { migrations } from "./migrations.ts";
 import { storageFailureOf, StorageError } from "./storage-error.ts";
 

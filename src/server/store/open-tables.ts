@@ -19,7 +19,7 @@ import type { RemoteSide, Scrub, SqlEngine } from "./sql-engine.ts";
 import { createSqliteEngine } from "./sqlite-engine.ts";
 import { StorageError, storageFailureOf } from "./storage-error.ts";
 import { createSpaceWiper, type SpaceWiper } from "./wipe-space.ts";
-import { createUsageTable, type UsageTable } from "./usage-table.ts";
+import { createStorageUsageTable, type StorageUsageTable } from "./storage-usage-table.ts";
 import type { OpenStoreDeps } from "./store.ts";
 
 /** Screens that wait, and the codes that stand in the room. */
@@ -33,7 +33,7 @@ export type Tables = SpaceAndLogTables & {
   readonly devices: DeviceTable;
   readonly officers: OfficerTable;
   readonly accounts: AccountTable;
-  readonly usage: UsageTable;
+  readonly usage: StorageUsageTable;
   readonly room: RoomTables;
   readonly wiper: SpaceWiper;
   readonly write: CommitQueue["write"];
@@ -91,7 +91,7 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
     roles: createRoleTable(engine.db),
     devices: createDeviceTable(engine.db, createPersonalCodes(secret)),
     records,
-    usage: createUsageTable(engine.db),
+    usage: createStorageUsageTable(engine.db),
     wiper: createSpaceWiper(engine),
     room: { pairings: createPairingTable(engine.db), ...createRoomCodeBook(secret, endedScreensIn(records)) },
   };

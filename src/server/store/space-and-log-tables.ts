@@ -1,4 +1,4 @@
-import { isOfField, type AnyErasure } from "#domain/erasure.ts";
+import { isOfField, type AnyErasure } from "#domain/erasure-notes-and-redaction.ts";
 import { createErasureTable, type ErasureTable } from "./erasure-table.ts";
 import { createFiguresTable, type FiguresTable } from "./published-figures-table.ts";
 import { createLogChange, type LogChange } from "./read-log-change.ts";

@@ -4,7 +4,7 @@ import type { Life } from "./process-epochs.ts";
 import { createRowCache } from "./row-cache.ts";
 import type { SqlEngine, SqlRow } from "./sql-engine.ts";
 import { ownLine, rowsKind, type RowProof, type RowsBody } from "./audit-chain.ts";
-import type { AuditLine } from "./audit-line.ts";
+import type { AuditLine } from "./audit-line-type.ts";
 
 /** A space's place in its history: an organisation's, a committee's or a meeting's. */
 export type SpaceHead = {

@@ -20,7 +20,7 @@ import type { SpaceMaking } from "./space-creation-types.ts";
 import type { RosterSearch } from "../roster.ts";
 import type { AccountStore, NewOfficer } from "./account-types.ts";
 import type { LogPage } from "./office-log.ts";
-import type { Quotas } from "./usage-table.ts";
+import type { Quotas } from "./storage-usage-table.ts";
 import type { Pairing } from "./pairing-table.ts";
 import type { Concerned } from "./newest-change-positions.ts";
 import type { ChangeListener, SqlEngine } from "./sql-engine.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tidyAttendance, tidyProfile } from "#domain/check-in-rules.ts";
+import { tidyAttendance, tidyProfile } from "#domain/check-in-validation.ts";
 import { isolated } from "#domain/bidi-controls.ts";
 
 test("words that turn the direction of writing turn nothing of the sentence that they stand in", () => {

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Erasure } from "#domain/erasure.ts";
+import type { Erasure } from "#domain/erasure-notes-and-redaction.ts";
 import { isLedgerWritable, LedgerError, openLedger } from "#server/erasure-ledger.ts";
 
 let folder: string;

@@ -1,7 +1,7 @@
 import type { Key } from "#client/i18n/message-loader.ts";
 import type { Translate } from "#client/i18n/translator.ts";
 import { withStandardEnglish } from "#domain/english-agenda-titles.ts";
-import { erasureReasons } from "#domain/erasure.ts";
+import { erasureReasons } from "#domain/erasure-notes-and-redaction.ts";
 import type { NamedField } from "#domain/logged-fields.ts";
 import type { MeetingDataRecord, PersonRecord, Target } from "#domain/records.ts";
 import type { Words } from "#domain/bilingual-words.ts";

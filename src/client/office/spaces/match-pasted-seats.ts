@@ -1,7 +1,7 @@
 import { createMemo, createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
-import type { MatchedRow } from "#domain/match-seats.ts";
+import type { MatchedRow } from "#domain/match-rows-to-committee-seats.ts";
 import type { Seat } from "#domain/records.ts";
 import type { SeatRow } from "#domain/read-seats.ts";
 
@@ -13,14 +13,14 @@ export type SeatMatching = ReturnType<typeof createMatching>;
  */
 export const createMatching = (standing: () => readonly Seat[], rows: () => readonly SeatRow[]) => {
   const { t } = useApp();
-  const [rules, setRules] = createSignal<typeof import("#domain/match-seats.ts")>();
+  const [rules, setRules] = createSignal<typeof import("#domain/match-rows-to-committee-seats.ts")>();
   const [isTaken, setTaken] = createSignal(false);
-  const matched = createMemo((): readonly MatchedRow[] => rules()?.matchSeats(standing(), rows()) ?? []);
+  const matched = createMemo((): readonly MatchedRow[] => rules()?.matchRowsToSeats(standing(), rows()) ?? []);
   const isFilled = (one: MatchedRow) =>
     one.kind === "held" && (one.filled.length > 0 || (isTaken() && one.differing.length > 0));
   return {
     load: async (): Promise<void> => {
-      const loaded = await import("#domain/match-seats.ts");
+      const loaded = await import("#domain/match-rows-to-committee-seats.ts");
       setTaken(false);
       setRules(() => loaded);
     },

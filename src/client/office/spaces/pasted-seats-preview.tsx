@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Toggle } from "#client/ui/choice-controls.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { Text } from "#client/ui/text.tsx";
-import type { MatchedRow, SeatDifference } from "#domain/match-seats.ts";
+import type { MatchedRow, SeatDifference } from "#domain/match-rows-to-committee-seats.ts";
 import type { Sector } from "#domain/record-base.ts";
 import type { SeatRow } from "#domain/read-seats.ts";
 import type { SeatMatching } from "./match-pasted-seats.ts";

@@ -1,6 +1,6 @@
 import { createMemo, createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { erasureReasons, partsSaying, withoutParts, type ErasureReason } from "#domain/erasure.ts";
+import { erasureReasons, partsSaying, withoutParts, type ErasureReason } from "#domain/erasure-notes-and-redaction.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Choices } from "#client/ui/choice-controls.tsx";
 import { TextField } from "#client/ui/field.tsx";

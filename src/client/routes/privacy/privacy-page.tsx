@@ -1,6 +1,6 @@
 import { useParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { privacyNoticeVersion } from "#domain/privacy-notice.ts";
+import { privacyNoticeVersion } from "#domain/privacy-notice-version.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import { useApp } from "../../app-context.tsx";
 import { createFormat } from "../../i18n/format.ts";

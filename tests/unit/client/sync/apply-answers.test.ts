@@ -3,7 +3,7 @@ import { isPending, type OfficeAct, type OwnRecord } from "#client/local/vault-r
 import type { Stores } from "#client/local/stores.ts";
 import { readSyncState, writeSyncState, type SyncState } from "#client/local/vault.ts";
 import { applyReset, applySend, raiseHighWater, type SentOperation } from "#client/sync/apply-answers.ts";
-import type { ErasureReason } from "#domain/erasure.ts";
+import type { ErasureReason } from "#domain/erasure-notes-and-redaction.ts";
 import { profileIdOf } from "#domain/ids.ts";
 import { erasedHere } from "#client/local/erased-person-meetings.ts";
 import type { Ack, GoneRecord, SendAnswer } from "#protocol/messages.ts";

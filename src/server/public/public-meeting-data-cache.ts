@@ -144,7 +144,7 @@ const createReadAlone =
  * Keeps the public data of meetings current. A meeting is checked at most once a second, so that the page costs the
  * same however many people read it.
  */
-export const createPublicMeetingCache = (deps: FiguresKeeperDeps & { readonly readChanges: ReadChanges }) => {
+export const createPublicMeetingDataCache = (deps: FiguresKeeperDeps & { readonly readChanges: ReadChanges }) => {
   const readings = createReadings(deps.readChanges);
   const figures = createFiguresKeeper(deps);
   const read = createReadAlone(readings, figures, deps.now);

@@ -11,7 +11,7 @@ import type { HttpDeps } from "./context.ts";
  * After too many the right code gets nothing either, so that nobody finds codes by requesting pages.
  * @returns markup for the page's head; undefined where there is nothing to show
  */
-export const createLinkPreviewMeta =
+export const createJoinPageMeetingOutline =
   ({ store, limits, proxies }: Pick<HttpDeps, "store" | "limits" | "proxies">) =>
   async (c: Context<Env>): Promise<string | undefined> => {
     const found = /^\/j\/(.+)$/s.exec(c.req.path)?.[1];

@@ -38,7 +38,7 @@ export type MatchedRow =
  *
  * @param rows their sectors are keys, or empty where none is known
  */
-export const matchSeats = (standing: readonly Seat[], rows: readonly SeatRow[]): readonly MatchedRow[] => {
+export const matchRowsToSeats = (standing: readonly Seat[], rows: readonly SeatRow[]): readonly MatchedRow[] => {
   const free = new Set(standing);
   const taken = new Map<SeatRow, Seat>();
   const take = (isSame: (seat: Seat, row: SeatRow) => boolean): void => {

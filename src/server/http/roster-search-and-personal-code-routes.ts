@@ -1,11 +1,10 @@
 import { inviteLink, showJoinCode } from "#domain/join-code.ts";
 import { rosterHits } from "#domain/person-name-search.ts";
-import type { HintsAnswer, RosterAnswer } from "#protocol/messages.ts";
+import type { RosterAnswer } from "#protocol/messages.ts";
 import { maxRosterHits } from "#protocol/version.ts";
 import { askerKey } from "./asker-rate-key.ts";
-import { isDesk } from "./is-desk.ts";
+import { mayRegisterPeople } from "./may-register-people.ts";
 import type { Http } from "./context.ts";
-import type { KeptFigures } from "../store/published-figures-table.ts";
 import type { MeetingHandler } from "./meeting-access.ts";
 import { requireStepUp } from "./step-up.ts";
 import { searcherOf } from "./sync-handlers.ts";
@@ -54,7 +53,7 @@ export const personalCode =
 export const invitations =
   (http: Http): MeetingHandler =>
   async (c, { meetingId, asker }) => {
-    if (!isDesk(asker)) return http.answers.refuse({ kind: "not-this-meeting" });
+    if (!mayRegisterPeople(asker)) return http.answers.refuse({ kind: "not-this-meeting" });
     const unconfirmed = await requireStepUp(http, c);
     if (unconfirmed !== undefined) return unconfirmed;
     const people = await http.store.invitations(meetingId);
@@ -66,25 +65,3 @@ export const invitations =
       })),
     });
   };
-
-/** `GET …/hints`: what the secretariat may want to look at. It blocks nobody. */
-export const hints = (http: Http): MeetingHandler => {
-  // Read again only where others were told: consoles ask often, and the counted entries come with them.
-  const told = new Map<string, KeptFigures>();
-  const toldFigures = async (meetingId: string): Promise<Pick<HintsAnswer, "figures">> => {
-    const kept = await http.store.publishedFigures(meetingId, told.get(meetingId));
-    if (kept === undefined) return {};
-    told.set(meetingId, kept);
-    return { figures: { at: kept.figures.at, asked: kept.figures.asked } };
-  };
-  return async (_c, { meetingId, asker }) => {
-    if (!isDesk(asker)) return http.answers.refuse({ kind: "not-this-meeting" });
-    const answer: HintsAnswer = {
-      joins: http.joinWatch.bursts(meetingId),
-      endorsers: await http.store.endorsers(meetingId),
-      devices: http.unsentReports.report(meetingId),
-      ...(await toldFigures(meetingId)),
-    };
-    return http.answers.json(answer);
-  };
-};

@@ -16,7 +16,7 @@ export const usualQuotas: Quotas = { entries: 200, keptRevisions: 100, bytes: 4_
 /** What one name has used up in a meeting: a participant's entries and bytes, or the revisions of one entry. */
 export type Usage = { readonly entries: number; readonly revisions: number; readonly bytes: number };
 
-export type UsageTable = {
+export type StorageUsageTable = {
   readonly of: (meetingId: string, name: string) => Usage;
   readonly put: (meetingId: string, name: string, usage: Usage) => void;
   readonly forgetUsage: () => void;
@@ -25,7 +25,7 @@ export type UsageTable = {
 const nothingUsed: Usage = { entries: 0, revisions: 0, bytes: 0 };
 
 /** The table of storage used by each device and meeting. */
-export const createUsageTable = (db: SqlDatabase): UsageTable => {
+export const createStorageUsageTable = (db: SqlDatabase): StorageUsageTable => {
   const one = prepareKept(db, "SELECT entries, revisions, bytes FROM used WHERE meeting_id = ? AND name = ?");
   const put = prepareKept(
     db,

@@ -1,5 +1,5 @@
 import { untouchedEntry } from "#domain/entry-office-state.ts";
-import type { ErasureReason } from "#domain/erasure.ts";
+import type { ErasureReason } from "#domain/erasure-notes-and-redaction.ts";
 import { answer, type AnswerRow } from "../answer/row.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { removed } from "../core/row.ts";
@@ -17,7 +17,7 @@ const withoutAnswer = ({ state: { proposed: _handedIn, ...state }, ...row }: Ans
  * one being answered any more. A blank row of each stays, so that whoever has read it is told that it is gone.
  * @param now receipt, ms
  */
-export const removeErasedEntry = (draft: StagedRows, row: EntryRow, why: ErasureReason, now: number): void => {
+export const blankErasedEntry = (draft: StagedRows, row: EntryRow, why: ErasureReason, now: number): void => {
   const { entryKind, target } = row.state;
   const state = { entryKind, target, text: "", criteria: [], showName: false, withdrawn: true, erased: why };
   const office = { ...untouchedEntry, redacted: true };

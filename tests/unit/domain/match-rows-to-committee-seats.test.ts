@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { appointedSeat, filledSeat, matchSeats, seatOfRow } from "#domain/match-seats.ts";
+import { appointedSeat, filledSeat, matchRowsToSeats, seatOfRow } from "#domain/match-rows-to-committee-seats.ts";
 import { readSeatRows } from "#domain/read-seats.ts";
 import type { Seat } from "#domain/records.ts";
 
@@ -9,11 +9,11 @@ const rows = (...lines: readonly string[]) => readSeatRows([head, ...lines].join
 const listOf = (...lines: readonly string[]): readonly Seat[] =>
   rows(...lines).map((row, at) => seatOfRow(row, `s${at + 1}`));
 const kinds = (list: readonly Seat[], ...lines: readonly string[]) =>
-  matchSeats(list, rows(...lines)).map((one) => (one.kind === "held" ? one.seat.key : one.kind));
+  matchRowsToSeats(list, rows(...lines)).map((one) => (one.kind === "held" ? one.seat.key : one.kind));
 const appointed = (list: readonly Seat[], ...lines: readonly string[]) =>
-  matchSeats(list, rows(...lines)).flatMap((one) => (one.kind === "appointed" ? [appointedSeat(one)] : []));
+  matchRowsToSeats(list, rows(...lines)).flatMap((one) => (one.kind === "appointed" ? [appointedSeat(one)] : []));
 const filled = (list: readonly Seat[], isTaken: boolean, ...lines: readonly string[]) =>
-  matchSeats(list, rows(...lines)).map((one) => (one.kind === "held" ? filledSeat(one, isTaken) : one.kind));
+  matchRowsToSeats(list, rows(...lines)).map((one) => (one.kind === "held" ? filledSeat(one, isTaken) : one.kind));
 
 describe("rows that are pasted onto a list of seats", () => {
   test("a list pasted a second time is the same seats, and what was forgotten is filled in", () => {
@@ -34,7 +34,7 @@ describe("rows that are pasted onto a list of seats", () => {
   test("what the list says otherwise stays, and is taken from the rows only where that was chosen, with its role", () => {
     const list = listOf("นายทอง ใจดี\tกำนัน\tกรรมการ\tประชาคม\tcivil");
     const row = "นายทอง ใจดี\tนายอำเภอ\tประธานกรรมการ\tประชาคม\tcivil";
-    expect(matchSeats(list, rows(row))).toMatchObject([
+    expect(matchRowsToSeats(list, rows(row))).toMatchObject([
       {
         filled: [],
         differing: [
@@ -55,7 +55,7 @@ describe("rows that are pasted onto a list of seats", () => {
   test("who is newly appointed takes the vacant seat of the same post and group, and the seat keeps its key and sector", () => {
     const list = listOf("นายทอง ใจดี\t\tกรรมการ\tประชาคม\t", "ว่าง\t\tกรรมการ\tหอการค้า\tprivate");
     const row = "นางคำ น้อยใจ\tกรรมการหอการค้า\tกรรมการ\tหอการค้า\t";
-    expect(matchSeats(list, rows(row))).toMatchObject([{ kind: "appointed", seat: { key: "s2" } }]);
+    expect(matchRowsToSeats(list, rows(row))).toMatchObject([{ kind: "appointed", seat: { key: "s2" } }]);
     expect(appointed(list, row)).toMatchObject([
       { ...list[1], holder: { givenName: "คำ", familyName: "น้อยใจ", position: "กรรมการหอการค้า" } },
     ]);
@@ -96,7 +96,7 @@ describe("rows that are pasted onto a list of seats", () => {
     expect(kinds([], row, row)).toEqual(["new", "twice"]);
     expect(kinds(listOf(row), row, row)).toEqual(["s1", "twice"]);
     const list = listOf("นางสาวกมลทิพย์ ศรีวิไล\t\tกรรมการ\t\t");
-    expect(matchSeats(list, rows("นางสาวกมลทิพย์ ศรีวิไลย์\t\tกรรมการ\t\t"))).toMatchObject([
+    expect(matchRowsToSeats(list, rows("นางสาวกมลทิพย์ ศรีวิไลย์\t\tกรรมการ\t\t"))).toMatchObject([
       { kind: "new", near: "นางสาวกมลทิพย์ ศรีวิไล" },
     ]);
   });

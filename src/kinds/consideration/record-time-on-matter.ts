@@ -17,7 +17,7 @@ type Course = {
 };
 
 /** Records which matters were current, and for how long (promise M12). */
-export const recordConsideration = (draft: StagedRows, { before, after, at, now, isTakenBack }: Course): void => {
+export const recordTimeOnMatter = (draft: StagedRows, { before, after, at, now, isTakenBack }: Course): void => {
   const left = before?.target ?? null;
   const next = after.target;
   if (left !== null && next !== null && considerationIdOf(left) === considerationIdOf(next)) return;

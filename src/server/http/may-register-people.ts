@@ -2,4 +2,4 @@ import { can } from "#kinds/can.ts";
 import type { Asker } from "./context.ts";
 
 /** Who registers people: the list of personal codes is for those who may confirm a person. */
-export const isDesk = ({ actor }: Asker): boolean => can(actor, "person/confirm");
+export const mayRegisterPeople = ({ actor }: Asker): boolean => can(actor, "person/confirm");

@@ -4,7 +4,7 @@ import { blankRow } from "../core/row.ts";
 import { entry, type EntryRow } from "./row.ts";
 
 /** The entry's row, made from the office's record of it: enough for every act on it. */
-export const heldEntry = (record: EntryRecord): EntryRow => {
+export const entryRowForActPrediction = (record: EntryRecord): EntryRow => {
   const { entryKind, text, criteria, authored, office = standingOf(record) } = record;
   return {
     ...blankRow(entry, record.id, null, record.receivedAt),

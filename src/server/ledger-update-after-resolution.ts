@@ -14,11 +14,11 @@ type Deps = SpacesDeps & Pick<Tables, "records" | "spaces" | "read">;
  * with (promise F1). It runs after the meeting's own transaction, since no operation writes into two spaces: what it misses
  * is made good by the next resolution.
  */
-export const createResolutionCharges = (
+export const createLedgerUpdateAfterResolution = (
   deps: Deps,
   writeIn: WriteIn,
   arising: Pick<ArisingKeeper, "ledgerChanged">,
-): ResolutionCharges => {
+): LedgerUpdateAfterResolution => {
   /** The committee of a meeting that charges a unit, or did; null where there is nothing to keep in step. */
   const committeeOf = (meetingId: string): string | null => {
     const state = deps.records.row(meetingId, meeting, meetingId)?.state;
@@ -44,4 +44,4 @@ export const createResolutionCharges = (
 };
 
 /** After a resolution was put, or taken back. */
-export type ResolutionCharges = (meetingId: string) => Promise<void>;
+export type LedgerUpdateAfterResolution = (meetingId: string) => Promise<void>;
