@@ -1,4 +1,4 @@
-import { syncTag } from "#protocol/version.ts";
+import { syncTag } from "#protocol/constants.ts";
 import type { SyncStatus } from "./commands-and-sync-contract.ts";
 import { registerWorker } from "./pwa/register-worker.ts";
 import { tellOpenedFiles, watchLoadedFiles } from "./tell-worker-opened-files.ts";

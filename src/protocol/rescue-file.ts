@@ -1,5 +1,5 @@
 import type { Ack } from "./messages.ts";
-import { maxBatchBytes, maxBatchOperations } from "./version.ts";
+import { maxBatchBytes, maxBatchOperations } from "./constants.ts";
 
 /** Everything unsent of one phone, as a file (docs/sync-protocol.md, "The device", 9). */
 export type RescueFile = {

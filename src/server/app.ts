@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import { createSpentNonces } from "./auth/stateless-nonces.ts";
 import { createPasskeys } from "./auth/passkeys.ts";
 import { createSecondFactor } from "./auth/second-factor.ts";
-import { apiPrefix } from "#protocol/version.ts";
+import { apiPrefix } from "#protocol/constants.ts";
 import { accountRoutes } from "./http/account-route-table.ts";
 import { createPapers } from "./papers/paper-jobs.ts";
 import { createAnswers } from "./http/responses.ts";

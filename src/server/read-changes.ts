@@ -12,7 +12,7 @@ import { endorsement } from "#kinds/endorsement/row.ts";
 import { entry, type EntryRow } from "#kinds/entry/row.ts";
 import { unitOfEntry } from "#kinds/entry/unit-of-entry.ts";
 import { isGone, type ChangedRecord, type ChangesAnswer } from "#protocol/messages.ts";
-import { maxChangesLimit } from "#protocol/version.ts";
+import { maxChangesLimit } from "#protocol/constants.ts";
 import { leadsRoom } from "./room-leaders.ts";
 import { otherDevicesOf } from "./other-devices.ts";
 import { isInHistory } from "./position-in-history.ts";

@@ -1,4 +1,4 @@
-import { apiPrefix } from "#protocol/version.ts";
+import { apiPrefix } from "#protocol/constants.ts";
 
 /**
  * What the worker never caches: the API, the health check and the public pages go to the network or fail. A cached

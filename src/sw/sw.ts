@@ -3,7 +3,7 @@ import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { isKeptOnceOpened, readKeepOpened } from "#client/sync/screens-cached-when-opened.ts";
 import { runBackgroundSync } from "#client/sync/run-background-sync.ts";
-import { syncTag } from "#protocol/version.ts";
+import { syncTag } from "#protocol/constants.ts";
 import { createKeptOnceOpened } from "./cache-screens-when-opened.ts";
 import { neverCached } from "./never-cache.ts";
 import { createWorkerDependencies } from "./worker-dependencies.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Ack } from "#protocol/messages.ts";
-import { maxBatchBytes, maxBatchOperations } from "#protocol/version.ts";
+import { maxBatchBytes, maxBatchOperations } from "#protocol/constants.ts";
 import { StorageError } from "#server/store/storage-error.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { anEntryPut, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";

@@ -7,7 +7,7 @@ import type { PlannedAct } from "#domain/import/plan-types.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { isGone, type ChangesAnswer } from "#protocol/messages.ts";
-import { maxFileBytes } from "#protocol/version.ts";
+import { maxFileBytes } from "#protocol/constants.ts";
 import type { WorkbookReading } from "#server/import/read-workbook.ts";
 import { demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { aMeetingRecord, asImported } from "#tests/support/meeting-builder.ts";

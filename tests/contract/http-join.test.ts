@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { participantIdOf } from "#domain/ids.ts";
 import type { JoinAnswer } from "#protocol/messages.ts";
 import { noLimits } from "#server/http/rate-limits.ts";
-import { nonceLifeMs } from "#protocol/version.ts";
+import { nonceLifeMs } from "#protocol/constants.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { cookieOf, joinBody, joinDevice, makeKeyPair, publicKeyOf, thumbprint } from "#tests/support/wire-device.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { attendanceIdOf } from "#domain/ids.ts";
-import { oldestRecordSchema } from "#protocol/version.ts";
+import { oldestRecordSchema } from "#protocol/constants.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import {
   idNamed,

@@ -1,5 +1,5 @@
 import type { BrowserContext, CDPSession, Page } from "@playwright/test";
-import { syncTag } from "#protocol/version.ts";
+import { syncTag } from "#protocol/constants.ts";
 import { goDown } from "../support/fault-proxy.ts";
 import { askAbout, becomeOfficer, countOf, demoMeeting, joinAndCheckIn, untilOfflineReady } from "./people.ts";
 import { keptEntries, seedWaiting } from "./phone-databases.ts";

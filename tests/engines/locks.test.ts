@@ -1,4 +1,4 @@
-import { syncLock } from "#protocol/version.ts";
+import { syncLock } from "#protocol/constants.ts";
 import { createSeededRandom } from "../support/seeded-random.ts";
 import { seed } from "./chance.ts";
 import { expect, inEveryEngine } from "./engine-test.ts";

@@ -1,7 +1,7 @@
 import { endorsementIdOf, participantIdOf } from "#domain/ids.ts";
 import type { EntryState } from "#domain/records.ts";
 import type { Ack, ChangesAnswer, OwnedOperation, Position, SendAnswer, SendRequest } from "#protocol/messages.ts";
-import { apiPrefix } from "#protocol/version.ts";
+import { apiPrefix } from "#protocol/constants.ts";
 
 type Held = {
   readonly id: string;

@@ -2,7 +2,7 @@ import { createHash, randomUUID, webcrypto } from "node:crypto";
 import { attendanceIdOf, profileIdOf } from "#domain/ids.ts";
 import type { AttendanceState, EntryState, ProfileState } from "#domain/records.ts";
 import type { DeviceKey, JoinAnswer, OwnedOperation } from "#protocol/messages.ts";
-import { apiPrefix, joinProofPrefix, recordSchema } from "#protocol/version.ts";
+import { apiPrefix, joinProofPrefix, recordSchema } from "#protocol/constants.ts";
 
 /** How a test reaches a server: an app in memory or one that listens. */
 export type Ask = (path: string, init?: RequestInit) => Promise<Response>;

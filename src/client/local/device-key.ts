@@ -1,5 +1,5 @@
 import type { DeviceKey, JoinWith } from "#protocol/messages.ts";
-import { joinProofPrefix } from "#protocol/version.ts";
+import { joinProofPrefix } from "#protocol/constants.ts";
 import type { KeptDeviceKey, Vault } from "./vault.ts";
 
 const curve = { name: "ECDSA", namedCurve: "P-256" } as const;

@@ -10,7 +10,7 @@ import type {
 } from "#domain/records.ts";
 import type { VerdictState } from "#domain/space-records.ts";
 import type { OwnedKind, OwnedState } from "#protocol/messages.ts";
-import { recordSchema } from "#protocol/version.ts";
+import { recordSchema } from "#protocol/constants.ts";
 import type { OwnRecord } from "./vault-records.ts";
 
 /** Who writes, and in which meeting. `participantId` is null until the first joining was answered. */

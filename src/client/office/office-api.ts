@@ -3,7 +3,7 @@ import type { Words } from "#domain/bilingual-words.ts";
 import { readSendAnswer } from "#protocol/parse-answers.ts";
 import type { HintsAnswer, JoinLinkAnswer, OfficerSession } from "#protocol/messages.ts";
 import { countAcks, rescueBatches, type RescueCount, type RescueFile } from "#protocol/rescue-file.ts";
-import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";
+import { apiPrefix, signatureHeader, signatureValue } from "#protocol/constants.ts";
 
 export type OfficeFailure = {
   readonly kind:

@@ -1,4 +1,4 @@
-import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";
+import { apiPrefix, signatureHeader, signatureValue } from "#protocol/constants.ts";
 import type { NewScreenAnswer, RoomSecretAnswer, ScreenAnswer } from "#protocol/messages.ts";
 
 export type ProjectorFetch = (path: string, init: RequestInit) => Promise<Response>;

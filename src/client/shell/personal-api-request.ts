@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "#domain/result.ts";
-import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";
+import { apiPrefix, signatureHeader, signatureValue } from "#protocol/constants.ts";
 
 export type RequestFailure = { readonly kind: "no-network" | "not-joined" | "throttled" };
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;

@@ -1,4 +1,4 @@
-import { firstBatchBytes, firstBatchOperations, maxBatchBytes, maxBatchOperations } from "#protocol/version.ts";
+import { firstBatchBytes, firstBatchOperations, maxBatchBytes, maxBatchOperations } from "#protocol/constants.ts";
 
 /** How much one request may carry. */
 export type BatchSize = { readonly operations: number; readonly bytes: number };

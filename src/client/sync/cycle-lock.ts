@@ -1,4 +1,4 @@
-import { syncLock } from "#protocol/version.ts";
+import { syncLock } from "#protocol/constants.ts";
 import type { Broadcast, Locks, Now, Timers } from "../local/environment.ts";
 
 export type CycleLockDeps = {

@@ -1,5 +1,5 @@
 import type { JoinWith } from "#protocol/messages.ts";
-import { apiPrefix } from "#protocol/version.ts";
+import { apiPrefix } from "#protocol/constants.ts";
 import { purposeOf } from "../local/device-key.ts";
 
 /** An answer older than this is not used: its nonce may be too old by the time that it is signed. */

@@ -1,4 +1,4 @@
-import { maxChangesLimit } from "#protocol/version.ts";
+import { maxChangesLimit } from "#protocol/constants.ts";
 import { putPage, readingUnder } from "../local/sync-cursor.ts";
 import type { Stores } from "../local/stores.ts";
 import { readSyncState } from "../local/vault.ts";

@@ -9,7 +9,7 @@ import type {
   RosterHit,
   SendAnswer,
 } from "#protocol/messages.ts";
-import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";
+import { apiPrefix, signatureHeader, signatureValue } from "#protocol/constants.ts";
 import type { Now, Timers } from "../local/environment.ts";
 import { retryAfterMs } from "./backoff.ts";
 import { helloPath, type Fetch } from "./early-hello.ts";

@@ -5,7 +5,7 @@ import type { OpenedOwned, OwnedOp } from "#kinds/core/owned-operation.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
 import { ownedOf } from "#kinds/registry.ts";
 import { ownedOperation, read, uuid } from "#protocol/schemas.ts";
-import { oldestRecordSchema } from "#protocol/version.ts";
+import { oldestRecordSchema } from "#protocol/constants.ts";
 import { withoutErased } from "../carry-out-erasure.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { compareRevision } from "./compare-revision.ts";

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, verify } from "node:crypto";
 import type { DeviceKey } from "#protocol/messages.ts";
-import { joinProofPrefix } from "#protocol/version.ts";
+import { joinProofPrefix } from "#protocol/constants.ts";
 
 /**
  * The device's name: the RFC 7638 thumbprint (SHA-256, base64url) of its public key.

@@ -5,7 +5,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from "@simplewebauthn/server";
-import { nonceLifeMs } from "#protocol/version.ts";
+import { nonceLifeMs } from "#protocol/constants.ts";
 import { isObject } from "../plain-object.ts";
 import type { Passkey, SpentChallenge } from "../store/account-types.ts";
 import { purposeOf, type Nonces } from "./stateless-nonces.ts";

@@ -1,5 +1,5 @@
 import { createHmac, hash, timingSafeEqual } from "node:crypto";
-import { nonceLifeMs } from "#protocol/version.ts";
+import { nonceLifeMs } from "#protocol/constants.ts";
 
 export type Nonces = {
   /** @param purpose what the nonce may be used for (`purposeOf`); without it, for anything */

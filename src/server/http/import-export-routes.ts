@@ -3,7 +3,7 @@ import { templateSheets } from "#domain/import/template.ts";
 import { meetingToSheets } from "#domain/import/export-sheets.ts";
 import { can } from "#kinds/can.ts";
 import { isGone, type Ack } from "#protocol/messages.ts";
-import { maxChangesLimit, maxFileBytes, maxImportBytes, maxImportOperations } from "#protocol/version.ts";
+import { maxChangesLimit, maxFileBytes, maxImportBytes, maxImportOperations } from "#protocol/constants.ts";
 import { isObject } from "../plain-object.ts";
 import { compressedJson } from "./compress-json.ts";
 import type { Asker, Http } from "./context.ts";

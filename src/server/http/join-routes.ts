@@ -4,7 +4,7 @@ import { isUuid } from "#domain/ids.ts";
 import { readJoinCode } from "#domain/join-code.ts";
 import type { DeviceKey, HelloAnswer, JoinAnswer } from "#protocol/messages.ts";
 import { deviceKey, read } from "#protocol/schemas.ts";
-import { protocolVersion } from "#protocol/version.ts";
+import { protocolVersion } from "#protocol/constants.ts";
 import { deviceIdOf, isProofOf } from "#server/auth/device-proof.ts";
 import { purposeOf } from "#server/auth/stateless-nonces.ts";
 import { browserOf, placesWith } from "#server/auth/session-binding.ts";

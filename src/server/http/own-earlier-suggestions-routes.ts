@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { randomUUID } from "node:crypto";
 import { verdictIdOf } from "#domain/ids.ts";
 import { personWords, read, uuid } from "#protocol/schemas.ts";
-import { recordSchema } from "#protocol/version.ts";
+import { recordSchema } from "#protocol/constants.ts";
 import type { Http } from "./context.ts";
 import { inMeeting, type MeetingHandler } from "./meeting-access.ts";
 import { readJson } from "./read-body.ts";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { can } from "#kinds/can.ts";
 import { fits, key, read } from "#protocol/schemas.ts";
-import { signatureHeader, signatureValue } from "#protocol/version.ts";
+import { signatureHeader, signatureValue } from "#protocol/constants.ts";
 import { formsOf, paperKinds, type PaperOrder } from "../papers/paper-job-types.ts";
 import type { PaperJob } from "../papers/paper-jobs.ts";
 import type { Asker, Http } from "./context.ts";

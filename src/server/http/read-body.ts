@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { gunzip, gunzipSync } from "node:zlib";
 import type { Context } from "hono";
 import { fail, ok, type Result } from "#domain/result.ts";
-import { maxBatchBytes } from "#protocol/version.ts";
+import { maxBatchBytes } from "#protocol/constants.ts";
 
 export type BodyError =
   { readonly kind: "not-json" } | { readonly kind: "too-large" } | { readonly kind: "unparseable" };

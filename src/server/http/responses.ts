@@ -1,5 +1,5 @@
 import type { ErrorKind } from "#protocol/errors.ts";
-import { signatureHeader, signatureValue } from "#protocol/version.ts";
+import { signatureHeader, signatureValue } from "#protocol/constants.ts";
 
 type Headers = Readonly<Record<string, string>>;
 

@@ -1,7 +1,7 @@
 import { inviteLink, showJoinCode } from "#domain/join-code.ts";
 import { rosterHits } from "#domain/person-name-search.ts";
 import type { RosterAnswer } from "#protocol/messages.ts";
-import { maxRosterHits } from "#protocol/version.ts";
+import { maxRosterHits } from "#protocol/constants.ts";
 import { askerKey } from "./asker-rate-key.ts";
 import { mayRegisterPeople } from "./may-register-people.ts";
 import type { Http } from "./context.ts";

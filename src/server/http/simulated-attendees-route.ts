@@ -4,7 +4,7 @@ import { mostSimulated, simulatedAttendees } from "#domain/simulated-attendees.t
 import { can } from "#kinds/can.ts";
 import { isGone, type ChangedRecord } from "#protocol/messages.ts";
 import { read, safeInteger } from "#protocol/schemas.ts";
-import { maxChangesLimit } from "#protocol/version.ts";
+import { maxChangesLimit } from "#protocol/constants.ts";
 import type { Asker, Http } from "./context.ts";
 import type { MeetingHandler } from "./meeting-access.ts";
 import { readJson } from "./read-body.ts";

@@ -2,7 +2,7 @@ import { actOf } from "#kinds/registry.ts";
 import type { Context } from "hono";
 import type { Ack, Position } from "#protocol/messages.ts";
 import { read, sendRequest } from "#protocol/schemas.ts";
-import { maxBatchOperations, maxChangesLimit } from "#protocol/version.ts";
+import { maxBatchOperations, maxChangesLimit } from "#protocol/constants.ts";
 import { addDetails } from "./auth-log-details.ts";
 import { clientAddress, type Env } from "./client-address.ts";
 import { compressedJson } from "./compress-json.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ack, ChangesAnswer, SendAnswer } from "#protocol/messages.ts";
-import { apiPrefix } from "#protocol/version.ts";
+import { apiPrefix } from "#protocol/constants.ts";
 import { demoCode, demoMeetingId } from "#tests/support/hall-server.ts";
 import { query, startPostgres, type PostgresServer } from "#tests/support/postgres-server.ts";
 import { createSeededRandom } from "#tests/support/seeded-random.ts";

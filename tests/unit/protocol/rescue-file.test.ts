@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { countAcks, readRescueFile, rescueBatches } from "#protocol/rescue-file.ts";
-import { maxBatchBytes, maxBatchOperations } from "#protocol/version.ts";
+import { maxBatchBytes, maxBatchOperations } from "#protocol/constants.ts";
 
 const bytesOf = (op: unknown): number => Buffer.byteLength(JSON.stringify(op));
 

@@ -5,7 +5,7 @@ import { deviceIdOf, isProofOf } from "#server/auth/device-proof.ts";
 import { createNonces, createSpentNonces, purposeOf } from "#server/auth/stateless-nonces.ts";
 import { isTokenOf, newToken, tokenHash } from "#server/auth/tokens.ts";
 import type { DeviceKey } from "#protocol/messages.ts";
-import { joinProofPrefix, nonceLifeMs } from "#protocol/version.ts";
+import { joinProofPrefix, nonceLifeMs } from "#protocol/constants.ts";
 
 const aDevice = async () => {
   const pair = await webcrypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);

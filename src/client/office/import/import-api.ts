@@ -2,7 +2,7 @@ import type { MadeAnew } from "#domain/import/undo-import.ts";
 import type { Workbook } from "#domain/import/workbook-grid.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { OfficeFailure } from "../office-api.ts";
-import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";
+import { apiPrefix, signatureHeader, signatureValue } from "#protocol/constants.ts";
 
 /** Why a file could not be read, or an import not be taken: what the server says, or why it could not be asked. */
 export type ImportFailure =

@@ -4,7 +4,7 @@ import { timeOfDay } from "#domain/thai-date.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { apiPrefix } from "#protocol/version.ts";
+import { apiPrefix } from "#protocol/constants.ts";
 import type { PaperJob, PaperOrder } from "../office-api.ts";
 import "#client/ui/papers/paper-generation-buttons.css";
 

@@ -3,7 +3,7 @@ import { isPending } from "#client/local/vault-records.ts";
 import { ownRecord, ownRecords, putOwn } from "#client/local/own-records.ts";
 import { readSyncState, writeSyncState } from "#client/local/vault.ts";
 import type { SendAnswer, SendRequest } from "#protocol/messages.ts";
-import { apiPrefix, firstBatchOperations } from "#protocol/version.ts";
+import { apiPrefix, firstBatchOperations } from "#protocol/constants.ts";
 import { createFakeNetwork, type NetworkFault } from "#tests/support/fake-network.ts";
 import { createModelServer } from "#tests/support/model-server.ts";
 import { createSeededIds, createSeededRandom } from "#tests/support/seeded-random.ts";

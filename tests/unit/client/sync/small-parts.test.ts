@@ -7,7 +7,7 @@ import { isStillAsked, raised } from "#client/sync/sync-position.ts";
 import { createEventStreamParser } from "#client/sync/event-stream-parser.ts";
 import { createRetrySchedule } from "#client/sync/retry-schedule.ts";
 import { createStatus } from "#client/sync/sync-status.ts";
-import { maxBatchBytes, maxBatchOperations } from "#protocol/version.ts";
+import { maxBatchBytes, maxBatchOperations } from "#protocol/constants.ts";
 
 describe("high water", () => {
   const at = (epoch: string, seq: number) => ({ epoch, seq });
