@@ -62,7 +62,7 @@ export type PaperContext = {
 };
 
 export type OwnCode = {
-  /** As it is read: `XXXX-XXXX`. */
+  /** As it is printed: two groups of four letters and digits, with a hyphen between. */
   readonly code: string;
   /** The own link, which the QR bears. */
   readonly link: string;

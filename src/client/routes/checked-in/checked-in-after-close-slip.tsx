@@ -3,13 +3,12 @@ import { useApp } from "#client/app-context.tsx";
 import type { MyAttendance } from "#client/local/vault-records.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import { Button } from "#client/ui/button.tsx";
 import { ConfirmationSlip } from "#client/ui/confirmation-slip.tsx";
-import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { Fact, Facts } from "#client/ui/card-and-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { SlipNote, UndoCheckIn } from "./slip-note-and-undo.tsx";
 import styles from "./checked-in.module.css";
 
 /**
@@ -57,15 +56,8 @@ export const CheckedInAfterCloseSlip = (props: {
             </Fact>
           </Facts>
         </ConfirmationSlip>
-        <p class={`small quiet with-sign ${styles["sign"]}`}>
-          <Icon name="people" size="line" />
-          <span>
-            <Text of={t("check-in.over.was-there")} />
-          </span>
-        </p>
-        <p class={styles["undo"]}>
-          <Button kind="plain" label={t("check-in.slip.undo")} onPress={() => props.onUndo()} />
-        </p>
+        <SlipNote icon="people" words={t("check-in.over.was-there")} />
+        <UndoCheckIn onPress={() => props.onUndo()} />
       </div>
     </MeetingScreen>
   );

@@ -8,7 +8,7 @@ import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { RoomCode } from "#client/shell/room-code-status.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
-import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { ButtonLink } from "#client/ui/button.tsx";
 import { Confirm, createAsking } from "#client/ui/confirm-in-place.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Banner } from "#client/ui/banner.tsx";
@@ -20,6 +20,7 @@ import { Text } from "#client/ui/text.tsx";
 import { CheckedInAfterCloseSlip } from "./checked-in-after-close-slip.tsx";
 import { RefusedCheckInForm } from "./refused-check-in-form.tsx";
 import { SecondClaimNotice } from "./second-claim-notice.tsx";
+import { SlipNote, UndoCheckIn } from "./slip-note-and-undo.tsx";
 import styles from "./checked-in.module.css";
 
 /** The stub of the form: the time is that of the phone's own save, and stands there at once, sent or not. */
@@ -86,12 +87,7 @@ export default function CheckedInPage() {
                 <CheckInSlip attendance={attendance()} />
                 <Show when={framesPainted() > 0}>
                   <RoomCode attendance={attendance()} />
-                  <p class={`small quiet with-sign ${styles["sign"]}`}>
-                    <Icon name="pencil" size="line" />
-                    <span>
-                      <Text of={t("check-in.slip.sign")} />
-                    </span>
-                  </p>
+                  <SlipNote icon="pencil" words={t("check-in.slip.sign")} />
                   <NotYou onUndo={() => void undo()} />
                 </Show>
               </div>
@@ -220,14 +216,7 @@ const NotYou = (props: { readonly onUndo: () => void }) => {
   const { t } = useApp();
   const { isAsking, ask, opener, keep } = createAsking();
   return (
-    <Show
-      when={isAsking()}
-      fallback={
-        <p class={styles["undo"]}>
-          <Button kind="plain" label={t("check-in.slip.undo")} onPress={ask} ref={opener} />
-        </p>
-      }
-    >
+    <Show when={isAsking()} fallback={<UndoCheckIn onPress={ask} ref={opener} />}>
       <Confirm
         question={t("check-in.slip.undo-question")}
         explain={t("check-in.slip.undo-explain")}

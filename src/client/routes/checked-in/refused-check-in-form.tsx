@@ -5,7 +5,6 @@ import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
-import { Icon } from "#client/ui/icon.tsx";
 import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { ConfirmationSlip } from "#client/ui/confirmation-slip.tsx";
@@ -13,6 +12,7 @@ import { Text } from "#client/ui/text.tsx";
 import type { ProfileState } from "#domain/records.ts";
 import { cleanText } from "#domain/clean-text.ts";
 import { fieldProblem, type LimitedField } from "#domain/text-limits.ts";
+import { SlipNote, UndoCheckIn } from "./slip-note-and-undo.tsx";
 import styles from "./checked-in.module.css";
 
 type RefusedProps = {
@@ -63,15 +63,8 @@ export const RefusedCheckInForm = (props: RefusedProps) => {
               )}
             </Show>
           </ConfirmationSlip>
-          <p class={`small quiet with-sign ${styles["sign"]}`}>
-            <Icon name="device" size="line" />
-            <span>
-              <Text of={t("check-in.refused.entries")} />
-            </span>
-          </p>
-          <p class={styles["undo"]}>
-            <Button kind="plain" label={t("check-in.slip.undo")} onPress={() => props.onUndo()} />
-          </p>
+          <SlipNote icon="device" words={t("check-in.refused.entries")} />
+          <UndoCheckIn onPress={() => props.onUndo()} />
         </div>
       </MeetingScreen>
     </form>

@@ -9,6 +9,7 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { Fact, Facts, RowLink, Sheet } from "#client/ui/card-and-rows.tsx";
 import { ConfirmationSlip } from "#client/ui/confirmation-slip.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { SlipNote } from "./slip-note-and-undo.tsx";
 import styles from "./checked-in.module.css";
 
 type SecondProps = {
@@ -48,12 +49,7 @@ export const SecondClaimNotice = (props: SecondProps) => {
             </Fact>
           </Facts>
         </ConfirmationSlip>
-        <p class={`small quiet with-sign ${styles["sign"]}`}>
-          <Icon name="check-circle" size="line" />
-          <span>
-            <Text of={t("check-in.second.meanwhile")} />
-          </span>
-        </p>
+        <SlipNote icon="check-circle" words={t("check-in.second.meanwhile")} />
       </div>
       <Sheet kind="rows">
         <RowLink href="/join">
