@@ -26,6 +26,7 @@ const mostChanges = 500;
  * When each row of a table has changed, counted from Dexie's change notices. They report every commit in this tab and in
  * the others, and live queries use the same. A change that is reported as a range counts as a change of everything. The
  * order in which listeners are called is not defined: who is re-run by the same notice waits one turn before asking.
+ * They outlive the database: a closed one is not listened to until somebody asks again, and then all of it has changed.
  */
 export const createChangedKeys = (table: Pick<Table, "name"> & { readonly db: Dexie }, of: ChangeOf): ChangedKeys => {
   let now = 0;
@@ -37,17 +38,25 @@ export const createChangedKeys = (table: Pick<Table, "name"> & { readonly db: De
     else if (change !== "nothing") changedAt.set(change.id, now);
     for (const side of [l, r]) if (side) note(side);
   };
-  Dexie.on("storagemutated", (parts: ObservabilitySet) => {
+  const onMutated = (parts: ObservabilitySet): void => {
     const changed = parts[`idb://${table.db.name}/${table.name}/`];
-    if (changed === undefined && !("all" in parts)) return;
-    now++;
-    if ("all" in parts) allAt = now;
-    else if (changed) note(changed as Ranges);
+    if ("all" in parts) allAt = ++now;
+    else if (changed) {
+      now++;
+      note(changed as Ranges);
+    }
     if (changedAt.size > mostChanges) allAt = now;
     if (allAt === now) changedAt.clear();
+  };
+  table.db.on("close", () => {
+    allAt = ++now;
+    Dexie.on.storagemutated.unsubscribe(onMutated);
   });
   return {
-    now: () => now,
+    now: () => {
+      Dexie.on("storagemutated", onMutated);
+      return now;
+    },
     isAllSince: (time) => allAt > time,
     since: (time) => [...changedAt].flatMap(([id, at]) => (at > time ? [id] : [])),
     forget: (until) => {

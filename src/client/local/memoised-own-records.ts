@@ -62,28 +62,27 @@ const readSome = async (vault: Vault, held: Held, of: Changes, at: Times): Promi
  * every change of them.
  */
 export const createMemoisedOwnRecords = (vault: Vault): OwnRecordsOf => {
-  let changes: Changes | undefined;
+  const changes: Changes = {
+    own: createChangedKeys(vault.mine, (id) => ({ id: String(id) })),
+    acks: createChangedKeys(vault.meta, (key) => (isAckRowKey(key) ? { id: String(key) } : "nothing")),
+  };
   let held: Held | undefined;
   let reading: Promise<void> | undefined;
 
-  const timesOf = ({ own, acks }: Changes): Times => ({ own: own.now(), acks: acks.now() });
-  const read = async (of: Changes): Promise<void> => {
-    const at = timesOf(of);
-    if (held === undefined || !(await readSome(vault, held, of, at))) held = await readAll(vault, at);
-    of.own.forget(at.own);
-    of.acks.forget(at.acks);
+  const now = (): Times => ({ own: changes.own.now(), acks: changes.acks.now() });
+  const read = async (): Promise<void> => {
+    const at = now();
+    if (held === undefined || !(await readSome(vault, held, changes, at))) held = await readAll(vault, at);
+    changes.own.forget(at.own);
+    changes.acks.forget(at.acks);
   };
 
   return async (meetingId) => {
-    changes ??= {
-      own: createChangedKeys(vault.mine, (id) => ({ id: String(id) })),
-      acks: createChangedKeys(vault.meta, (key) => (isAckRowKey(key) ? { id: String(key) } : "nothing")),
-    };
     // Counted without reading any: this is what re-runs a live query, and the turn after which the change is noted.
     await Promise.all([vault.mine.count(), ackRowsIn(vault).count()]);
-    const wanted = timesOf(changes);
+    const wanted = now();
     while (held === undefined || held.at.own < wanted.own || held.at.acks < wanted.acks) {
-      reading ??= read(changes).finally(() => (reading = undefined));
+      reading ??= read().finally(() => (reading = undefined));
       await reading;
     }
     return [...held.records.values()].filter((own) => own.meetingId === meetingId);

@@ -3,7 +3,7 @@ import type { AnswerRecord, EntryRecord } from "#domain/records.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import type { Cache } from "./cache.ts";
 import { rowsOfType } from "./cache-rows.ts";
-import { createChangedKeys, type ChangedKeys, type ChangeOf } from "./changed-keys.ts";
+import { createChangedKeys, type ChangeOf } from "./changed-keys.ts";
 import type { OfficeEntry } from "./vault-records.ts";
 
 type Titles = ReadonlyMap<string, Words>;
@@ -44,7 +44,7 @@ type Held = {
  * After that only what has changed is read: an act on one entry does not read the 3,000 others.
  */
 export const createOfficeEntries = (cache: Cache): ((meetingId: string) => Promise<OfficeEntry[]>) => {
-  let changes: ChangedKeys | undefined;
+  const changes = createChangedKeys(cache.rows, changeOf);
   let held: Held | undefined;
   let readings = 0;
 
@@ -82,7 +82,6 @@ export const createOfficeEntries = (cache: Cache): ((meetingId: string) => Promi
   };
 
   return async (meetingId) => {
-    changes ??= createChangedKeys(cache.rows, changeOf);
     // Counted without reading any. A live query that asks this re-runs at every change of the meeting. The order in
     // which listeners are called is not defined, so it waits one turn until all of them were.
     await cache.rows.where("[meetingId+type+id]").between([meetingId, Dexie.minKey], [meetingId, Dexie.maxKey]).count();

@@ -128,3 +128,34 @@ test("a vault that could not be read is read when it can be again", async () => 
   broken.mockRestore();
   expect(await ownOf(aMeetingId)).toHaveLength(many);
 });
+
+/** How many listen to the changes of any database of this process. */
+const listeners = (): number => Dexie.on("storagemutated").subscribers.length;
+
+test("a phone that is closed for good leaves nothing behind that listens", async () => {
+  const before = listeners();
+  await ownOf(aMeetingId);
+  expect(listeners()).toBe(before + 2);
+  stores.close();
+  expect(listeners()).toBe(before);
+});
+
+test.each([
+  ["a page was left", () => stores.suspend()],
+  ["the connection was lost", () => stores.vault.close({ disableAutoOpen: false })],
+])(
+  "what another tab wrote while %s is read when the databases are open again, and so is what follows",
+  async (_, close) => {
+    await ownOf(aMeetingId);
+    const before = listeners();
+    close();
+    expect(listeners()).toBeLessThan(before);
+    await stores.vault.open();
+    const tell = vi.spyOn(Dexie.on.storagemutated, "fire").mockImplementation(() => undefined);
+    await stores.vault.mine.put(entry("entry-1", { rev: 5 }));
+    tell.mockRestore();
+    expect((await of("entry-1"))?.rev).toBe(5);
+    await stores.vault.mine.put(entry("entry-1", { rev: 6 }));
+    expect((await of("entry-1"))?.rev).toBe(6);
+  },
+);
