@@ -285,6 +285,28 @@ test("the search finds a word whose marks are typed in another order, and marks 
   expect(screen.getAllByRole("link", { name: /น้ำ/ }).length).toBeGreaterThan(1);
 });
 
+const stalls = {
+  th: "โครงการจัดระเบียบแผงค้าตลาดสดเทศบาล",
+  en: "Reorganisation of municipal fresh-market stalls",
+};
+
+test.each([
+  { screenIn: "en", typed: "แผงค้า", title: stalls.en, other: stalls.th },
+  { screenIn: "th", typed: "fresh-market", title: stalls.th, other: stalls.en },
+] as const)(
+  "a word of the other language than the screen's is found too, and the hit keeps its title: $typed",
+  async ({ screenIn, typed, title, other }) => {
+    const phone = await openPhone({ at: "search" });
+    await phone.value.setLanguage(screenIn);
+    fireEvent.input(await screen.findByRole("searchbox"), { target: { value: typed } });
+    const hit = await screen.findByRole("link", { name: new RegExp(title) }, { timeout: 5_000 });
+    // Below the title the words that were found, and nothing of what stands beside them in the record.
+    expect([...hit.querySelectorAll(".hit")].map(({ textContent }) => textContent)).toEqual([typed]);
+    const piece = hit.querySelector(".detail:last-child")?.textContent?.replace(/[\u2060…]/g, "");
+    expect(other.endsWith(piece ?? "nothing")).toBe(true);
+  },
+);
+
 test("a search that finds nothing says so, and says it to a reader", async () => {
   await openPhone({ at: "search" });
   fireEvent.input(await screen.findByLabelText("ค้นหาในการประชุมนี้"), { target: { value: "กขฃ" } });

@@ -7,14 +7,18 @@ import type { SearchHit } from "#client/local/vault-records.ts";
 import { matterPath } from "#client/shell/matter-lookup.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { useMatters, useUnits } from "#client/shell/shared-matters-and-units.ts";
-import type { AgendaItemRecord, PersonRecord, ProjectRecord, StrategyRecord } from "#domain/records.ts";
+import type { AgendaItemRecord, PersonRecord, ProjectRecord, StrategyRecord, UnitRecord } from "#domain/records.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 
 /** The kinds in the order in which they are shown. */
 export const hitKinds: readonly SearchHit["kind"][] = ["project", "strategy", "agenda-item", "entry", "unit", "person"];
 
-/** A hit, with the words that are searched but shown only where something was found in them. */
+/** A hit, with the words that are searched but shown only where something was found in them: each text on a line. */
 export type SearchRow = SearchHit & { readonly more: string };
+
+type MaybeWords = Words | null | undefined;
+
+const lines = (...texts: readonly string[]): string => texts.filter(Boolean).join("\n");
 
 /**
  * Everything that this phone has of the meeting, as what can be found and where it leads. A row that says the same stays
@@ -30,26 +34,44 @@ export const useSearchRows = (isBegun: Accessor<boolean>): Accessor<readonly Sea
   const talked = createEntryRows(isBegun);
 
   const begun = <T>(live: Live<T>): readonly T[] => (isBegun() ? live.rows : []);
-  const saidOf = (words: Words | null | undefined) => (words === null || words === undefined ? "" : say(words));
-  const unitNames = createMemo(() => new Map(units.rows.map(({ id, name }) => [id, say(name)])));
+  const saidOf = (words: MaybeWords) => (words === null || words === undefined ? "" : say(words));
+  /** What a person may know a matter by, who reads the meeting in the other language. */
+  const otherOf = (words: MaybeWords) => {
+    const shown = saidOf(words);
+    return [words?.th, words?.en].find((text) => text !== shown) ?? "";
+  };
+  const unitNames = createMemo(() => new Map(units.rows.map(({ id, name }) => [id, name])));
 
-  const projectRow = (of: ProjectRecord): SearchRow => ({
-    ...place("project", of.id, `projects/${of.id}`),
-    title: say(of.name),
-    detail: unitNames().get(of.unitId) ?? "",
-    more: [saidOf(of.objective), saidOf(of.indicator?.text), saidOf(of.result), saidOf(of.qualitativeNote)].join(" "),
-  });
+  const projectRow = (of: ProjectRecord): SearchRow => {
+    const unit = unitNames().get(of.unitId);
+    const long = [of.objective, of.indicator?.text, of.result, of.qualitativeNote];
+    return {
+      ...place("project", of.id, `projects/${of.id}`),
+      title: say(of.name),
+      detail: saidOf(unit),
+      more: lines(otherOf(of.name), otherOf(unit), ...long.map(saidOf), ...long.map(otherOf)),
+    };
+  };
   const strategyRow = (of: StrategyRecord): SearchRow => ({
     ...place("strategy", of.id, `strategies/${of.id}`),
     title: say(of.title),
     detail: t("projects.strategy", { level: meeting.level(), number: of.number }),
-    more: "",
+    more: otherOf(of.title),
   });
-  const agendaRow = (of: AgendaItemRecord): SearchRow => ({
-    ...place("agenda-item", of.id, `agenda/${of.id}`),
-    title: say(of.title),
-    detail: t("agenda.item", { number: of.number }),
-    more: `${saidOf(of.detail)} ${saidOf(of.resolution)}`.trim(),
+  const agendaRow = (of: AgendaItemRecord): SearchRow => {
+    const long = [of.detail, of.resolution];
+    return {
+      ...place("agenda-item", of.id, `agenda/${of.id}`),
+      title: say(of.title),
+      detail: t("agenda.item", { number: of.number }),
+      more: lines(otherOf(of.title), ...long.map(saidOf), ...long.map(otherOf)),
+    };
+  };
+  const unitRow = (of: UnitRecord): SearchRow => ({
+    ...place("unit", of.id, "people"),
+    title: say(of.name),
+    detail: "",
+    more: otherOf(of.name),
   });
 
   const above = createMemo<readonly SearchRow[]>(
@@ -62,11 +84,7 @@ export const useSearchRows = (isBegun: Accessor<boolean>): Accessor<readonly Sea
     [],
   );
   const below = createMemo<readonly SearchRow[]>(
-    (before) =>
-      reuseUnchanged(before, [
-        ...begun(units).map((of) => ({ ...place("unit", of.id, "people"), title: say(of.name), detail: "", more: "" })),
-        ...begun(people).map(personRow),
-      ]),
+    (before) => reuseUnchanged(before, [...begun(units).map(unitRow), ...begun(people).map(personRow)]),
     [],
   );
   return createMemo(() => [...above(), ...talked(), ...below()]);

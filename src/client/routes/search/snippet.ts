@@ -1,10 +1,13 @@
 import type { Found } from "#domain/search-text.ts";
 
-/** What was found in a long text, with some words around it. */
+/** What was found in a long text, with some words of its line around it. */
 export const snippet = (text: string, found: Found): string => {
-  const from = boundaryBefore(text, Math.max(0, found.start - lettersBefore));
-  const to = Math.min(text.length, found.end + lettersAfter);
-  return `${from > 0 ? "…" : ""}${text.slice(from, to)}${to < text.length ? "…" : ""}`;
+  const first = text.lastIndexOf("\n", found.start) + 1;
+  const last = text.indexOf("\n", found.end);
+  const end = last < 0 ? text.length : last;
+  const from = boundaryBefore(text, Math.max(first, found.start - lettersBefore));
+  const to = Math.min(end, found.end + lettersAfter);
+  return `${from > first ? "…" : ""}${text.slice(from, to)}${to < end ? "…" : ""}`;
 };
 
 const lettersBefore = 24;
