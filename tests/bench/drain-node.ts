@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { freePort } from "../support/free-port.ts";
+import { ownRecords } from "#client/local/own-records.ts";
 import type { OwnRecord } from "#client/local/vault-records.ts";
 import { aPhone, anEntryState, type Phone } from "../support/test-device.ts";
 import { freshData, removeData, startServer, type RunningServer } from "../support/running-server.ts";
@@ -60,7 +61,8 @@ export const aFullPhone = async (place: { readonly origin: string; readonly code
       const end = await phone.push.run(meetingId, () => false);
       if (end.kind !== "done") throw new Error(`the queue was not sent: ${end.kind}`);
     },
-    acknowledged: (): Promise<number> => phone.stores.vault.mine.filter((own) => own.ackedRev === own.rev).count(),
+    acknowledged: async (): Promise<number> =>
+      (await ownRecords(phone.stores.vault)).filter((own) => own.ackedRev === own.rev).length,
     close: (): void => phone.stores.close(),
   };
 };

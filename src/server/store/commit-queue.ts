@@ -12,7 +12,7 @@ export type CommitQueue = {
    * transaction
    */
   readonly write: <T>(job: () => T, lock?: string) => Promise<T>;
-  /** Resolves when no job waits. */
+  /** Resolves when no job waits, and the journal has been looked after. */
   readonly idle: () => Promise<void>;
 };
 
@@ -56,17 +56,44 @@ export const createCommitQueue = (engine: SqlEngine, deps: CommitQueueDeps): Com
   const guarded = createGuard(engine.db, onForget);
   const waits = createWaitTimes(deps.elapsed ?? (() => performance.now()));
   let waiting: Waiting[] = [];
+  /** Whether a turn is to come, in which jobs are run or the journal is looked after. */
+  let isPlanned = false;
+  let hasCommitted = false;
   let idle: (() => void)[] = [];
   let unconfirmed: StorageError | undefined;
+
+  const noteUnconfirmed = (failure: StorageError): void => {
+    unconfirmed = failure;
+    onUnconfirmed();
+  };
 
   const commitAll = (jobs: readonly Waiting[]): StorageError | undefined => {
     if (unconfirmed !== undefined) return unconfirmed;
     const failure = runAll(jobs, commit, guarded);
-    if (failure?.failure === "fsync") {
-      unconfirmed = failure;
-      onUnconfirmed();
-    }
+    if (failure === undefined) hasCommitted = true;
+    if (failure?.failure === "fsync") noteUnconfirmed(failure);
     return failure;
+  };
+
+  /** The commits are safe in the journal already; only what is written from now on could be lost. */
+  const settleJournal = (): void => {
+    if (!hasCommitted || unconfirmed !== undefined) return;
+    hasCommitted = false;
+    try {
+      engine.settle();
+    } catch (error) {
+      noteUnconfirmed(new StorageError("fsync", error));
+    }
+  };
+
+  /** A turn after the commit, so that its answers have left before the journal takes its time. */
+  const goOn = (): void => {
+    settleJournal();
+    if (waiting.length > 0) return flush();
+    isPlanned = false;
+    const told = idle;
+    idle = [];
+    for (const tell of told) tell();
   };
 
   const flush = (): void => {
@@ -81,17 +108,15 @@ export const createCommitQueue = (engine: SqlEngine, deps: CommitQueueDeps): Com
       waiting = waiting.filter((job) => !begun.has(job));
       for (const job of jobs) job.settle(failure);
     }
-    if (waiting.length > 0) return schedule(flush);
-    const told = idle;
-    idle = [];
-    for (const tell of told) tell();
+    schedule(goOn);
   };
 
   return {
     write: <T>(job: () => T, lock?: string) =>
       new Promise<T>((resolve, reject) => {
         let outcome: Outcome<T> | undefined;
-        if (waiting.length === 0) schedule(flush);
+        if (!isPlanned) schedule(flush);
+        isPlanned = true;
         waiting.push({
           lock,
           run: (guard) => {
@@ -105,7 +130,7 @@ export const createCommitQueue = (engine: SqlEngine, deps: CommitQueueDeps): Com
           },
         });
       }),
-    idle: () => (waiting.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
+    idle: () => (isPlanned ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve()),
   };
 };
 
@@ -154,7 +179,6 @@ const createCommit = (engine: SqlEngine, faultPoint: FaultPoint, onForget: () =>
       faultPoint("before_commit");
       engine.commit();
       faultPoint("after_commit");
-      engine.settle();
       return undefined;
     } catch (error) {
       engine.rollback();

@@ -74,7 +74,7 @@ export type SqlEngine = {
   readonly commit: () => void;
   /** Takes back what was written since `begin`; without one it does nothing. */
   readonly rollback: () => void;
-  /** After a confirmed commit: what the engine does about its journal. */
+  /** After confirmed commits: what the engine does about its journal. @throws where the disk did not confirm it */
   readonly settle: () => void;
   /** Reads that belong to one moment. */
   readonly reading: <T>(work: () => T) => T;

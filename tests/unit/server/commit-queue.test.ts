@@ -114,8 +114,9 @@ describe("writes that wait together", () => {
     nextTurn();
     expect(rows()).toHaveLength(200);
     nextTurn();
-    await idle;
     expect(await all).toHaveLength(250);
+    nextTurn();
+    await idle;
   });
 
   test("an error that says neither storage nor mistake of ours is told as a storage error of its own kind", async () => {
@@ -209,19 +210,38 @@ describe("writes of several meetings", () => {
     expect(rows()).toEqual(["ไม่มี", "ก", "ค", "ข"]);
   });
 
-  test("the engine looks after its journal once for each commit, and not after one that was taken back", async () => {
+  test("the engine looks after its journal a turn after each commit, when its answers have left, and not after one that was taken back", async () => {
     const engine = createSqliteEngine(db);
     const settle = vi.fn<() => void>(engine.settle);
     const queue = createCommitQueue({ ...engine, settle }, { schedule });
     const done = Promise.all([queue.write(say("ก")), queue.write(say("ข"))]);
     nextTurn();
     await done;
+    expect(settle).not.toHaveBeenCalled();
+    nextTurn();
     expect(settle).toHaveBeenCalledOnce();
     db.exec("PRAGMA max_page_count = 1");
     const lost = queue.write(say("ใหญ่".repeat(100_000)));
     nextTurn();
     await expect(lost).rejects.toMatchObject({ failure: "full" });
+    nextTurn();
     expect(settle).toHaveBeenCalledOnce();
+  });
+
+  test("a journal that the disk does not confirm stops what is written next, and takes back no answer", async () => {
+    const told = vi.fn<() => void>();
+    const settle = () => {
+      throw Object.assign(new Error("disk I/O error"), { errcode: 1034 });
+    };
+    const queue = createCommitQueue({ ...createSqliteEngine(db), settle }, { schedule, onUnconfirmed: told });
+    const answered = queue.write(say("ก"));
+    nextTurn();
+    expect(await answered).toBe("ก");
+    const waiting = queue.write(say("ข"));
+    nextTurn();
+    await expect(waiting).rejects.toMatchObject({ failure: "fsync" });
+    expect(told).toHaveBeenCalledOnce();
+    expect(rows()).toEqual(["ก"]);
   });
 });
 
@@ -236,7 +256,10 @@ test("who stops the server waits for what is in hand, and for nothing when nothi
   await Promise.resolve();
   expect(isIdle).toBe(false);
   nextTurn();
-  await Promise.all([idle, done]);
+  await done;
+  expect(isIdle).toBe(false);
+  nextTurn();
+  await idle;
   expect(rows()).toEqual(["ก"]);
 });
 
