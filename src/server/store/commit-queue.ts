@@ -52,43 +52,16 @@ const restMs = 50;
 export const createCommitQueue = (engine: SqlEngine, deps: CommitQueueDeps): CommitQueue => {
   const { schedule, faultPoint = () => {}, onUnconfirmed = () => {}, onForget = () => {} } = deps;
   const { later = (delayMs: number, run: () => void) => void setTimeout(run, delayMs) } = deps;
-  const commit = createCommit(engine, faultPoint, onForget);
-  const guarded = createGuard(engine.db, onForget);
+  const journal = createJournal(engine, { faultPoint, onForget, onUnconfirmed });
   const waits = createWaitTimes(deps.elapsed ?? (() => performance.now()));
   let waiting: Waiting[] = [];
   /** Whether a turn is to come, in which jobs are run or the journal is looked after. */
   let isPlanned = false;
-  let hasCommitted = false;
   let idle: (() => void)[] = [];
-  let unconfirmed: StorageError | undefined;
-
-  const noteUnconfirmed = (failure: StorageError): void => {
-    unconfirmed = failure;
-    onUnconfirmed();
-  };
-
-  const commitAll = (jobs: readonly Waiting[]): StorageError | undefined => {
-    if (unconfirmed !== undefined) return unconfirmed;
-    const failure = runAll(jobs, commit, guarded);
-    if (failure === undefined) hasCommitted = true;
-    if (failure?.failure === "fsync") noteUnconfirmed(failure);
-    return failure;
-  };
-
-  /** The commits are safe in the journal already; only what is written from now on could be lost. */
-  const settleJournal = (): void => {
-    if (!hasCommitted || unconfirmed !== undefined) return;
-    hasCommitted = false;
-    try {
-      engine.settle();
-    } catch (error) {
-      noteUnconfirmed(new StorageError("fsync", error));
-    }
-  };
 
   /** A turn after the commit, so that its answers have left before the journal takes its time. */
   const goOn = (): void => {
-    settleJournal();
+    journal.settle();
     if (waiting.length > 0) return flush();
     isPlanned = false;
     const told = idle;
@@ -101,7 +74,7 @@ export const createCommitQueue = (engine: SqlEngine, deps: CommitQueueDeps): Com
     if (ready.length === 0) return later(restMs, flush);
     const jobs = togetherFrom(ready, engine);
     const key = restKeyOf(lockOf(jobs), engine);
-    const failure = commitAll(jobs);
+    const failure = journal.commitAll(jobs);
     if (failure?.failure !== "busy" || !waits.rest(key)) {
       waits.end(key);
       const begun = new Set(jobs);
@@ -131,6 +104,42 @@ export const createCommitQueue = (engine: SqlEngine, deps: CommitQueueDeps): Com
         });
       }),
     idle: () => (isPlanned ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve()),
+  };
+};
+
+/** Writes into the journal, until the disk has failed once to confirm it. */
+const createJournal = (
+  engine: SqlEngine,
+  { faultPoint, onForget, onUnconfirmed }: Required<Pick<CommitQueueDeps, "faultPoint" | "onForget" | "onUnconfirmed">>,
+) => {
+  const commit = createCommit(engine, faultPoint, onForget);
+  const guarded = createGuard(engine.db, onForget);
+  let hasCommitted = false;
+  let unconfirmed: StorageError | undefined;
+
+  const noteUnconfirmed = (failure: StorageError): void => {
+    unconfirmed = failure;
+    onUnconfirmed();
+  };
+
+  return {
+    commitAll: (jobs: readonly Waiting[]): StorageError | undefined => {
+      if (unconfirmed !== undefined) return unconfirmed;
+      const failure = runAll(jobs, commit, guarded);
+      if (failure === undefined) hasCommitted = true;
+      if (failure?.failure === "fsync") noteUnconfirmed(failure);
+      return failure;
+    },
+    /** What was committed is safe in the journal already; only what is written from now on could be lost. */
+    settle: (): void => {
+      if (!hasCommitted || unconfirmed !== undefined) return;
+      hasCommitted = false;
+      try {
+        engine.settle();
+      } catch (error) {
+        noteUnconfirmed(new StorageError("fsync", error));
+      }
+    },
   };
 };
 
