@@ -39,6 +39,7 @@ const onEveryDatabase = [
         "quotas",
         "muting",
         "rehearsal",
+        "delete-meeting",
         "officer-accounts",
         "spaces",
         "make-spaces",

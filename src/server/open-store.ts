@@ -12,6 +12,7 @@ import { carryOutErasure, createErasing, type Erasing } from "./carry-out-erasur
 import { endorsersOf } from "./unverified-endorsers.ts";
 import { createImportMeeting } from "./import-meeting.ts";
 import { createSpaceMaking } from "./create-spaces.ts";
+import { createMeetingDeletion } from "./delete-meeting.ts";
 import { createRehearsals } from "./rehearsals.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
 import { isSamePerson, withOtherDevices } from "./other-devices.ts";
@@ -70,6 +71,7 @@ export const openStore: OpenStore = (given) => {
     importMeeting: createImportMeeting(shared, write, arising.meetingBegins),
     ...createSpaceMaking(shared, write),
     ...rehearsals,
+    ...createMeetingDeletion({ ...shared, publish, rehearsals }, write),
     join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),
     searchRoster: (meetingId, query, how) =>
       tables.read(() =>

@@ -10,6 +10,7 @@ import type { WriteIn } from "./ensure-parent-spaces.ts";
 import type { Tables } from "./store/open-tables.ts";
 import type { Rehearsals } from "./store/rehearsal-types.ts";
 import type { ChangeListener } from "./store/sql-engine.ts";
+import { createWiping } from "./wipe-whole-space.ts";
 
 type Deps = MakingDeps & Tables & { readonly publish: ChangeListener };
 
@@ -25,7 +26,8 @@ export const createRehearsals = (deps: Deps, writeIn: WriteIn): Rehearsals => {
     const rehearsed = rehearsedBy(id);
     return rehearsed !== undefined && isRehearsalOver(stateOf(rehearsed));
   };
-  const wipe = createWiping(deps, (id) => rehearsedBy(id) !== undefined);
+  const wipeSpace = createWiping(deps);
+  const wipe = (id: string) => wipeSpace(id, () => rehearsedBy(id) !== undefined);
 
   return {
     makeRehearsal: async (committeeId, { id, of }, maker) => {
@@ -75,25 +77,3 @@ const rehearsedRecords = ({ records }: Tables, meetingId: string): readonly NewR
       // Of these kinds the row's state is the record.
       .map(({ id, state }) => ({ type, id, ...(state as object) }) as NewRecord),
   );
-
-/** Takes the whole space away, ends every stream of it, here and in other processes. @returns false where it is none */
-const createWiping =
-  (
-    { write, writeNoted, tell, scrub, wiper, forgetAll, publish }: Deps,
-    isRehearsal: (id: string) => boolean,
-  ): Rehearsals["endRehearsal"] =>
-  async (id) => {
-    const isWiped = await write(() => {
-      if (!isRehearsal(id)) return false;
-      wiper.wipe(id);
-      forgetAll();
-      tell(id, 0, "wiped");
-      return true;
-    }, id);
-    if (!isWiped) return false;
-    scrub.run();
-    publish(id, 0, "wiped");
-    await writeNoted(() => wiper.dropLinks(id));
-    scrub.run();
-    return true;
-  };

@@ -136,7 +136,14 @@ const rows: readonly Row[] = [
   },
   // The demonstration is a meeting and no rehearsal of one: nothing is wiped.
   { method: "POST", path: "/api/v1/spaces/:spaceId/end-rehearsal", answers: makers },
-  // Nor is it one to which attendees who are not there could come.
+  // A meeting has no meetings that could be deleted.
+  {
+    method: "POST",
+    path: "/api/v1/spaces/:spaceId/delete-meeting",
+    body: { id: "aaaaaaaa-0000-4000-8000-000000000003" },
+    answers: makers,
+  },
+  // Nor is the demonstration one to which attendees who are not there could come.
   { method: "POST", path: "/api/v1/spaces/:spaceId/simulate", body: { count: 3 }, answers: makers },
   { method: "GET", path: "/api/v1/spaces/:spaceId/next-number", answers: makers },
   { method: "GET", path: "/api/v1/spaces/:spaceId/officers", answers: { ...makers, owner: 200, secretary: 200 } },

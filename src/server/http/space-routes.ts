@@ -27,6 +27,7 @@ const meetingOrder = v.object({
 });
 
 const rehearsalOrder = v.object({ id: uuid, of: uuid });
+const deletionOrder = v.object({ id: uuid });
 
 /** `GET /spaces`: where the officer has a role, and what stands above. */
 const ownSpaces =
@@ -91,6 +92,18 @@ const endRehearsal = (http: Http): MeetingHandler =>
     (await http.store.endRehearsal(spaceId)) ? http.answers.json({}) : http.answers.refuse({ kind: "not-found" }),
   );
 
+/** `POST /spaces/{committeeId}/delete-meeting` `{id}` → `{deleted}`; `because` says what happened in a meeting that is kept. */
+const deleteMeeting = (http: Http): MeetingHandler =>
+  forWho(http, "committee/put", async (c, { spaceId, officerId }) => {
+    const body = await readJson(c);
+    if (!body.ok) return http.answers.refuse(body.error);
+    const order = read(deletionOrder, body.value);
+    if (order === undefined) return http.answers.refuse({ kind: "unparseable" });
+    const done = await http.store.deleteMeeting(spaceId, order.id, { officerId });
+    if (done === undefined) return http.answers.refuse({ kind: "not-found" });
+    return http.answers.json(done === "deleted" ? { deleted: true } : { deleted: false, because: done });
+  });
+
 /** `GET /spaces/{committeeId}/next-number?startsAt=` → `{number, numberYear}`. */
 const nextNumber = (http: Http): MeetingHandler =>
   forWho(http, "committee/put", async (c, { spaceId }) => {
@@ -120,6 +133,12 @@ export const makingRoutes = (http: Http): readonly Route[] => [
     method: "POST",
     path: "/spaces/:spaceId/end-rehearsal",
     handle: inMeeting(http, endRehearsal(http)),
+    notes: "write",
+  },
+  {
+    method: "POST",
+    path: "/spaces/:spaceId/delete-meeting",
+    handle: inMeeting(http, deleteMeeting(http)),
     notes: "write",
   },
   { method: "POST", path: "/spaces/:spaceId/simulate", handle: inMeeting(http, simulate(http)), notes: "write" },

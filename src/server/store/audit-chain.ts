@@ -62,6 +62,8 @@ export const rowsKind = "rows";
 export const sealKind = "seal";
 /** Says that earlier wordings that attendees' devices had sent until then were dropped, when their time was over. */
 export const forgetWordingsKind = "forget-wordings";
+/** An officer ordered the deletion of a meeting that was made by mistake; in the log of its committee. */
+export const deleteMeetingKind = "meeting/delete";
 /** Says that it was forgotten which device was whose. */
 export const forgetDevicesKind = "forget-devices";
 /** `before`: where that version's chain ended. `brokenAt`: the first line that did not fit it, null where all did. */

@@ -2,6 +2,7 @@ import { namedFields } from "#domain/logged-fields.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import { toldBy } from "#kinds/registry.ts";
 import type { LogLine } from "#protocol/messages.ts";
+import { deleteMeetingKind } from "./audit-chain.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 
 /** What a reader of the log asks for; `before`: a position that was told, or undefined for the newest lines. */
@@ -55,8 +56,12 @@ const argsIn = (body: string): Args => {
   return said?.args ?? {};
 };
 
-/** Which fields an edit was sent with, and how it named its record. Edits of what is about persons tell neither. */
+/**
+ * Which fields an edit was sent with, and how it named its record; of a deleted meeting nothing else is left. Edits of
+ * what is about persons tell neither.
+ */
 const editIn = (kind: string, args: Args): Pick<LogLine, "fields" | "named"> => {
+  if (kind === deleteMeetingKind) return isWords(args.title) ? { named: args.title } : {};
   if (toldBy(kind).length === 0) return {};
   const fields = namedFields.filter((field) => field in args);
   const named = [args.name, args.title].find(isWords);

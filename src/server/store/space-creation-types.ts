@@ -1,6 +1,7 @@
 import type { MeetingNumber } from "#domain/meeting-number.ts";
 import type { NewMeeting, Takeable } from "#domain/new-meeting.ts";
 import type { Words } from "#domain/bilingual-words.ts";
+import type { KeptBecause } from "#domain/delete-meeting.ts";
 
 /** Who makes a space; it is the first line of the space's log. */
 export type Maker = { readonly officerId: string };
@@ -31,4 +32,17 @@ export type SpaceMaking = {
   readonly makeMeeting: (committeeId: string, order: NewMeetingOrder, maker: Maker) => Promise<MadeMeeting | undefined>;
   /** The number of a meeting that begins then; undefined where there is no such committee, or the date is none. */
   readonly proposeNumber: (committeeId: string, startsAt?: string) => Promise<MeetingNumber | undefined>;
+};
+
+export type MeetingDeletion = {
+  /**
+   * Deletes a meeting of the committee in which nothing but its preparation happened, with its rehearsal: records, log,
+   * codes, invitations, roles. The committee's log says who ordered it.
+   * @returns what happened in it, where it is kept; undefined where there is no such meeting
+   */
+  readonly deleteMeeting: (
+    committeeId: string,
+    meetingId: string,
+    officer: Maker,
+  ) => Promise<"deleted" | KeptBecause | undefined>;
 };

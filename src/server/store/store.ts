@@ -16,7 +16,7 @@ import type { Words } from "#domain/bilingual-words.ts";
 import type { Rehearsals } from "./rehearsal-types.ts";
 import type { DeviceEnds, DeviceStore } from "./device-types.ts";
 import type { SessionStore } from "./session-types.ts";
-import type { SpaceMaking } from "./space-creation-types.ts";
+import type { SpaceMaking, MeetingDeletion } from "./space-creation-types.ts";
 import type { RosterSearch } from "../roster.ts";
 import type { AccountStore, NewOfficer } from "./account-types.ts";
 import type { LogPage } from "./office-log.ts";
@@ -46,6 +46,7 @@ export type { NewSession, Session, SessionEnd, SessionStore, SignInWay } from ".
  * secrets: tokens come as hashes (`tokenHash`), made by the caller.
  */
 export type Store = SpaceMaking &
+  MeetingDeletion &
   EarlierReads &
   Omit<Rehearsals, "isRehearsal"> &
   MeetingStore &

@@ -8,6 +8,10 @@ export type SpaceWiper = {
   readonly wipe: (spaceId: string) => void;
   /** Invitations of officers to the space; within a write that is noted in the chain of accounts. */
   readonly dropLinks: (spaceId: string) => void;
+  /** The types of records that the space has, removed ones included. */
+  readonly typesIn: (spaceId: string) => readonly string[];
+  /** Whether a device has come into the space, also one that has left it. */
+  readonly hasDevices: (spaceId: string) => boolean;
 };
 
 /** What goes first: it is found by rows that go after it. A phone that is in another meeting as well stays signed in. */
@@ -24,7 +28,7 @@ const keyedBy = {
   space_id: ["figured_entry", "published_figures", "held_role", "audit", "record", "epoch"],
 } as const;
 
-/** Deletes a space with everything in it; for rehearsals. */
+/** Deletes a space with everything in it: a rehearsal, or a meeting in which nothing happened. */
 export const createSpaceWiper = ({ db, scrub }: Pick<SqlEngine, "db" | "scrub">): SpaceWiper => {
   const steps = [
     ...sessions,
@@ -34,11 +38,15 @@ export const createSpaceWiper = ({ db, scrub }: Pick<SqlEngine, "db" | "scrub">)
     "DELETE FROM space WHERE id = ?1",
   ].map((sql) => db.prepare(sql));
   const links = db.prepare("DELETE FROM officer_link WHERE meeting_id = ?");
+  const types = db.prepare("SELECT DISTINCT type FROM record WHERE space_id = ?");
+  const device = db.prepare("SELECT 1 AS found FROM device WHERE meeting_id = ? LIMIT 1");
   return {
     wipe: (spaceId) => {
       for (const step of steps) step.run(spaceId);
       scrub.plan();
     },
     dropLinks: (spaceId) => void links.run(spaceId),
+    typesIn: (spaceId) => types.all(spaceId).map(({ type }) => String(type)),
+    hasDevices: (spaceId) => device.get(spaceId) !== undefined,
   };
 };

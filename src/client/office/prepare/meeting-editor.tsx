@@ -5,6 +5,7 @@ import { SelectField } from "#client/ui/field.tsx";
 import type { MeetingRecord } from "#domain/records.ts";
 import { AccentPanel } from "./accent-panel.tsx";
 import type { Fields, Seen } from "./undoable-record-edits.ts";
+import { DeleteMeeting } from "./delete-meeting.tsx";
 import { PrepareFrame } from "./prepare-frame.tsx";
 import { EditableLabelList } from "./editable-label-list.tsx";
 import { MeetingForm } from "./meeting-form.tsx";
@@ -26,6 +27,7 @@ export const MeetingEditor = () => {
             <div>
               <AccentPanel of={{ kind: "meeting", id: meeting().id }} record={meeting()} />
               <Settings meeting={meeting()} />
+              <DeleteMeeting meeting={meeting()} />
             </div>
           </div>
         )}

@@ -1,5 +1,6 @@
 import type { OfficeAct } from "#client/local/vault-records.ts";
 import type { Letterhead, MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
+import { keptBecauses, type KeptBecause } from "#domain/delete-meeting.ts";
 import type { Takeable } from "#domain/new-meeting.ts";
 import type { ResultClockSettings } from "#domain/result-announcement-deadlines.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement-record.ts";
@@ -56,6 +57,11 @@ export type NewMeetingOrder = {
 /** `number`: null where the committee does not number its meetings. */
 export type ProposedNumber = { readonly number: number | null; readonly numberYear: number };
 
+export type Deletion = { readonly deleted: true } | { readonly deleted: false; readonly because: KeptBecause };
+
+const isDeletion = (value: unknown): value is Deletion =>
+  isObject(value) && (value.deleted === true || keptBecauses.some((one) => one === value.because));
+
 const isSpace = (value: unknown): value is SpaceInList =>
   isObject(value) && typeof value.id === "string" && typeof value.kind === "string" && isObject(value.name);
 
@@ -111,6 +117,17 @@ export const createSpacesApi = (deps: { readonly fetch: Fetch }) => {
       checked(await call("POST", `/spaces/${committeeId}/rehearsals`, order), idIn),
     /** Everything of the rehearsal is wiped. */
     endRehearsal: (rehearsalId: string): Answer<unknown> => call("POST", `/spaces/${rehearsalId}/end-rehearsal`, {}),
+    /** Deletes a meeting in which nothing but its preparation happened; `because` says what did. */
+    deleteMeeting: async (id: string): Answer<Deletion> => {
+      const got = await call("GET", "/spaces");
+      if (!got.ok) return got;
+      const spaces = isObject(got.value) && Array.isArray(got.value.spaces) ? got.value.spaces.filter(isSpace) : [];
+      const parent = spaces.find((space) => space.id === id)?.parent;
+      if (typeof parent !== "string") return fail({ kind: "not-this-meeting" });
+      return checked(await call("POST", `/spaces/${parent}/delete-meeting`, { id }), (value) =>
+        isDeletion(value) ? value : undefined,
+      );
+    },
     /** Attendees who are not there come to the rehearsal, and ask. */
     simulate: (rehearsalId: string, count: number): Answer<unknown> =>
       call("POST", `/spaces/${rehearsalId}/simulate`, { count }),

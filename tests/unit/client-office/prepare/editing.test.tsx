@@ -1,10 +1,14 @@
 import { fireEvent, waitFor } from "@solidjs/testing-library";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { goToOfficeHome } from "#client/office/go-to-meeting-console.ts";
 import type { OfficeAct } from "#client/local/vault-records.ts";
 import { anAgendaItemRecord, anArisingRecord } from "#tests/support/meeting-builder.ts";
-import { anAct } from "../office-rows.ts";
+import { aRunningMeeting, anAct } from "../office-rows.ts";
+import type { MeetingStatus } from "#domain/records.ts";
 import { versionsOf } from "#client/office/prepare/edit-conflicts.tsx";
 import { meetingId, openOffice } from "../office-app.tsx";
+
+vi.mock("#client/office/go-to-meeting-console.ts", () => ({ goToOfficeHome: vi.fn<() => void>() }));
 
 const openPlace = (place: string, acts: readonly OfficeAct[] = []) =>
   openOffice({ path: `/office/${meetingId}/prepare/${place}`, acts });
@@ -61,6 +65,49 @@ describe("the meeting's page", () => {
     await waitFor(async () =>
       expect(done(await office.acts())).toEqual([["meeting/put", meetingId, { venue: { th: "ห้องของเรา" } }, 9]]),
     );
+  });
+});
+
+describe("a meeting that was made by mistake", () => {
+  const committee = "55555555-5555-4555-8555-555555555555";
+  const ask = async (deletion: object, status: MeetingStatus = "draft") => {
+    vi.mocked(goToOfficeHome).mockClear();
+    const office = await openOffice({
+      path: `/office/${meetingId}/prepare/meeting`,
+      records: [aRunningMeeting({ id: meetingId, status })],
+      answers: {
+        "/spaces": {
+          status: 200,
+          body: { spaces: [{ id: meetingId, kind: "meeting", parent: committee, name: { th: "" }, role: null }] },
+        },
+        [`/spaces/${committee}/delete-meeting`]: { status: 200, body: deletion },
+      },
+    });
+    await office.findByRole("textbox", { name: "สถานที่" });
+    return office;
+  };
+
+  test("is deleted after a page has said what goes, and the officers' home opens", async () => {
+    const office = await ask({ deleted: true });
+    fireEvent.click(office.getByRole("button", { name: "ลบการประชุมนี้" }));
+    const question = await office.findByRole("group", { name: "ลบการประชุมนี้" });
+    expect(question.textContent).toMatch(/คิวอาร์โค้ด.*ใช้ไม่ได้/);
+    expect(office.asked.some(({ path }) => path.endsWith("/delete-meeting"))).toBe(false);
+    fireEvent.click(office.getByRole("button", { name: "ลบการประชุม" }));
+    await expect.poll(() => vi.mocked(goToOfficeHome).mock.calls).toHaveLength(1);
+    expect(office.asked.find(({ path }) => path.endsWith("/delete-meeting"))?.body).toEqual({ id: meetingId });
+  });
+
+  test("is kept where somebody has joined it, and the page says so; one that has begun offers no deletion", async () => {
+    const office = await ask({ deleted: false, because: "joined" }, "registration");
+    fireEvent.click(office.getByRole("button", { name: "ลบการประชุมนี้" }));
+    fireEvent.click(office.getByRole("button", { name: "ลบการประชุม" }));
+    expect((await office.findByRole("alert")).textContent).toContain("มีผู้เข้าร่วมหรือตอบรับ");
+    expect(office.queryByRole("button", { name: "ลบการประชุม" })).toBeNull();
+    expect(vi.mocked(goToOfficeHome)).not.toHaveBeenCalled();
+    office.unmount();
+    const begun = await ask({ deleted: true }, "in-session");
+    expect(begun.queryByRole("button", { name: "ลบการประชุมนี้" })).toBeNull();
   });
 });
 
