@@ -111,6 +111,16 @@ describe("a server that starts again", () => {
   });
 });
 
+test("a server that stops tells nobody of a disk that did not confirm", async () => {
+  let told = 0;
+  const hall = await openMeeting({ path, onUnconfirmed: () => told++ });
+  const phone = await hall.phone("device-1");
+  await phone.put(phone.entry("ก"));
+  await hall.store.close();
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+  expect(told).toBe(0);
+});
+
 test("what is acknowledged has reached the disk: the journal is written through at every commit", async () => {
   const opened: DatabaseSync[] = [];
   const open = (file: string) => {

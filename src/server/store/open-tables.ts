@@ -132,6 +132,8 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
       await queue.idle();
       // If that fails, it stays: the lock file shows that no process is here.
       if (!engine.isShared) await queue.write(holder.release).catch(() => {});
+      // The queue looks after the journal a turn after a write; a closed one would look like a disk that does not confirm.
+      await queue.idle();
       await engine.close();
     },
   };
