@@ -1,6 +1,6 @@
 import { countDoubledSeats } from "#domain/attendance-summary.ts";
 import { groupBy } from "#domain/group-by.ts";
-import { unconfirmedPeople } from "#domain/minutes/unresolved-matters.ts";
+import { unconfirmedPeople } from "#domain/minutes/unconfirmed-people.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { AttendanceRecord, Capacity, Evidence, PersonRecord, SectorKey } from "#domain/records.ts";
 

@@ -3,6 +3,7 @@ import { displayName } from "../person-name.ts";
 import { formatMoney, formatNumber } from "../numerals.ts";
 import { hasResult, isMeasured, notMeasured, notReported, resultWords } from "../project-result.ts";
 import type { AgendaItemRecord, AnswerRecord, EntryRecord, ProjectRecord, UnitRecord } from "../records.ts";
+import { entriesByMatter } from "./agenda-matters.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import { sayResolution } from "./resolution.ts";
 import { awaitingAnswer, type Block, type TextBlock } from "./minutes-types.ts";
@@ -16,26 +17,13 @@ export type MinutesIndex = {
   readonly entriesOn: ReadonlyMap<string, readonly EntryRecord[]>;
 };
 
-/** Accepted by the office, and readable. The minutes leave out what was declined, withdrawn or redacted. */
-export const isMinuted = ({ status, redacted }: EntryRecord): boolean =>
-  (status === "accepted" || status === "answered") && redacted !== true;
-
 /** Builds the indexes from the meeting's data, once for each assembly of the minutes. */
-export const indexMinutes = (data: MinutesData): MinutesIndex => {
-  const entriesOn = new Map<string, EntryRecord[]>();
-  for (const entry of data.entries.filter(isMinuted)) {
-    const about = `${entry.target.type}/${entry.target.id}`;
-    const before = entriesOn.get(about);
-    if (before === undefined) entriesOn.set(about, [entry]);
-    else before.push(entry);
-  }
-  return {
-    data,
-    unitOf: new Map(data.units.map((unit) => [unit.id, unit])),
-    answerOf: new Map(data.answers.map((answer) => [answer.entryId, answer])),
-    entriesOn,
-  };
-};
+export const indexMinutes = (data: MinutesData): MinutesIndex => ({
+  data,
+  unitOf: new Map(data.units.map((unit) => [unit.id, unit])),
+  answerOf: new Map(data.answers.map((answer) => [answer.entryId, answer])),
+  entriesOn: entriesByMatter(data.entries),
+});
 
 /** Who said it: the name where the author shows it, else the sector (PDPA: a name only where the person shows it). */
 const attribution = ({ data }: MinutesIndex, entry: EntryRecord): string => {

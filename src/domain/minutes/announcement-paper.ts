@@ -4,7 +4,7 @@ import type { Indicator, ProjectRecord } from "../records.ts";
 import type { ResultAnnouncementRecord } from "../result-announcement-record.ts";
 import { hasResult, isMeasured, notMeasured, notReported, resultWords } from "../project-result.ts";
 import { thaiDate } from "../thai-date.ts";
-import { isMinuted } from "./agenda-blocks.ts";
+import { isMinuted } from "./agenda-matters.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import { awaitingAnswer } from "./minutes-types.ts";
 

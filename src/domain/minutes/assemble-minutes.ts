@@ -1,17 +1,10 @@
-import { arisingItemOf } from "../matters-arising.ts";
 import { headLines } from "../meeting-number-label.ts";
 import type { AgendaItemRecord, StrategyRecord } from "../records.ts";
 import { foldForSearch } from "../search-text.ts";
 import { thaiDate, timeOfDay } from "../thai-date.ts";
 import { attendanceLists, type AttendanceLists } from "./attendance-lists.ts";
-import {
-  indexMinutes,
-  isMinuted,
-  projectBlocks,
-  resolutionBlocks,
-  talkBlocks,
-  type MinutesIndex,
-} from "./agenda-blocks.ts";
+import { indexMinutes, projectBlocks, resolutionBlocks, talkBlocks, type MinutesIndex } from "./agenda-blocks.ts";
+import { isEmptyItem, readAgenda, type AgendaMatters } from "./agenda-matters.ts";
 import { arisingBlocks } from "./matters-arising-blocks.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import { emptyWords, type Block, type Minutes, type Section, type TextBlock } from "./minutes-types.ts";
@@ -93,20 +86,8 @@ const closingSection = ({ meeting, people }: MinutesData): Section => {
   };
 };
 
-/** The agenda in the order of the minutes: items with their sub-items, and the strategies without an item. */
-type Walk = {
-  readonly index: MinutesIndex;
-  readonly childrenOf: (id: string | null) => readonly AgendaItemRecord[];
-  readonly strategyOf: (item: AgendaItemRecord) => StrategyRecord | undefined;
-  /** Strategies that no item is about; they stand under the item at which projects are considered. */
-  readonly loose: readonly StrategyRecord[];
-  readonly hostId: string | undefined;
-  /** Entries about a matter that was removed; they come under the last item, so that none is missing. */
-  readonly stray: readonly Block[];
-  readonly lastId: string | undefined;
-  /** The item for suggestions of earlier meetings. */
-  readonly arisingId: string | undefined;
-};
+/** The agenda as it stands in the minutes, and what the paragraphs need beside it. */
+type Walk = AgendaMatters & { readonly index: MinutesIndex };
 
 const projectsOf = ({ index }: Walk, strategyId: string): readonly Block[] =>
   index.data.projects
@@ -156,13 +137,12 @@ const matterOf = (walk: Walk, item: AgendaItemRecord): readonly Block[] => {
     ...(strategy === undefined ? [] : talkBlocks(index, `strategy/${strategy.id}`)),
     ...(item.id === walk.arisingId ? arisingBlocks(index.data) : []),
     ...talkBlocks(index, `agenda-item/${item.id}`),
-    ...(item.id === walk.lastId ? walk.stray : []),
+    ...(item.id === walk.lastId ? walk.strayOn.flatMap((about) => talkBlocks(index, about)) : []),
   ];
   const detail = item.detail?.th ?? "";
   if (detail !== "") return [text(`item/${item.id}/detail`, "body", detail), ...matters];
-  const isEmpty = matters.length === 0 && item.resolution === null && walk.childrenOf(item.id).length === 0;
   // An empty item stays, with a sentence that says so (docs/promises.md, "Usual agenda").
-  return isEmpty ? [text(`item/${item.id}/detail`, "empty", emptyWords)] : matters;
+  return isEmptyItem(walk, item) ? [text(`item/${item.id}/detail`, "empty", emptyWords)] : matters;
 };
 
 const isResolution = ({ place }: Block): boolean => place.endsWith("/resolution");
@@ -214,36 +194,7 @@ const looseSection = (walk: Walk, strategy: StrategyRecord): Section => ({
 
 const startWalk = (data: MinutesData): Walk => {
   const index = indexMinutes(data);
-  const ids = new Set(data.agenda.map(({ id }) => id));
-  const parentOf = ({ parentId }: AgendaItemRecord) => (parentId !== null && ids.has(parentId) ? parentId : null);
-  const covered = new Set(data.agenda.flatMap(({ strategyId }) => strategyId ?? []));
-  const strategies = new Map(data.strategies.map((strategy) => [strategy.id, strategy]));
-  const projects = new Map(data.projects.map((project) => [project.id, project]));
-  const hasMatter = ({ id }: StrategyRecord): boolean =>
-    index.entriesOn.has(`strategy/${id}`) || data.projects.some(({ strategyId }) => strategyId === id);
-  const isPlaced = ({ target }: MinutesData["entries"][number]): boolean => {
-    if (target.type === "agenda-item") return ids.has(target.id);
-    if (target.type === "strategy") return strategies.has(target.id);
-    return strategies.has(projects.get(target.id)?.strategyId ?? "");
-  };
-  const strayOn = new Set(data.entries.filter((one) => isMinuted(one) && !isPlaced(one)).map(({ target }) => target));
-  const top = data.agenda.filter((item) => parentOf(item) === null);
-  /** Where the meeting considers projects: the item that strategies stand at or under. */
-  const isAboutPlan = ({ id, strategyId }: AgendaItemRecord): boolean =>
-    (strategyId ?? "") !== "" || data.agenda.some((item) => parentOf(item) === id && (item.strategyId ?? "") !== "");
-  const considered = top.filter(({ kind }) => kind === "for-consideration");
-  return {
-    index,
-    childrenOf: (id) => data.agenda.filter((item) => parentOf(item) === id),
-    strategyOf: ({ strategyId }) => strategies.get(strategyId ?? ""),
-    loose: data.strategies.filter((strategy) => !covered.has(strategy.id) && hasMatter(strategy)),
-    hostId: (considered.find(isAboutPlan) ?? top.find(isAboutPlan) ?? considered[0] ?? top.at(-1))?.id,
-    stray: [...new Set([...strayOn].map(({ type, id }) => `${type}/${id}`))].flatMap((about) =>
-      talkBlocks(index, about),
-    ),
-    lastId: top.at(-1)?.id,
-    arisingId: arisingItemOf(data.agenda)?.id,
-  };
+  return { ...readAgenda(data, index.entriesOn), index };
 };
 
 /**

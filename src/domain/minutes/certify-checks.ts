@@ -1,14 +1,13 @@
 import type { AgendaItemRecord } from "../records.ts";
 import { arisingItemOf } from "../matters-arising.ts";
 import { attendanceLists } from "./attendance-lists.ts";
-import { itemsForResult } from "./unresolved-matters.ts";
-import { isMinuted } from "./agenda-blocks.ts";
+import { itemsNeedingResult, type Worded } from "./unresolved-items.ts";
+import { isMinuted } from "./agenda-matters.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import type { CertifyCheck, Minutes } from "./minutes-types.ts";
 import { checkOfficialWords, type WordingHint } from "./check-official-wording.ts";
 import { waitingPlaces } from "./apply-edited-paragraphs.ts";
 import { whoPresided } from "./presiding-check.ts";
-import { sayResolution } from "./resolution.ts";
 import { unregisteredSpeakers } from "./unregistered-speakers.ts";
 
 export type PlacedHint = WordingHint & { readonly place: string };
@@ -21,26 +20,17 @@ export const wordingHints = (minutes: Minutes): readonly PlacedHint[] =>
     ),
   );
 
-/** Items that need a result: not those that the minutes print as "- ไม่มี -", where nothing was dealt with. */
-const itemsToResolve = (data: MinutesData, minutes: Minutes): readonly AgendaItemRecord[] => {
-  const blocks = minutes.sections.flatMap((section) => section.blocks);
-  const empty = new Set(
-    blocks.flatMap((block) => (block.type === "text" && block.style === "empty" ? block.place : [])),
+/** What officers have worded in the minutes. */
+const wordedIn = (minutes: Minutes): readonly Worded[] =>
+  minutes.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.type === "text" && block.byHand !== undefined ? block : [])),
   );
-  return itemsForResult(data.agenda).filter(({ id }) => !empty.has(`item/${id}/detail`));
-};
 
-/**
- * Items without a result, by the same rule as for closing. An item whose result an officer has worded in the minutes
- * has one.
- */
-const missingResolutions = (items: readonly AgendaItemRecord[], minutes: Minutes): readonly string[] => {
-  const blocks = minutes.sections.flatMap((section) => section.blocks);
-  const said = new Set(blocks.flatMap((block) => (block.type === "text" && block.text !== "" ? block.place : [])));
-  const places = new Set(blocks.map(({ place }) => place));
-  return items
-    .filter((item) => sayResolution(item) === "" && !said.has(`item/${item.id}/resolution`))
-    .map(({ id }) => (places.has(`item/${id}/resolution`) ? `item/${id}/resolution` : `item/${id}/heading`));
+/** Where the result of an item stands in the minutes, or would stand. */
+const placeOfResult = (minutes: Minutes, { id }: AgendaItemRecord): string => {
+  const place = `item/${id}/resolution`;
+  const isThere = minutes.sections.some(({ blocks }) => blocks.some((block) => block.place === place));
+  return isThere ? place : `item/${id}/heading`;
 };
 
 /** The correction round that was held last: whether it goes on, and how many proposals are undecided. */
@@ -118,8 +108,8 @@ const presidingCheck = (data: MinutesData): CertifyCheck => {
 export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: RoundNow): readonly CertifyCheck[] => {
   const { present, absent, attending } = attendanceLists(data);
   const changed = waitingPlaces(minutes);
-  const toResolve = itemsToResolve(data, minutes);
-  const missing = missingResolutions(toResolve, minutes);
+  const toResolve = itemsNeedingResult(data, wordedIn(minutes));
+  const missing = toResolve.flatMap(({ item, hasResult }) => (hasResult ? [] : item));
   const questions = data.entries.filter((entry) => isMinuted(entry) && entry.entryKind === "question");
   const answered = new Set(data.answers.map(({ entryId }) => entryId));
   const unanswered = questions.filter(({ id }) => !answered.has(id));
@@ -153,7 +143,7 @@ export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: Round
       "resolutions",
       missing.length === 0,
       { done: toResolve.length - missing.length, all: toResolve.length },
-      missing[0] ?? null,
+      missing[0] === undefined ? null : placeOfResult(minutes, missing[0]),
     ),
     check(
       "answers",

@@ -12,7 +12,7 @@ import type {
   StrategyRecord,
   UnitRecord,
 } from "../records.ts";
-import { unconfirmedPeople } from "./unresolved-matters.ts";
+import { unconfirmedPeople } from "./unconfirmed-people.ts";
 
 /** All data of a meeting's papers: its records as the office reads them. */
 export type MinutesData = {

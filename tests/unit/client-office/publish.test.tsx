@@ -179,10 +179,10 @@ test("who takes a page down may say why, and the public reads it", async () => {
 test("before publishing it is said that the minutes are not certified and which items have no result, and nothing is forbidden", async () => {
   const items = [
     anAgendaItem({ id: "a1", number: "1", order: 1, kind: "for-information", resolutionKind: "noted" }),
-    anAgendaItem({ id: "a2", number: "2", order: 2 }),
+    anAgendaItem({ id: "a2", number: "2", order: 2, detail: { th: "เรื่องที่พิจารณา" } }),
   ];
   const { window } = await openPublishing([], { more: items });
   await window.findByText(/ยังไม่ได้รับรองรายงานการประชุม/);
-  expect(words()).toContain("ยังไม่มีผลการพิจารณา 3 วาระ (2, 4, 5)");
+  expect(words()).toContain("ยังไม่มีผลการพิจารณา 1 วาระ (2)");
   expect(window.getByRole("button", { name: "เผยแพร่" }).getAttribute("aria-disabled")).toBeNull();
 });

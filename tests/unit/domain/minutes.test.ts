@@ -8,7 +8,7 @@ import { sayResolution } from "#domain/minutes/resolution.ts";
 import { certifyChecks } from "#domain/minutes/certify-checks.ts";
 import { changesSince } from "#domain/minutes/changes-since.ts";
 import { compareMinutes, compareTexts } from "#domain/minutes/text-difference.ts";
-import { unresolvedItems } from "#domain/minutes/unresolved-matters.ts";
+import { itemsWithoutResolution, unresolvedItems } from "#domain/minutes/unresolved-items.ts";
 import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";
 import { announcementPaper } from "#domain/minutes/announcement-paper.ts";
 import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
@@ -389,7 +389,7 @@ describe("the minutes of meeting 5/2562", () => {
     if (more === undefined) throw new Error("the meeting is missing");
     const checks = certifyChecks(more, assembleMinutes(more));
     const of = (kind: string) => checks.find((check) => check.kind === kind)?.values;
-    expect(unresolvedItems(data.agenda)).toHaveLength(14);
+    expect(itemsWithoutResolution(data.agenda)).toHaveLength(14);
     expect(of("unconfirmed")).toEqual({ count: 1 });
     expect(of("signers")).toMatchObject({ taker: 1, checker: 1 });
   });
@@ -400,17 +400,35 @@ describe("the minutes of meeting 5/2562", () => {
     );
     const minutes = assembleMinutes(data);
     const isEmpty = (id: string) => textAt(minutes, `item/${id}/detail`) === "- ไม่มี -";
-    const empty = unresolvedItems(data.agenda).filter(({ id }) => isEmpty(id));
+    const empty = itemsWithoutResolution(data.agenda).filter(({ id }) => isEmpty(id));
     expect(empty.map(({ id }) => id)).toContain("AG-1");
     const check = (of: Minutes) => certifyChecks(data, of).find(({ kind }) => kind === "resolutions");
     const all = 14 - empty.length;
     expect(check(minutes)).toMatchObject({ isGood: false, values: { done: 0, all } });
     expect(check(minutes)?.place).not.toMatch(/^item\/AG-1\//);
+    // The gate before closing goes by the same rule.
+    expect(unresolvedItems(data)).toHaveLength(all);
+    expect(empty).toEqual(itemsWithoutResolution(data.agenda).filter((item) => !unresolvedItems(data).includes(item)));
     for (const place of ["item/AG-1/detail", addedPlace("item/AG-1", "n1")]) {
       const worded = withParagraphs(minutes, [
         { place, text: "ประธานแจ้งเรื่องหนึ่ง", source: textAt(minutes, place) ?? "", editedBy: "", dataAt: 0 },
       ]);
       expect(check(worded)).toMatchObject({ values: { done: 0, all: all + 1 }, place: "item/AG-1/heading" });
+      expect(unresolvedItems(data, [{ place, text: "ประธานแจ้งเรื่องหนึ่ง" }])).toHaveLength(all + 1);
+    }
+    expect(unresolvedItems(data, [{ place: "item/AG-4.1/resolution", text: "รับทราบ" }])).toHaveLength(all - 1);
+  });
+
+  test("ask for the result on the minutes of a meeting that an item names, and print - ไม่มี - where it names none", () => {
+    const called = (th: string) =>
+      held((record) => (record.id === "AG-2" && record.type === "agenda-item" ? { ...record, title: { th } } : record));
+    for (const [title, isAsked] of [
+      ["เรื่องรับรองรายงานการประชุม ครั้งที่ ๔/๒๕๖๒", true],
+      ["เรื่องรับรองรายงานการประชุม", false],
+    ] as const) {
+      const data = called(title);
+      expect(unresolvedItems(data).some(({ id }) => id === "AG-2")).toBe(isAsked);
+      expect(textAt(assembleMinutes(data), "item/AG-2/detail")).toBe(isAsked ? undefined : "- ไม่มี -");
     }
   });
 

@@ -1,6 +1,6 @@
 import { compareByGivenName } from "#domain/person-name.ts";
 import { createNameIndex, isSearchableName } from "#domain/person-name-search.ts";
-import { unconfirmedPeople } from "#domain/minutes/unresolved-matters.ts";
+import { unconfirmedPeople } from "#domain/minutes/unconfirmed-people.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { isCounted, waitingForWord, type PersonAttendance } from "../count-presence.ts";
 

@@ -6,9 +6,10 @@ import { TextArea } from "#client/ui/field.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { displayName } from "#domain/person-name.ts";
-import { unresolvedItems } from "#domain/minutes/unresolved-matters.ts";
+import type { AgendaItemRecord } from "#domain/records.ts";
 import type { UnsentDevice } from "#protocol/messages.ts";
 import { useConsole } from "../console-context.tsx";
+import { createUnresolved } from "../unresolved-in-meeting.ts";
 import { ResolveRemainingItems } from "./resolve-remaining-items.tsx";
 import { OfficePane } from "./office-window.tsx";
 import "#client/ui/office/closing.css";
@@ -30,8 +31,9 @@ export const CloseMeetingWindow = () => {
   const unsent = () => desk.data.hints.devices().unsent;
   const count = () => unsent().reduce((sum, { waiting }) => sum + waiting, 0);
   const asking = createAsking();
+  const unresolved = createUnresolved(desk.data);
   /** The question about the results is answered first: closing over it would leave them out, and look as if they were in. */
-  const isAsking = () => asking.isAsking() && unresolvedItems(desk.data.matters().agenda).length > 0;
+  const isAsking = () => asking.isAsking() && unresolved().length > 0;
   const missing = () => {
     if (isAsking()) return t("closing.gate.noteFirst");
     return needsReason() ? t("closing.reasonNeeded") : undefined;
@@ -52,7 +54,7 @@ export const CloseMeetingWindow = () => {
   return (
     <OfficePane title={t("closing.title")}>
       <div class="in">
-        <Gates count={count()} asking={asking} />
+        <Gates count={count()} asking={asking} open={unresolved()} />
         <Show when={count() > 0}>
           <fieldset class="close-ways">
             <legend class="label">{t("closing.choose")}</legend>
@@ -134,10 +136,14 @@ const Way = (props: {
 );
 
 /** What has to be settled before closing, in this order. */
-const Gates = (props: { readonly count: number; readonly asking: ReturnType<typeof createAsking> }) => {
+const Gates = (props: {
+  readonly count: number;
+  readonly asking: ReturnType<typeof createAsking>;
+  /** The items that need a result and have none. */
+  readonly open: readonly AgendaItemRecord[];
+}) => {
   const { t } = useApp();
   const desk = useConsole();
-  const open = () => unresolvedItems(desk.data.matters().agenda);
   const toReview = () => desk.counts()["to-review"];
   const toAnswer = () =>
     desk.data.entries().filter((entry) => entry.status === "accepted" && entry.entryKind === "question").length;
@@ -146,18 +152,18 @@ const Gates = (props: { readonly count: number; readonly asking: ReturnType<type
   return (
     <ul class="gates">
       <Gate
-        isDone={open().length === 0}
+        isDone={props.open.length === 0}
         icon="agenda"
         words={
-          open().length === 0 ? t("closing.gate.resolved") : t("closing.gate.unresolved", { count: open().length })
+          props.open.length === 0
+            ? t("closing.gate.resolved")
+            : t("closing.gate.unresolved", { count: props.open.length })
         }
-        detail={open()
-          .map(({ number }) => desk.data.format.digits(number))
-          .join(" · ")}
+        detail={props.open.map(({ number }) => desk.data.format.digits(number)).join(" · ")}
       >
-        <Show when={open().length > 0}>
+        <Show when={props.open.length > 0}>
           <Button label={t("closing.gate.resolve")} onPress={() => desk.open({ kind: "resolution" })} />
-          <ResolveRemainingItems asking={props.asking} />
+          <ResolveRemainingItems asking={props.asking} open={props.open} />
         </Show>
       </Gate>
       <Gate

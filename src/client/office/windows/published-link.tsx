@@ -4,10 +4,10 @@ import { createLive } from "#client/lib/live-query.ts";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { unresolvedItems } from "#domain/minutes/unresolved-matters.ts";
 import { personalDetailsIn } from "#domain/personal-details.ts";
 import { isPublicEntry, isVoicePublic } from "#domain/public-visibility.ts";
 import { useConsole } from "../console-context.tsx";
+import { createUnresolved } from "../unresolved-in-meeting.ts";
 import { LinkPanel, type createLinkCopy } from "../share-link-panel.tsx";
 
 /** The address of the public page, in words and as a QR code, and the ways to hand it on. */
@@ -81,7 +81,7 @@ export const UnfinishedMinutes = () => {
   const isOpen = () =>
     documents.state === "ready" &&
     !documents.rows.some((record) => record.type === "document" && record.status === "certified");
-  const unresolved = () => unresolvedItems(data.matters().agenda);
+  const unresolved = createUnresolved(data);
   return (
     <Show when={data.status() === "closed"}>
       <Show when={unresolved().length > 0}>

@@ -3,7 +3,6 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Confirm, type createAsking } from "#client/ui/confirm-in-place.tsx";
 import { usualResolution } from "#domain/minutes/resolution.ts";
-import { unresolvedItems } from "#domain/minutes/unresolved-matters.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
 import { resolutionUndoArgs } from "./resolution-undo-args.ts";
@@ -13,13 +12,15 @@ import { quorumNoted } from "./resolution-quorum.tsx";
  * Items without a result get their usual one in one go: รับทราบ, and รับรอง for the minutes of the meeting before. Which item gets
  * which is shown first, since an item for consideration (เรื่องเสนอเพื่อพิจารณา) often ends otherwise; it can be undone.
  */
-export const ResolveRemainingItems = (props: { readonly asking: ReturnType<typeof createAsking> }) => {
+export const ResolveRemainingItems = (props: {
+  readonly asking: ReturnType<typeof createAsking>;
+  readonly open: readonly AgendaItemRecord[];
+}) => {
   const { t } = useApp();
   const desk = useConsole();
   const asking = untrack(() => props.asking);
   const items = () => desk.data.matters().agenda;
-  const open = () => unresolvedItems(items());
-  const ofKind = (kind: "certified" | "noted") => open().filter((item) => usualResolution(item) === kind);
+  const ofKind = (kind: "certified" | "noted") => props.open.filter((item) => usualResolution(item) === kind);
   const isApproving = () => ofKind("certified").length > 0;
   const isForConsideration = ({ kind, parentId }: AgendaItemRecord) =>
     kind === "for-consideration" || items().some((one) => one.id === parentId && one.kind === "for-consideration");
@@ -29,11 +30,11 @@ export const ResolveRemainingItems = (props: { readonly asking: ReturnType<typeo
       const words = t(`closing.resolution.kinds.${kind}`);
       return numbers.length === 0 ? [] : t("closing.gate.noteEach", { kind: words, numbers: numbers.join(", ") });
     });
-    const doubtful = open().filter(isForConsideration).length;
+    const doubtful = props.open.filter(isForConsideration).length;
     return [...each, ...(doubtful === 0 ? [] : [t("closing.gate.noteConsidered", { count: doubtful })])].join(" · ");
   };
   const note = async () => {
-    const all = open();
+    const all = props.open;
     const acts = all.map((item) => ({
       kind: "resolution/put",
       id: item.id,
@@ -56,10 +57,10 @@ export const ResolveRemainingItems = (props: { readonly asking: ReturnType<typeo
       }
     >
       <Confirm
-        question={t("closing.gate.noteAsk", { count: open().length })}
+        question={t("closing.gate.noteAsk", { count: props.open.length })}
         explain={explain()}
         keepLabel={t("closing.gate.noteNot")}
-        doLabel={t("closing.gate.noteDo", { count: open().length })}
+        doLabel={t("closing.gate.noteDo", { count: props.open.length })}
         onKeep={asking.keep}
         onDo={() => void note()}
       />

@@ -1,0 +1,101 @@
+import { arisingItemOf } from "../matters-arising.ts";
+import type { AgendaItemRecord, EntryRecord, StrategyRecord } from "../records.ts";
+import type { MinutesData } from "./minutes-data.ts";
+
+/** What says where something stands in the minutes; items in their order. */
+export type MattersData = Pick<MinutesData, "agenda" | "strategies" | "projects" | "entries" | "arising">;
+
+/** The agenda in the order of the minutes: items with their sub-items, and the strategies without an item. */
+export type AgendaMatters = {
+  readonly data: MattersData;
+  /** Accepted entries by matter: `project/EX-07`. */
+  readonly entriesOn: ReadonlyMap<string, readonly EntryRecord[]>;
+  readonly childrenOf: (id: string | null) => readonly AgendaItemRecord[];
+  readonly strategyOf: (item: AgendaItemRecord) => StrategyRecord | undefined;
+  /** Strategies that no item is about; they stand under the item at which projects are considered. */
+  readonly loose: readonly StrategyRecord[];
+  readonly hostId: string | undefined;
+  /** Removed matters that entries are about; these come under the last item, so that none is missing. */
+  readonly strayOn: readonly string[];
+  readonly lastId: string | undefined;
+  /** The item for suggestions of earlier meetings. */
+  readonly arisingId: string | undefined;
+};
+
+/** Accepted by the office, and readable. The minutes leave out what was declined, withdrawn or redacted. */
+export const isMinuted = ({ status, redacted }: EntryRecord): boolean =>
+  (status === "accepted" || status === "answered") && redacted !== true;
+
+/** Accepted entries by the matter that they are about. */
+export const entriesByMatter = (entries: readonly EntryRecord[]): ReadonlyMap<string, readonly EntryRecord[]> => {
+  const entriesOn = new Map<string, EntryRecord[]>();
+  for (const entry of entries.filter(isMinuted)) {
+    const about = `${entry.target.type}/${entry.target.id}`;
+    const before = entriesOn.get(about);
+    if (before === undefined) entriesOn.set(about, [entry]);
+    else before.push(entry);
+  }
+  return entriesOn;
+};
+
+/** Says where everything of a meeting stands in its minutes. */
+export const readAgenda = (data: MattersData, entriesOn = entriesByMatter(data.entries)): AgendaMatters => {
+  const ids = new Set(data.agenda.map(({ id }) => id));
+  const parentOf = ({ parentId }: AgendaItemRecord) => (parentId !== null && ids.has(parentId) ? parentId : null);
+  const covered = new Set(data.agenda.flatMap(({ strategyId }) => strategyId ?? []));
+  const strategies = new Map(data.strategies.map((strategy) => [strategy.id, strategy]));
+  const projects = new Map(data.projects.map((project) => [project.id, project]));
+  const hasMatter = ({ id }: StrategyRecord): boolean =>
+    entriesOn.has(`strategy/${id}`) || data.projects.some(({ strategyId }) => strategyId === id);
+  const isPlaced = ({ target }: EntryRecord): boolean => {
+    if (target.type === "agenda-item") return ids.has(target.id);
+    if (target.type === "strategy") return strategies.has(target.id);
+    return strategies.has(projects.get(target.id)?.strategyId ?? "");
+  };
+  const top = data.agenda.filter((item) => parentOf(item) === null);
+  /** Where the meeting considers projects: the item that strategies stand at or under. */
+  const isAboutPlan = ({ id, strategyId }: AgendaItemRecord): boolean =>
+    (strategyId ?? "") !== "" || data.agenda.some((item) => parentOf(item) === id && (item.strategyId ?? "") !== "");
+  const considered = top.filter(({ kind }) => kind === "for-consideration");
+  return {
+    data,
+    entriesOn,
+    childrenOf: (id) => data.agenda.filter((item) => parentOf(item) === id),
+    strategyOf: ({ strategyId }) => strategies.get(strategyId ?? ""),
+    loose: data.strategies.filter((strategy) => !covered.has(strategy.id) && hasMatter(strategy)),
+    hostId: (considered.find(isAboutPlan) ?? top.find(isAboutPlan) ?? considered[0] ?? top.at(-1))?.id,
+    strayOn: [...entriesOn].flatMap(([about, [first]]) => (first === undefined || isPlaced(first) ? [] : about)),
+    lastId: top.at(-1)?.id,
+    arisingId: arisingItemOf(data.agenda)?.id,
+  };
+};
+
+/** Whether an item is about the minutes of a meeting that it names: that is its matter, whether more was written or not. */
+const namesMinutes = ({ kind, title }: AgendaItemRecord): boolean =>
+  kind === "approval-of-minutes" && /[0-9๐-๙]/.test(title.th);
+
+/** Whether something stands at an item in the minutes, beside its heading and its resolution. */
+const hasMatters = (agenda: AgendaMatters, item: AgendaItemRecord): boolean => {
+  const { data, entriesOn } = agenda;
+  const strategy = agenda.strategyOf(item);
+  return (
+    (item.detail?.th ?? "") !== "" ||
+    entriesOn.has(`agenda-item/${item.id}`) ||
+    (strategy !== undefined &&
+      (entriesOn.has(`strategy/${strategy.id}`) ||
+        data.projects.some(({ strategyId }) => strategyId === strategy.id))) ||
+    (item.id === agenda.arisingId && data.arising.length > 0) ||
+    (item.id === agenda.lastId && agenda.strayOn.length > 0) ||
+    (item.id === agenda.hostId && agenda.loose.length > 0)
+  );
+};
+
+/**
+ * Whether nothing was dealt with at an item: the minutes print "- ไม่มี -" there (docs/promises.md, "Usual agenda"), and nobody is
+ * asked for its result.
+ */
+export const isEmptyItem = (agenda: AgendaMatters, item: AgendaItemRecord): boolean =>
+  item.resolution === null &&
+  agenda.childrenOf(item.id).length === 0 &&
+  !namesMinutes(item) &&
+  !hasMatters(agenda, item);
