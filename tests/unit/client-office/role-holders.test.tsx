@@ -1,4 +1,4 @@
-import { fireEvent, waitFor } from "@solidjs/testing-library";
+import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
 import { aPerson, aRunningMeeting } from "./office-rows.ts";
 import { meetingId, openOffice } from "./office-app.tsx";
@@ -21,6 +21,23 @@ test("the committee's chair who presides stands under both roles", async () => {
   const [presiding, chair] = [...dialog.querySelectorAll("section p")].map((line) => line.textContent);
   expect(presiding).toContain("วรวิทย์");
   expect(chair).toContain("วรวิทย์");
+});
+
+test("who presides in the chair's place and is on no list is added with the role, to be confirmed", async () => {
+  const office = await openOffice({
+    records: [aRunningMeeting({ id: meetingId, sectors: [{ key: "public", label: { th: "ภาครัฐ" } }] })],
+  });
+  fireEvent.click(await office.findByRole("button", { name: "ผู้ทำหน้าที่" }));
+  const dialog = await office.findByRole("dialog", { name: "ผู้ทำหน้าที่ในการประชุม" });
+  fireEvent.click((await within(dialog).findAllByRole("button", { name: /เปลี่ยน/ }))[0] ?? document.body);
+  fireEvent.input(await within(dialog).findByLabelText("ค้นหาชื่อ"), { target: { value: "นายใหม่ มาแรก" } });
+  await within(dialog).findByText(/เพิ่ม นายใหม่ มาแรก/);
+  const [sector] = dialog.querySelectorAll<HTMLButtonElement>(".pick-sectors button");
+  fireEvent.click(sector ?? document.body);
+  await waitFor(async () => expect(await office.acts()).toHaveLength(2));
+  const [person, role] = (await office.acts()).toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0)).map(({ op }) => op);
+  expect(person).toMatchObject({ kind: "person/put", args: { givenName: "ใหม่", confirmed: false } });
+  expect(role).toMatchObject({ kind: "role/assign", args: { role: "presiding", personId: person?.id } });
 });
 
 test("on the person's page the chair's role and presiding today are two answers, and roster and meeting are changed together", async () => {

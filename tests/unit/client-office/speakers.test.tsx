@@ -91,6 +91,21 @@ test("a hand raised in the room is added to the line, about the matter that is c
   ]);
 });
 
+test("a hand of somebody on no list is added with the person, to be confirmed, without leaving the line of speakers", async () => {
+  const office = await openOffice({ records: [anEntryRow(), { ...liveNow, id: meetingId }] });
+  await office.findByRole("button", { name: /ผู้ขอพูด/ });
+  press("h", "KeyH");
+  fireEvent.click(await office.findByRole("button", { name: "เพิ่มผู้ยกมือในห้อง" }));
+  fireEvent.input(await office.findByLabelText("ค้นหาชื่อผู้ยกมือ"), { target: { value: "นายใหม่ มาแรก" } });
+  await office.findByText(/เพิ่ม นายใหม่ มาแรก/);
+  const [sector] = document.querySelectorAll<HTMLButtonElement>(".pick-sectors button");
+  fireEvent.click(sector ?? document.body);
+  await waitFor(() => expect(document.querySelector(".line > li")?.textContent).toContain("ใหม่"));
+  const [person, hand] = (await office.acts()).toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0)).map(({ op }) => op);
+  expect(person).toMatchObject({ kind: "person/put", args: { givenName: "ใหม่", confirmed: false } });
+  expect(hand).toMatchObject({ kind: "speech/record", args: { onBehalfOf: person?.id } });
+});
+
 test("a hand that is added by a double press stands in the line once", async () => {
   const office = await openOffice({ records: [anEntryRow(), { ...liveNow, id: meetingId }] });
   await office.findByRole("button", { name: /ผู้ขอพูด/ });

@@ -98,6 +98,7 @@ const RoleLine = (props: {
           label={t("console-room.roles.search")}
           none={t("console-room.roles.notFound")}
           people={roster()}
+          addsPeople
           onChoose={choose}
         />
       </Show>

@@ -215,6 +215,7 @@ const Adding = (props: { readonly acts: SpeakingActs }) => {
           label={t("console-room.speakers.addSearch")}
           none={t("console-room.speakers.addNone")}
           people={data.people()}
+          addsPeople
           onChoose={(person) => void add(person.id)}
         />
         <Button kind="plain" label={t("console-room.speakers.addUnnamed")} onPress={() => void add(null)} />
