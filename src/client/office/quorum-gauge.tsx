@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import { PartGauge } from "#client/ui/gauge.tsx";
 
-/** Above this many seats single boxes can no longer be counted, and a bar says more (docs/promises.md, "QuorumGauge"). */
+/** Above this many seats single boxes can no longer be counted, and a bar says more (docs/promises.md, "Seats"). */
 const countableSeats = 40;
 const width = 300;
 const gap = 5;

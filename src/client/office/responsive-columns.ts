@@ -1,6 +1,6 @@
 import { createSignal, onCleanup, type Accessor } from "solid-js";
 
-/** Columns without room beside the selected entry open on demand (docs/promises.md). */
+/** Columns without room beside the selected entry open on demand. */
 export type ResponsiveColumns = { readonly list: Accessor<boolean>; readonly people: Accessor<boolean> };
 
 /** Which columns fold at the window's present width: the list below 900 px, the people below 1,200 px. */

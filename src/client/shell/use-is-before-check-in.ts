@@ -3,7 +3,7 @@ import { useApp } from "../app-context.tsx";
 import { useMeeting } from "./meeting-context.tsx";
 
 /**
- * Whether an invited person is still asked only whether to expect them (promise P5): on a day before the meeting, and
+ * Whether an invited person is still asked only whether to expect them (promise M9): on a day before the meeting, and
  * while the secretariat has not opened the registration. From then on one checks in, whatever day the meeting was called
  * for.
  */

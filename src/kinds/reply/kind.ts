@@ -76,7 +76,7 @@ const fields: FieldReaders<ReplyRecord> = {
   mine: authorDeskAndOffice,
 };
 
-/** Whether an invited person comes, sends a substitute, or cannot come (promise P5). */
+/** Whether an invited person comes, sends a substitute, or cannot come (promise M9). */
 export const replyKind = defineKind<ReplyRow, ReplyRecord>({
   token: reply,
   onConsole: "none",

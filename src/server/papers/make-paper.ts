@@ -101,7 +101,7 @@ export const registerDocx = (making: Making): Promise<Uint8Array<ArrayBuffer>> =
 
 const invitationPapers = { letter: letterPapers, agenda: agendaPapers, slip: slipPapers } as const;
 
-/** What goes out before the day (promise M9). */
+/** What goes out before the day (promise P5). */
 const invitationDocx = (
   kind: keyof typeof invitationPapers,
   { style, data, context }: Making,

@@ -183,7 +183,7 @@ describe("what was answered before the day", () => {
 });
 
 describe("the visitors' screen", () => {
-  test("shows names alone, forgets them after five seconds, and opens by its PIN even after a reload", async () => {
+  test("shows names alone, drops them after five seconds, and opens by its PIN even after a reload", async () => {
     createKioskLocks(localStorage).lock(meetingId, "123456", "salt");
     const { office, find } = await openDesk();
     expect(office.queryByRole("button", { name: "เพิ่มคน" })).toBeNull();

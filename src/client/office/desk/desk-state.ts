@@ -94,7 +94,7 @@ export const createDesk = (data: ReturnType<typeof createOfficeData>, meetingId:
     /** Who waits to be confirmed as the person of the row: participants who gave the name, or the person of no list. */
     claimantsOf: ({ person, isUnconfirmed }: DeskRow): readonly PersonRecord[] =>
       isUnconfirmed ? data.presence().unconfirmed.filter((one) => (one.rosterPersonId || one.id) === person.id) : [],
-    /** What an invited person answered before the day (promise P5); undefined where nothing was. */
+    /** What an invited person answered before the day (promise M9); undefined where nothing was. */
     replyOf: (personId: string) => replyByPerson().get(personId),
     chosen,
     choose,

@@ -47,7 +47,7 @@ export const CheckIn = (props: CheckInProps) => {
     return meeting.path(`checked-in${withGoal(goal())}${again}`);
   };
 
-  /** A personal link that is opened on a day before the meeting asks whether one comes (promise P5). */
+  /** A personal link that is opened on a day before the meeting asks whether one comes (promise M9). */
   const isEarly = useIsBeforeCheckIn();
   const isInvitedEarly = () => search.to === undefined && isEarly();
 

@@ -24,7 +24,7 @@ const leftWithAnEntry = async (hall: ReturnType<typeof aHall>) => {
 };
 const storesOn = (disk: ReturnType<typeof aDisk>): StoresDeps => disk as unknown as StoresDeps;
 
-test("a worker that is woken sends what waits, reads the meeting that was joined last, and says that it is done", async () => {
+test("a worker that is started sends what waits, reads the meeting that was joined last, and says that it is done", async () => {
   const hall = aHall();
   const disk = await leftWithAnEntry(hall);
   const seenBefore = hall.network.seen.length;
