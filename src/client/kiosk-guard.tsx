@@ -1,17 +1,9 @@
 import { Navigate, useLocation } from "@solidjs/router";
 import { createMemo, Show, type Component, type JSX } from "solid-js";
+import { localStorageOf } from "./lib/local-storage.ts";
 import { readKioskLock } from "./lib/stored-kiosk-lock.ts";
 
 type PageProps = { readonly children?: JSX.Element };
-
-/** The storage that stays; the name alone throws where the browser forbids it. */
-const kept = (): Storage | undefined => {
-  try {
-    return window.localStorage;
-  } catch {
-    return undefined;
-  }
-};
 
 /**
  * A screen that visitors of a desk cannot open: while they use the device, every address of the office and of its
@@ -22,7 +14,7 @@ export const keptFromVisitors = (Screen: Component<PageProps>): Component<PagePr
     const location = useLocation();
     const place = createMemo(() => {
       const { pathname } = location;
-      const lock = readKioskLock(kept());
+      const lock = readKioskLock(localStorageOf());
       const desk = lock === undefined ? undefined : `/office/${lock.meetingId}/desk`;
       return pathname === desk ? undefined : desk;
     });

@@ -1,3 +1,4 @@
+import { localStorageOf } from "./lib/local-storage.ts";
 import "./ui/fonts.css";
 import "./ui/tokens.css";
 import "./ui/base.css";
@@ -35,7 +36,7 @@ const start = async (root: HTMLElement) => {
     subtle: globalThis.crypto.subtle as SubtleCrypto | undefined,
     now: () => Date.now(),
   });
-  const storage = keptStorage();
+  const storage = localStorageOf();
   const isFirstVisit = isFirst(storage);
   let isLost = false;
   const isByLink = () => location.pathname.startsWith("/j/");
@@ -188,14 +189,6 @@ const isFirst = (storage: Storage | undefined): boolean =>
   !navigator.serviceWorker?.controller &&
   storage !== undefined &&
   storage.getItem(hadWordsMarkKey) === null;
-
-const keptStorage = (): Storage | undefined => {
-  try {
-    return localStorage;
-  } catch {
-    return undefined; // forbidden by the browser's settings
-  }
-};
 
 const root = document.getElementById("app");
 if (root !== null) void start(root);

@@ -1,3 +1,4 @@
+import { localStorageOf } from "./lib/local-storage.ts";
 import { showAtOnce } from "./lib/watch-query.ts";
 import { createClearBrowserData } from "./clear-browser-data.ts";
 import type { SyncStatus } from "./commands-and-sync-contract.ts";
@@ -38,7 +39,7 @@ const showThenSend = (send: () => void): void => {
  */
 export const startDevice = async (parts: AtWork): Promise<Device> => {
   const { stores, ports } = parts;
-  const kept = keptStorage();
+  const kept = localStorageOf();
   const emptied = kept === undefined ? noClearedDataMark : createClearedDataMark(kept, ports.newId);
   const unloadDrafts = kept === undefined ? undefined : createUnloadDrafts(kept, emptied);
   const device = createDevice(stores, { ...ports, unloadDrafts, onSaved: showThenSend }, parts.joinClient);
@@ -61,14 +62,6 @@ export const startDevice = async (parts: AtWork): Promise<Device> => {
   return { ...device, commands: { ...device.commands, ...endings } };
 };
 
-const keptStorage = (): Storage | undefined => {
-  try {
-    return localStorage;
-  } catch {
-    return undefined; // forbidden by the browser's settings
-  }
-};
-
 const noOwed = { set: () => undefined };
 
 /** Removing one's data and signing out end more than what is in the databases. */
@@ -77,7 +70,7 @@ const createEndings = (
   { stores, ports, joinClient }: AtWork,
   emptied: ClearedDataMark,
 ): Pick<Device["commands"], "removeMyData" | "leaveOffice"> => {
-  const kept = keptStorage();
+  const kept = localStorageOf();
   const common = {
     ...ports,
     stores,
@@ -151,7 +144,7 @@ const putToWork = async (
 
 /** The session of whoever removed their data here without a signal. */
 const settleLeaving = async ({ stores, joinClient }: Pick<AtWork, "stores" | "joinClient">): Promise<void> => {
-  const kept = keptStorage();
+  const kept = localStorageOf();
   if (kept === undefined) return;
   const owed = createLeaveOwed(kept);
   const isJoined = async () => (await readMemberships(stores.vault).catch(() => [])).length > 0;

@@ -1,4 +1,4 @@
-import { localStorageOf } from "./local-storage.ts";
+import { localStorageOf } from "#client/lib/local-storage.ts";
 
 const place = "ruam-office-place";
 

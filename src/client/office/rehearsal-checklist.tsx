@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { sayResolution } from "#domain/minutes/resolution.ts";
 import { useConsole } from "./console-context.tsx";
-import { localStorageOf } from "./local-storage.ts";
+import { localStorageOf } from "#client/lib/local-storage.ts";
 
 const steps = ["register", "entries", "offline", "close"] as const;
 type Step = (typeof steps)[number];

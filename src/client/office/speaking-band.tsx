@@ -18,7 +18,7 @@ export const SpeakingBand = () => {
 };
 
 const Band = (props: { readonly speech: SpeechRecord; readonly acts: SpeakingActs }) => {
-  const { t, now, sync } = useApp();
+  const { t, now, sync, language } = useApp();
   const { data, may } = useConsole();
   const clock = createServerTimeSignal({ now, offsetMs: () => sync.clockOffsetMs });
   const allowed = () => allowedMs(props.speech, props.acts.speaking().minutes);
@@ -39,7 +39,8 @@ const Band = (props: { readonly speech: SpeechRecord; readonly acts: SpeakingAct
         </b>
       </p>
       <p class="nw">
-        <b class="time">{data.format.digits(minutesAndSeconds(spoken()))}</b> <span class="quiet">{words()}</span>
+        <b class="time">{data.format.digits(minutesAndSeconds(spoken(), language()))}</b>{" "}
+        <span class="quiet">{words()}</span>
       </p>
       <Show when={may("speech/end")}>
         <Button

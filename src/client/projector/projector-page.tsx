@@ -1,3 +1,4 @@
+import { localStorageOf } from "#client/lib/local-storage.ts";
 import { createResource, createSignal, Match, onCleanup, onMount, Show, Switch, untrack } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createBrowserDependencies } from "#client/browser-dependencies.ts";
@@ -15,20 +16,12 @@ const later = (delayMs: number, run: () => void): (() => void) => {
   return () => clearTimeout(timer);
 };
 
-const keptStorage = (): Storage | undefined => {
-  try {
-    return localStorage;
-  } catch {
-    return undefined; // forbidden by the browser's settings
-  }
-};
-
 /** `/screen`: the projector. It is paired by an officer, shows what the room may see, and nothing is typed on it. */
 export default function ProjectorPage() {
   const { now } = useApp();
   const life = createPairingLifecycle({
     api: createProjectorApi(createBrowserDependencies().fetch),
-    kept: createStoredPairing(keptStorage()),
+    kept: createStoredPairing(localStorageOf()),
     now,
     later,
   });

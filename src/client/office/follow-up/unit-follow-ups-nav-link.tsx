@@ -1,7 +1,7 @@
 import { createSignal, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
-import { localStorageOf } from "../local-storage.ts";
+import { localStorageOf } from "#client/lib/local-storage.ts";
 import { spacesApi } from "../prepare/spaces-api.ts";
 import { readLedgerOf, writeLedgerOf } from "./stored-own-units.ts";
 

@@ -12,7 +12,7 @@ import {
   type FollowUpState,
 } from "#domain/space-records.ts";
 import { createAnswerDrafts } from "../answer-drafts.ts";
-import { localStorageOf } from "../local-storage.ts";
+import { localStorageOf } from "#client/lib/local-storage.ts";
 import { isStuck } from "../pending-acts.ts";
 import { spacesApi } from "../prepare/spaces-api.ts";
 import { readOwnUnits, writeOwnUnits, type OwnUnits } from "./stored-own-units.ts";

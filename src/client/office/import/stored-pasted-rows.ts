@@ -3,7 +3,7 @@ import { readDelimited, writeDelimited } from "#domain/import/delimited.ts";
 import { gridOf, textOf, type Grid } from "#domain/import/workbook-grid.ts";
 import type { Answers } from "#domain/import/plan-types.ts";
 import { withoutPrivate } from "#domain/import/private-columns.ts";
-import { localStorageOf } from "../local-storage.ts";
+import { localStorageOf } from "#client/lib/local-storage.ts";
 
 /** What was pasted for one page, and what was answered to its questions. */
 export type PastedRows = { readonly text: string; readonly answers: Answers };

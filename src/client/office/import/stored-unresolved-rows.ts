@@ -1,7 +1,7 @@
 import type { Workbook } from "#domain/import/workbook-grid.ts";
 import type { Plan } from "#domain/import/plan.ts";
 import type { Answers } from "#domain/import/plan-types.ts";
-import { localStorageOf } from "../local-storage.ts";
+import { localStorageOf } from "#client/lib/local-storage.ts";
 
 /** Rows that wait, with what was answered already. They stay in this browser alone (promise M2). */
 export type UnresolvedRows = { readonly workbook: Workbook; readonly answers: Answers; readonly count: number };

@@ -2,6 +2,7 @@ import { createSignal, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { keptBecauses } from "#domain/delete-meeting.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import { goToOfficeHome } from "../go-to-meeting-console.ts";
 import { usePreparing } from "./preparing-context.tsx";
@@ -47,7 +48,8 @@ const AskOnce = (props: AskProps) => {
   const settle = (done: Deletion) => {
     if (done.deleted) return goToOfficeHome();
     setKept(true);
-    setProblem(t(`prepare.delete.because.${done.because}`));
+    const because = keptBecauses.find((one) => one === done.because) ?? "recorded";
+    setProblem(t(`prepare.delete.because.${because}`));
   };
   const remove = async () => {
     setBusy(true);

@@ -4,7 +4,7 @@ import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
-import { localStorageOf } from "../local-storage.ts";
+import { localStorageOf } from "#client/lib/local-storage.ts";
 import { possibleDoubles, type Pair } from "./people-rows.ts";
 import { usePreparing } from "./preparing-context.tsx";
 

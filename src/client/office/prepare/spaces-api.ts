@@ -1,6 +1,5 @@
 import type { OfficeAct } from "#client/local/vault-records.ts";
 import type { Letterhead, MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
-import { keptBecauses, type KeptBecause } from "#domain/delete-meeting.ts";
 import type { Takeable } from "#domain/new-meeting.ts";
 import type { ResultClockSettings } from "#domain/result-announcement-deadlines.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement-record.ts";
@@ -57,10 +56,11 @@ export type NewMeetingOrder = {
 /** `number`: null where the committee does not number its meetings. */
 export type ProposedNumber = { readonly number: number | null; readonly numberYear: number };
 
-export type Deletion = { readonly deleted: true } | { readonly deleted: false; readonly because: KeptBecause };
+/** `because`: what happened in a meeting that is kept, as `KeptBecause` or what a newer server knows. */
+export type Deletion = { readonly deleted: true } | { readonly deleted: false; readonly because: string };
 
 const isDeletion = (value: unknown): value is Deletion =>
-  isObject(value) && (value.deleted === true || keptBecauses.some((one) => one === value.because));
+  isObject(value) && (value.deleted === true || typeof value.because === "string");
 
 const isSpace = (value: unknown): value is SpaceInList =>
   isObject(value) && typeof value.id === "string" && typeof value.kind === "string" && isObject(value.name);

@@ -4,7 +4,7 @@ import { createLiveValue } from "#client/lib/live-query.ts";
 import type { OfficeAct } from "#client/local/vault-records.ts";
 import { cleanText } from "#domain/clean-text.ts";
 import { createAnswerDrafts } from "../answer-drafts.ts";
-import { localStorageOf } from "../local-storage.ts";
+import { localStorageOf } from "#client/lib/local-storage.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import { createOfficeData } from "../office-data.ts";
 import { createOfficerPermissions } from "../officer-permissions.ts";

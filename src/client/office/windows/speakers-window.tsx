@@ -56,7 +56,7 @@ type PartProps = { readonly acts: SpeakingActs; readonly now: number };
 
 /** The one solid panel: who has the floor. */
 const Current = (props: PartProps) => {
-  const { t } = useApp();
+  const { t, language } = useApp();
   const { data } = useConsole();
   return (
     <Show
@@ -71,7 +71,7 @@ const Current = (props: PartProps) => {
         const allowed = () => allowedMs(speech(), props.acts.speaking().minutes);
         const spoken = () => spokenMs(speech(), props.now);
         const isOver = () => spoken() >= allowed();
-        const time = () => data.format.digits(minutesAndSeconds(spoken()));
+        const time = () => data.format.digits(minutesAndSeconds(spoken(), language()));
         const words = () =>
           data.format.digits(
             t(isOver() ? "console-room.speakers.over" : "console-room.speakers.of", { count: allowed() / 60_000 }),

@@ -199,7 +199,7 @@ const NotBegun = () => {
 };
 
 const Speaker = (props: { readonly chair: Chair; readonly acts: ChairActs }) => {
-  const { t } = useApp();
+  const { t, language } = useApp();
   const meeting = useMeeting();
   return (
     <Show when={props.chair.speaker()}>
@@ -213,7 +213,7 @@ const Speaker = (props: { readonly chair: Chair; readonly acts: ChairActs }) => 
             <strong>
               <Text of={props.chair.nameOf(speech(), t("speech.speaking.unnamed"))} />
             </strong>
-            <time>{meeting.format.digits(minutesAndSeconds(spokenMs(speech(), props.chair.now())))}</time>
+            <time>{meeting.format.digits(minutesAndSeconds(spokenMs(speech(), props.chair.now()), language()))}</time>
           </p>
           <div class="actions">
             <Button label={t("chair.end")} onPress={() => void props.acts.endSpeech(speech())} />

@@ -28,7 +28,7 @@ export const NowSpeaking = (props: {
   readonly speech: SpeechRecord;
   readonly units: readonly UnitRecord[];
 }) => {
-  const { t, say } = useApp();
+  const { t, say, language } = useApp();
   const meeting = useMeeting();
   const unit = () => props.units.find(({ id }) => id === props.speech.unitId);
   const who = () => {
@@ -36,7 +36,7 @@ export const NowSpeaking = (props: {
     if (replying !== undefined) return say(replying.name);
     return props.speech.name ?? (meeting.representativeOf(props.speech.sector) || t("speech.speaking.unnamed"));
   };
-  const clock = () => meeting.format.digits(minutesAndSeconds(spokenMs(props.speech, props.of.now())));
+  const clock = () => meeting.format.digits(minutesAndSeconds(spokenMs(props.speech, props.of.now()), language()));
   return (
     <section class={`sheet ${styles["around"]}`}>
       <Hang mark={<Icon name="mic" />}>

@@ -144,7 +144,7 @@ export const HandPlace = (props: { readonly of: MyHand }) => {
 
 /** My turn: the only time when a phone is solid from edge to edge. */
 export const MyTurn = (props: { readonly of: MyHand; readonly matter: Matter | undefined }) => {
-  const { t, say } = useApp();
+  const { t, say, language } = useApp();
   const meeting = useMeeting();
   const speech = () => props.of.hand()?.server ?? undefined;
   return (
@@ -153,7 +153,7 @@ export const MyTurn = (props: { readonly of: MyHand; readonly matter: Matter | u
         const spoken = () => spokenMs(held(), props.of.now());
         const allowed = () => allowedMs(held(), props.of.speaking().minutes);
         const minutes = () => allowed() / 60_000;
-        const clock = () => meeting.format.digits(minutesAndSeconds(spoken()));
+        const clock = () => meeting.format.digits(minutesAndSeconds(spoken(), language()));
         return (
           <section class={`live ${styles["turn"]}`}>
             <StateLine icon="mic" words={t("speech.turn.state")} />

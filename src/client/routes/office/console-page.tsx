@@ -20,7 +20,7 @@ import { StatusBanner } from "#client/office/status-banner.tsx";
 import { AttendanceColumn } from "#client/office/attendance-column.tsx";
 import { SpeakingBand } from "#client/office/speaking-band.tsx";
 import { RehearsalBand } from "#client/office/rehearsal-band.tsx";
-import { localStorageOf } from "#client/office/local-storage.ts";
+import { localStorageOf } from "#client/lib/local-storage.ts";
 import { createOfficerPermissions } from "#client/office/officer-permissions.ts";
 import { createInitialRowsLoaded } from "#client/office/initial-rows-loaded.ts";
 import { SessionsAndPasswordWindow } from "#client/office/windows/sessions-and-password-window.tsx";

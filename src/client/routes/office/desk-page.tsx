@@ -14,7 +14,7 @@ import { createKioskLocks } from "#client/office/desk/kiosk-lock.ts";
 import { RefusedActs } from "#client/office/desk/refused-acts.tsx";
 import { Substitute } from "#client/office/desk/substitute.tsx";
 import { WalkIn } from "#client/office/desk/walk-in.tsx";
-import { localStorageOf } from "#client/office/local-storage.ts";
+import { localStorageOf } from "#client/lib/local-storage.ts";
 import { createOfficeData } from "#client/office/office-data.ts";
 import { StatusBanner } from "#client/office/status-banner.tsx";
 import { Banner } from "#client/ui/banner.tsx";
