@@ -55,7 +55,7 @@ const Row = (props: { readonly officer: OfficerRow; readonly officers: Officers;
     const { seenAt } = props.officer;
     return seenAt === 0
       ? t("office.officers.list.never")
-      : `${props.format.date(seenAt, "medium")} ${props.format.time(seenAt)}`;
+      : `${props.format.date(seenAt, "short")} ${props.format.time(seenAt)}`;
   };
   const needsFactor = () => {
     const role = highestRole(props.officer.roles);
@@ -113,7 +113,7 @@ const Row = (props: { readonly officer: OfficerRow; readonly officers: Officers;
 const Link = (props: { readonly link: LinkRow; readonly officers: Officers; readonly format: Format }) => {
   const { t } = useApp();
   const words = () => {
-    const date = props.format.date(props.link.expiresAt, "medium");
+    const date = props.format.date(props.link.expiresAt, "short");
     return t(props.link.kind === "invite" ? "office.officers.list.invite" : "office.officers.list.reset", { date });
   };
   const role = () => {

@@ -139,7 +139,7 @@ const lastMoment = (until: number): number => until - 1;
 const useTimeWords = () => {
   const { t, language } = useApp();
   const format = createFormat({ language, numerals: () => "arabic" });
-  const day = (at: number) => format.date(at, "medium");
+  const day = (at: number) => format.date(at, "short");
   return ({ from, until }: MembershipRecord): string =>
     until === null
       ? t("spaces.roles.noEnd", { from: day(from) })

@@ -54,6 +54,8 @@ test("roles of a committee stand with those from above, which are ended where th
   const rows = [...document.querySelectorAll(".roles-table tbody tr")].map((row) => row.textContent ?? "");
   expect(rows).toHaveLength(2);
   expect(rows[1]).toContain("จากชื่อของ o1");
+  // A day that fits its column whole.
+  expect(rows[0]?.replaceAll("\u00a0", " ")).toContain("ตั้งแต่ 1 ต.ค. 62");
   expect(document.querySelectorAll(".roles-table tbody .btn")).toHaveLength(1);
   fireEvent.click(office.getByRole("button", { name: "สิ้นสุดสิทธิ์ มาลี" }));
   fireEvent.click(await office.findByRole("button", { name: "สิ้นสุดสิทธิ์" }));
