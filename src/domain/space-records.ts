@@ -13,6 +13,7 @@ import type {
 } from "./record-base.ts";
 import type { ResultClockSettings } from "./result-announcement-deadlines.ts";
 import type { Words } from "./bilingual-words.ts";
+import type { AssessmentItems } from "./evidence-parts.ts";
 
 /* The records of organisations and committees (docs/sync-protocol.md, "Records"). */
 
@@ -38,6 +39,8 @@ export type OrganisationRecord = RecordBase & {
   readonly strategyName?: Words;
   readonly privacy?: PrivacyNotice;
   readonly letterhead?: Letterhead;
+  /** Which items of the yearly assessments each part of the evidence pack answers. */
+  readonly assessmentItems?: AssessmentItems;
   /** Public pages do not say by how many days a suggestion is late. */
   readonly hidesLateness?: boolean;
 };

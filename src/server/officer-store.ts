@@ -154,14 +154,19 @@ const roundOf = (
 const describe = (
   { records }: Pick<Tables, "records">,
   { id, kind }: SpaceHead,
-): Pick<SpaceOfOfficer, "name" | "meeting" | "clock" | "letterhead"> | undefined => {
+): Pick<SpaceOfOfficer, "name" | "meeting" | "clock" | "letterhead" | "assessmentItems"> | undefined => {
   if (kind !== "meeting") {
     const row = kind === "committee" ? records.row(id, committee, id) : records.row(id, organisation, id);
     const state = row?.state;
     if (state === undefined) return undefined;
     if (!("holidays" in state)) return { name: state.name };
-    const { name, letterhead } = state;
-    return { name, clock: clockOf(state), ...(letterhead !== undefined && { letterhead }) };
+    const { name, letterhead, assessmentItems } = state;
+    return {
+      name,
+      clock: clockOf(state),
+      ...(letterhead !== undefined && { letterhead }),
+      ...(assessmentItems !== undefined && { assessmentItems }),
+    };
   }
   const state = records.row(id, meeting, id)?.state;
   if (state === undefined) return undefined;

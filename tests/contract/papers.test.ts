@@ -93,6 +93,9 @@ test("the evidence pack has the committee's appointment, its day and every seat,
     () => cookie,
   );
   expect(await office.act(committee, "committee/put", committee, args)).toMatchObject({ status: "stored" });
+  const organisation = organisationIdOf(demoMeetingId);
+  const items = { assessmentItems: { minutes: "ITA o12" } };
+  expect(await office.act(organisation, "organisation/put", organisation, items)).toMatchObject({ status: "stored" });
 
   const fetched = async (order: { readonly kind: string; readonly form: string }) => {
     const ordered = (await (await hall.post(path, order, { cookie })).json()) as Shown;
@@ -108,6 +111,7 @@ test("the evidence pack has the committee's appointment, its day and every seat,
     expect(words).toContain(said);
   }
   expect(wordsOf("00 สารบัญ.docx")).toContain("คำสั่งแต่งตั้ง.docx");
+  expect(wordsOf("00 สารบัญ.docx"), "the item of the assessment that the organisation has set").toContain("ITA o12");
   // Who assesses the body is handed the pack: a letter in it opens nobody's place, the one that is sent does.
   const asked = await hall.ask(`/api/v1/meetings/${demoMeetingId}/invitations`, { headers: { cookie } });
   const { people } = (await asked.json()) as { people: { personalCode: string; inviteUrl: string }[] };

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import { clockAnchors } from "#domain/result-announcement-deadlines.ts";
 import type { OrganisationRecord } from "#domain/space-records.ts";
-import { key, safeInteger } from "#protocol/schemas.ts";
+import { key, plainText, safeInteger } from "#protocol/schemas.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { everybody, type FieldReaders } from "../core/field-audiences.ts";
@@ -16,6 +16,7 @@ import {
   privacyNotice,
   words,
 } from "../core/shapes.ts";
+import { evidenceParts } from "./evidence-parts.ts";
 import { organisation, type OrganisationRow } from "./row.ts";
 
 const shape = v.looseObject({
@@ -38,6 +39,7 @@ const shape = v.looseObject({
   strategyName: v.exactOptional(words),
   privacy: v.exactOptional(privacyNotice),
   letterhead: v.exactOptional(letterhead),
+  assessmentItems: v.exactOptional(v.record(v.picklist(evidenceParts), plainText(100))),
   hidesLateness: v.exactOptional(v.boolean()),
 });
 
@@ -54,6 +56,7 @@ const fields: FieldReaders<OrganisationRecord> = {
   strategyName: everybody,
   privacy: everybody,
   letterhead: everybody,
+  assessmentItems: everybody,
   hidesLateness: everybody,
 };
 

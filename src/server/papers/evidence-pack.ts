@@ -1,5 +1,6 @@
 import { sessionOf } from "#domain/meeting-number-label.ts";
 import { AlignmentType, type FileChild } from "docx";
+import type { EvidencePart } from "#domain/evidence-parts.ts";
 import { entriesSheet, attendanceSheet, type Sheet } from "#domain/minutes/spreadsheet-exports.ts";
 import { followUpsOfMeeting, followUpSheet } from "#domain/minutes/follow-up-sheet.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
@@ -20,9 +21,23 @@ type Makers = {
   readonly sheetFile: (form: PaperForm, sheet: Sheet, records: readonly MeetingDataRecord[]) => Bytes;
 };
 
+/** What each part is called, in the pack's list. */
+const evidenceNames: Readonly<Record<EvidencePart, string>> = {
+  appointment: "คำสั่งแต่งตั้งคณะกรรมการ (องค์ประกอบตามคำสั่ง)",
+  letter: "หนังสือเชิญประชุม (รอลงนาม)",
+  agenda: "ระเบียบวาระการประชุม",
+  register: "ใบลงทะเบียน (รอลายมือชื่อ)",
+  attendance: "รายชื่อสามบัญชี",
+  minutes: "รายงานการประชุม",
+  announcement: "ประกาศผลการติดตามและประเมินผล",
+  entries: "ข้อซักถาม ข้อเสนอแนะ และคำชี้แจง",
+  followUps: "ผลการดำเนินการตามข้อเสนอแนะ",
+  posting: "หลักฐานการติดประกาศ",
+};
+
 /** One thing that an assessment asks for; `bytes` null: it is not there yet, and the list says so. */
 type Evidence = {
-  readonly what: string;
+  readonly part: EvidencePart;
   readonly file: string;
   readonly bytes: Bytes | null;
   /** Evidence that stands elsewhere: its address, or where it is kept, in place of a file. */
@@ -31,6 +46,10 @@ type Evidence = {
 
 const contents = (making: Making, evidence: readonly Evidence[]): readonly FileChild[] => {
   const { style, data } = making;
+  const items = making.context.assessmentItems ?? {};
+  // Where the body has set no item, the list has no column for them.
+  const itemOf = (part: EvidencePart): readonly string[] => (hasItems ? [items[part] ?? ""] : []);
+  const hasItems = Object.values(items).some((item) => item.trim() !== "");
   const title = (words: string) => line(style, words, { bold: true, alignment: AlignmentType.CENTER });
   return [
     title("สารบัญชุดหลักฐาน"),
@@ -43,12 +62,14 @@ const contents = (making: Making, evidence: readonly Evidence[]): readonly FileC
       style,
       [
         { title: "ที่", width: cm(1.2), isCentred: true },
-        { title: "หลักฐาน", width: cm(8) },
-        { title: "แฟ้ม", width: cm(6.8), isExact: true },
+        { title: "หลักฐาน", width: cm(hasItems ? 6.3 : 8) },
+        ...(hasItems ? [{ title: "ข้อที่ประเมิน", width: cm(3), isExact: true }] : []),
+        { title: "แฟ้ม", width: cm(hasItems ? 5.5 : 6.8), isExact: true },
       ],
-      evidence.map(({ what, file, bytes, elsewhere = "" }, at) => [
+      evidence.map(({ part, file, bytes, elsewhere = "" }, at) => [
         String(at + 1),
-        what,
+        evidenceNames[part],
+        ...itemOf(part),
         bytes === null ? elsewhere || "ยังไม่มี" : file,
       ]),
       { isRuled: true, size: style.face.table },
@@ -84,24 +105,24 @@ export const packFiles = async (making: Making, makers: Makers): Promise<Record<
   const appointment = compositionChildren(style, making.context.committee);
   const evidence: readonly Evidence[] = [
     {
-      what: "คำสั่งแต่งตั้งคณะกรรมการ (องค์ประกอบตามคำสั่ง)",
+      part: "appointment",
       file: "01 คำสั่งแต่งตั้ง.docx",
       bytes: appointment === undefined ? null : await docx(style, { title: "คำสั่งแต่งตั้ง", foot, papers: [appointment] }),
     },
-    { what: "หนังสือเชิญประชุม (รอลงนาม)", file: "02 หนังสือเชิญประชุม.docx", bytes: letter },
-    { what: "ระเบียบวาระการประชุม", file: "03 ระเบียบวาระการประชุม.docx", bytes: agenda },
-    { what: "ใบลงทะเบียน (รอลายมือชื่อ)", file: "04 ใบลงทะเบียน.docx", bytes: register },
-    { what: "รายชื่อสามบัญชี", file: "05 รายชื่อสามบัญชี.xlsx", bytes: attendance },
-    { what: "รายงานการประชุม", file: "06 รายงานการประชุม.docx", bytes: minutes },
-    { what: "ประกาศผลการติดตามและประเมินผล", file: "07 ประกาศผล.docx", bytes: announcement },
-    { what: "ข้อซักถาม ข้อเสนอแนะ และคำชี้แจง", file: "08 ข้อซักถามและข้อเสนอแนะ.xlsx", bytes: entries },
+    { part: "letter", file: "02 หนังสือเชิญประชุม.docx", bytes: letter },
+    { part: "agenda", file: "03 ระเบียบวาระการประชุม.docx", bytes: agenda },
+    { part: "register", file: "04 ใบลงทะเบียน.docx", bytes: register },
+    { part: "attendance", file: "05 รายชื่อสามบัญชี.xlsx", bytes: attendance },
+    { part: "minutes", file: "06 รายงานการประชุม.docx", bytes: minutes },
+    { part: "announcement", file: "07 ประกาศผล.docx", bytes: announcement },
+    { part: "entries", file: "08 ข้อซักถามและข้อเสนอแนะ.xlsx", bytes: entries },
     {
-      what: "ผลการดำเนินการตามข้อเสนอแนะ",
+      part: "followUps",
       file: "09 ผลตามข้อเสนอแนะ.xlsx",
       bytes: followUps.length === 0 ? null : makers.sheetFile("xlsx", followUpSheet(data, followUps), []),
     },
     {
-      what: "หลักฐานการติดประกาศ",
+      part: "posting",
       file: "",
       bytes: null,
       elsewhere: [noted?.evidence ?? "", noted?.evidenceUrl ?? ""].filter((words) => words !== "").join("\n"),

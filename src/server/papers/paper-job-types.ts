@@ -1,3 +1,4 @@
+import type { AssessmentItems } from "#domain/evidence-parts.ts";
 import type { CommitteeRecord, Letterhead, MeetingDataRecord, Numerals } from "#domain/records.ts";
 
 export const paperKinds = [
@@ -57,6 +58,8 @@ export type PaperContext = {
   readonly committee?: CommitteeRecord | undefined;
   /** What the organisation's letters say of it now, for a meeting that was made before it was written down. */
   readonly letterhead?: Letterhead | undefined;
+  /** Which items of the yearly assessments the parts of an evidence pack answer. */
+  readonly assessmentItems?: AssessmentItems | undefined;
   /** By person: the own code and link that stand on what is sent to one. Only letters and reply slips have them. */
   readonly ownCodes?: ReadonlyMap<string, OwnCode> | undefined;
 };

@@ -187,13 +187,13 @@ const committeeOf = async (
   return found;
 };
 
-/** What the letters of the organisation above a space say of it. */
-const letterheadAbove = (
+/** The organisation above a space, among those that the officer may list. */
+const organisationAbove = (
   spaces: readonly SpaceOfOfficer[],
   id: string | null | undefined,
-): SpaceOfOfficer["letterhead"] => {
+): SpaceOfOfficer | undefined => {
   const space = spaces.find((one) => one.id === id);
-  return space === undefined ? undefined : (space.letterhead ?? letterheadAbove(spaces, space.parent));
+  return space === undefined || space.kind === "organisation" ? space : organisationAbove(spaces, space.parent);
 };
 
 /**
@@ -218,12 +218,14 @@ const contextOf = async (deps: PapersDeps, asked: Asked, committee?: CommitteeRe
   const meeting = await deps.store.meeting(meetingId);
   const spaces =
     order.kind === "letter" || order.kind === "pack" ? await deps.store.spacesOfOfficer(actor.officer?.id ?? "") : [];
+  const organisation = organisationAbove(spaces, meetingId);
   return {
     madeAt: deps.now(),
     joinCode: meeting?.joinCode ?? "",
     certifiedHashes: await deps.store.logHashes(meetingId, certifyKind),
     committee,
-    letterhead: letterheadAbove(spaces, meetingId),
+    letterhead: organisation?.letterhead,
+    assessmentItems: organisation?.assessmentItems,
     ownCodes: await ownCodesFor(deps, asked),
   };
 };

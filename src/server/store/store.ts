@@ -188,6 +188,8 @@ export type SpaceOfOfficer = {
   readonly clock?: Pick<OrganisationRecord, "resultClock"> & { readonly holidays: readonly string[] };
   /** Of an organisation: what letters say of it, for a meeting that was made before it was written down. */
   readonly letterhead?: OrganisationRecord["letterhead"];
+  /** Of an organisation: what the list of an evidence pack says beside each part. */
+  readonly assessmentItems?: OrganisationRecord["assessmentItems"];
 };
 
 /** `lastDay`: ISO without a time; `closedAt`: ms, null while nobody has closed it. */

@@ -1,6 +1,8 @@
 import { For } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import type { AssessmentItems } from "#domain/evidence-parts.ts";
 import type { Letterhead } from "#domain/records.ts";
+import { evidenceParts } from "#kinds/organisation/evidence-parts.ts";
 import { SavedText } from "../prepare/autosave-field.tsx";
 import type { OrganisationSectionProps } from "./organisation-section-props.ts";
 import { BilingualAutosaveFields } from "./bilingual-autosave-fields.tsx";
@@ -42,6 +44,30 @@ export const LetterheadForm = (props: OrganisationSectionProps) => {
             inputMode={line === "phone" ? "tel" : "text"}
             of={{ kind: "organisation", id: props.record.id }}
             onSave={(typed, seen) => props.onPut({ letterhead: changed(line, typed) }, seen)}
+          />
+        )}
+      </For>
+    </section>
+  );
+};
+
+/** Which items of the yearly assessments the parts of an evidence pack answer (promise P8): they change from year to year. */
+export const AssessmentItemsForm = (props: OrganisationSectionProps) => {
+  const { t } = useApp();
+  const kept = (): AssessmentItems => props.record.assessmentItems ?? {};
+  return (
+    <section class="plate plate-pad prep-form" aria-label={t("spaces.assessment.title")}>
+      <h2>{t("spaces.assessment.title")}</h2>
+      <p class="quiet">{t("spaces.assessment.hint")}</p>
+      <For each={evidenceParts}>
+        {(part) => (
+          <SavedText
+            label={t(`spaces.assessment.${part}`)}
+            optional={t("prepare.optional")}
+            value={kept()[part] ?? ""}
+            maxLength={100}
+            of={{ kind: "organisation", id: props.record.id }}
+            onSave={(typed, seen) => props.onPut({ assessmentItems: { ...kept(), [part]: typed.trim() } }, seen)}
           />
         )}
       </For>

@@ -13,7 +13,7 @@ import { AnnouncementDeadlineForm } from "../result-announcement/announcement-de
 import type { SpacesList } from "../prepare/spaces-list.ts";
 import { SpacesFrame } from "./spaces-frame.tsx";
 import { HolidaysEditor } from "./holidays-editor.tsx";
-import { LetterheadForm, PrivacyForm } from "./letterhead-and-privacy-forms.tsx";
+import { AssessmentItemsForm, LetterheadForm, PrivacyForm } from "./letterhead-and-privacy-forms.tsx";
 import type { OrganisationSectionProps } from "./organisation-section-props.ts";
 import { BilingualAutosaveFields } from "./bilingual-autosave-fields.tsx";
 import { createSpaceEditing, type SpaceEditing } from "./space-editing.ts";
@@ -71,6 +71,7 @@ const Form = (props: { readonly record: OrganisationRecord; readonly space: Spac
         <HolidaysEditor holidays={props.record.holidays} onPut={(holidays) => put({ holidays })} />
         <AnnouncementDeadlineForm record={props.record} onPut={put} />
         <LetterheadForm record={props.record} onPut={put} />
+        <AssessmentItemsForm record={props.record} onPut={put} />
       </div>
     </div>
   );

@@ -65,6 +65,20 @@ test("a sector has its name in both languages; one in English that is emptied le
   ]);
 });
 
+test("the items of the yearly assessments are written beside each piece of evidence, one by one", async () => {
+  const answers = { ...spaces("อบต. ตัวอย่าง"), ...reading, ...answer(stored) };
+  const office = await openOffice({ path: "/office/organisation", answers });
+  const minutes = await office.findByRole<HTMLInputElement>("textbox", { name: /^รายงานการประชุม/ });
+  fireEvent.input(minutes, { target: { value: "ITA o12" } });
+  fireEvent.blur(minutes);
+  await waitFor(() => expect(opsOf(office)).toMatchObject([{ args: { assessmentItems: { minutes: "ITA o12" } } }]));
+  const posting = office.getByRole<HTMLInputElement>("textbox", { name: /^หลักฐานการติดประกาศ/ });
+  fireEvent.input(posting, { target: { value: "LPA 3.2.1" } });
+  fireEvent.blur(posting);
+  await waitFor(() => expect(opsOf(office)).toHaveLength(2));
+  expect(opsOf(office)[1]).toMatchObject({ args: { assessmentItems: { minutes: "ITA o12", posting: "LPA 3.2.1" } } });
+});
+
 test("what another officer wrote first is shown beside it, and nothing is overwritten before one says so", async () => {
   const conflict = {
     opId: "x",

@@ -290,6 +290,17 @@ test("the evidence pack names what is not there yet, and an extract has one matt
   expect(extract).not.toContain("โครงการลานศิลปะร่วมสมัยริมบึง");
 });
 
+test("the list of the evidence pack says which item of the yearly assessments each file answers, where the body has set it", async () => {
+  const listOf = async (assessmentItems?: PaperContext["assessmentItems"]) =>
+    documentOf(
+      unzipSync(await made({ kind: "pack", form: "zip" }, demo(), { assessmentItems }))["00 สารบัญ.docx"] ??
+        new Uint8Array(),
+    );
+  const list = await listOf({ minutes: "ITA o12", posting: "LPA 3.2.1" });
+  for (const said of ["ข้อที่ประเมิน", "ITA o12", "LPA 3.2.1"]) expect(list).toContain(said);
+  expect(await listOf(), "no empty column where nothing is set").not.toContain("ข้อที่ประเมิน");
+});
+
 test("the evidence pack has what became of the meeting's suggestions, with the documents that show it, and nothing of another's", async () => {
   const records = demo();
   const meetingId = records.find(({ type }) => type === "meeting")?.id ?? "";
