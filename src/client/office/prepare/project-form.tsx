@@ -231,10 +231,13 @@ const BudgetFields = (props: PartProps) => {
   );
 };
 
+/** An import or another program may have brought any text in its place. */
+const isWebAddress = (url: string): boolean => /^https?:\/\/\S+$/i.test(url);
+
 const Documents = (props: PartProps) => {
   const { t } = useApp();
   const [typed, setTyped] = createSignal({ title: "", url: "" });
-  const isAddress = () => /^https?:\/\/\S+$/.test(typed().url.trim());
+  const isAddress = () => isWebAddress(typed().url.trim());
   const add = (event: SubmitEvent) => {
     event.preventDefault();
     if (!isAddress()) return;
@@ -248,9 +251,11 @@ const Documents = (props: PartProps) => {
       <For each={props.project.documents}>
         {(document, at) => (
           <div class="prep-label">
-            <a class="link grow" href={document.url} target="_blank" rel="noreferrer">
-              {document.title.th}
-            </a>
+            <Show when={isWebAddress(document.url)} fallback={<span class="grow">{document.title.th}</span>}>
+              <a class="link grow" href={document.url} target="_blank" rel="noreferrer">
+                {document.title.th}
+              </a>
+            </Show>
             <IconButton
               icon="x"
               label={t("prepare.labels.remove", { name: document.title.th })}

@@ -43,6 +43,19 @@ test("a project's result is typed beside its row, in Thai digits too, and Esc go
   expect(document.activeElement).toBe(row);
 });
 
+test("a document's address leads out of the page only where it is one of a website, whoever wrote it", async () => {
+  const documents = [
+    { title: { th: "แผนงาน" }, url: "https://kkmuni.go.th/plan.pdf" },
+    { title: { th: "ไม่ควรเปิด" }, url: "javascript:alert(1)" },
+  ];
+  const office = await openPlace("projects", [aProject({ documents })]);
+  await waitFor(() => expect(document.querySelector("[data-open]")).not.toBeNull());
+  document.querySelector<HTMLElement>("[data-open]")?.click();
+  const link = await office.findByRole("link", { name: "แผนงาน" });
+  expect(link.getAttribute("href")).toBe("https://kkmuni.go.th/plan.pdf");
+  expect(office.getByText("ไม่ควรเปิด").closest("a")?.hasAttribute("href") ?? false).toBe(false);
+});
+
 describe("people", () => {
   test("a seat is added vacant, and is held as soon as it has a name", async () => {
     const office = await openPlace("people");
