@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import type { Language } from "#domain/bilingual-words.ts";
 import type { Http } from "../http/context.ts";
-import { encodingFor, type Encoding } from "../http/accept-encoding.ts";
-import { packed as pack } from "../http/compress-json.ts";
+import { encodingFor } from "../http/accept-encoding.ts";
 import type { Env } from "../http/client-address.ts";
 import { createShareCardJobs } from "./share-card-jobs.ts";
 import { cardOfCommittee, cardOfEntry, cardOfMeeting } from "./share-card-content.ts";
@@ -12,6 +10,7 @@ import { committeePage } from "./public-committee.ts";
 import { atomFeed, calendarOf, committeeFeed, publicJson } from "./public-feeds.ts";
 import { noPublicPage, publicEntryPage, publicPage, takenDownPage } from "./public-meeting-page.ts";
 import { officePageRoutes } from "./office-preview-pages.ts";
+import { bodyOf, createPageBodies, inForm, type Body } from "./page-bodies.ts";
 import { voiceYears } from "./sector-statistics-by-year.ts";
 import { createPublishedViews, type Published, type PublishedCommittee } from "./published-views-cache.ts";
 
@@ -19,55 +18,7 @@ const ids = /^\/p\/(committee\/)?([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?(\.json|\.
 
 const languageOf = (c: Context<Env>): Language => (c.req.query("lang") === "en" ? "en" : "th");
 
-type Bytes = Uint8Array<ArrayBuffer>;
-type Body = {
-  readonly bytes: Bytes;
-  readonly tag: string;
-  /** The same packed, once it was asked for so. */
-  readonly packed: Map<Encoding, Promise<Bytes>>;
-};
-type Made = { readonly version: string; readonly bodies: Map<string, Body> };
-
 type Found = { readonly body: Body; readonly form: string | undefined };
-
-const bodyOf = (bytes: Bytes): Body => ({
-  bytes,
-  tag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`,
-  packed: new Map(),
-});
-
-/** A page of thousands of entries is megabytes: each form of it is packed once, whoever asks how often. */
-const inForm = ({ bytes, packed }: Body, encoding: Encoding): Promise<Bytes> => {
-  if (encoding === "identity") return Promise.resolve(bytes);
-  const made = packed.get(encoding) ?? pack(bytes, encoding);
-  packed.set(encoding, made);
-  return made;
-};
-
-/** As many as are kept in memory; the one that was made longest ago goes first. */
-const most = { spaces: 100, bodies: 500 };
-
-/** Pages, made once for each state of a meeting or committee, whoever asks how often. */
-const createBodies = () => {
-  const made = new Map<string, Made>();
-  return (spaceId: string, version: string, key: string, make: () => string | undefined): Body | undefined => {
-    const known = made.get(spaceId);
-    const bodies = known?.version === version ? known.bodies : new Map<string, Body>();
-    if (known?.version !== version) {
-      made.delete(spaceId);
-      made.set(spaceId, { version, bodies });
-      const [oldest] = made.keys();
-      if (made.size > most.spaces && oldest !== undefined) made.delete(oldest);
-    }
-    const before = bodies.get(key);
-    if (before !== undefined) return before;
-    const text = make();
-    if (text === undefined) return undefined;
-    const body = bodyOf(new TextEncoder().encode(text));
-    if (bodies.size < most.bodies) bodies.set(key, body);
-    return body;
-  };
-};
 
 type Asked = {
   readonly origin: string;
@@ -152,7 +103,7 @@ const createMissing = (http: Http, published: ReturnType<typeof createPublishedV
  */
 export const createPublicPages = (http: Http) => {
   const published = createPublishedViews(http);
-  const once = createBodies();
+  const once = createPageBodies();
   const draw = createShareCardJobs();
   const missing = createMissing(http, published);
 
@@ -176,7 +127,7 @@ export const createPublicPages = (http: Http) => {
     const [, ofCommittee, spaceId, entryId, form] = ids.exec(c.req.path) ?? [];
     if (spaceId === undefined || (ofCommittee !== undefined && entryId !== undefined)) return undefined;
     const language = languageOf(c);
-    const key = `${entryId ?? ""}${form ?? ""}${language}`;
+    const key = { entryId, form: `${form ?? ""}${language}` };
     const path = `/p/${ofCommittee ?? ""}${spaceId}${entryId === undefined ? "" : `/${entryId}`}`;
     const asked = { origin: http.origin(), path, form, language };
     if (ofCommittee !== undefined) {
