@@ -143,3 +143,12 @@ export const sectorsToldByStrategy = ({ strategies, toldSectors }: VoiceSums): r
     const said = strategies.some(({ bySector }) => (bySector[sector]?.part ?? 0) > 0);
     return said && told * 2 >= strategies.length;
   });
+
+/** How many numbers of people, entries and answers there are by sector and by strategy, and how many of them are suppressed. */
+export const countHeldBack = ({ sectors, strategies }: VoiceSums): { readonly count: number; readonly all: number } => {
+  const cells = [
+    ...sectors.flatMap(({ people, entries, answers }) => [people, entries, answers]),
+    ...strategies.flatMap(({ entries, ofOwn, bySector }) => [entries, ofOwn, ...Object.values(bySector)]),
+  ];
+  return { count: cells.filter((cell) => cell === null).length, all: cells.length };
+};

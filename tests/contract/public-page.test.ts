@@ -264,11 +264,26 @@ describe("a meeting's public page", () => {
   test("is shown to the secretariat before anybody else, and to nobody of the room", async () => {
     // The level above projects is called as the body calls it.
     await act("meeting/put", demoMeetingId, { strategyName: { th: "ประเด็นการพัฒนา" } }, { officeRev: 1 });
-    const preview = (asking: string) =>
-      hall.ask(`/api/v1/meetings/${demoMeetingId}/public-preview`, { headers: { cookie: asking } });
+    const preview = (asking: string, more = "") =>
+      hall.ask(`/api/v1/meetings/${demoMeetingId}/public-preview${more}`, { headers: { cookie: asking } });
     expect(await (await preview(cookie)).text()).toContain("ประชาชนยังไม่เห็นหน้านี้");
     const phone = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
     expect((await preview(phone.cookie)).status).toBe(403);
+    // From when until when it will stand, and how much of the voice by sector it leaves out once that is told.
+    const [from, grace] = ["2026-12-01T09:00:00+07:00", "2026-12-02T15:00:00+07:00"].map((at) => Date.parse(at));
+    const noted = async (asked = `?from=${from}&grace=${grace}`) =>
+      (await (await preview(cookie, asked)).text())
+        .replace(/<footer.*/su, "")
+        .replaceAll(/<[^>]+>/g, "")
+        .replaceAll("\u00a0", " ");
+    expect(await noted()).toContain("ประชาชนจะเห็นตั้งแต่ วันพุธที่ 2 ธันวาคม พ.ศ. 2569 15.00 น.");
+    expect(await noted()).toContain("หน้านี้อยู่จนกว่าฝ่ายเลขานุการจะสั่งหยุดเผยแพร่");
+    expect(await noted("?from=x&grace=1e99")).not.toContain("ประชาชนจะเห็นตั้งแต่");
+    expect(await noted()).not.toContain("ตัวเลข เพราะ");
+    for (const kind of ["meeting/open", "meeting/start", "meeting/close"]) await act(kind, demoMeetingId, {});
+    await act("entry/decline", "c0152562-0010-4a01-8c06-5e62f2562006", { reason: "ซ้ำ" });
+    later(2_000);
+    expect(await noted()).toMatch(/จะไม่แสดง \d+ จาก \d+ ตัวเลข เพราะ/);
     const voice = (asking: string, more = "") =>
       hall.ask(`/api/v1/meetings/${demoMeetingId}/voice${more}`, { headers: { cookie: asking } });
     expect(await (await voice(cookie, "?form=csv")).text()).toContain(",ประเด็นการพัฒนา,");

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { countHeldBack } from "#domain/sector-statistics-sums.ts";
 import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import type { Language } from "#domain/bilingual-words.ts";
 import { can } from "#kinds/can.ts";
@@ -6,6 +7,7 @@ import type { Http, Route } from "../http/context.ts";
 import type { Env } from "../http/client-address.ts";
 import { inMeeting, type MeetingHandler } from "../http/meeting-access.ts";
 import { publicPage } from "./public-meeting-page.ts";
+import { markup, type Html } from "./html.ts";
 import { newerOf } from "./freeze-published-figures.ts";
 import { createSaying, type PageOptions, type Saying } from "./public-layout.ts";
 import { voiceFile, voiceForms, type VoiceForm } from "./sector-statistics-downloads.ts";
@@ -79,14 +81,48 @@ const sendVoice = async (
     : send(http, await voiceFile(page.told, form, say), form);
 };
 
-/** `GET …/meetings/:id/public-preview`: the page as it will be, before anybody else sees it. */
+/** Of the voice by sector: how many numbers the page will leave out. */
+const heldBackWords = ({ view }: Published, say: Saying): string => {
+  if (!view.isSettled) return `${say.t("voice")}: ${say.t("voiceLater")}`;
+  const held = countHeldBack(voiceOfMeeting(view).sums);
+  return say.say(held.count === 0 ? "previewAllTold" : "previewHeldBack", held);
+};
+
+/** When the page opens and when it closes. @param from ms, as the office is about to publish it @param graceUntil ms */
+const timeline = (from: number, graceUntil: number, say: Saying, now: number): readonly string[] => {
+  const at = (moment: number) => ({ date: say.date(moment), time: say.time(moment) });
+  return [
+    ...(graceUntil > now ? [say.t("previewGrace", at(graceUntil))] : []),
+    say.t("previewFrom", at(Math.max(from, graceUntil))),
+    say.t("previewUntil"),
+  ];
+};
+
+/** What is said above the preview: that nobody sees the page yet, what it leaves out, and from when until when it stands. */
+const previewNote = (http: Http, c: Context<Env>, known: Published, options: PageOptions): Html => {
+  const say = createSaying(known.view.meeting, options);
+  const [from, graceUntil] = ["from", "grace"].map((name) => Number(c.req.query(name) ?? Number.NaN));
+  const isKnown = isMoment(from) && isMoment(graceUntil);
+  const lines = [heldBackWords(known, say), ...(isKnown ? timeline(from, graceUntil, say, http.now()) : [])];
+  return markup`<div class="p-preview p-wrap" role="status"><p><b>${say.t("preview")}</b></p><ul>${lines.map((words) => markup`<li>${say.kept(words)}</li>`)}</ul></div>`;
+};
+
+/** A time that a date can be: a browser's address may say anything. */
+const isMoment = (ms: number | undefined): ms is number => ms !== undefined && Math.abs(ms) < 1e14;
+
+/**
+ * `GET …/meetings/:id/public-preview?from=&grace=`: the page as it will be, before anybody else sees it. With the two times, in
+ * ms, it says from when it will stand.
+ */
 const preview =
   (http: Http, published: Reads): MeetingHandler =>
   async (c, { meetingId, asker }) => {
     if (!can(asker.actor, "read/preview")) return http.answers.refuse({ kind: "not-this-meeting" });
     const known = await published.meeting(meetingId);
     if (known === undefined) return http.answers.refuse({ kind: "not-found" });
-    return send(http, publicPage(known.view, { ...optionsOf(http, c), isPreview: true }), "html");
+    const { from, grace } = c.req.query();
+    const options = { ...optionsOf(http, c), query: { ...(from && { from }), ...(grace && { grace }) } };
+    return send(http, publicPage(known.view, { ...options, preview: previewNote(http, c, known, options) }), "html");
   };
 
 /** The years of the committee, for whom the committee is open as well. */

@@ -12,8 +12,8 @@ export type PageOptions = {
   /** The page's own address, without the origin, the question mark and what follows. */
   readonly path: string;
   readonly origin: string;
-  /** What is shown to an officer before anybody else sees it. */
-  readonly isPreview?: boolean;
+  /** What is said to an officer above a page that nobody else sees yet. */
+  readonly preview?: Html;
   readonly updatedAt: number;
   /** What the page was asked for with, beside its language. */
   readonly query?: Readonly<Record<string, string>>;
@@ -92,7 +92,7 @@ export const publicFrame = (say: Saying, options: PageOptions, parts: Parts): st
     options.language,
     parts.title,
     markup`${publicHeader(say, options, parts.organisation)}
-${options.isPreview === true ? markup`<p class="p-preview p-wrap" role="status">${say.t("preview")}</p>` : nothing}
+${options.preview ?? nothing}
 <main>${parts.body}</main>
 <footer class="p-foot"><div class="p-wrap"><p>${say.t("names")}</p><p>${say.kept(say.t("updated", { date: say.date(options.updatedAt) }))}</p></div></footer>`,
     shared(options, parts),

@@ -176,6 +176,19 @@ test("who takes a page down may say why, and the public reads it", async () => {
   );
 });
 
+test("before publishing it is said from when until when the page will stand, and the preview is told the same", async () => {
+  const { window } = await openPublishing([]);
+  await window.findByText(/ถอนกลับได้ถึง/);
+  expect(words()).toMatch(/ถอนกลับได้ถึง 11 ตุลาคม 2562 10\.5\d น\./);
+  expect(words()).toMatch(/ประชาชนจะเห็นตั้งแต่ 11 ตุลาคม 2562 10\.5\d น\. จนกว่าจะสั่งหยุดเผยแพร่/);
+  const preview = () => window.getByRole("link", { name: /^ดูตัวอย่างหน้าเผยแพร่/ }).getAttribute("href") ?? "";
+  const asked = new URL(preview(), "https://ruam.example").searchParams;
+  expect(Number(asked.get("grace")) - Number(asked.get("from"))).toBe(24 * hourMs);
+  fireEvent.input(window.getByLabelText("ถอนกลับได้ก่อนประชาชนเห็น"), { target: { value: "0" } });
+  await waitFor(() => expect(words()).not.toContain("ถอนกลับได้ถึง"));
+  expect(words()).toContain("ประชาชนจะเห็นตั้งแต่ 10 ตุลาคม 2562");
+});
+
 test("before publishing it is said that the minutes are not certified and which items have no result, and nothing is forbidden", async () => {
   const items = [
     anAgendaItem({ id: "a1", number: "1", order: 1, kind: "for-information", resolutionKind: "noted" }),

@@ -1,7 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLiveValue } from "#client/lib/live-query.ts";
-import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { Button } from "#client/ui/button.tsx";
 import { Switcher } from "#client/ui/choice-controls.tsx";
 import { Confirm, createAsking } from "#client/ui/confirm-in-place.tsx";
 import { SelectField, TextArea } from "#client/ui/field.tsx";
@@ -15,6 +15,7 @@ import { useConsole } from "../console-context.tsx";
 import { DateChoice } from "../date-choice.tsx";
 import { CopyLink, createLinkCopy } from "../share-link-panel.tsx";
 import { OfficeWindow } from "./office-window.tsx";
+import { Looks, Timeline, type Times } from "./publication-times.tsx";
 import {
   PublishedLink,
   SuspectedDetails,
@@ -73,20 +74,6 @@ export const PublishWindow = () => {
   );
 };
 
-const Looks = (props: { readonly isPublic?: boolean }) => {
-  const { t } = useApp();
-  const desk = useConsole();
-  const of = (page: string) => `/api/v1/meetings/${desk.data.meetingId()}/${page}`;
-  return (
-    <>
-      <Show when={props.isPublic !== true}>
-        <ButtonLink kind="wide" icon="eye" label={t("closing.publish.preview")} href={of("public-preview")} isOutside />
-      </Show>
-      <ButtonLink kind="wide" icon="people" label={t("closing.publish.voice")} href={of("voice")} isOutside />
-    </>
-  );
-};
-
 /** What the public reads in place of a page that was taken down. */
 const StopReason = (props: { readonly of: PublicationRecord | undefined }) => {
   const { t } = useApp();
@@ -113,8 +100,13 @@ const ToPublish = (props: { readonly publishing: Publishing }) => {
     const isPast = day() < bangkokIso(at).slice(0, 10);
     setProblem(when() === "day" && isPast ? t("closing.publish.fromToday") : undefined);
     if (problem() !== undefined) return;
-    const from = when() === "day" ? Math.max(at, Date.parse(`${day()}T09:00:00+07:00`)) : at;
-    void props.publishing.publish(from, Number(grace()) * hourMs);
+    void props.publishing.publish(times().from, Number(grace()) * hourMs);
+  };
+  /** As they would be if it were published now. */
+  const times = (): Times => {
+    const at = props.publishing.at();
+    const chosen = when() === "day" ? Date.parse(`${day()}T09:00:00+07:00`) : Number.NaN;
+    return { from: Number.isNaN(chosen) ? at : Math.max(at, chosen), graceUntil: at + Number(grace()) * hourMs };
   };
   return (
     <form onSubmit={publish}>
@@ -127,7 +119,7 @@ const ToPublish = (props: { readonly publishing: Publishing }) => {
         <UnfinishedMinutes />
         <UndecidedEntries />
         <SuspectedDetails />
-        <Looks />
+        <Looks times={times()} />
         <h3>{t("closing.publish.when")}</h3>
         <Switcher
           label={t("closing.publish.when")}
@@ -164,6 +156,7 @@ const ToPublish = (props: { readonly publishing: Publishing }) => {
           }))}
           onChoose={setGrace}
         />
+        <Timeline of={times()} isGraced={grace() !== "0"} />
       </div>
       <div class="foot over">
         <Button kind="main" type="submit" label={t("closing.publish.do")} />
@@ -188,6 +181,7 @@ const Published = (props: { readonly publishing: Publishing }) => {
   const address = () => `${origin}/p/${desk.data.meetingId()}`;
   const copy = createLinkCopy(address);
   const isWaiting = () => props.publishing.state() === "waiting";
+  const times = (): Times => props.publishing.record() ?? { from: 0, graceUntil: 0 };
   /** The record says it once the server has it. Told here: what is told at the foot of the console lies under this window. */
   const [askedHere, setAskedHere] = createSignal(0);
   const tellNewer = async () => {
@@ -203,7 +197,7 @@ const Published = (props: { readonly publishing: Publishing }) => {
         <UndecidedEntries />
         <SuspectedDetails />
         <WhatIsPublic isOpen={!isWaiting()} />
-        <Looks isPublic={!isWaiting()} />
+        <Looks isPublic={!isWaiting()} times={times()} />
         <Show when={!isWaiting() && isVoicePublic(desk.data.status(), desk.data.entries())}>
           <section>
             <Button label={t("closing.publish.newer")} onPress={() => void tellNewer()} />
