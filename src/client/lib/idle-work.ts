@@ -1,7 +1,5 @@
 import { createEffect, createSignal, onCleanup, type Accessor } from "solid-js";
-
-/** The longest piece of the work, ms: input is handled after it. */
-const pieceMs = 8;
+import { workInPieces } from "./work-in-pieces.ts";
 
 /**
  * Works through rows in small tasks while the browser is idle, and begins with new rows when they change.
@@ -16,21 +14,11 @@ export const createIdleWork = <Row extends object>(
   createEffect(() => {
     const open = rows().filter((row) => !done.has(row));
     if (open.length === 0) return;
-    let at = 0;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const piece = () => {
-      const endsAt = performance.now() + pieceMs;
-      while (at < open.length && performance.now() < endsAt) {
-        const row = open[at++];
-        if (row === undefined) continue;
-        work(row);
-        done.add(row);
-      }
-      if (at < open.length) timer = setTimeout(piece);
-      else setEnds((before) => before + 1);
+    const workOnce = (row: Row): void => {
+      work(row);
+      done.add(row);
     };
-    timer = setTimeout(piece);
-    onCleanup(() => clearTimeout(timer));
+    onCleanup(workInPieces(open, workOnce, () => setEnds((before) => before + 1)));
   });
   return ends;
 };

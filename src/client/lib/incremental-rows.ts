@@ -18,6 +18,8 @@ export type IncrementalOptions = {
   readonly piece?: number;
   /** What the list is about: for something else it is drawn anew, apart from the rows that stand there already. */
   readonly about?: Accessor<unknown>;
+  /** More are drawn only while this holds: the end of what stands there is near what is seen. */
+  readonly isWanted?: Accessor<boolean>;
 };
 
 /**
@@ -45,7 +47,7 @@ export const createIncrementalRows = <T>(
   onCleanup(() => removeEventListener("beforeprint", drawAll));
   const isWhole = createMemo(() => all().length <= length());
   createEffect(() => {
-    if (isWhole()) return;
+    if (isWhole() || options.isWanted?.() === false) return;
     length(); // the next piece follows this one
     let timer: ReturnType<typeof setTimeout> | undefined;
     // After the frame, so that every piece is painted before the next is drawn.

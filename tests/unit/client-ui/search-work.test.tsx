@@ -18,7 +18,26 @@ vi.mock("#domain/search-text.ts", async (importOriginal) => {
   };
 });
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+/** Whether the end of the list is near what is seen, as the test says. */
+const watchEnd = () => {
+  const told: ((isIntersecting: boolean) => void)[] = [];
+  const Observer = class {
+    readonly observe = () => undefined;
+    readonly disconnect = () => undefined;
+    constructor(tell: (seen: readonly { readonly isIntersecting: boolean }[]) => void) {
+      told.push((isIntersecting) => tell([{ isIntersecting }]));
+    }
+  };
+  vi.stubGlobal("IntersectionObserver", Observer);
+  return (isNear: boolean): void => {
+    for (const tell of told) tell(isNear);
+  };
+};
 
 const many = 600;
 const entries = Array.from({ length: many }, (_, at) =>
@@ -33,7 +52,7 @@ const said = () =>
     .getAllByRole("status")
     .map((status) => status.textContent)
     .join();
-const links = () => screen.queryAllByRole("link", { name: /ทางเท้าสาย/ });
+const rows = () => [...document.querySelectorAll("a.row")];
 /** The most rows that were drawn in one go since it was last asked: what is drawn in one go is told in one go. */
 const watchDrawing = () => {
   let most = 0;
@@ -57,6 +76,7 @@ const watchDrawing = () => {
 };
 
 test("a key in the search folds no row again, draws no more than a screen, and leaves the address alone", async () => {
+  const setEndNear = watchEnd();
   await openPhone({ at: "search", records: entries });
   const field = await screen.findByLabelText("ค้นหาในการประชุมนี้");
   const type = (value: string) => fireEvent.input(field, { target: { value } });
@@ -65,25 +85,32 @@ test("a key in the search folds no row again, draws no more than a screen, and l
   // Each row once, ahead of the letters.
   expect(work.folded.filter((text) => text.includes("ทางเท้าสาย"))).toHaveLength(many);
 
+  // A finger types on: whatever lies below the screen is not looked at.
+  setEndNear(false);
   const drawn = watchDrawing();
   const replaced = vi.spyOn(history, "replaceState");
   for (const words of ["ทา", "ทาง", "ทางเ", "ทางเท้า"]) {
     work.folded = [];
     work.found = 0;
     const times = replaced.mock.calls.length;
-    // All of it happens before the event is over: nothing here waits for a clock.
     type(words);
     expect(replaced).toHaveBeenCalledTimes(times);
+    const marked = () => [...document.querySelectorAll("a.row .hit")].map((hit) => hit.textContent);
+    await waitFor(() => expect(new Set(marked())).toEqual(new Set([words])));
     expect(said()).toMatch(/พบ/);
     expect(work.folded.filter((text) => text !== words)).toEqual([]);
-    expect(links().length).toBeLessThanOrEqual(8);
-    expect(drawn()).toBeLessThanOrEqual(4);
+    expect(rows().length).toBeLessThanOrEqual(8);
+    expect(drawn()).toBeLessThanOrEqual(3);
     // Of each row on the screen: its two lines, and whether they have the words.
     expect(work.found).toBeLessThanOrEqual(8 * 5);
   }
   await waitFor(() => expect(history.state).toMatchObject({ search: "ทางเท้า" }));
-  // What lies below the screen comes when the typing rests.
-  await waitFor(() => expect(links().length).toBeGreaterThan(40), { timeout: 5_000 });
+  expect(rows().length).toBeLessThanOrEqual(8);
+  expect(screen.queryByRole("button", { name: /อีก/ })).toBeNull();
+  // What lies below the screen comes when somebody goes on to it, and after all of that the way to more.
+  setEndNear(true);
+  await waitFor(() => expect(rows()).toHaveLength(50), { timeout: 5_000 });
   // A few in each frame, so that the next letter waits for none of the others.
-  expect(drawn()).toBeLessThanOrEqual(4);
+  expect(drawn()).toBeLessThanOrEqual(3);
+  expect(screen.getByRole("button", { name: /อีก\s*55\d/ })).toBeTruthy();
 });

@@ -1,7 +1,7 @@
 import { Navigate, useParams } from "@solidjs/router";
 import { createMemo, Match, Show, Switch, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createFrameCount, createTaskLater } from "#client/lib/deferred-rendering.ts";
+import { createFrameCount } from "#client/lib/deferred-rendering.ts";
 import { createAnswerDrafts, type AnswerDrafts } from "#client/office/answer-drafts.ts";
 import { ConsoleProvider, useConsole, type ConsoleValue } from "#client/office/console-context.tsx";
 import { listenToKeys } from "#client/office/console-keys.ts";
@@ -42,6 +42,7 @@ import { SpeakersWindow } from "#client/office/windows/speakers-window.tsx";
 import { RecordSpokenWindow } from "#client/office/windows/record-spoken-window.tsx";
 import { ScreensWindow } from "#client/office/windows/screens-window.tsx";
 import { StartMeetingWindow } from "#client/office/windows/start-meeting-window.tsx";
+import { createTaskLater } from "#client/office/task-later.ts";
 import "#client/ui/office.css";
 
 /** The secretariat's console: the queue, the selected entry, who is present; everything by keyboard. */

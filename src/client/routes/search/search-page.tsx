@@ -4,6 +4,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createDeferredValue, createFrameCount } from "#client/lib/deferred-rendering.ts";
 import { createIdleWork } from "#client/lib/idle-work.ts";
 import { createIncrementalRows } from "#client/lib/incremental-rows.ts";
+import { createNearEnd } from "#client/lib/near-end.ts";
 import { createRowSearch } from "#client/lib/row-search.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -16,15 +17,16 @@ import { GroupName, QuietLine, RowLink } from "#client/ui/card-and-rows.tsx";
 import { RowList } from "#client/ui/paged-list.tsx";
 import styles from "./search.module.css";
 import { finderIn } from "#domain/search-text.ts";
+import { createFoundRows } from "./found-rows.ts";
 import { hitKinds, useSearchRows, type SearchRow } from "./search-rows.ts";
 import { snippet } from "./snippet.ts";
 
-/** What a phone shows at once. The rest is drawn when typing pauses, not at each letter. */
+/** What a phone shows at once. More is drawn when typing pauses and somebody goes on to it, not at each letter. */
 const firstLength = 8;
 const pageLength = 50;
 const restMs = 400;
-/** So many in a frame, with the letter's own search of thousands of rows in the first of them. */
-const pieceLength = 4;
+/** So many new ones in a frame. */
+const pieceLength = 3;
 
 /** Everything on the phone, as it is typed, with or without a signal (promise R3). */
 export default function SearchPage() {
@@ -33,23 +35,31 @@ export default function SearchPage() {
   const [query, setQuery] = createSignal(keptQuery());
   /** The letter stands in its field first; what it finds follows a frame later. */
   const { value: sought } = createDeferredValue(query);
-  const [shown, setShown] = createSignal(pageLength);
-  createComputed(on(sought, () => setShown(firstLength), { defer: true }));
   const frames = createFrameCount(1);
   const isPainted = () => frames() > 0;
   const rows = useSearchRows(isPainted);
   const search = createRowSearch<SearchRow>({ textOf: (row) => `${row.title} ${row.detail} ${row.more}` });
   const ends = createIdleWork(rows, search.prepare);
-  const hits = createMemo(() => {
-    ends();
-    if (sought().trim() === "") return [];
-    const isFound = search.matcher(sought());
-    // NarrowColumns what is not yet folded would hold up the letter: it is found when all of it is.
-    return rows().filter((row) => search.isPrepared(row) && isFound(row));
+  const found = createFoundRows<SearchRow>({
+    rows: () => (ends(), rows()),
+    isWhole: () => ends() > 0,
+    query: sought,
+    matcher: (letters) => {
+      const isFound = search.matcher(letters);
+      // What is not yet folded would hold up the letter: it is found when all of it is.
+      return (row) => search.isPrepared(row) && isFound(row);
+    },
   });
-  const isWhole = () => ends() > 0;
-  const shownHits = createMemo(() => hits().slice(0, shown()));
-  const drawn = createIncrementalRows(shownHits, { first: pieceLength, piece: pieceLength, about: sought });
+  const hits = () => found().rows;
+  const foundFor = () => found().query;
+  const [shown, setShown] = createSignal(pageLength);
+  createComputed(on(foundFor, () => setShown(firstLength), { defer: true }));
+  const nearEnd = createNearEnd();
+  const drawn = createIncrementalRows(
+    createMemo(() => hits().slice(0, shown())),
+    { first: pieceLength, piece: pieceLength, about: foundFor, isWanted: nearEnd.isNear },
+  );
+  const more = () => (drawn.isWhole() && shown() >= pageLength ? hits().length - shown() : 0);
   const hitsOf = (kind: SearchRow["kind"]) => drawn.rows().filter((hit) => hit.kind === kind);
   const type = (words: string) => {
     setQuery(words);
@@ -76,34 +86,37 @@ export default function SearchPage() {
           type="search"
           value={query()}
           onInput={type}
-          hint={query() === "" ? t("search.hint") : undefined}
+          hint={foundFor() === "" ? t("search.hint") : undefined}
           autocomplete="off"
           enterkeyhint="search"
         />
       </form>
       <output class={hits().length > 0 ? `small quiet ${styles["count"]}` : "heard"}>
-        {sought().trim() === "" || !isWhole() ? "" : t("search.found", { count: hits().length })}
+        {found().isWhole ? t("search.found", { count: hits().length }) : ""}
       </output>
-      <Show when={sought().trim() !== "" && isWhole() && hits().length === 0}>
-        <QuietLine words={t("search.none", { query: sought().trim() })} />
+      <Show when={found().isWhole && hits().length === 0}>
+        <QuietLine words={t("search.none", { query: foundFor().trim() })} />
       </Show>
       <For each={hitKinds}>
         {(kind) => {
-          const found = createMemo(() => hitsOf(kind));
+          const ofKind = createMemo(() => hitsOf(kind));
           return (
-            <Show when={found().length > 0}>
+            <Show when={ofKind().length > 0}>
               <GroupName words={t(`search.kind.${kind}`, { level: meeting.level() })} />
-              <RowList rows={found()}>{(hit) => <HitRow hit={hit} query={sought()} />}</RowList>
+              <RowList rows={ofKind()}>{(hit) => <HitRow hit={hit} query={foundFor()} />}</RowList>
             </Show>
           );
         }}
       </For>
-      <Show when={hits().length > shown()}>
-        <Button
-          kind="plain"
-          label={t("shell.more", { count: hits().length - shown() })}
-          onPress={() => setShown((count) => count + pageLength)}
-        />
+      <div ref={nearEnd.ref} />
+      <Show when={more() > 0}>
+        <div class="pad">
+          <Button
+            kind="plain"
+            label={t("shell.more", { count: more() })}
+            onPress={() => setShown((count) => count + pageLength)}
+          />
+        </div>
       </Show>
     </MeetingScreen>
   );
