@@ -54,6 +54,25 @@ test("a paragraph that another officer has worded meanwhile is shown beside the 
   expect(field.value).toBe("ที่ประชุมขอให้ตรวจทางลาด");
 });
 
+test("phrases of official papers are at hand for the kind of paragraph, and a wording is kept as the body's own", async () => {
+  const { office, open } = await openMinutes();
+  open("opening/words");
+  const field = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "ข้อความของย่อหน้า" });
+  expect(screen.queryByRole("button", { name: "รับทราบ" }), "that is for resolutions").toBeNull();
+  fireEvent.click(
+    screen.getByRole("button", { name: "เมื่อครบองค์ประชุมแล้ว ประธานกล่าวเปิดประชุม และดำเนินการประชุมตามระเบียบวาระ ดังนี้" }),
+  );
+  await waitFor(() => expect(field.value).toContain("เมื่อครบองค์ประชุมแล้ว"));
+  fireEvent.input(field, { target: { value: "ที่ประชุมฝากให้หน่วยงานรายงาน" } });
+  fireEvent.click(await screen.findByRole("button", { name: "เก็บข้อความนี้เป็นวลีของหน่วยงาน" }));
+  await waitFor(async () =>
+    expect((await office.acts()).map(({ op }) => op)).toMatchObject([
+      { kind: "meeting/put", args: { phrases: ["ที่ประชุมฝากให้หน่วยงานรายงาน"] } },
+    ]),
+  );
+  expect(await screen.findByRole("button", { name: "ที่ประชุมฝากให้หน่วยงานรายงาน" })).toBeTruthy();
+});
+
 test("a resolution that is being written beside the paper stays when another officer changes it, and that one is shown", async () => {
   const { open, arrive } = await openMinutes();
   open("item/item-5/resolution");

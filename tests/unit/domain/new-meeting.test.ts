@@ -5,9 +5,9 @@ import { aMeetingRecord, anAgendaItemRecord, aPersonRecord } from "#tests/suppor
 
 type Items = readonly Parameters<typeof anAgendaItemRecord>[0][];
 
-/** The agenda of a meeting that is copied from one with these items. */
-const copied = (items: Items, hasArising = false) => {
-  const { rev: _rev, seq: _seq, ...meeting } = aMeetingRecord();
+/** A meeting that is copied from one with these items, and with what the meeting itself says. */
+const recordsOfCopy = (items: Items, hasArising = false, change: Parameters<typeof aMeetingRecord>[0] = {}) => {
+  const { rev: _rev, seq: _seq, ...meeting } = aMeetingRecord(change);
   const records = items.map((item): NewRecord => anAgendaItemRecord(item));
   const sources = {
     organisation: { name: { th: "เทศบาล" }, sectors: [], criteria: [] },
@@ -17,11 +17,15 @@ const copied = (items: Items, hasArising = false) => {
     earlier: { meeting, records, peopleAddedAt: new Map() },
   } as unknown as Sources;
   const next = { id: "m2", startsAt: "2020-10-10T09:30:00+07:00", number: 6, numberYear: 2562 };
-  return recordsOfNewMeeting(next, sources, ["agenda"])
+  return recordsOfNewMeeting(next, sources, ["agenda"]);
+};
+
+/** The agenda of a meeting that is copied from one with these items. */
+const copied = (items: Items, hasArising = false) =>
+  recordsOfCopy(items, hasArising)
     .flatMap((record) => (record.type === "agenda-item" ? [record] : []))
     .toSorted((a, b) => a.order - b.order)
     .map(({ number, kind, title }) => `${number} ${kind} ${title.th}`);
-};
 
 const opening = { id: "A1", number: "1", order: 1, kind: "announcement", title: { th: "ประธานแจ้ง" } } as const;
 const approval = { id: "A2", number: "2", order: 2, kind: "approval-of-minutes", title: { th: "รับรอง" } } as const;
@@ -90,4 +94,10 @@ const chairSeat = { key: "S1", holder: null, sector: "other", role: "chair", cap
 test("who was only added at the desk on the day is not on the roster of the next meeting", () => {
   expect(copiedRoster(people)).toEqual(["member", "invited", "ordered"]);
   expect(copiedRoster(people, [chairSeat])).toEqual(["S1", "invited", "ordered"]);
+});
+
+test("the phrases that a body keeps for its minutes go on into its next meeting", () => {
+  const phrases = ["ที่ประชุมฝากให้หน่วยงานรายงาน"];
+  const records = recordsOfCopy([], false, { phrases });
+  expect(records.find(({ type }) => type === "meeting")).toMatchObject({ phrases });
 });
