@@ -1,9 +1,13 @@
 import type { TestProject } from "vitest/node";
+import { fastFolder } from "./fast-folder.ts";
 import { startPostgres } from "./postgres-server.ts";
 
-/** One PostgreSQL for all tests of the project that only need a database; each takes a schema of its own in it. */
+/** As much as the schemas of all tests take, and room for the journal. */
+const roomBytes = 2e9;
+
+/** One PostgreSQL for all tests of the project that only need a database; each takes a schema of its own in it. Its power stays on. */
 export default async (project: TestProject): Promise<() => Promise<void>> => {
-  const server = await startPostgres();
+  const server = await startPostgres([], fastFolder(roomBytes));
   project.provide("postgresUrl", server.url);
   return server.remove;
 };

@@ -37,10 +37,13 @@ const asItsUser = (): readonly string[] =>
 
 const idOf = (what: "-u" | "-g"): number => Number(execFileSync("id", [what, "postgres"], { encoding: "utf8" }));
 
-/** Makes a cluster and starts it. @param settings as `-c` takes them */
-export const startPostgres = async (settings: readonly string[] = []): Promise<PostgresServer> => {
+/** Makes a cluster and starts it. @param settings as `-c` takes them @param parent the folder that its own is made in */
+export const startPostgres = async (
+  settings: readonly string[] = [],
+  parent: string = tmpdir(),
+): Promise<PostgresServer> => {
   const bin = findPrograms();
-  const folder = mkdtempSync(join(tmpdir(), "ruam-postgres-"));
+  const folder = mkdtempSync(join(parent, "ruam-postgres-"));
   const data = join(folder, "data");
   const [asUser = join(bin, "initdb"), ...userArgs] = asItsUser();
   const initArgs = ["-D", data, "-U", "ruam", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync"];

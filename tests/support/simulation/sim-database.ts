@@ -1,9 +1,9 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { openDatabase } from "#server/store/open-database.ts";
 import type { OpenStoreDeps } from "#server/store/store.ts";
+import { fastFolder } from "#tests/support/fast-folder.ts";
 
 /** What the simulation's server keeps its data in: it outlives the server, can be copied, and brought back from a copy. */
 export type SimDatabase = {
@@ -22,9 +22,6 @@ export type OpenedDatabase = {
   readonly isWriting: () => boolean;
   readonly close: () => void;
 };
-
-/** Memory where the system has it: thousands of databases must not wait for a disk. */
-const fastFolder = (): string => (existsSync("/dev/shm") ? "/dev/shm" : tmpdir());
 
 export const createFileDatabase = (): SimDatabase => {
   const folder = mkdtempSync(join(fastFolder(), "ruam-simulation-"));
