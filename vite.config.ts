@@ -9,6 +9,7 @@ import { leaveOut } from "./scripts/leave-out.ts";
 import { ofDexie, ofI18next } from "./scripts/left-out.ts";
 import { LongestFirst } from "./scripts/longest-first.ts";
 import { manifest } from "./scripts/manifest.ts";
+import { roomForWhatIsShortLived } from "./tests/support/room-for-what-is-short-lived.ts";
 
 const isLong = process.env.RUAM_LONG === "1";
 /** How long one test may take, ms: in the long run one that draws thousands of cases takes minutes. */
@@ -248,9 +249,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Many tests wait: for a disk, a process or a timer. Three files at a time keep two cores busy; two used 70 % of them.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
-    // The simulation makes much that lives for a moment. With room for it, and without threads that collect garbage
-    // beside it (every core has a test of its own), it takes a quarter less processor time (measured).
-    execArgv: ["--max-semi-space-size=128", "--min-semi-space-size=64", "--single-threaded-gc"],
+    execArgv: [...roomForWhatIsShortLived],
     projects: [
       {
         extends: true,

@@ -3,6 +3,7 @@
  * Says as JSON which seed noticed, and what; `seed: null` where none did.
  */
 import { registerHooks } from "node:module";
+import "#tests/support/simulation/dexie-of-the-build.ts";
 import { mutants } from "./mutants.ts";
 
 const [, , name = "", most = "20"] = process.argv;

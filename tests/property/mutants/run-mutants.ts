@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { roomForWhatIsShortLived } from "#tests/support/room-for-what-is-short-lived.ts";
 import type { Mutant } from "./seam.ts";
 
 export type Hunted = { readonly name: string; readonly seed: number | null; readonly what: string | null };
@@ -9,9 +10,8 @@ export type Hunted = { readonly name: string; readonly seed: number | null; read
 const run = promisify(execFile);
 
 const hunt = async ({ name }: Mutant, mostSeeds: number): Promise<Hunted> => {
-  const { stdout } = await run(process.execPath, [join(import.meta.dirname, "hunt.ts"), name, String(mostSeeds)], {
-    maxBuffer: 10_000_000,
-  });
+  const command = [...roomForWhatIsShortLived, join(import.meta.dirname, "hunt.ts"), name, String(mostSeeds)];
+  const { stdout } = await run(process.execPath, command, { maxBuffer: 10_000_000 });
   return { name, ...(JSON.parse(stdout) as Omit<Hunted, "name">) };
 };
 

@@ -1,5 +1,7 @@
 /** Runs the schedules of these seeds: node run-seeds.ts <seed> … Says as JSON how each that failed is replayed, and what did not hold. */
-import { runSchedule } from "./run-schedule.ts";
+import "./dexie-of-the-build.ts";
+
+const { runSchedule } = await import("./run-schedule.ts");
 
 const failures: string[] = [];
 for (const seed of process.argv.slice(2).map(Number)) {

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { roomForWhatIsShortLived } from "#tests/support/room-for-what-is-short-lived.ts";
 
 const schedules = process.env.RUAM_LONG === undefined ? 200 : 2_000;
 
@@ -12,8 +13,8 @@ export const chosenSeeds = (half: "first" | "second"): readonly number[] => {
   return Array.from({ length: schedules / 2 }, (_, index) => start + index);
 };
 
-/** A schedule leaves much behind in memory, so that the later ones of a process take twice as long as the first. */
-const seedsOfProcess = 10;
+/** A process takes most of a second to start, and its first schedules take longer than the later ones. */
+const seedsOfProcess = 50;
 const runScript = promisify(execFile);
 
 /** Runs the schedules, some at a time in a process of their own. @returns for each that failed how it is replayed, and what did not hold */
@@ -22,7 +23,8 @@ export const runSeeds = async (seeds: readonly number[]): Promise<readonly strin
   for (let at = 0; at < seeds.length; at += seedsOfProcess) {
     const some = seeds.slice(at, at + seedsOfProcess).map(String);
     const script = join(import.meta.dirname, "run-seeds.ts");
-    const { stdout } = await runScript(process.execPath, [script, ...some], { maxBuffer: 10_000_000 });
+    const command = [...roomForWhatIsShortLived, script, ...some];
+    const { stdout } = await runScript(process.execPath, command, { maxBuffer: 10_000_000 });
     failures.push(...(JSON.parse(stdout) as string[]));
   }
   return failures;
