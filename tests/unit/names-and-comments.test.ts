@@ -131,3 +131,19 @@ test("the files that comments name exist", () => {
   );
   expect(missing).toEqual([]);
 });
+
+/** `docs/promises.md, "Many"` → the page, and the words that it has to hold. */
+const citedIn = (words: string): readonly { readonly page: string; readonly cited: string }[] =>
+  [...words.replaceAll(/\s+/g, " ").matchAll(/\b(docs\/[\w-]+\.md)[`)]*, "([^"]{2,80})"/g)].map(
+    ([, page = "", cited = ""]) => ({ page, cited }),
+  );
+
+test("the passages that comments and documents cite stand in the page that they name", () => {
+  const citing = [...comments, ...documents.map((place) => ({ place, words: read(place) }))];
+  const cited = citing.flatMap(({ place, words }) => citedIn(words).map((one) => ({ ...one, place })));
+  expect(cited.length).toBeGreaterThan(15);
+  const missing = cited.filter(
+    ({ page, cited: passage }) => !isThere(page) || !read(page).replaceAll(/\s+/g, " ").includes(passage),
+  );
+  expect(missing).toEqual([]);
+});

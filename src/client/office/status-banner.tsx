@@ -14,6 +14,13 @@ export const StatusBanner = (props: { readonly data: OfficeData }) => {
   /** Nothing is here, and not only because this device has not been asked yet. */
   const isEmpty = () => props.data.isRead() && props.data.meeting() === undefined;
   const { isComing } = createSnapshotCompleteness();
+  const coming = () => {
+    const { people, entries, format } = props.data;
+    return t("office.page.coming", {
+      people: format.number(people().length),
+      entries: format.number(entries().length),
+    });
+  };
   const isPaused = () => sync.paused !== null;
   const isNotTheirs = createMeetingNotTheirs(() => props.data.meetingId());
   return (
@@ -42,7 +49,7 @@ export const StatusBanner = (props: { readonly data: OfficeData }) => {
           <Banner icon="clock" tone="quiet" words={t("office.page.loading")} />
         </Match>
         <Match when={isComing() && !isOff()}>
-          <Banner icon="clock" tone="quiet" words={t("office.page.coming")} />
+          <Banner icon="clock" tone="quiet" words={coming()} />
         </Match>
         <Match when={props.data.isRead() && isOff()}>
           <Banner icon="signal-off" words={t("office.page.off")} />

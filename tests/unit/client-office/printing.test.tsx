@@ -26,7 +26,8 @@ test.each(["minutes/print", "minutes/register", "minutes/announcement", "print/l
 test("a page of the office says that lists are not complete while the meeting is still coming", async () => {
   const { setSync } = await openOffice({ path: `/office/${meetingId}/people`, sync: { hasSnapshot: false } });
   const words = /กำลังรับข้อมูลการประชุมมาไว้ในเครื่องนี้/;
-  await screen.findByText(words, {}, { timeout: 3_000 });
+  const banner = await screen.findByText(words, {}, { timeout: 3_000 });
+  expect(banner.textContent?.replaceAll("\u00A0", " "), "how much has come").toMatch(/มาแล้ว \d+ คน \d+ ข้อ/);
   setSync({ hasSnapshot: true });
   await waitFor(() => expect(screen.queryByText(words)).toBeNull(), { timeout: 4_000 });
 });
