@@ -95,7 +95,11 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
 const untilPrinted = (child: ChildProcess, complaints: () => string): Promise<string> =>
   new Promise((done, fail) => {
     let printed = "";
-    const timer = setTimeout(() => fail(new Error(`the server did not start:\n${printed}\n${complaints()}`)), 20_000);
+    const timer = setTimeout(() => {
+      // Nobody else knows of it: it would outlive the tests.
+      child.kill("SIGKILL");
+      fail(new Error(`the server did not start:\n${printed}\n${complaints()}`));
+    }, 20_000);
     child.stdout?.on("data", (piece: Buffer) => {
       printed += piece.toString();
       if (!/^code: .+$/m.test(printed)) return;
