@@ -8,7 +8,7 @@ export const figuresStore = (
   write: WriteIn,
 ): Pick<Store, "publishedFigures" | "keepFigures"> => {
   const publishedFigures: Store["publishedFigures"] = (meetingId, known) =>
-    read(() => (known !== undefined && figures.revOf(meetingId) === known.rev ? known : figures.of(meetingId)));
+    read(() => (known !== undefined && figures.isLast(meetingId, known) ? known : figures.of(meetingId)));
   return {
     publishedFigures,
     keepFigures: async (meetingId, told, before) => {

@@ -5,8 +5,11 @@ import type { SqlEngine } from "./sql-engine.ts";
 export type KeptFigures = { readonly rev: number; readonly figures: PublishedFigures };
 
 export type FiguresTable = {
-  /** The number of the last telling; 0 where the public was told none. */
-  readonly revOf: (spaceId: string) => number;
+  /**
+   * Whether these are what was told last. A dump that is put back under a running process makes another history with the
+   * same numbers, so the moment is compared too.
+   */
+  readonly isLast: (spaceId: string, kept: KeptFigures) => boolean;
   readonly of: (spaceId: string) => KeptFigures | undefined;
   /** Within a write under the space's lock. @param before the number of the last telling: where another came first, nothing is written */
   readonly put: (spaceId: string, figures: PublishedFigures, before: number) => void;
@@ -39,8 +42,12 @@ export const createFiguresTable = ({ db, prepareRows }: Pick<SqlEngine, "db" | "
   );
   const forget = db.prepare("DELETE FROM figured_entry WHERE space_id = ? AND entry_id = ?");
   const revOf = (spaceId: string): number => Number(rev.get(spaceId)?.rev ?? 0);
+  const toldOf = (value: unknown) => JSON.parse(String(value)) as Omit<PublishedFigures, "entries">;
   return {
-    revOf,
+    isLast: (spaceId, kept) => {
+      const found = one.get(spaceId);
+      return Number(found?.rev) === kept.rev && toldOf(found?.value).at === kept.figures.at;
+    },
     of: (spaceId) => {
       const found = one.get(spaceId);
       if (found === undefined) return undefined;
@@ -50,8 +57,7 @@ export const createFiguresTable = ({ db, prepareRows }: Pick<SqlEngine, "db" | "
           String(row.entry_id),
           { strategyId: textOrNull(row.strategy_id), sector: textOrNull(row.sector) },
         ]);
-      const told = JSON.parse(String(found.value)) as Omit<PublishedFigures, "entries">;
-      return { rev: Number(found.rev), figures: { ...told, entries: new Map(counted) } };
+      return { rev: Number(found.rev), figures: { ...toldOf(found.value), entries: new Map(counted) } };
     },
     put: (spaceId, { entries: counted, ...told }, before) => {
       if (revOf(spaceId) !== before) return;
