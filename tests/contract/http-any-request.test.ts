@@ -20,12 +20,32 @@ let hall: Hall;
 let device: WireDevice;
 let cookies: readonly string[] = [];
 let bodies: Readonly<Record<string, object>> = {};
+/** The meeting, and the spaces above it. */
+let spaces: readonly string[] = [];
 beforeAll(async () => {
   hall = await openHall({ deps: { passwords: cheapPasswords } });
   device = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
   const office = await hall.setUpOfficer();
   cookies = ["", device.cookie, device.cookie, office, office, `${device.cookie}; ${office}`, "p=x; o=%; k=.", "p; ;="];
+  const answer = await hall.ask("/api/v1/spaces", { headers: { cookie: office } });
+  spaces = ((await answer.json()) as { spaces: { id: string }[] }).spaces.map(({ id }) => id);
+  const [id, startsAt] = [randomUUID(), "2026-05-01T09:00:00+07:00"];
   bodies = {
+    "/api/v1/spaces/:spaceId/committees": { name: { th: "คณะกรรมการ", en: "Committee" } },
+    "/api/v1/spaces/:spaceId/meetings": {
+      id,
+      startsAt,
+      number: 6,
+      title: { th: "ประชุม" },
+      from: demoMeetingId,
+      take: ["agenda"],
+    },
+    "/api/v1/spaces/:spaceId/rehearsals": { id: randomUUID(), of: demoMeetingId },
+    "/api/v1/spaces/:spaceId/delete-meeting": { id },
+    "/api/v1/spaces/:spaceId/simulate": { count: 2 },
+    "/api/v1/meetings/:meetingId/earlier/verdict": { followUpId: id, verdict: "done", words: "เสร็จแล้ว" },
+    "/api/v1/meetings/:meetingId/codes/renew": { personId: "M01" },
+    "/api/v1/meetings/:meetingId/codes/end": { personId: "M01" },
     "/api/v1/join": await joinBody(hall.ask, { code: demoCode }, await makeKeyPair()),
     "/api/v1/set-up": { token: "t", name: "สมศรี", password: "รหัสผ่านยาวพอ" },
     "/api/v1/sign-in": { name: "สมศรี", password: "รหัสผ่านยาวพอ" },
@@ -67,6 +87,8 @@ const anyJson = fc.letrec((tie) => ({
 })).value;
 
 type Sent = { readonly path: string; readonly method: string; readonly init: RequestInit };
+
+const asked = "q after epoch limit hwSeq startsAt year form position before for lang %".split(" ");
 
 /** How often a route is drawn: what is sent most is spoilt most, and files, each dear to make, are asked for now and then. */
 const shareOf = (path: string): number => {
@@ -112,13 +134,16 @@ const createDrawing = (round: number) => {
     return JSON.stringify(whole === undefined ? pick(random, values) : chance < 0.9 ? spoilt(whole) : whole);
   };
   const encoded = (text: string): string => encodeURIComponent(text.toWellFormed()).slice(0, 300);
-  const queryOf = (): string =>
-    half() ? "" : `?${pick(random, ["q", "after", "epoch", "limit", "hwSeq", "%"])}=${encoded(pick(random, texts))}`;
+  const queryOf = (): string => (half() ? "" : `?${pick(random, asked)}=${encoded(pick(random, texts))}`);
 
   return (): Sent => {
     const route = pick(random, routes);
     const meeting = random() < 0.9 ? demoMeetingId : encoded(pick(random, texts));
-    const path = route.path.replace(":meetingId", meeting).replace("*", () => encoded(pick(random, texts)));
+    const space = random() < 0.9 ? pick(random, spaces) : encoded(pick(random, texts));
+    const path = route.path
+      .replace(":meetingId", () => meeting)
+      .replace(":spaceId", () => space)
+      .replace("*", () => encoded(pick(random, texts)));
     const method = random() < 0.95 ? route.method : pick(random, ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]);
     // Who signed out would be nobody from then on.
     const cookie = /\/(sign-out|leave)$/.test(route.path) ? "o=x; p=x" : pick(random, cookies);
