@@ -65,7 +65,7 @@ export const openStore: OpenStore = (given) => {
     ...meetingStore(tables, now),
     ...figuresStore(tables, write),
     ...deviceStore(tables, now),
-    ...createDeviceEnds(tables, now),
+    ...createDeviceEnds(tables, now, codeOwnerIn(records)),
     ...createEarlier(tables),
     ...signInStores(tables, shared, write),
     importMeeting: createImportMeeting(shared, write, arising.meetingBegins),
@@ -287,6 +287,12 @@ const goodCode = (devices: DeviceTable, meetingId: string, participantId: string
   const code = devices.personalCode(meetingId, participantId);
   return code !== undefined && devices.isCodeGood("personal", code, now) ? code : undefined;
 };
+
+/** To whom the codes of somebody on the roster belong; undefined for who is not on it. */
+const codeOwnerIn =
+  (records: Tables["records"]) =>
+  (meetingId: string, personId: string): string | undefined =>
+    records.row(meetingId, person, personId)?.desk === "shown" ? presetParticipantOf(meetingId, personId) : undefined;
 
 const ownerBy = (
   devices: DeviceTable,

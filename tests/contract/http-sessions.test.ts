@@ -291,5 +291,7 @@ describe("a person's devices", () => {
     expect((await joinBy({ personalCode: second?.personalCode ?? "" })).status).toBe(404);
     await ask(office, "/codes/renew", { personId: "M01" });
     expect((await joinBy({ personalCode: (await handedOut())?.personalCode ?? "" })).status).toBe(200);
+    for (const path of ["/codes/renew", "/codes/end"])
+      expect((await ask(office, path, { personId: "nobody-of-the-roster" })).status).toBe(404);
   });
 });

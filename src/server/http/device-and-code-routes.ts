@@ -1,9 +1,8 @@
-import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import type { Context } from "hono";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { isObject } from "../plain-object.ts";
 import type { Env } from "./client-address.ts";
-import type { Asker, Http } from "./context.ts";
+import type { Http } from "./context.ts";
 import type { MeetingHandler } from "./meeting-access.ts";
 import { addDetails } from "./auth-log-details.ts";
 import { mayRegisterPeople } from "./may-register-people.ts";
@@ -32,9 +31,7 @@ export const endDevice =
     const { participantId } = asker.actor;
     const isOwn = participantId !== null && (await http.store.isDeviceOf(meetingId, deviceId, participantId));
     if (!isOwn && !mayRegisterPeople(asker)) return http.answers.refuse({ kind: "not-found" });
-    return (await http.store.endDevice(meetingId, deviceId))
-      ? http.answers.json({ ok: true })
-      : http.answers.refuse({ kind: "not-found" });
+    return done(http, await http.store.endDevice(meetingId, deviceId));
   };
 
 /** `POST …/codes/renew` `{}` for one's own code, `{personId}` for a roster person's, which is the desk's. */
@@ -45,10 +42,12 @@ export const renewCodes =
     if (!read.ok) return http.answers.refuse(read.error);
     const personId = read.value.value;
     if (personId !== undefined) addDetails(c, { person: personId });
-    const owner = personId === undefined ? asker.actor.participantId : rosterOwner(asker, meetingId, personId);
-    if (owner === null) return http.answers.refuse({ kind: "not-this-meeting" });
-    await http.store.renewCodes(meetingId, owner);
-    return http.answers.json({ ok: true });
+    if (personId !== undefined && !mayRegisterPeople(asker)) return http.answers.refuse({ kind: "not-this-meeting" });
+    if (personId !== undefined) return done(http, await http.store.renewCodesOf(meetingId, personId));
+    const { participantId } = asker.actor;
+    if (participantId === null) return http.answers.refuse({ kind: "not-this-meeting" });
+    await http.store.renewCodes(meetingId, participantId);
+    return done(http, true);
   };
 
 /** `POST …/codes/end` `{personId}`: the desk takes a roster person's code and invitation back. */
@@ -60,14 +59,12 @@ export const endCodes =
     const personId = read.value.value;
     if (personId === undefined) return http.answers.refuse({ kind: "unparseable" });
     addDetails(c, { person: personId });
-    const owner = rosterOwner(asker, meetingId, personId);
-    if (owner === null) return http.answers.refuse({ kind: "not-this-meeting" });
-    await http.store.endCodes(meetingId, owner);
-    return http.answers.json({ ok: true });
+    if (!mayRegisterPeople(asker)) return http.answers.refuse({ kind: "not-this-meeting" });
+    return done(http, await http.store.endCodesOf(meetingId, personId));
   };
 
-const rosterOwner = (asker: Asker, meetingId: string, personId: string): string | null =>
-  mayRegisterPeople(asker) ? presetParticipantOf(meetingId, personId) : null;
+const done = ({ answers }: Http, isDone: boolean): Response =>
+  isDone ? answers.json({ ok: true }) : answers.refuse({ kind: "not-found" });
 
 /** One text of the body; `value` undefined where it says nothing of it. */
 const readField = async (

@@ -81,6 +81,8 @@ export type DeviceEnds = {
   readonly renewCodes: (meetingId: string, participantId: string) => Promise<void>;
   /** Renews what has run out with time, and not what was ended. */
   readonly renewExpired: (meetingId: string, participantId: string) => Promise<void>;
+  /** The same for somebody on the roster. False where no such person is on it: a code would be nobody's. */
+  readonly renewCodesOf: (meetingId: string, personId: string) => Promise<boolean>;
   /** As renewing, and there are no new ones until they are renewed. */
-  readonly endCodes: (meetingId: string, participantId: string) => Promise<void>;
+  readonly endCodesOf: (meetingId: string, personId: string) => Promise<boolean>;
 };

@@ -3,15 +3,25 @@ import { codeLifeMs } from "./personal-code-table.ts";
 import type { Tables } from "./open-tables.ts";
 import type { DeviceEnds } from "./store.ts";
 
-/** Ends devices and their sessions. */
+/**
+ * Ends devices and their sessions.
+ * @param ownerOf the participant to whom the codes of somebody on the roster belong
+ */
 export const createDeviceEnds = (
   { devices, spaces, officers, records, read, write }: Tables,
   now: () => number,
+  ownerOf: (meetingId: string, personId: string) => string | undefined,
 ): DeviceEnds => {
   const renew = (meetingId: string, participantId: string): void => {
     devices.endCodes(meetingId, participantId, now());
     devices.putCodes(meetingId, participantId, now() + codeLifeMs);
   };
+  const forPerson = (meetingId: string, personId: string, change: (owner: string) => void): Promise<boolean> =>
+    write(() => {
+      const owner = ownerOf(meetingId, personId);
+      if (owner !== undefined) change(owner);
+      return owner !== undefined;
+    }, meetingId);
   return {
     devicesOf: (meetingId, participantId) =>
       read(() => {
@@ -42,6 +52,8 @@ export const createDeviceEnds = (
         const code = devices.personalCode(meetingId, participantId);
         if (code !== undefined && !devices.isCodeGood("personal", code, now())) renew(meetingId, participantId);
       }, meetingId),
-    endCodes: (meetingId, participantId) => write(() => devices.endCodes(meetingId, participantId, now()), meetingId),
+    renewCodesOf: (meetingId, personId) => forPerson(meetingId, personId, (owner) => renew(meetingId, owner)),
+    endCodesOf: (meetingId, personId) =>
+      forPerson(meetingId, personId, (owner) => devices.endCodes(meetingId, owner, now())),
   };
 };
