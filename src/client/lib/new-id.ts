@@ -1,8 +1,9 @@
 /**
  * A random UUID (version 4). `crypto.randomUUID` is only there on HTTPS and localhost, and a town hall may try Ruam on
- * a plain address of its own network, so the bits are set by hand.
+ * a plain address of its own network, so there the bits are set by hand. A long queue takes one for each entry.
  */
 export const newId = (): string => {
+  if (isSecureContext) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

@@ -1,6 +1,6 @@
 import { addAcks, isAckRowKey, withAck } from "./acks-in-rows.ts";
 import { createChangedKeys, type ChangedKeys } from "./changed-keys.ts";
-import { ackRowsIn, ownRows, ownRowsById, readGenerations } from "./own-records.ts";
+import { ackRowsIn, followOwn, ownRows, ownRowsById, readGenerations } from "./own-records.ts";
 import type { OwnRecord } from "./vault-records.ts";
 import type { MetaRow, Vault } from "./vault.ts";
 
@@ -25,7 +25,9 @@ const readAll = async (vault: Vault, at: Times): Promise<Held> => {
   // Last: what was acknowledged counts in its generation alone, and a reset in between takes it away.
   const generations = await readGenerations(vault, ackRows);
   const acks = addAcks(new Map(), ackRows, generations);
-  return { at, records: new Map(rows.map((own) => [own.id, withAck(own, acks)])), acks, generations };
+  // A screen sorts them by time: what is sorted already is not sorted again at each change.
+  const oldestFirst = rows.toSorted((a, b) => a.createdAt - b.createdAt);
+  return { at, records: new Map(oldestFirst.map((own) => [own.id, withAck(own, acks)])), acks, generations };
 };
 
 /** Reads what has changed. @returns whether that is enough: after a reset of a meeting everything is read again */
@@ -78,8 +80,8 @@ export const createMemoisedOwnRecords = (vault: Vault): OwnRecordsOf => {
   };
 
   return async (meetingId) => {
-    // Counted without reading any: this is what re-runs a live query, and the turn after which the change is noted.
-    await Promise.all([vault.mine.count(), ackRowsIn(vault).count()]);
+    // This is also the turn after which a change is noted.
+    await followOwn(vault);
     const wanted = now();
     while (held === undefined || held.at.own < wanted.own || held.at.acks < wanted.acks) {
       reading ??= read().finally(() => (reading = undefined));

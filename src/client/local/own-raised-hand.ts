@@ -11,8 +11,8 @@ const isUp = ({ raised, withdrawn }: SpeechState): boolean => raised && !withdra
 /** The own raised hands, the newest last. Hands of another person of this phone belong to that person. */
 const handsUp = (records: readonly OwnRecord[], participantId: string | null): readonly OwnRecord[] =>
   records
-    .filter((own) => own.participantId === null || own.participantId === participantId)
     .filter((own) => isUp(asSpeech(own) ?? nothingUp))
+    .filter((own) => own.participantId === null || own.participantId === participantId)
     .toSorted((a, b) => a.createdAt - b.createdAt);
 
 const nothingUp: SpeechState = { target: null, raised: false, withdrawn: false, showName: true };
@@ -33,8 +33,7 @@ export const mySpeech = async (
   const rowById = new Map(mine.map((row) => [row.id, row]));
   const own = handsUp(records, membership?.participantId ?? null).findLast(({ id }) => isOpen(rowById.get(id)));
   if (own !== undefined) return fromPhone(own, rowById.get(own.id));
-  const known = new Set(records.map(({ id }) => id));
-  const other = mine.find((row) => !known.has(row.id) && isOpen(row));
+  const other = mine.find((row) => isOpen(row) && !records.some(({ id }) => id === row.id));
   return other === undefined ? undefined : fromServer(other);
 };
 

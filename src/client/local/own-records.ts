@@ -1,4 +1,5 @@
 import { ackRows, ackRowsOf, addAcks, mayBeAcked, withAck, type Acks } from "./acks-in-rows.ts";
+import { createChangedKeys } from "./changed-keys.ts";
 import type { OwnRecord } from "./vault-records.ts";
 import { partLength, readInParts } from "./read-in-chunks.ts";
 import { readSyncState, type MetaRow, type Vault } from "./vault.ts";
@@ -74,6 +75,16 @@ export const readOwnChanges = async (vault: Vault): Promise<number> => {
   return row?.kind === "own-changes" ? row.count : 0;
 };
 const changesKey = "own-changes";
+
+/**
+ * Re-runs the live query that asks by every change of own records and of their acknowledgements. Only the first key of each
+ * is read: to count them, a browser walks through all.
+ */
+export const followOwn = (vault: Vault): Promise<unknown> =>
+  Promise.all([vault.mine.toCollection().firstKey(), ackRowsIn(vault).firstKey()]);
+
+/** How often writings of own records were heard of, in whichever tab: nothing is asked of the vault for it. */
+export const hearOwnChanges = (vault: Vault): (() => number) => createChangedKeys(vault.mine, () => "nothing").now;
 
 /** Runs inside the transaction that writes own records. */
 const countChange = async (vault: Vault, before: Promise<number>): Promise<void> => {

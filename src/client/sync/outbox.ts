@@ -21,6 +21,7 @@ export type Prepared = { readonly waiting: Waiting; readonly opId: string; reado
 
 export type Batch = {
   readonly deviceId: string;
+  readonly participantId: string | null;
   readonly asked: SyncState;
   /** How often own records had been written when these were read. */
   readonly ownChanges: number;
@@ -98,29 +99,47 @@ export const prepare = (vault: Vault, meetingId: string, { waiting, newId, held 
     ]);
     const deviceId = key?.deviceId ?? "";
     const participantId = membership?.participantId ?? null;
-    const own = new Map<string, OwnRecord>();
     const ids = keysOf(waiting, "own");
-    const rows = held?.(ownChanges);
-    for (const record of rows === undefined ? await ownRowsById(vault, ids) : ids.map((id) => rows.get(id))) {
-      if (record !== undefined && isPending(record) && belongsTo(record, participantId)) own.set(record.id, record);
-    }
+    const rows = held?.(ownChanges) ?? byId(await ownRowsById(vault, ids));
     const acts = new Map<string, OfficeAct>();
     for (const act of await vault.acts.bulkGet(keysOf(waiting, "act"))) {
       if (act !== undefined && isActPending(act)) acts.set(act.opId, act);
     }
     const named = new Set<string>();
     const prepared = waiting.flatMap((item) => {
-      const ready = item.kind === "own" ? prepareOwn(own.get(item.key), newId) : prepareAct(acts.get(item.key), named);
+      const ready =
+        item.kind === "own"
+          ? prepareOwn(rows.get(item.key), participantId, newId)
+          : prepareAct(acts.get(item.key), named);
       return ready === undefined ? [] : [ready];
     });
-    return { deviceId, asked, ownChanges, prepared };
+    return { deviceId, participantId, asked, ownChanges, prepared };
   });
+
+/** The same where nothing was written since: records alone, as they are held, for the device and person of the request before. */
+export const prepareHeld = (
+  before: Batch,
+  rows: HeldRows["rows"],
+  waiting: readonly Waiting[],
+  newId: NewId,
+): Batch => ({
+  ...before,
+  prepared: waiting.flatMap(({ key }) => prepareOwn(rows.get(key), before.participantId, newId) ?? []),
+});
+
+const byId = (records: readonly (OwnRecord | undefined)[]): HeldRows["rows"] =>
+  new Map(records.flatMap((own) => (own === undefined ? [] : [[own.id, own]])));
 
 const keysOf = (waiting: readonly Waiting[], kind: Waiting["kind"]): string[] =>
   waiting.flatMap((item) => (item.kind === kind ? [item.key] : []));
 
-const prepareOwn = (own: OwnRecord | undefined, newId: NewId): Measured<Prepared> | undefined => {
-  if (own?.participantId === undefined || own.participantId === null) return undefined;
+const prepareOwn = (
+  own: OwnRecord | undefined,
+  participantId: string | null,
+  newId: NewId,
+): Measured<Prepared> | undefined => {
+  if (own === undefined || participantId === null || !isPending(own) || !belongsTo(own, participantId))
+    return undefined;
   const opId = newId();
   const prepared: Prepared = {
     waiting: { kind: "own", key: own.id, version: own.rev, about: own.id },
@@ -132,7 +151,7 @@ const prepareOwn = (own: OwnRecord | undefined, newId: NewId): Measured<Prepared
       ...(own.kind === "entry/put" ? { entrySavedAt: own.savedAt } : {}),
     },
   };
-  return measured(prepared, operationOf(own, opId, own.participantId));
+  return measured(prepared, operationOf(own, opId, participantId));
 };
 
 /** One act of a record in a request: the server sorts by id, and a second act follows the result of the first. */

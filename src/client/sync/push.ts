@@ -1,19 +1,20 @@
-import type { SendAnswer } from "#protocol/messages.ts";
-import type { NewId, Now } from "../local/environment.ts";
+import type { NewId, Now, Timers } from "../local/environment.ts";
+import { hearOwnChanges } from "../local/own-records.ts";
 import type { Stores } from "../local/stores.ts";
-import type { SyncState } from "../local/vault.ts";
 import { positionOf } from "./ack-reducer.ts";
 import { raised } from "./sync-position.ts";
 import { createAdaptiveBatchSize, type AdaptiveBatchSize, type Sending } from "./adaptive-batch-size.ts";
 import { createRetrySchedule, wordingKey, type RetrySchedule } from "./retry-schedule.ts";
 import { applySend, type SentOperation, type UnchangedSince } from "./apply-answers.ts";
+import { createGathering, type Exchanged, type Request } from "./gathered-answers.ts";
 import { withoutSignedOut } from "./signed-out-refusals.ts";
 import type { Failed, Transport } from "./transport.ts";
-import { findQueue, prepare, type Batch, type HeldRows, type Waiting } from "./outbox.ts";
+import { findQueue, prepare, prepareHeld, type Batch, type HeldRows, type Waiting } from "./outbox.ts";
 
 export type PushDeps = {
   readonly stores: Stores;
   readonly transport: Transport;
+  readonly timers: Timers;
   readonly now: Now;
   readonly monotonic: Now;
   readonly newId: NewId;
@@ -140,13 +141,12 @@ const createOwnChanges = () => {
 /** How many wait where it is more than what somebody has written meanwhile. */
 const longQueue = 20;
 
-/** What one request carries, and the vault's state under which it is sent. */
-type Request = { readonly sending: Sending; readonly asked: SyncState; readonly changes: UnchangedSince };
-
 const waitingOf = (sending: Sending): readonly Waiting[] => sending.map(({ item }) => item.waiting);
-const without = (queue: readonly Waiting[], done: readonly Waiting[]): readonly Waiting[] => {
-  const keys = new Set(done.map(({ key }) => key));
-  return queue.filter(({ key }) => !keys.has(key));
+/** What was sent stood at the front: what follows of a long queue is not looked through for each request. */
+const without = (queue: readonly Waiting[], sent: readonly Waiting[]): readonly Waiting[] => {
+  const keys = new Set(sent.map(({ key }) => key));
+  const end = 1 + queue.findIndex(({ key }) => key === sent.at(-1)?.key);
+  return [...queue.slice(0, end).filter(({ key }) => !keys.has(key)), ...queue.slice(end)];
 };
 /** Records do not depend on one another. An act depends on the acts before it, and on their answers. */
 const hasActs = (items: readonly Waiting[]): boolean => items.some(({ kind }) => kind === "act");
@@ -154,7 +154,7 @@ const hasActs = (items: readonly Waiting[]): boolean => items.some(({ kind }) =>
 /** Applies an answer to the vault. Its `retry` times are followed only where it was applied. */
 const createTaking =
   ({ stores, transport }: PushDeps, retries: RetrySchedule, load: AdaptiveBatchSize) =>
-  async (run: PushRun, { sending, asked, changes }: Request, given: SendAnswer): Promise<Step> => {
+  async (run: PushRun, { request: { sending, asked, changes }, answer: given }: Exchanged): Promise<Step> => {
     const { acks, isSignedOut } = await withoutSignedOut(transport, sending, given.acks);
     const sent = new Map<string, SentOperation>(sending.map(({ item }) => [item.opId, item.operation]));
     const applying = { meetingId: run.meetingId, asked, sent, answer: { ...given, acks }, changes };
@@ -174,14 +174,23 @@ const createTaking =
     return on;
   };
 
-/** Reads ahead what may fit into the next request. */
-const createPreparing =
-  ({ stores, newId }: PushDeps, load: AdaptiveBatchSize) =>
-  ({ meetingId, held, changes }: PushRun, queue: readonly Waiting[]): Promise<Batch> => {
+/**
+ * Reads ahead what may fit into the next request. Of a long queue nothing is read for it, unless own records were written
+ * since, in whichever tab.
+ */
+const createPreparing = ({ stores: { vault, run: reading }, newId }: PushDeps, load: AdaptiveBatchSize) => {
+  const changesHeard = hearOwnChanges(vault);
+  let readAt = 0;
+  /** @param before the batch before this one, where the queue is long */
+  return async ({ meetingId, held, changes }: PushRun, queue: readonly Waiting[], before?: Batch): Promise<Batch> => {
+    const waiting = load.candidates(queue);
     const rowsAt = (count: number) => (changes.isUnchanged(held.ownChanges, count) ? held.rows : undefined);
-    const preparing = { waiting: load.candidates(queue), newId, held: rowsAt };
-    return stores.run(() => prepare(stores.vault, meetingId, preparing));
+    const rows = before !== undefined && readAt === changesHeard() ? rowsAt(before.ownChanges) : undefined;
+    if (before !== undefined && rows !== undefined) return prepareHeld(before, rows, waiting, newId);
+    readAt = changesHeard();
+    return reading(() => prepare(vault, meetingId, { waiting, newId, held: rowsAt }));
   };
+};
 
 /** Takes what fits, sends it, and applies the answer. */
 const createSender = (deps: PushDeps, retries: RetrySchedule) => {
@@ -215,37 +224,39 @@ const createSender = (deps: PushDeps, retries: RetrySchedule) => {
     let rest = queue;
     let batch = await prepareNext(run, rest);
     let { asked } = batch;
-    let settling: Promise<Step> = Promise.resolve(on);
+    const answers = createGathering({ timers: deps.timers, isLong, on }, (exchanged) => take(run, exchanged));
 
     for (;;) {
-      if (run.isStopped()) return stopped(await settling);
+      if (run.isStopped()) return stopped(await answers.flush());
       const sending = load.fitting(batch);
       if (sending.length === 0) {
         // Another tab has settled them meanwhile.
         run.onSettled(load.candidates(rest));
-        return settling;
+        return answers.flush();
       }
 
       const request = { sending, asked, changes: run.changes.since(batch.ownChanges, isLong) };
       const answering = transport.send(meetingId, bodyOf(batch.deviceId, request, rest.length));
       rest = without(rest, waitingOf(sending));
       const mayPrepare = rest.length > 0 && !hasActs(waitingOf(sending)) && !hasActs(load.candidates(rest));
-      const preparing = mayPrepare ? unheard(prepareNext(run, rest)) : undefined;
+      const preparing = mayPrepare ? unheard(prepareNext(run, rest, isLong ? batch : undefined)) : undefined;
       const answered = await answering;
-      const before = await settling;
-      if (before.kind !== "on") return before;
-      if (answered.kind !== "answer") return failedWith(sending, answered);
+      if (answered.kind !== "answer") {
+        const before = await answers.flush();
+        return isOn(before) ? failedWith(sending, answered) : before;
+      }
 
       load.grow();
-      settling = unheard(take(run, request, answered.value));
+      const before = await answers.add({ request, answer: answered.value });
+      if (!isOn(before)) return before;
       if (preparing !== undefined && !answered.value.reset) {
         batch = await preparing;
         asked = { ...asked, hw: raised(asked.hw, positionOf(answered.value)) };
         continue;
       }
-      const step = await settling;
+      const step = await answers.flush();
       rest = retries.ready(rest);
-      if (step.kind !== "on" || rest.length === 0) return step;
+      if (!isOn(step) || rest.length === 0) return step;
       batch = await prepareNext(run, rest);
       ({ asked } = batch);
     }
@@ -264,6 +275,7 @@ const isForeignRefusal = ({ kind, status }: Failed): boolean =>
   kind === "no-network" && status !== null && status >= 400 && status < 500 && !notOfContent.includes(status);
 
 const on: Step = { kind: "on" };
+const isOn = ({ kind }: Step): boolean => kind === "on";
 const lookAgain: Step = { kind: "look-again" };
 const stopped = (before: Step): Step => (before.kind === "on" ? { kind: "stopped" } : before);
 

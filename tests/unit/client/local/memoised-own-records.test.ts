@@ -1,5 +1,5 @@
 import Dexie, { liveQuery } from "dexie";
-import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import { IDBFactory, IDBIndex, IDBKeyRange, IDBObjectStore } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createMemoisedOwnRecords, type OwnRecordsOf } from "#client/local/memoised-own-records.ts";
 import { createQueries } from "#client/local/queries.ts";
@@ -69,6 +69,14 @@ test("what else is saved in the vault has nothing of the own records read again"
   await stores.vault.meta.put({ key: "announced/m", kind: "announced", ids: [] });
   expect(await ownOf(aMeetingId)).toHaveLength(many);
   expect(rowsRead).toBe(0);
+});
+
+test("whether something has changed is asked without counting: for that a browser walks through every record", async () => {
+  const counting = [vi.spyOn(IDBObjectStore.prototype, "count"), vi.spyOn(IDBIndex.prototype, "count")];
+  await ownOf(aMeetingId);
+  await ownOf(aMeetingId);
+  for (const spy of counting) expect(spy).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
 });
 
 test("a new record is there, one that is gone is gone, and another meeting's is of that meeting", async () => {
