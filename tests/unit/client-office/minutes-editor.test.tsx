@@ -280,3 +280,19 @@ test("the outline's line about open checks leads to the first of them, and the o
   await office.findByRole("heading", { name: "ตรวจก่อนรับรอง" });
   await waitFor(() => expect(focused()).toBe(document.querySelector(".check.is-bad")));
 });
+
+test("what stands in the bar beside its main button opens and closes by keyboard, where a phone has it behind one button", async () => {
+  const { office } = await openMinutes();
+  const more = office.getByRole("button", { name: "เพิ่มเติม" });
+  const tools = document.getElementById(more.getAttribute("aria-controls") ?? "");
+  expect(tools?.textContent).toMatch(/๑ ๒ ๓.*พิมพ์.*เอกสาร/);
+  expect(more.getAttribute("aria-expanded")).toBe("false");
+  fireEvent.click(more);
+  expect(more.getAttribute("aria-expanded")).toBe("true");
+  const print = office.getByRole("link", { name: "พิมพ์" });
+  expect(tools?.contains(print)).toBe(true);
+  print.focus();
+  fireEvent.keyDown(print, { key: "Escape" });
+  expect(more.getAttribute("aria-expanded")).toBe("false");
+  expect(document.activeElement).toBe(more);
+});

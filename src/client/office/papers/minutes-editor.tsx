@@ -1,4 +1,15 @@
-import { createEffect, createMemo, For, Index, Match, Show, Switch } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  createUniqueId,
+  For,
+  Index,
+  Match,
+  Show,
+  Switch,
+  type JSX,
+} from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { Numerals } from "#domain/records.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
@@ -67,31 +78,33 @@ const Bar = (props: { readonly state: EditorState }) => {
   const isOpen = (side: "certify" | "difference" | "round") => props.state.side() === side;
   return (
     <header class="bar minutes-bar no-print">
-      <ButtonLink kind="plain" icon="back" label={t("papers.bar.back")} href={base()} />
+      <ButtonLink kind="plain" class="to-console" icon="back" label={t("papers.bar.back")} href={base()} />
       <div class="bar-name">
         <p>{t("papers.bar.minutes")}</p>
         <PageTitle of={view().office.format.digits(say(meeting()?.shortTitle ?? meeting()?.title ?? { th: "" }))} />
       </div>
       <ConnectionChip />
-      <NumeralsChoice state={props.state} />
-      <Show when={view().versions().length > 0}>
-        <Button
-          label={t(isOpen("difference") ? "papers.bar.noDifference" : "papers.bar.difference")}
-          onPress={() => props.state.open(isOpen("difference") ? "paragraph" : "difference")}
+      <Tools>
+        <NumeralsChoice state={props.state} />
+        <Show when={view().versions().length > 0}>
+          <Button
+            label={t(isOpen("difference") ? "papers.bar.noDifference" : "papers.bar.difference")}
+            onPress={() => props.state.open(isOpen("difference") ? "paragraph" : "difference")}
+          />
+        </Show>
+        <ButtonLink
+          icon="print"
+          label={t("papers.bar.print")}
+          href={`${base()}/minutes/print?n=${props.state.numerals()}`}
         />
-      </Show>
-      <ButtonLink
-        icon="print"
-        label={t("papers.bar.print")}
-        href={`${base()}/minutes/print?n=${props.state.numerals()}`}
-      />
-      <ButtonLink icon="download" label={t("papers.bar.files")} href={`${base()}/minutes/files`} />
-      <Show when={!props.state.isLocked() && view().office.status() === "closed"}>
-        <Button
-          label={t(isOpen("round") ? "papers.bar.backToEdit" : "corrections.office.open")}
-          onPress={() => props.state.open(isOpen("round") ? "paragraph" : "round")}
-        />
-      </Show>
+        <ButtonLink icon="download" label={t("papers.bar.files")} href={`${base()}/minutes/files`} />
+        <Show when={!props.state.isLocked() && view().office.status() === "closed"}>
+          <Button
+            label={t(isOpen("round") ? "papers.bar.backToEdit" : "corrections.office.open")}
+            onPress={() => props.state.open(isOpen("round") ? "paragraph" : "round")}
+          />
+        </Show>
+      </Tools>
       <Show when={!props.state.isLocked()}>
         <Button
           kind={isOpen("certify") ? "plain" : "main"}
@@ -100,6 +113,48 @@ const Bar = (props: { readonly state: EditorState }) => {
         />
       </Show>
     </header>
+  );
+};
+
+/** What stands in the bar beside its main button; on a phone behind one button, so that the paper has room. */
+const Tools = (props: { readonly children: JSX.Element }) => {
+  const { t } = useApp();
+  const [isOpen, setOpen] = createSignal(false);
+  const id = createUniqueId();
+  let opener: HTMLButtonElement | undefined;
+  const close = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !isOpen()) return;
+    event.stopPropagation();
+    setOpen(false);
+    opener?.focus();
+  };
+  return (
+    <>
+      <button
+        ref={(button) => (opener = button)}
+        type="button"
+        class="btn minutes-more"
+        aria-expanded={isOpen()}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen())}
+        onKeyDown={close}
+      >
+        <Icon name="more" size="line" />
+        <span>
+          <Text of={t("papers.bar.more")} />
+        </span>
+      </button>
+      <div
+        id={id}
+        role="group"
+        aria-label={t("papers.bar.more")}
+        class="minutes-tools"
+        classList={{ "is-open": isOpen() }}
+        ref={(tools) => tools.addEventListener("keydown", close)}
+      >
+        {props.children}
+      </div>
+    </>
   );
 };
 
