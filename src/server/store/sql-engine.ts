@@ -122,6 +122,6 @@ export type RemoteSide = {
 /** Empties the journal, in which erased words would go on standing. */
 export type Scrub = {
   readonly plan: () => void;
-  /** Does what was planned; where another process reads in the journal just now, the next call tries again. */
+  /** Does what was planned; where another process reads in the journal just now, it is tried again until that has ended. */
   readonly run: () => void;
 };

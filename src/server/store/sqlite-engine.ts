@@ -2,11 +2,19 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Scrub, SqlEngine } from "./sql-engine.ts";
 import { storageFailureOf } from "./storage-error.ts";
 
+/** Calls back after so many ms, and keeps no process from ending. */
+type Later = (delayMs: number, run: () => void) => void;
+const unheld: Later = (delayMs, run) => void setTimeout(run, delayMs).unref();
+
 /**
  * SQLite for the tables. One process writes to it (folder-lock), so there are no locks and no other process to notify.
  * @param onUnconfirmed called when the disk did not confirm a write, and no caller gets an error for it
  */
-export const createSqliteEngine = (db: DatabaseSync, onUnconfirmed: () => void = () => {}): SqlEngine => {
+export const createSqliteEngine = (
+  db: DatabaseSync,
+  onUnconfirmed: () => void = () => {},
+  later: Later = unheld,
+): SqlEngine => {
   db.exec(waitBriefly);
   const begin = db.prepare("BEGIN IMMEDIATE");
   const commit = db.prepare("COMMIT");
@@ -33,7 +41,7 @@ export const createSqliteEngine = (db: DatabaseSync, onUnconfirmed: () => void =
     settle: createCheckpoint(db),
     reading: (work) => work(),
     tryRoom: createRoomProbe(db),
-    scrub: createScrub(db, onUnconfirmed),
+    scrub: createScrub(db, onUnconfirmed, later),
     tell: () => {},
     onTold: () => {},
     onRenewed: () => {},
@@ -87,9 +95,13 @@ const createRoomProbe = (db: DatabaseSync): (() => void) => {
   };
 };
 
-const createScrub = (db: DatabaseSync, onUnconfirmed: () => void): Scrub => {
+/** While a backup reads, the journal cannot be emptied, ms until the next try: perhaps nobody writes any more. */
+const scrubAgainMs = 1_000;
+
+const createScrub = (db: DatabaseSync, onUnconfirmed: () => void, later: Later): Scrub => {
   const empty = db.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
   let isPlanned = false;
+  let isTriedLater = false;
 
   const tryNow = (): boolean => {
     // Waits for nobody: a backup that reads would hold everybody up.
@@ -103,13 +115,21 @@ const createScrub = (db: DatabaseSync, onUnconfirmed: () => void): Scrub => {
       db.exec(waitBriefly);
     }
   };
+  const run = (): void => {
+    // Whoever closed the database has emptied its journal.
+    if (isPlanned && db.isOpen) isPlanned = !tryNow();
+    if (!isPlanned || !db.isOpen || isTriedLater) return;
+    isTriedLater = true;
+    later(scrubAgainMs, () => {
+      isTriedLater = false;
+      run();
+    });
+  };
 
   return {
     plan: () => {
       isPlanned = true;
     },
-    run: () => {
-      if (isPlanned) isPlanned = !tryNow();
-    },
+    run,
   };
 };
