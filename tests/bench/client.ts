@@ -1,5 +1,6 @@
 import { benchConsole } from "./client/console.ts";
 import { openHall, type Hall } from "./client/hall.ts";
+import { benchLaterStart } from "./client/later-start.ts";
 import { benchScreens } from "./client/screens.ts";
 import { benchStarts } from "./client/starts.ts";
 import type { Row } from "./measure.ts";
@@ -19,6 +20,7 @@ const inHall = async (measured: (hall: Hall) => Promise<Row[]>): Promise<Row[]> 
  */
 export const benchClient = async (): Promise<Row[]> => [
   ...(await inHall(benchStarts)),
+  ...(await inHall(benchLaterStart)),
   ...(await inHall(benchScreens)),
   ...(await inHall(benchConsole)),
 ];

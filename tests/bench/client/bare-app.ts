@@ -23,13 +23,20 @@ render(() => {
 }, document.getElementById("app"));
 `;
 
+type Served = { readonly url: string; readonly close: () => Promise<void> };
+
+const dist = join(root, "dist");
+/** The app's page without the app: no script of it is left. */
+const builtPage = (): string =>
+  readFileSync(join(dist, "index.html"), "utf8")
+    .replace(/<link[^>]*modulepreload[^>]*>/g, "")
+    .replace(/<script[^>]*src=[^>]*><\/script>/g, "");
+
 /**
  * The reference of a start: a bare Solid page that shows the same markup with the same page, styles and fonts, in one
  * script, and asks nobody for anything.
  */
-export const startBareApp = async (
-  html: string,
-): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
+export const startBareApp = async (html: string): Promise<Served> => {
   const folder = mkdtempSync(join(root, "test-results", "bare-"));
   writeFileSync(join(folder, "bare.tsx"), program(html));
   await build({
@@ -42,23 +49,29 @@ export const startBareApp = async (
       rolldownOptions: { input: join(folder, "bare.tsx"), output: { entryFileNames: "bare.js" } },
     },
   });
-  const dist = join(root, "dist");
-  const page = readFileSync(join(dist, "index.html"), "utf8")
-    .replace(/<link[^>]*modulepreload[^>]*>/g, "")
-    .replace(/<script[^>]*oldest-browser[^>]*><\/script>/, "")
-    .replace(/(<script type="module"[^>]*src=")[^"]+"/, '$1/bare.js"');
+  const script = readFileSync(join(folder, "out", "bare.js"));
+  rmSync(folder, { recursive: true, force: true });
+  return serve(builtPage().replace("</head>", '<script type="module" src="/bare.js"></script></head>'), script);
+};
+
+/** The reference of a later start: the same page with the markup in it, the same styles and fonts, and no script. */
+export const startStaticPage = (html: string): Promise<Served> =>
+  serve(builtPage().replace('<div id="app"></div>', () => `<div id="app">${html}</div>`));
+
+const types: Readonly<Record<string, string>> = {
+  "": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".woff2": "font/woff2",
+};
+
+const serve = async (page: string, script?: Buffer): Promise<Served> => {
   const fileOf = (path: string): Buffer | undefined => {
-    if (path === "/bare.js") return readFileSync(join(folder, "out", "bare.js"));
+    if (path === "/bare.js") return script;
     if (extname(path) === "") return Buffer.from(page);
     return readdirSync(join(dist, "assets")).includes(path.replace("/assets/", ""))
       ? readFileSync(join(dist, path))
       : undefined;
-  };
-  const types: Readonly<Record<string, string>> = {
-    "": "text/html; charset=utf-8",
-    ".js": "text/javascript",
-    ".css": "text/css",
-    ".woff2": "font/woff2",
   };
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
@@ -77,7 +90,6 @@ export const startBareApp = async (
     close: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 };

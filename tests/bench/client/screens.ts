@@ -111,6 +111,27 @@ const searchRows = async (page: Parameters<typeof openScreen>[0], hall: Hall, ba
   ];
 };
 
+/** Writes a question while 5,000 entries are kept: each letter also goes into the draft. */
+const writingRows = async (page: Parameters<typeof openScreen>[0], bare: Bare): Promise<Row[]> => {
+  const took: number[] = [];
+  const longest: number[] = [];
+  let html = "";
+  for (let round = 0; round < 3; round++) {
+    await goTo(page, `/m/${meetingId}/agenda`, "ระเบียบวาระ");
+    await goTo(page, `/m/${meetingId}/ask?on=project:EX-08&kind=question`, "ข้อซักถามของท่าน");
+    await page.locator("textarea").focus();
+    await page.waitForTimeout(2_000);
+    await longestTask(page);
+    took.push(...(await typeKeys(page, letters("เหตุใดงานส่วนนี้จึงล่าช้า"))));
+    longest.push(await longestTask(page));
+    html = await page.evaluate(() => document.querySelector("main")?.outerHTML ?? "");
+  }
+  return [
+    keyRow("writing an entry with 5,000 kept, a key", took, await bare.draw(html), 50),
+    longTaskRow("writing an entry: longest task of all", Math.max(...longest)),
+  ];
+};
+
 /** What a member's phone shows in a meeting with 5,000 entries, 500 of them own. */
 export const benchScreens = async (hall: Hall): Promise<Row[]> => {
   const { page, context } = await hall.phone();
@@ -131,6 +152,7 @@ export const benchScreens = async (hall: Hall): Promise<Row[]> => {
     const measured = openings.slice(1);
     rows.push(...openingRows(screen, measured, await bare.draw(measured[0]?.html ?? "")));
   }
+  rows.push(...(await writingRows(page, bare)));
   rows.push(...(await searchRows(page, hall, bare)));
   await context.close();
   return rows;
