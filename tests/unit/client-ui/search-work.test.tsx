@@ -112,5 +112,12 @@ test("a key in the search folds no row again, draws no more than a screen, and l
   await waitFor(() => expect(rows()).toHaveLength(50), { timeout: 5_000 });
   // A few in each frame, so that the next letter waits for none of the others.
   expect(drawn()).toBeLessThanOrEqual(3);
-  expect(screen.getByRole("button", { name: /อีก\s*55\d/ })).toBeTruthy();
+  const more = screen.getByRole("button", { name: /อีก\s*55\d/ });
+  // It keeps the focus until what it asked for stands above it.
+  more.focus();
+  fireEvent.click(more);
+  expect(rows().length).toBeLessThan(100);
+  expect(document.activeElement).toBe(more);
+  await waitFor(() => expect(rows()).toHaveLength(100), { timeout: 5_000 });
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: /อีก\s*50\d/ }));
 });

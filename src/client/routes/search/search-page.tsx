@@ -8,13 +8,12 @@ import { createNearEnd } from "#client/lib/near-end.ts";
 import { createRowSearch } from "#client/lib/row-search.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import { Button } from "#client/ui/button.tsx";
 import { chooseByKeys } from "#client/ui/choose-by-keys.ts";
 import { TextField } from "#client/ui/field.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { MarkedText } from "#client/ui/person-name.tsx";
 import { GroupName, QuietLine, RowLink } from "#client/ui/card-and-rows.tsx";
-import { RowList } from "#client/ui/paged-list.tsx";
+import { More, RowList } from "#client/ui/paged-list.tsx";
 import styles from "./search.module.css";
 import { finderIn } from "#domain/search-text.ts";
 import { createFoundRows } from "./found-rows.ts";
@@ -27,6 +26,10 @@ const pageLength = 50;
 const restMs = 400;
 /** So many new ones in a frame. */
 const pieceLength = 3;
+
+/** How many rows stand there, and how many more a query finds. */
+type MoreRows = { readonly query: string; readonly shown: number; readonly hidden: number };
+const noMore = { shown: 0, hidden: 0 };
 
 /** Everything on the phone, as it is typed, with or without a signal (promise R3). */
 export default function SearchPage() {
@@ -59,7 +62,14 @@ export default function SearchPage() {
     createMemo(() => hits().slice(0, shown())),
     { first: pieceLength, piece: pieceLength, about: foundFor, isWanted: nearEnd.isNear },
   );
-  const more = () => (drawn.isWhole() && shown() >= pageLength ? hits().length - shown() : 0);
+  /** What the way to more says: while its rows are being drawn, what it said before, since it has the focus. */
+  const more = createMemo<MoreRows>(
+    (before) => {
+      if (!drawn.isWhole()) return before.query === foundFor() ? before : { ...noMore, query: foundFor() };
+      return { query: foundFor(), shown: shown(), hidden: shown() < pageLength ? 0 : hits().length - shown() };
+    },
+    { ...noMore, query: foundFor() },
+  );
   const hitsOf = (kind: SearchRow["kind"]) => drawn.rows().filter((hit) => hit.kind === kind);
   const type = (words: string) => {
     setQuery(words);
@@ -109,12 +119,12 @@ export default function SearchPage() {
         }}
       </For>
       <div ref={nearEnd.ref} />
-      <Show when={more() > 0}>
+      <Show when={more().hidden > 0}>
         <div class="pad">
-          <Button
-            kind="plain"
-            label={t("shell.more", { count: more() })}
-            onPress={() => setShown((count) => count + pageLength)}
+          <More
+            label={t("shell.more", { count: more().hidden })}
+            shown={more().shown}
+            onMore={() => setShown((count) => count + pageLength)}
           />
         </div>
       </Show>
