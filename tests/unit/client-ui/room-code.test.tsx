@@ -3,7 +3,8 @@ import { beforeEach, expect, test } from "vitest";
 import { keepRoomCode, placeRoomCode } from "#client/lib/store-scanned-room-code.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import type { AttendanceRecord } from "#domain/records.ts";
-import { meetingId, morning, openPhone, participantId } from "./meeting-phone.tsx";
+import { fail } from "#domain/result.ts";
+import { aMembership, meetingId, morning, openPhone, participantId, whatAPhoneHolds } from "./meeting-phone.tsx";
 import { anAttendanceRecord } from "#tests/support/meeting-builder.ts";
 
 beforeEach(() => localStorage.clear());
@@ -48,6 +49,22 @@ test("the code on the screen is typed into six boxes, Thai digits as well, and i
 
 test("a QR that the phone's own camera has opened goes with the check-in that follows, and is then forgotten", async () => {
   const phone = await openPhone({ at: `/j/KK5M-26XW?r=${theCode}`, isJoined: false });
+  await checkIn();
+  await waitFor(async () => expect(await phone.attendances()).toMatchObject([{ state: { roomCode: theCode } }]));
+  await waitFor(() => expect(localStorage.getItem("ruam-room-code")).toBeNull());
+});
+
+test("a QR that was opened without a signal, before the phone had joined, goes with the check-in once it has", async () => {
+  const offline = () => Promise.resolve(fail({ kind: "no-network" } as const));
+  const phone = await openPhone({
+    at: `/j/KK5M-26XW?r=${theCode}`,
+    isJoined: false,
+    asking: { join: offline },
+    sync: { connection: "not-connected" },
+  });
+  await expect.poll(words).toContain("จะเข้าร่วมให้อัตโนมัติเมื่อมีสัญญาณ");
+  await phone.put(whatAPhoneHolds);
+  await phone.join(aMembership());
   await checkIn();
   await waitFor(async () => expect(await phone.attendances()).toMatchObject([{ state: { roomCode: theCode } }]));
   await waitFor(() => expect(localStorage.getItem("ruam-room-code")).toBeNull());
