@@ -83,7 +83,7 @@ const changesKey = "own-changes";
 export const followOwn = (vault: Vault): Promise<unknown> =>
   Promise.all([vault.mine.toCollection().firstKey(), ackRowsIn(vault).firstKey()]);
 
-/** How often writings of own records were heard of, in whichever tab: nothing is asked of the vault for it. */
+/** How often writings of own records were noticed, in whichever tab: nothing is asked of the vault for it. */
 export const hearOwnChanges = (vault: Vault): (() => number) => createChangedKeys(vault.mine, () => "nothing").now;
 
 /** Runs inside the transaction that writes own records. */
