@@ -172,7 +172,7 @@ test("@long no screen of a cheap phone holds a finger up longer than fifty entri
       await goOn(page, screen);
       await page.waitForTimeout(1_500);
       if (screen !== "search") return;
-      // The field has the focus. Most of the hits are drawn when the typing rests.
+      // The field has the focus. Hits far below the screen are not drawn until somebody scrolls to them.
       await page.keyboard.type("งาน", { delay: 150 });
       await page.waitForTimeout(2_000);
     });
