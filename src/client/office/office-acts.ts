@@ -213,7 +213,7 @@ export const createOfficeActs = (data: OfficeData) => {
 };
 
 /** What gives the floor back to whoever had it, where another matter is called, which ends the turn. */
-const floorBack = (data: OfficeData, target: Target | null): readonly ActRequest[] => {
+export const floorBack = (data: OfficeData, target: Target | null): readonly ActRequest[] => {
   const speaking = currentSpeech(data.speeches());
   const [before, after] = [data.live().target, target].map((one) => (one === null ? "" : targetKey(one)));
   return speaking === undefined || before === after ? [] : [{ kind: "speech/undo", id: speaking.id, args: {} }];

@@ -1,6 +1,6 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
-import type { MeetingDataRecord } from "#domain/records.ts";
+import type { MeetingDataRecord, SpeechRecord } from "#domain/records.ts";
 import { anAgendaItem, aProject, aRunningMeeting } from "./office-rows.ts";
 import { meetingId, openOffice } from "./office-app.tsx";
 
@@ -11,6 +11,28 @@ const devices = (unsent: readonly object[], silent: readonly object[] = []) => (
     body: { joins: [], endorsers: [], devices: { unsent, silent } },
   },
 });
+
+const aSpeaker: SpeechRecord = {
+  type: "speech",
+  id: "speaks",
+  rev: 1,
+  seq: 5,
+  target: null,
+  entryId: null,
+  unitId: null,
+  name: "นางประสม ทองดี",
+  sector: "civil",
+  mine: false,
+  raisedAt: 1,
+  receivedAt: 1,
+  skippedAt: null,
+  calledAt: 2,
+  endedAt: null,
+  extraMinutes: 0,
+  hasSpoken: false,
+  withdrawn: false,
+  officeRev: 0,
+};
 
 const openClosing = async (unsent: readonly object[], silent: readonly object[] = []) => {
   const office = await openOffice({ records: [inSession], answers: devices(unsent, silent) });
@@ -135,10 +157,11 @@ test("a digit chooses the verb wherever the focus is in the pane, and is a lette
   expect(isChosen("5 ไม่เห็นชอบ")).toBe("true");
 });
 
-test("saving the resolution of the current matter calls the next item in the room; one undo takes both back", async () => {
+test("saving the resolution of the current matter calls the next item in the room; one undo takes both back, and gives the floor back", async () => {
   const office = await openOffice({
     records: [
       inSession,
+      aSpeaker,
       anAgendaItem({ id: "item-9", number: "9", order: 9, title: { th: "เรื่องที่เก้า" } }),
       {
         id: meetingId,
@@ -164,7 +187,8 @@ test("saving the resolution of the current matter calls the next item in the roo
   expect(called?.op.args["target"]).toEqual({ type: "agenda-item", id: "item-9" });
   fireEvent.click(window.getAllByRole("button", { name: "ปิด" })[0] ?? document.body);
   fireEvent.keyDown(document.body, { key: "z", code: "KeyZ" });
-  await waitFor(async () => expect(await saved()).toHaveLength(5));
+  await waitFor(async () => expect(await saved()).toHaveLength(6));
+  expect((await office.acts()).find(({ op }) => op.kind === "speech/undo")?.op.id).toBe("speaks");
 });
 
 test("where a project is current, the room goes on to the next under the same item, and from the last one to the next item", async () => {

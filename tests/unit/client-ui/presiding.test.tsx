@@ -71,6 +71,20 @@ test("a tap puts who waits to speak first; then next calls the speaker", async (
   );
 });
 
+test("calling the next matter ends the turn, and taking that back gives the floor back", async () => {
+  const phone = await openPhone({ at, records: [inSession, me, live, { ...hand, calledAt: morning }] });
+  fireEvent.click(await next());
+  const acts = async () => (await phone.value.queries.officeActs(meetingId)).map(({ op }) => op);
+  await waitFor(async () => expect((await acts()).map(({ kind }) => kind)).toEqual(["speech/end", "live/set"]));
+  fireEvent.click(await screen.findByRole("button", { name: "ย้อนกลับ" }));
+  await waitFor(async () =>
+    expect((await acts()).slice(2)).toMatchObject([
+      { kind: "live/set", args: { target: { id: "EX-08" }, isTakenBack: true } },
+      { kind: "speech/undo", id: "hand" },
+    ]),
+  );
+});
+
 test("the secretariat's sentences and note for the matter stand on the page and on the paper; without any, what is usual", async () => {
   const item = whatAPhoneHolds.find((record) => record.type === "agenda-item" && record.kind === "for-consideration");
   if (item === undefined) throw new Error("nothing is for consideration");

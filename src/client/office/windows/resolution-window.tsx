@@ -6,9 +6,10 @@ import { Text } from "#client/ui/text.tsx";
 import { withStandardEnglish } from "#domain/english-agenda-titles.ts";
 import { stepAfter } from "#domain/matter-order.ts";
 import { isSameResolution, resolutionKinds, sayResolution, type Dissent } from "#domain/minutes/resolution.ts";
-import type { AgendaItemRecord } from "#domain/records.ts";
+import type { AgendaItemRecord, Target } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
 import { targetKey } from "../entry-queue.ts";
+import { floorBack } from "../office-acts.ts";
 import { OvertakenDraftNotice } from "../overtaken-draft-notice.tsx";
 import { digitOf } from "../shortcut-key-map.ts";
 import { undoLive } from "#kinds/live/acts.ts";
@@ -80,12 +81,14 @@ const callNext = (desk: ReturnType<typeof useConsole>, item: AgendaItemRecord, n
   if (current?.item.id !== item.id || !desk.may("live/set")) return none;
   const following = current.project === undefined ? undefined : stepAfter(matters, live.target);
   const staysHere = following?.item.id === item.id;
-  const onward = next !== undefined && next.order > item.order ? { type: "agenda-item", id: next.id } : undefined;
+  const onward: Target | undefined =
+    next !== undefined && next.order > item.order ? { type: "agenda-item", id: next.id } : undefined;
   const target = staysHere ? following?.target : onward;
   if (target === undefined) return none;
   const id = desk.data.meetingId();
   const args = { target, nowAnswering: null };
-  return { acts: [{ kind: "live/set", id, args }], back: [undoLive(id, live)], staysHere };
+  const back = [undoLive(id, live), ...floorBack(desk.data, target)];
+  return { acts: [{ kind: "live/set", id, args }], back, staysHere };
 };
 
 type ResolutionProps = {

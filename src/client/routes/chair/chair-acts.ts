@@ -72,6 +72,8 @@ export const useChairActs = (chair: Chair) => {
 
   const take = (next: NextUp): Promise<void> => {
     const speaking = chair.speaker();
+    /** Whoever had the floor has it again after a step back. */
+    const floorBack = speaking === undefined ? [] : [undoSpeech(speaking)];
     switch (next.kind) {
       case "start":
       case "close":
@@ -79,13 +81,12 @@ export const useChairActs = (chair: Chair) => {
       case "question":
         return send([point(live().target, next.entry.id)], [pointBack()]);
       case "speaker": {
-        const before = speaking === undefined ? [] : [undoSpeech(speaking)];
-        return send([onSpeech("call", next.speech)], [undoSpeech(next.speech), ...before]);
+        return send([onSpeech("call", next.speech)], [undoSpeech(next.speech), ...floorBack]);
       }
       case "matter": {
         // Whoever has the floor has ended with the matter; that act moves the current matter's record by one.
         const ending = speaking === undefined ? [] : [onSpeech("end", speaking)];
-        return send([...ending, point(next.step.target, null, ending.length)], [pointBack()]);
+        return send([...ending, point(next.step.target, null, ending.length)], [pointBack(), ...floorBack]);
       }
     }
   };
