@@ -79,7 +79,14 @@ export const seedWaiting = (page: Page, texts: readonly string[]): Promise<numbe
         opening.onsuccess = () => {
           const open = opening.result;
           const writing = open.transaction(["mine", "meta"], "readwrite");
-          const asking = writing.objectStore("meta").get(`membership/${meetingId}`);
+          const meta = writing.objectStore("meta");
+          // Counted as the phone counts its own writing: a page that reads the queue just now reads it again.
+          const counting = meta.get("own-changes");
+          counting.onsuccess = () => {
+            const { count } = (counting.result as { count: number } | undefined) ?? { count: 0 };
+            meta.put({ key: "own-changes", kind: "own-changes", count: count + 1 });
+          };
+          const asking = meta.get(`membership/${meetingId}`);
           asking.onsuccess = () => {
             const { participantId } = asking.result as { participantId: string };
             const now = Date.now() - words.length;

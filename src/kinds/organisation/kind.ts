@@ -16,7 +16,7 @@ import {
   privacyNotice,
   words,
 } from "../core/shapes.ts";
-import { evidenceParts } from "./evidence-parts.ts";
+import { evidenceParts } from "#domain/evidence-parts.ts";
 import { organisation, type OrganisationRow } from "./row.ts";
 
 const shape = v.looseObject({

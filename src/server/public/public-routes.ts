@@ -10,7 +10,7 @@ import { committeePage } from "./public-committee.ts";
 import { atomFeed, calendarOf, committeeFeed, publicJson } from "./public-feeds.ts";
 import { noPublicPage, publicEntryPage, publicPage, takenDownPage } from "./public-meeting-page.ts";
 import { officePageRoutes } from "./office-preview-pages.ts";
-import { bodyOf, createPageBodies, inForm, type Body } from "./page-bodies.ts";
+import { bodyOf, createPageBodies, inForm, type Body } from "./page-body-cache.ts";
 import { voiceYears } from "./sector-statistics-by-year.ts";
 import { createPublishedViews, type Published, type PublishedCommittee } from "./published-views-cache.ts";
 

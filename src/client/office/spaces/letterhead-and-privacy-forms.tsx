@@ -1,8 +1,7 @@
 import { For } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import type { AssessmentItems } from "#domain/evidence-parts.ts";
+import { evidenceParts, type AssessmentItems } from "#domain/evidence-parts.ts";
 import type { Letterhead } from "#domain/records.ts";
-import { evidenceParts } from "#kinds/organisation/evidence-parts.ts";
 import { SavedText } from "../prepare/autosave-field.tsx";
 import type { OrganisationSectionProps } from "./organisation-section-props.ts";
 import { BilingualAutosaveFields } from "./bilingual-autosave-fields.tsx";

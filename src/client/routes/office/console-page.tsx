@@ -42,7 +42,7 @@ import { SpeakersWindow } from "#client/office/windows/speakers-window.tsx";
 import { RecordSpokenWindow } from "#client/office/windows/record-spoken-window.tsx";
 import { ScreensWindow } from "#client/office/windows/screens-window.tsx";
 import { StartMeetingWindow } from "#client/office/windows/start-meeting-window.tsx";
-import { createTaskLater } from "#client/office/task-later.ts";
+import { createTaskLater } from "#client/office/delayed-flag.ts";
 import "#client/ui/office.css";
 
 /** The secretariat's console: the queue, the selected entry, who is present; everything by keyboard. */

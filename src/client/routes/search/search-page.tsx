@@ -4,7 +4,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createDeferredValue, createFrameCount } from "#client/lib/deferred-rendering.ts";
 import { createIdleWork } from "#client/lib/idle-work.ts";
 import { createIncrementalRows } from "#client/lib/incremental-rows.ts";
-import { createNearEnd } from "#client/lib/near-end.ts";
+import { createNearEnd } from "#client/lib/list-end-in-view.ts";
 import { createRowSearch } from "#client/lib/row-search.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";

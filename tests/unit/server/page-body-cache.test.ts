@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { createPageBodies, type PageKey } from "#server/public/page-bodies.ts";
+import { createPageBodies, type PageKey } from "#server/public/page-body-cache.ts";
 
 let made: string[];
 let once: ReturnType<typeof createPageBodies>;
