@@ -1,5 +1,5 @@
 /** Ends of words; of letters with their marks where the browser knows no words (Firefox before 125). */
-const wordEnds = (line: string): readonly number[] =>
+export const wordEnds = (line: string): readonly number[] =>
   "Segmenter" in Intl
     ? Array.from(new Intl.Segmenter("th", { granularity: "word" }).segment(line), endOf)
     : Array.from(line.matchAll(/[^\p{M}][\p{M}ะาำ]*/gu), ({ index, 0: segment }) => endOf({ index, segment }));
@@ -9,7 +9,7 @@ const endOf = ({ index, segment }: { readonly index: number; readonly segment: s
 /** Letters that a row of the list has room for on two or three lines. */
 const rowLength = 110;
 /** What is farther from the end is not looked at: texts are long, and a list has thousands. */
-const longWord = 30;
+export const longWord = 30;
 
 /** As much of a text as tells it from others, for the name of a button that stands at each of many. */
 export const shortly = (text: string): string => excerpt(text, 40);

@@ -142,6 +142,15 @@ describe("searching", () => {
     const found = findFolded(words, "น้ำ");
     expect(found && snippet(words, found)).toMatch(/^…[^\p{M}].*น้ำข+…$/u);
   });
+
+  test("a snippet begins and ends between words", () => {
+    const words =
+      "ผู้ใช้เส้นทางพอใจ แต่ขอให้แจ้งกำหนดปิดถนนล่วงหน้าอย่างน้อยเจ็ดวันและประชาสัมพันธ์ผ่านหอกระจายข่าวของชุมชนทุกแห่งในเขตเทศบาลด้วย";
+    const found = findFolded(words, "ถนน");
+    expect(found && snippet(words, found)).toBe(
+      "…พอใจ แต่ขอให้แจ้งกำหนดปิดถนนล่วงหน้าอย่างน้อยเจ็ดวันและประชาสัมพันธ์ผ่านหอกระจายข่าวของชุมชนทุกแห่ง…",
+    );
+  });
 });
 
 test("an organisation's colour is one of those whose contrast is known", () => {
