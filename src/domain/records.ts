@@ -231,6 +231,8 @@ export type PersonRecord = RecordBase &
     readonly termUntil?: string | null;
     /** Office only: the roster person that a participant was matched to. */
     readonly rosterPersonId?: string | null;
+    /** Office only: of a participant, the revision that a decision on the identity names and raises. */
+    readonly officeRev?: number;
   };
 
 export type Evidence = "self-declared" | "room-code" | "rotating-room-code" | "confirmed";

@@ -86,7 +86,7 @@ const establish = (set: UnitOfWork, participantId: string, personId: string, now
   const known = profileOf(set, participantId);
   if (known?.office?.personId === personId && known.office.confirmed) return;
   const row = known ?? emptyProfile(profileIdOf(set.meetingId, participantId), participantId, now);
-  putLink(set, row, { ...noLink, personId, by: "code", confirmed: true }, now);
+  putLink(set, { ...row, officeRev: row.officeRev + 1 }, { ...noLink, personId, by: "code", confirmed: true }, now);
 };
 
 /** Who a participant is, as joining answers it. */

@@ -101,7 +101,7 @@ const deskSightOf = (actor: Actor): DeskSight => {
 };
 
 /** Raised when the office is sent more of a record than before: consoles hold rows without it, and read them again. */
-const officeReading = 4;
+const officeReading = 5;
 
 /** What decides about a reader's rights. When it changes, the device reads again from the beginning. */
 const scopeOf = (actor: Actor, leads: boolean): string => {

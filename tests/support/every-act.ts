@@ -111,18 +111,8 @@ export const everyAct: Readonly<Record<string, TriedAct>> = {
   "announcement/put": on("announcement", "N1", { text: words("พักสิบนาที") }),
   "announcement/withdraw": on("announcement", "N1"),
   "person/put": on("person", "R3", { position: "ผู้อำนวยการ" }),
-  "person/merge": on(
-    "person",
-    ({ stranger }) => stranger.participantId,
-    { into: "R4" },
-    { unseen: "who is who has rules of its own against being settled twice" },
-  ),
-  "person/confirm": on(
-    "person",
-    ({ stranger }) => stranger.participantId,
-    { personId: "R4" },
-    { unseen: "who is who has rules of its own against being settled twice" },
-  ),
+  "person/merge": on("person", ({ stranger }) => stranger.participantId, { into: "R4" }),
+  "person/confirm": on("person", ({ stranger }) => stranger.participantId, { personId: "R4" }),
   "person/erase": on("person", "R2", { reason: "request" }, { unseen: forGood }),
   "attendance/set": on("presence", "R2", { status: "present" }),
   "attendance/undo": on("presence", "R2"),
@@ -269,6 +259,7 @@ export const setScene = async (hall: TestMeeting, until: "in-session" | "over"):
   for (const id of entries.slice(1)) await office.act("entry/accept", id);
   await office.act("answer/put", entries[2], { text: "ตอบแล้ว", unitId: "U1" });
   await office.act("speech/extend", speeches[0], { minutes: 1 });
+  await office.act("person/confirm", stranger.participantId, { personId: null });
   await office.act("attendance/set", "R2", { status: "absent", reason: "ลาป่วย" });
   await office.act("announcement/put", "N1", { text: words("ยินดีต้อนรับ") });
   await office.act("chair-note/put", "A1", { note: "เปิดประชุม" });

@@ -21,18 +21,24 @@ const raises = (kind: string): "answer" | "presence" | "live" | "record" => {
   return type === "answer" || type === "presence" || type === "live" ? type : "record";
 };
 
-/** Who a participant is has rules of its own against being settled twice, and is not sent to consoles: no revision is named. */
-const namesNothing = (kind: string): boolean => /^person\/(confirm|merge)$/.test(kind);
+/** Whether the act says who a participant is, or that two of the roster are one. */
+const isOnIdentity = (kind: string): boolean => /^person\/(confirm|merge)$/.test(kind);
 
-/** The revision that acts on a record raise: of a hand, which is its person's own, the office's part. */
-const officeRevOf = (record: MeetingDataRecord | undefined): number =>
-  (record?.type === "speech" ? record.officeRev : record?.rev) ?? 0;
+/**
+ * The revision that an act on a record names and raises: of a hand and of a participant, which are the person's own, the
+ * office's part. Of somebody who is on the roster twice, and of a participant as an earlier server sent them, none.
+ */
+const officeRevOf = (kind: string, record: MeetingDataRecord | undefined): number | undefined => {
+  if (isOnIdentity(kind)) return record?.type === "person" ? record.officeRev : undefined;
+  return (record?.type === "speech" ? record.officeRev : record?.rev) ?? 0;
+};
 
 /** Where the records stand that acts are about, as the server's rows have them. */
 export const createActRevisions = (rows: Rows) => {
   const entriesById = createMemo(() => new Map(rows.entries().map((row) => [row.id, row])));
   const attendanceByPerson = createMemo(() => new Map(rows.attendances().map((row) => [row.personId, row])));
 
+  const recordOf = (id: string) => rows.others().findLast((row) => row.id === id);
   const standing = (kind: string, id: string): Standing => {
     if (raises(kind) === "live") return { rev: rows.live()?.rev ?? 0, seq: rows.live()?.seq ?? 0 };
     if (raises(kind) === "presence") {
@@ -41,8 +47,8 @@ export const createActRevisions = (rows: Rows) => {
     }
     const entry = entriesById().get(id);
     if (entry !== undefined) return { rev: revisionActedOn(entry, kind), seq: entry.seq };
-    const other = rows.others().findLast((row) => row.id === id);
-    return { rev: namesNothing(kind) ? 0 : officeRevOf(other), seq: other?.seq ?? 0 };
+    const other = recordOf(id);
+    return { rev: officeRevOf(kind, other) ?? 0, seq: other?.seq ?? 0 };
   };
 
   return {
@@ -53,7 +59,7 @@ export const createActRevisions = (rows: Rows) => {
       id: string,
       acts: readonly ShownAct[],
     ): { readonly baseRev?: number; readonly officeRev?: number } => {
-      if (namesNothing(kind)) return {};
+      if (isOnIdentity(kind) && officeRevOf(kind, recordOf(id)) === undefined) return {};
       const alike = acts.filter(({ op }) => op.id === id && raises(op.kind) === raises(kind));
       const officeRev = revisionAfter(standing(kind, id).rev, alike);
       const entry = raises(kind) === "live" ? undefined : entriesById().get(id);

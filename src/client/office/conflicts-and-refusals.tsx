@@ -5,6 +5,7 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { createStepUp } from "./account/step-up.tsx";
 import { useConsole } from "./console-context.tsx";
+import { identityConflictWords } from "./identity-conflict.ts";
 import type { ShownAct } from "./pending-acts.ts";
 
 /** Edits of what is prepared and of papers are settled on their own pages, where both versions are shown. */
@@ -41,7 +42,10 @@ const Problem = (props: { readonly act: ShownAct }) => {
   const confirmAndGoOn = async () => {
     if (await stepUp.before()) await desk.acts.again(props.act);
   };
+  const identity = () => identityConflictWords(t, desk.data.people(), props.act);
   const words = () => {
+    const decided = identity();
+    if (decided !== undefined) return decided.told;
     if (props.act.conflict !== undefined) return t("office.problem.conflict", { what: what() });
     if (needsProof()) return t("office.stepUp.problem", { what: what() });
     const isForbidden = props.act.refused?.kind === "not-permitted";
@@ -52,7 +56,7 @@ const Problem = (props: { readonly act: ShownAct }) => {
       <p>
         <Text of={words()} />
       </p>
-      <Show when={props.act.conflict !== undefined}>
+      <Show when={props.act.conflict !== undefined && identity() === undefined}>
         <p class="quiet">
           <Text of={t("office.problem.theirs")} />
         </p>
@@ -62,12 +66,19 @@ const Problem = (props: { readonly act: ShownAct }) => {
           {(about) => <Button icon="eye" label={t("office.problem.look")} onPress={() => desk.choose(about().id)} />}
         </Show>
         <Show when={props.act.conflict !== undefined}>
-          <Button icon="refresh" label={t("office.problem.again")} onPress={() => void desk.acts.again(props.act)} />
+          <Button
+            icon="refresh"
+            label={identity()?.again ?? t("office.problem.again")}
+            onPress={() => void desk.acts.again(props.act)}
+          />
         </Show>
         <Show when={needsProof()}>
           <Button icon="shield" label={t("office.stepUp.again")} onPress={() => void confirmAndGoOn()} />
         </Show>
-        <Button label={t("office.problem.dismiss")} onPress={() => void desk.acts.dismiss(props.act)} />
+        <Button
+          label={identity()?.leave ?? t("office.problem.dismiss")}
+          onPress={() => void desk.acts.dismiss(props.act)}
+        />
       </div>
       <stepUp.Dialog />
     </div>

@@ -67,6 +67,8 @@ const fields: FieldReaders<PersonRecord> = {
   vacant: attendees,
   exOfficio: attendees,
   termUntil: deskAndOffice,
+  // A person of the roster has one revision.
+  officeRev: [],
 };
 
 /** A person of the roster. */

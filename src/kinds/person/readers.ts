@@ -19,4 +19,5 @@ export const personReaders: Omit<FieldReaders<PersonRecord>, OfSeats> = {
   attention: deskAndOffice,
   example: attendees,
   rosterPersonId: deskAndOffice,
+  officeRev: deskAndOffice,
 };

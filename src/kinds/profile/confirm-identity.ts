@@ -5,7 +5,7 @@ import { claimantsOf } from "../presence/identity-claims.ts";
 import { person } from "../person/row.ts";
 import { putLink } from "./link-to-person.ts";
 import { noLink, presetParticipantOf, profileOf } from "./profile-rows.ts";
-import type { Link } from "./row.ts";
+import type { Link, ProfileRow } from "./row.ts";
 
 /**
  * Who was let in as the person by a code of a participant who is taken back only claims to be that person. A code does not say
@@ -21,17 +21,28 @@ const doubtLetIn = (draft: StagedRows, participantId: string, personId: string, 
   }
 };
 
+/** Who the participant is by now, and who decided it: shown to the officer who came second. */
+const identityConflict = ({ rev, officeRev, view, office }: ProfileRow): Outcome => ({
+  status: "conflict",
+  server: { rev, officeRev, state: { ...view, confirmedBy: office?.confirmedBy ?? null } },
+});
+
+/** Whether somebody decided before, and otherwise. Two who say the same do not disagree. */
+const isDecidedOtherwise = (before: Link, link: Link): boolean =>
+  !before.confirmed || before.personId !== link.personId;
+
 /** Establishes a participant's identity for the office. */
 export const establish = (draft: StagedRows, sender: Sender, op: OfficeOp, change: (before: Link) => Link): Outcome => {
   const row = profileOf(draft, op.id);
   if (row === undefined) return notArrivedYet;
   const before = row.office ?? noLink;
-  const link = change(before);
+  const by = sender.actor.officer?.name;
+  const link = { ...change(before), ...(by === undefined ? {} : { confirmedBy: by }) };
   if (link.personId !== null && draft.get(person, link.personId)?.desk !== "shown") {
     return refused("target-unknown", { type: "person", id: link.personId });
   }
   const stale = compareSeen({ ...op, baseRev: undefined }, row);
-  if (stale !== undefined) return stale;
+  if (stale !== undefined && isDecidedOtherwise(before, link)) return identityConflict(row);
   const now = sender.receivedAt;
   putLink(draft, { ...row, officeRev: row.officeRev + 1, updatedAt: now }, link, now);
   if (before.confirmed && before.personId !== null && before.personId !== link.personId)

@@ -83,10 +83,11 @@ const fields: FieldReaders<PersonRecord> = {
 };
 
 /** A participant as the desk is sent it: the identity, but not how it was established. */
-const held = ({ type: _type, id, rev, seq, ...view }: PersonRecord): ProfileRow => ({
+const held = ({ type: _type, id, rev, seq, officeRev = 0, ...view }: PersonRecord): ProfileRow => ({
   ...emptyProfile(id, id, 0),
   rev,
   seq,
+  officeRev,
   office: { personId: view.rosterPersonId ?? null, by: "name", confirmed: view.confirmed },
   view,
   desk: "shown",
@@ -99,7 +100,7 @@ export const profileKind = defineKind<ProfileRow, PersonRecord>({
   repeatsErased: "nothing",
   owned: profileOwned,
   fields,
-  values: ({ view }) => ({ ...view, rosterPersonId: view.rosterPersonId ?? null }),
+  values: ({ view, officeRev }) => ({ ...view, rosterPersonId: view.rosterPersonId ?? null, officeRev }),
   held,
   readAs: (row) => ({ type: "person", id: row.owner ?? row.id }),
   fieldErasing: {

@@ -10,6 +10,8 @@ export type Link = {
   readonly personId: string | null;
   readonly by: "self" | "name" | "code" | "office" | null;
   readonly confirmed: boolean;
+  /** The name of the officer who decided it; without it nobody of the office did, or it was not noted. */
+  readonly confirmedBy?: string;
   /** Everything about the participant was erased on purpose, and why. */
   readonly erased?: ErasureReason;
   /** This participant's device is muted. */

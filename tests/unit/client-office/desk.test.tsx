@@ -124,6 +124,49 @@ test("whoever checked in by the own word is confirmed at the desk, by one press 
   await waitFor(() => expect(office.getByRole("button", { name: "รอยืนยัน 0" })).toBeTruthy());
 });
 
+describe("two desks that confirm one person at once", () => {
+  const decided = { ...somchai, rosterPersonId: "member-1", confirmedBy: "นางสาวดวงใจ แสนดี" };
+  const second = {
+    ...anAct("person/confirm", "device-1", { personId: "member-2" }),
+    conflict: { rev: 1, officeRev: 1, state: decided },
+  };
+  const openSecond = () =>
+    openOffice({ path: `/office/${meetingId}/desk`, records: [somchai, prasit], acts: [second] });
+
+  test("what is chosen names the decision that was on the screen", async () => {
+    const claimant = aPerson({
+      ...somchai,
+      id: "device-1",
+      confirmed: false,
+      rosterPersonId: "member-1",
+      officeRev: 3,
+    });
+    const { office } = await openDesk([somchai, prasom, claimant]);
+    fireEvent.click(office.getByRole("button", { name: /^รอยืนยัน/ }));
+    fireEvent.click(await office.findByRole("button", { name: "ยืนยันตัวบุคคล" }));
+    await waitFor(async () =>
+      expect(await office.acts()).toMatchObject([{ op: { kind: "person/confirm", officeRev: 3 } }]),
+    );
+  });
+
+  test("the second is told as whom and by whom, and can go on deliberately", async () => {
+    const office = await openSecond();
+    expect(await office.findByText(/^นางสาวดวงใจ แสนดี ยืนยันแล้วว่า นายสมชาย ใจดี คือนายสมชาย ใจดี/)).toBeTruthy();
+    fireEvent.click(office.getByRole("button", { name: "เปลี่ยนเป็นนายประสิทธิ์ วงศ์คำ" }));
+    await waitFor(async () =>
+      expect(await office.acts()).toMatchObject([
+        { op: { kind: "person/confirm", id: "device-1", officeRev: 1, args: { personId: "member-2" } } },
+      ]),
+    );
+  });
+
+  test("the second may leave it as it is", async () => {
+    const office = await openSecond();
+    fireEvent.click(await office.findByRole("button", { name: "คงไว้ตามเดิม" }));
+    await waitFor(async () => expect(await office.acts()).toEqual([]));
+  });
+});
+
 test("a substitute who is on no list is added with the registration, and not before it is confirmed", async () => {
   const { office, find } = await openDesk([somchai]);
   find("สม");

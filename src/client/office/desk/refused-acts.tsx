@@ -4,6 +4,8 @@ import { displayName } from "#domain/person-name.ts";
 import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { identityConflictWords } from "../identity-conflict.ts";
+import type { ShownAct } from "../pending-acts.ts";
 import type { Desk } from "./desk-state.ts";
 
 /**
@@ -15,19 +17,17 @@ export const RefusedActs = (props: { readonly desk: Desk }) => {
     const person = props.desk.data.people().find((one) => one.id === id);
     return person === undefined ? t("desk.stuck.somebody") : displayName(person);
   };
+  const identity = (act: ShownAct) => identityConflictWords(t, props.desk.data.people(), act);
+  const told = (act: ShownAct) =>
+    identity(act)?.told ??
+    t(act.conflict === undefined ? "desk.stuck.refused" : "desk.stuck.conflict", { name: nameOf(act.op.id) });
   return (
     <Show when={props.desk.stuck().length > 0}>
       <section class="desk-stuck" aria-live="polite">
         <For each={props.desk.stuck()}>
           {(act) => (
             <div class="reason">
-              <StateLine
-                icon="conflict"
-                tone="yours"
-                words={t(act.conflict === undefined ? "desk.stuck.refused" : "desk.stuck.conflict", {
-                  name: nameOf(act.op.id),
-                })}
-              />
+              <StateLine icon="conflict" tone="yours" words={told(act)} />
               <p class="quiet">
                 <Text of={t("desk.stuck.shown")} />
               </p>
@@ -35,11 +35,14 @@ export const RefusedActs = (props: { readonly desk: Desk }) => {
                 <Show when={act.conflict !== undefined}>
                   <Button
                     icon="refresh"
-                    label={t("desk.stuck.again")}
+                    label={identity(act)?.again ?? t("desk.stuck.again")}
                     onPress={() => void props.desk.acts.again(act)}
                   />
                 </Show>
-                <Button label={t("desk.stuck.leave")} onPress={() => void props.desk.acts.dismiss(act)} />
+                <Button
+                  label={identity(act)?.leave ?? t("desk.stuck.leave")}
+                  onPress={() => void props.desk.acts.dismiss(act)}
+                />
               </div>
             </div>
           )}
