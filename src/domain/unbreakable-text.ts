@@ -19,11 +19,11 @@ export type TextPiece = {
  */
 export const keepWhole = (text: string): readonly TextPiece[] => {
   const isStart = startsOf(text);
-  return cut(text, whole, isStart, (piece, from) => {
+  return cut(text, wholesOf(text), isStart, (piece, from) => {
     if (width(piece) <= shortest) return [{ text: piece, whole: true }];
     const parts = cut(
       piece,
-      part,
+      findIn(piece, part),
       (at) => isStart(from + at),
       (inner) => [{ text: inner, whole: true }],
     );
@@ -38,26 +38,53 @@ export const keepWhole = (text: string): readonly TextPiece[] => {
 const shortest = 11;
 const width = (text: string): number => text.replace(/\p{M}/gu, "").length;
 
+/** The first piece at a place or behind it. */
+type Find = (from: number) => { readonly at: number; readonly length: number } | undefined;
+
+const findIn =
+  (text: string, pattern: RegExp): Find =>
+  (from) => {
+    pattern.lastIndex = from;
+    const match = pattern.exec(text);
+    return match === null ? undefined : { at: match.index, length: match[0].length };
+  };
+
+/**
+ * A number behind an abbreviation (ติดตามฯ 5/2562) is looked for by itself, and only where the text has one. Any letter may
+ * begin the abbreviation: looking for it at each of them took ten times as long as looking for all other pieces.
+ */
+const wholesOf = (text: string): Find => {
+  const find = findIn(text, whole);
+  if (!text.includes("ฯ")) return find;
+  const findAbbreviated = findIn(text, abbreviated);
+  let next = findAbbreviated(0);
+  return (from) => {
+    if (next !== undefined && next.at < from) next = findAbbreviated(from);
+    const other = find(from);
+    return next !== undefined && (other === undefined || next.at <= other.at) ? next : other;
+  };
+};
+
 const cut = (
   text: string,
-  pattern: RegExp,
+  find: Find,
   isStart: (at: number) => boolean,
   keep: (piece: string, from: number) => readonly TextPiece[],
 ): TextPiece[] => {
   const pieces: TextPiece[] = [];
   let end = 0;
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const after = endOf(text, match.index + match[0].length, isStart);
-    const piece = text.slice(match.index, after);
+  for (let found = find(0); found !== undefined;) {
+    const { at, length } = found;
     // Behind a piece of ours a word begins, whatever the dictionary says (Firefox reads พัฒนาน|วัตกรรม).
-    if (match.index > end && !isStart(match.index)) {
-      pattern.lastIndex = match.index + 1;
+    if (at > end && !isStart(at)) {
+      found = find(at + 1);
       continue;
     }
-    if (match.index > end) pieces.push({ text: text.slice(end, match.index), whole: false });
-    pieces.push(...keep(piece, match.index));
-    pattern.lastIndex = end = after;
+    const after = endOf(text, at + length, isStart);
+    if (at > end) pieces.push({ text: text.slice(end, at), whole: false });
+    pieces.push(...keep(text.slice(at, after), at));
+    end = after;
+    found = find(end);
   }
   if (end < text.length) pieces.push({ text: text.slice(end), whole: false });
   return pieces;
@@ -81,12 +108,19 @@ const endOf = (text: string, from: number, isStart: (at: number) => boolean): nu
  * (Firefox before 125) takes the longest word of the table.
  */
 const startsOf = (text: string): ((at: number) => boolean) => {
-  let starts: ReadonlySet<number> | undefined;
+  const starts = new Set<number>();
+  let words: Iterator<Intl.SegmentData> | undefined;
+  let last = -1;
   return (at) => {
     if (!touchesLetter(text, at)) return true;
     const segmenter = wordSegmenter();
     if (segmenter === undefined) return true;
-    starts ??= new Set([...segmenter.segment(text)].map(({ index }) => index));
+    words ??= segmenter.segment(text)[Symbol.iterator]();
+    while (last < at) {
+      const next = words.next();
+      if (next.done === true) break;
+      starts.add((last = next.value.index));
+    }
     return starts.has(at);
   };
 };
@@ -142,16 +176,19 @@ export const countedSorts: readonly string[] = [
   counted,
 ];
 
+const ofMeeting = `${digit}+/${digit}{4}`;
+
 const whole = anyOf([
   `(?:วัน(?:${table(wordsOf(weekdays))})ที่${gap}*)?${day}(?:${gap}(?:พ\\.ศ\\.${gap}*)?${digit}{2,4})?`,
   number,
   `(?:ประจำ)?(?:ปีงบประมาณ|พ\\.ศ\\.)${gap}*(?:พ\\.ศ\\.${gap}*)?${digit}{4}`,
-  `(?:[\\p{L}\\p{M}]{1,18}ฯ${gap})?${digit}+/${digit}{4}`,
+  ofMeeting,
   ...countedSorts,
   named,
   table(compound),
   joiners,
 ]);
+const abbreviated = anyOf([`[\\p{L}\\p{M}]{1,18}ฯ${gap}${ofMeeting}`]);
 
 /** What stays together in a piece that is wider than its line: the day with its month, a number with its unit. */
 const part = anyOf([
