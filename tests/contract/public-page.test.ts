@@ -207,7 +207,7 @@ describe("a meeting's public page", () => {
     expect(text).not.toContain("ยังไม่ได้รับไว้");
   });
 
-  test("shows nothing that was erased, also where strangers make the server forget what it had read", async () => {
+  test("shows nothing that was erased, whatever else strangers ask for", async () => {
     const id = await takenUp("ข้อความที่จะลบ");
     await publish({ graceUntil: hall.clock.now });
     later(2_000);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createPublicMeetingDataCache } from "#server/public/public-meeting-data-cache.ts";
 import { meetingId, openMeeting, type Desk, type Phone, type TestMeeting } from "#tests/support/server-meeting.ts";
@@ -70,4 +71,51 @@ describe("while the public looks for the first time", () => {
       expect([first, next]).toEqual([undefined, undefined]);
     },
   );
+});
+
+/** The page's reading, in parts of so many records. @returns the cache, and how often a meeting was read from its beginning */
+const readInParts = (limit: number) => {
+  const fromStart: string[] = [];
+  const cache = createPublicMeetingDataCache({
+    ...hall.store,
+    now: () => hall.clock.now,
+    readChanges: (asked) => {
+      if (asked.after === 0) fromStart.push(asked.meetingId);
+      return hall.readChanges({ ...asked, limit });
+    },
+  });
+  return { cache, fromStart };
+};
+
+describe("while a public page is read", () => {
+  test("others are answered between its parts, and who asks meanwhile waits for the same reading", async () => {
+    const { cache, fromStart } = readInParts(2);
+    let turns = 0;
+    const counting = (): void => {
+      turns += 1;
+      next = setImmediate(counting);
+    };
+    let next = setImmediate(counting);
+    const first = cache.meeting(meetingId);
+    hall.clock.now += 5_000;
+    const second = cache.meeting(meetingId);
+    expect(await second).toBe(await first);
+    clearImmediate(next);
+    expect(turns).toBeGreaterThan(5);
+    expect(fromStart.filter((id) => id === meetingId)).toHaveLength(2);
+    expect((await first).records.filter(({ type }) => type === "entry")).toHaveLength(3);
+  });
+
+  test("addresses without a meeting, however many, make the server forget no page that it has read", async () => {
+    const { cache, fromStart } = readInParts(500);
+    await cache.meeting(meetingId);
+    for (let count = 0; count < 70; count += 1) await cache.meeting(randomUUID());
+    await Promise.all(Array.from({ length: 70 }, () => cache.meeting(randomUUID())));
+    hall.clock.now += 2_000;
+    await office.act("entry/accept", await asks("อีกข้อหนึ่ง"));
+    const { records } = await cache.meeting(meetingId);
+    expect(records.filter(({ type }) => type === "entry")).toHaveLength(4);
+    // Once as the room reads it, and once as the office does.
+    expect(fromStart.filter((id) => id === meetingId)).toHaveLength(2);
+  });
 });

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { agendaNumbersOf } from "#domain/minutes-item-references.ts";
 import type { Actor } from "#domain/permissions.ts";
 import { publicationState, type PublicationRecord, type PublicationState } from "#domain/publication.ts";
@@ -31,12 +32,19 @@ export type PublicMeeting = Decided & {
 /** The meeting by itself. */
 type Alone = Omit<PublicMeeting, "others">;
 
+type Look = {
+  readonly at: number;
+  isReading: boolean;
+  readonly alone: Promise<Alone>;
+  whole?: Promise<PublicMeeting>;
+};
+
 type Reading = {
   readonly epoch: string;
   readonly seq: number;
   readonly life: number;
   readonly parent: string | null;
-  readonly records: Map<string, MeetingDataRecord>;
+  readonly records: ReadonlyMap<string, MeetingDataRecord>;
 };
 
 /** No particular reader: what everybody in the room reads, and nobody's own records. */
@@ -55,7 +63,10 @@ const checkedAgainMs = 1_000;
 const ofType = <T extends MeetingDataRecord["type"]>(records: ReadonlyMap<string, MeetingDataRecord>, type: T) =>
   [...records.values()].filter((record): record is Extract<MeetingDataRecord, { type: T }> => record.type === type);
 
-/** Reads what is newer of a space, as a phone does, and keeps what it has read. */
+/**
+ * Reads what is newer of a space, as a phone does, and keeps what it has read. Others are answered between two parts. Two may
+ * read the same at once: each has what it has read for itself, so that neither holds half of what the other reads.
+ */
 const createReadings = (readChanges: ReadChanges) => {
   const readings = new Map<string, Reading>();
   /** Readings are counted, so that what was forgotten and is read again is no state that was seen before. */
@@ -64,22 +75,26 @@ const createReadings = (readChanges: ReadChanges) => {
 
   const readNewer = async (meetingId: string, actor: Actor, key: string): Promise<Reading> => {
     let reading = readings.get(key) ?? begin();
+    let own: Map<string, MeetingDataRecord> | undefined;
     for (;;) {
       const asked = { meetingId, actor, epoch: reading.epoch, after: reading.seq, hw: null, limit: 500 };
       const answer = await readChanges(asked);
       if (answer.reset) {
         if (reading.seq === 0) break;
         reading = begin();
+        own = undefined;
         continue;
       }
+      if (answer.records.length > 0) own ??= new Map(reading.records);
       for (const record of answer.records) {
         const name = `${record.type} ${record.id}`;
-        if (isGone(record)) reading.records.delete(name);
-        else if (actor.officer === null || isForTheOffice(record)) reading.records.set(name, record);
-        else reading.records.delete(name);
+        if (!isGone(record) && (actor.officer === null || isForTheOffice(record))) own?.set(name, record);
+        else own?.delete(name);
       }
-      reading = { ...reading, epoch: answer.epoch, seq: answer.to, parent: answer.parent ?? null };
+      const { epoch, to: seq, parent = null } = answer;
+      reading = { ...reading, epoch, seq, parent, records: own ?? reading.records };
       if (!answer.more) break;
+      await breathe();
     }
     readings.set(key, reading);
     return reading;
@@ -148,22 +163,33 @@ export const createPublicMeetingDataCache = (deps: FiguresKeeperDeps & { readonl
   const readings = createReadings(deps.readChanges);
   const figures = createFiguresKeeper(deps);
   const read = createReadAlone(readings, figures, deps.now);
-  const known = new Map<string, { at: number; alone: Promise<Alone>; whole?: Promise<PublicMeeting> }>();
+  const known = new Map<string, Look>();
 
-  const look = (meetingId: string) => {
-    const before = known.get(meetingId);
-    if (before !== undefined && Math.abs(deps.now() - before.at) < checkedAgainMs) return before;
-    const reading: NonNullable<typeof before> = { at: deps.now(), alone: read(meetingId) };
+  const forget = (meetingId: string): void => {
     known.delete(meetingId);
-    known.set(meetingId, reading);
-    const [oldest] = known.keys();
-    if (known.size > mostMeetings && oldest !== undefined) {
-      known.delete(oldest);
-      readings.forget(`room ${oldest}`);
-      readings.forget(`office ${oldest}`);
-      figures.forget(oldest);
-    }
-    return reading;
+    readings.forget(`room ${meetingId}`);
+    readings.forget(`office ${meetingId}`);
+    figures.forget(meetingId);
+  };
+  /** Of a meeting that is not here nothing is kept: whoever asks for many of those makes the server forget none that is. */
+  const settle = (meetingId: string, look: Look, isThere: boolean): void => {
+    look.isReading = false;
+    if (!isThere) forget(meetingId);
+    const read = [...known].flatMap(([id, { isReading }]) => (isReading ? [] : id));
+    if (read.length > mostMeetings) forget(read[0] ?? "");
+  };
+  const look = (meetingId: string): Look => {
+    const before = known.get(meetingId);
+    // Reading a large meeting for the first time may take longer than until the next look.
+    if (before !== undefined && (before.isReading || Math.abs(deps.now() - before.at) < checkedAgainMs)) return before;
+    const next: Look = { at: deps.now(), isReading: true, alone: read(meetingId) };
+    known.delete(meetingId);
+    known.set(meetingId, next);
+    next.alone.then(
+      ({ records }) => settle(meetingId, next, records.length > 0),
+      () => settle(meetingId, next, true),
+    );
+    return next;
   };
   /** With the other meetings that its suggestions were reported in: each of those is read alone, so that none waits for another. */
   const withOthers = async (meetingId: string, reading: Promise<Alone>): Promise<PublicMeeting> => {
