@@ -76,6 +76,46 @@ describe("a meeting's public page", () => {
     expect(picture.headers.get("content-encoding")).toBeNull();
   });
 
+  test("of many suggestions has pages of its own for what does not stand on it, asked for again and packed as it is", async () => {
+    const at = hall.clock.now;
+    const ops = Array.from({ length: 60 }, (_, no) => ({
+      opId: randomUUID(),
+      kind: "entry/record",
+      id: randomUUID(),
+      at,
+      args: {
+        entryKind: "suggestion",
+        target: { type: "project", id: "EX-08" },
+        text: `ข้อเสนอที่ ${no}`,
+        criteria: [],
+        showName: false,
+        withdrawn: false,
+      },
+    }));
+    await office.ask("POST", `/meetings/${demoMeetingId}/ops`, { deviceId: "desk", sentAt: at, ops });
+    await publish({ graceUntil: hall.clock.now });
+    later(2_000);
+    const idsIn = (text: string) => ops.filter(({ id }) => text.includes(`id="e-${id}"`)).length;
+    const [first, second, third] = [await page(), await page("/suggestions/2"), await page("/suggestions/3")];
+    expect([first.status, second.status, third.status]).toEqual([200, 200, 200]);
+    expect(idsIn(first.text) + idsIn(second.text) + idsIn(third.text)).toBe(60);
+    expect(idsIn(second.text)).toBe(25);
+    const asked = await hall.ask(`/p/${demoMeetingId}/suggestions/2`, { headers: { "accept-encoding": "br" } });
+    expect(brotliDecompressSync(Buffer.from(await asked.arrayBuffer())).toString()).toBe(second.text);
+    const again = await hall.ask(`/p/${demoMeetingId}/suggestions/2`, {
+      headers: { "if-none-match": asked.headers.get("etag") ?? "" },
+    });
+    expect(again.status).toBe(304);
+    for (const rest of [
+      "/suggestions/1",
+      "/suggestions/4",
+      "/questions/2",
+      "/suggestions/2.json",
+      "/suggestions/2.png",
+    ])
+      expect((await page(rest)).status).toBe(404);
+  });
+
   test("tells standard titles of the agenda in English on its English page; the body's own stay Thai, and the office gets both as it wrote them", async () => {
     const item = (id: string, order: number, th: string) =>
       act("agenda/put", id, { order, number: String(order), kind: "other", title: { th } });
@@ -207,7 +247,7 @@ describe("a meeting's public page", () => {
     expect(text).not.toContain("ยังไม่ได้รับไว้");
   });
 
-  test("shows nothing that was erased, whatever else strangers ask for", async () => {
+  test("shows nothing that was erased, whatever else is asked for", async () => {
     const id = await takenUp("ข้อความที่จะลบ");
     await publish({ graceUntil: hall.clock.now });
     later(2_000);

@@ -106,7 +106,7 @@ describe("while a public page is read", () => {
     expect((await first).records.filter(({ type }) => type === "entry")).toHaveLength(3);
   });
 
-  test("addresses without a meeting, however many, make the server forget no page that it has read", async () => {
+  test("addresses without a meeting, however many, make the server drop no page that it has read", async () => {
     const { cache, fromStart } = readInParts(500);
     await cache.meeting(meetingId);
     for (let count = 0; count < 70; count += 1) await cache.meeting(randomUUID());

@@ -6,6 +6,7 @@ import { can } from "#kinds/can.ts";
 import type { Http, Route } from "../http/context.ts";
 import type { Env } from "../http/client-address.ts";
 import { inMeeting, type MeetingHandler } from "../http/meeting-access.ts";
+import { entryLists, publicListPage } from "./public-entry-lists.ts";
 import { publicPage } from "./public-meeting-page.ts";
 import { markup, type Html } from "./html.ts";
 import { newerOf } from "./freeze-published-figures.ts";
@@ -111,8 +112,8 @@ const previewNote = (http: Http, c: Context<Env>, known: Published, options: Pag
 const isMoment = (ms: number | undefined): ms is number => ms !== undefined && Math.abs(ms) < 1e14;
 
 /**
- * `GET …/meetings/:id/public-preview?from=&grace=`: the page as it will be, before anybody else sees it. With the two times, in
- * ms, it says from when it will stand.
+ * `GET …/meetings/:id/public-preview?from=&grace=&list=&page=`: the page as it will be, before anybody else sees it, or a further
+ * page of a list. With the two times, in ms, it says from when it will stand.
  */
 const preview =
   (http: Http, published: Reads): MeetingHandler =>
@@ -121,8 +122,12 @@ const preview =
     const known = await published.meeting(meetingId);
     if (known === undefined) return http.answers.refuse({ kind: "not-found" });
     const { from, grace } = c.req.query();
-    const options = { ...optionsOf(http, c), query: { ...(from && { from }), ...(grace && { grace }) } };
-    return send(http, publicPage(known.view, { ...options, preview: previewNote(http, c, known, options) }), "html");
+    const asked = { ...optionsOf(http, c), query: { ...(from && { from }), ...(grace && { grace }) } };
+    const options = { ...asked, preview: previewNote(http, c, known, asked) };
+    const list = entryLists.find((one) => one === c.req.query("list"));
+    const further =
+      list === undefined ? undefined : publicListPage(known.view, list, Number(c.req.query("page")), options);
+    return send(http, further ?? publicPage(known.view, options), "html");
   };
 
 /** The years of the committee, for whom the committee is open as well. */

@@ -10,13 +10,13 @@ export type Body = {
   readonly packed: Map<Encoding, Promise<Bytes>>;
 };
 
-/** Which page of a meeting or committee: the whole of it, or one entry, in a form and a language. */
-export type PageKey = { readonly entryId: string | undefined; readonly form: string };
+/** Which page of a meeting or committee: its own, or that of a part (an entry, a further page of a list), in a form and a language. */
+export type PageKey = { readonly part: string | undefined; readonly form: string };
 
 type Made = {
   readonly version: string;
   readonly whole: Map<string, Body>;
-  readonly entries: Map<string, Body>;
+  readonly parts: Map<string, Body>;
 };
 
 /** As an answer, with its tag. */
@@ -35,7 +35,7 @@ export const inForm = ({ bytes, packed }: Body, encoding: Encoding): Promise<Byt
 };
 
 /** As many as are kept in memory; the one that was made longest ago goes first. */
-const most = { spaces: 100, entries: 500 };
+const most = { spaces: 100, parts: 500 };
 
 const dropOldest = (kept: Map<string, unknown>, above: number): void => {
   const [oldest] = kept.keys();
@@ -43,28 +43,28 @@ const dropOldest = (kept: Map<string, unknown>, above: number): void => {
 };
 
 /**
- * Pages, made once for each state of a meeting or committee, whoever asks how often. The few forms of the whole are kept
- * beside the pages of its entries: it is dear to make, and whoever walks through thousands of entries does not push it out.
+ * Pages, made once for each state of a meeting or committee, whoever asks how often. The few forms of its own page are
+ * kept beside the pages of its parts: whoever walks through thousands of entries does not push them out.
  */
 export const createPageBodies = () => {
   const made = new Map<string, Made>();
   return (spaceId: string, version: string, key: PageKey, make: () => string | undefined): Body | undefined => {
     const known = made.get(spaceId);
-    const kept = known?.version === version ? known : { version, whole: new Map(), entries: new Map() };
+    const kept = known?.version === version ? known : { version, whole: new Map(), parts: new Map() };
     if (kept !== known) {
       made.delete(spaceId);
       made.set(spaceId, kept);
       dropOldest(made, most.spaces);
     }
-    const bodies: Map<string, Body> = key.entryId === undefined ? kept.whole : kept.entries;
-    const name = `${key.entryId ?? ""} ${key.form}`;
+    const bodies: Map<string, Body> = key.part === undefined ? kept.whole : kept.parts;
+    const name = `${key.part ?? ""} ${key.form}`;
     const before = bodies.get(name);
     if (before !== undefined) return before;
     const text = make();
     if (text === undefined) return undefined;
     const body = bodyOf(new TextEncoder().encode(text));
     bodies.set(name, body);
-    if (bodies === kept.entries) dropOldest(bodies, most.entries);
+    if (bodies === kept.parts) dropOldest(bodies, most.parts);
     return body;
   };
 };

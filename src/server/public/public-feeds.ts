@@ -17,7 +17,8 @@ const movedAt = ({ answer, followUp }: PublicEntry): number =>
 type FeedEntry = {
   readonly id: string;
   readonly link: string;
-  readonly title: string;
+  /** Said of those alone that the feed has room for: finding where a long text may be cut is dear. */
+  readonly title: () => string;
   readonly at: number;
   readonly summary: string;
 };
@@ -29,7 +30,7 @@ const mostInFeed = 50;
 const feedOf = ({ address, title, author, updatedAt }: Feed, entries: readonly FeedEntry[]): string => {
   const rows = entries.toSorted((a, b) => b.at - a.at).slice(0, mostInFeed);
   const written = rows.map(
-    (one) => `<entry><id>${escapeText(one.id)}</id><title>${escapeText(one.title)}</title>
+    (one) => `<entry><id>${escapeText(one.id)}</id><title>${escapeText(one.title())}</title>
 <updated>${iso(one.at)}</updated><link href="${escapeText(one.link)}"/>
 <summary>${escapeText(one.summary)}</summary></entry>`,
   );
@@ -51,7 +52,7 @@ const entriesOf = (view: PublicViewModel, address: string, publishedAt: number):
     return {
       id: `${address}/${one.id}`,
       link: `${address}/${one.id}`,
-      title: beginningOf(one.text, 120),
+      title: () => beginningOf(one.text, 120),
       at: movedAt(one) || publishedAt,
       summary: became || (one.answer?.text ?? one.text),
     };
@@ -76,7 +77,7 @@ export const committeeFeed = (
   const entries = published.flatMap(({ view, publishedAt }): readonly FeedEntry[] => {
     const link = `${origin}/p/${view.meeting.id}`;
     const { title, startsAt } = view.meeting;
-    const own = { id: link, link, title: title.th, at: publishedAt, summary: thaiDate(startsAt) };
+    const own = { id: link, link, title: () => title.th, at: publishedAt, summary: thaiDate(startsAt) };
     return [own, ...entriesOf(view, link, publishedAt)];
   });
   const feed = { address, title: committee.name.th, author: committee.organisationName.th };

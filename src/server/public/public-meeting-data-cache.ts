@@ -171,7 +171,7 @@ export const createPublicMeetingDataCache = (deps: FiguresKeeperDeps & { readonl
     readings.forget(`office ${meetingId}`);
     figures.forget(meetingId);
   };
-  /** Of a meeting that is not here nothing is kept: whoever asks for many of those makes the server forget none that is. */
+  /** Nothing is kept of a meeting that is not here: whoever asks for many of those makes the server drop none that it has read. */
   const settle = (meetingId: string, look: Look, isThere: boolean): void => {
     look.isReading = false;
     if (!isThere) forget(meetingId);

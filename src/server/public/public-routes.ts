@@ -7,14 +7,18 @@ import { createShareCardJobs } from "./share-card-jobs.ts";
 import { cardOfCommittee, cardOfEntry, cardOfMeeting } from "./share-card-content.ts";
 import type { Card } from "./share-card.ts";
 import { committeePage } from "./public-committee.ts";
+import { entryLists, publicListPage } from "./public-entry-lists.ts";
 import { atomFeed, calendarOf, committeeFeed, publicJson } from "./public-feeds.ts";
 import { noPublicPage, publicEntryPage, publicPage, takenDownPage } from "./public-meeting-page.ts";
 import { officePageRoutes } from "./office-preview-pages.ts";
 import { bodyOf, createPageBodies, inForm, type Body } from "./page-body-cache.ts";
 import { voiceYears } from "./sector-statistics-by-year.ts";
+import type { PageOptions } from "./public-layout.ts";
+import type { PublicViewModel } from "./public-view-model.ts";
 import { createPublishedViews, type Published, type PublishedCommittee } from "./published-views-cache.ts";
 
-const ids = /^\/p\/(committee\/)?([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?(\.json|\.atom|\.ics|\.png)?$/;
+const ids =
+  /^\/p\/(committee\/)?([0-9a-f-]{36})(?:\/([0-9a-f-]{36}|(?:suggestions|questions)\/[1-9]\d{0,5}))?(\.json|\.atom|\.ics|\.png)?$/;
 
 const languageOf = (c: Context<Env>): Language => (c.req.query("lang") === "en" ? "en" : "th");
 
@@ -27,15 +31,23 @@ type Asked = {
   readonly language: Language;
 };
 
+/** An entry by itself, or a further page of a list. @param options of the meeting's page */
+const pageOfPart = (view: PublicViewModel, part: string, options: PageOptions): string | undefined => {
+  const list = entryLists.find((one) => part.startsWith(`${one}/`));
+  return list === undefined
+    ? publicEntryPage(view, part, { ...options, path: `${options.path}/${part}` })
+    : publicListPage(view, list, Number(part.slice(list.length + 1)), options);
+};
+
 const bodyOfMeeting = (
   { view, meeting }: Published,
   { origin, path, form, language }: Asked,
-  entryId: string | undefined,
+  part: string | undefined,
 ): string | undefined => {
   const address = origin + path;
   const updatedAt = meeting.publication?.from ?? 0;
   const options = { language, path, origin, updatedAt };
-  if (entryId !== undefined) return form === undefined ? publicEntryPage(view, entryId, options) : undefined;
+  if (part !== undefined) return form === undefined ? pageOfPart(view, part, options) : undefined;
   switch (form) {
     case ".json":
       return publicJson(view);
@@ -124,11 +136,11 @@ export const createPublicPages = (http: Http) => {
   };
 
   const find = async (c: Context<Env>): Promise<Found | "busy" | undefined> => {
-    const [, ofCommittee, spaceId, entryId, form] = ids.exec(c.req.path) ?? [];
-    if (spaceId === undefined || (ofCommittee !== undefined && entryId !== undefined)) return undefined;
+    const [, ofCommittee, spaceId, part, form] = ids.exec(c.req.path) ?? [];
+    if (spaceId === undefined || (ofCommittee !== undefined && part !== undefined)) return undefined;
     const language = languageOf(c);
-    const key = { entryId, form: `${form ?? ""}${language}` };
-    const path = `/p/${ofCommittee ?? ""}${spaceId}${entryId === undefined ? "" : `/${entryId}`}`;
+    const key = { part, form: `${form ?? ""}${language}` };
+    const path = `/p/${ofCommittee ?? ""}${spaceId}`;
     const asked = { origin: http.origin(), path, form, language };
     if (ofCommittee !== undefined) {
       const committee = await published.committee(spaceId);
@@ -141,10 +153,10 @@ export const createPublicPages = (http: Http) => {
     if (meeting === undefined || meeting.meeting.state !== "public") return undefined;
     if (form === ".png") {
       const { view } = meeting;
-      const card = entryId === undefined ? cardOfMeeting(view, asked) : cardOfEntry(view, entryId, asked);
+      const card = part === undefined ? cardOfMeeting(view, asked) : cardOfEntry(view, part, asked);
       return card === undefined ? undefined : pictureOf(card);
     }
-    const body = once(spaceId, meeting.meeting.version, key, () => bodyOfMeeting(meeting, asked, entryId));
+    const body = once(spaceId, meeting.meeting.version, key, () => bodyOfMeeting(meeting, asked, part));
     return body === undefined ? undefined : { body, form };
   };
 

@@ -9,10 +9,10 @@ beforeEach(() => {
 });
 const ask = (key: PageKey, version = "1") =>
   once("m", version, key, () => {
-    made.push(key.entryId ?? "whole");
+    made.push(key.part ?? "whole");
     return key.form;
   });
-const whole = { entryId: undefined, form: "th" };
+const whole = { part: undefined, form: "th" };
 
 test("a meeting's page is made once for each of its states, whoever asks how often", () => {
   for (const version of ["1", "1", "2", "2"]) ask(whole, version);
@@ -21,18 +21,18 @@ test("a meeting's page is made once for each of its states, whoever asks how oft
 
 test("a meeting's page is made once also while somebody walks through thousands of its entries", () => {
   for (let entry = 0; entry < 2_000; entry++) {
-    ask({ entryId: `e-${entry}`, form: "th" });
+    ask({ part: `e-${entry}`, form: "th" });
     if (entry > 1_000) ask(whole);
   }
   expect(made.filter((name) => name === "whole")).toEqual(["whole"]);
   made = [];
-  ask({ entryId: "e-1999", form: "th" });
-  ask({ entryId: "e-0", form: "th" });
+  ask({ part: "e-1999", form: "th" });
+  ask({ part: "e-0", form: "th" });
   expect(made).toEqual(["e-0"]);
 });
 
 test("what there is no page for is asked for again, and takes no place", () => {
-  const nothing = () => once("m", "1", { entryId: "e-1", form: ".json" }, () => (made.push("nothing"), undefined));
+  const nothing = () => once("m", "1", { part: "e-1", form: ".json" }, () => (made.push("nothing"), undefined));
   expect([nothing(), nothing()]).toEqual([undefined, undefined]);
   expect(made).toHaveLength(2);
 });

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { committeePage, committeeView } from "#server/public/public-committee.ts";
 import { atomFeed } from "#server/public/public-feeds.ts";
+import { listedOnPage, mostOnOnePage, publicListPage } from "#server/public/public-entry-lists.ts";
 import { publicEntryPage, publicPage, takenDownPage } from "#server/public/public-meeting-page.ts";
+import { nothing } from "#server/public/html.ts";
 import { publicFollowUps } from "#server/public/public-follow-up-view.ts";
 import { publicViewModel } from "#server/public/public-view-model.ts";
 import { cardOfEntry, cardOfMeeting } from "#server/public/share-card-content.ts";
@@ -207,4 +209,75 @@ test("one suggestion is called one suggestion", () => {
   expect(said([first])).toContain("1 suggestion taken up");
   expect(said([first, { ...first, id: "e9" }])).toContain("2 suggestions taken up");
   expect(cardOfMeeting({ ...view, suggestions: [first] }, options).title).toMatch(/^You suggested one thing:/);
+});
+
+describe("a meeting of hundreds of entries", () => {
+  const [question] = view.questions;
+  if (question === undefined) throw new Error("no question");
+  const questions = Array.from({ length: 8 * listedOnPage + 1 }, (_, at) => ({
+    ...question,
+    id: `q${at}`,
+    no: at + 1,
+    text: `ข้อความที่ ${at}`,
+  }));
+  const large = { ...view, questions };
+  const idsOn = (page: string): readonly string[] => [...page.matchAll(/<li id="e-(q\d+)"/g)].map(([, id = ""]) => id);
+
+  test.each(["th", "en"] as const)(
+    "tells each once, on pages that lead to one another without a script (%s)",
+    (language) => {
+      const here = { ...options, language };
+      const read = (address: string): string => {
+        const [path = "", query = ""] = address.replace(/#.*/, "").split("?");
+        expect(query).toBe(language === "en" ? "lang=en" : "");
+        const [, list, page] = /^\/p\/m1(?:\/(questions)\/(\d+))?$/.exec(path) ?? [];
+        return list === undefined
+          ? publicPage(large, here)
+          : (publicListPage(large, "questions", Number(page), here) ?? "");
+      };
+      const walk = (address: string): readonly string[] => {
+        const page = read(address);
+        const [, next] = /<a href="([^"]*)" rel="next">/.exec(page) ?? [];
+        return [...idsOn(page), ...(next === undefined ? [] : walk(next))];
+      };
+      expect(walk(language === "en" ? "/p/m1?lang=en" : "/p/m1")).toEqual(questions.map(({ id }) => id));
+      expect(/<a href="([^"]*)" rel="prev">/.exec(publicListPage(large, "questions", 2, here) ?? "")?.[1]).toBe(
+        language === "en" ? "/p/m1?lang=en#questions" : "/p/m1#questions",
+      );
+    },
+  );
+
+  test("has no page of a list before the first or behind the last, nor of a list that stands whole on the meeting's own", () => {
+    for (const page of [0, 1, 10, 2.5, Number.NaN])
+      expect(publicListPage(large, "questions", page, options)).toBeUndefined();
+    expect(idsOn(publicListPage(large, "questions", 9, options) ?? "")).toEqual(["q200"]);
+    expect(publicListPage(large, "suggestions", 2, options)).toBeUndefined();
+    const all = { ...view, questions: questions.slice(0, mostOnOnePage) };
+    expect(idsOn(publicPage(all, options))).toHaveLength(mostOnOnePage);
+    expect(publicPage(all, options)).not.toContain("p-pages");
+  });
+
+  test("leads the office from page to page of its preview, which links to nothing that is not public yet", () => {
+    const preview = { ...options, path: "/api/v1/meetings/m1/public-preview", query: { from: "1" }, preview: nothing };
+    const first = publicPage(large, preview);
+    expect(first).toContain(
+      'href="/api/v1/meetings/m1/public-preview?from=1&amp;lang=en&amp;list=questions&amp;page=2" rel="next"',
+    );
+    expect(first).not.toContain("public-preview/q");
+    const second = publicListPage(large, "questions", 2, preview) ?? "";
+    expect(idsOn(second)[0]).toBe(`q${listedOnPage}`);
+    expect(second).toContain("?from=1&amp;list=questions&amp;page=2&amp;lang=th");
+  });
+
+  test("has beside an entry's page those that were said about the same matter before and after it, and not all", () => {
+    const besides = (id: string): readonly string[] =>
+      idsOn(
+        publicEntryPage({ ...large, suggestions: [] }, id, { ...options, path: `/p/m1/${id}` })?.split(
+          "same-matter",
+        )[1] ?? "",
+      );
+    expect(besides("q100")).toEqual(Array.from({ length: 21 }, (_, at) => `q${90 + at}`).filter((id) => id !== "q100"));
+    expect(besides("q0")).toEqual(Array.from({ length: 20 }, (_, at) => `q${1 + at}`));
+    expect(besides("q200")).toEqual(Array.from({ length: 20 }, (_, at) => `q${180 + at}`));
+  });
 });
