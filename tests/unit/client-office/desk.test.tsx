@@ -5,7 +5,7 @@ import { attendanceIdOf } from "#domain/ids.ts";
 import type { ReplyRecord } from "#domain/invitation-reply.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { anAct, anAttendance, aPerson } from "./office-rows.ts";
-import { meetingId, openOffice } from "./office-app.tsx";
+import { aMeeting, meetingId, openOffice } from "./office-app.tsx";
 
 const somchai = aPerson({ id: "member-1", givenName: "สมชาย", familyName: "ใจดี" });
 const prasit = aPerson({ id: "member-2", givenName: "ประสิทธิ์", familyName: "วงศ์คำ", attention: "มอบหนังสือมอบหมาย" });
@@ -92,6 +92,16 @@ describe("at the registration desk", () => {
     ]);
     fireEvent.click(office.getByRole("button", { name: /^รอยืนยัน/ }));
     expect(await office.findByRole("button", { name: /แก้วตา ใจงาม.*มาแล้ว/ })).toBeTruthy();
+  });
+
+  test("in a meeting without sectors, somebody on no list is added without one", async () => {
+    const { office } = await openDesk([somchai, { ...aMeeting, sectors: [] }]);
+    fireEvent.click(office.getByRole("button", { name: "เพิ่มคน" }));
+    expect(office.queryByText("ภาคส่วน")).toBeNull();
+    fireEvent.input(office.getByLabelText("ชื่อและนามสกุล"), { target: { value: "นางแก้วตา ใจงาม" } });
+    fireEvent.click(office.getByRole("button", { name: "เพิ่มและลงทะเบียน" }));
+    await waitFor(async () => expect(await sent(office)).toHaveLength(2));
+    expect(await sent(office)).toContainEqual(expect.objectContaining({ kind: "person/put", sector: "" }));
   });
 
   test("a substitute is registered in the place of a member, whose row tells who came", async () => {

@@ -40,6 +40,19 @@ test("who presides in the chair's place and is on no list is added with the role
   expect(role).toMatchObject({ kind: "role/assign", args: { role: "presiding", personId: person?.id } });
 });
 
+test("in a meeting without sectors, who is on no list is added without one", async () => {
+  const office = await openOffice({ records: [aRunningMeeting({ id: meetingId, sectors: [] })] });
+  fireEvent.click(await office.findByRole("button", { name: "ผู้ทำหน้าที่" }));
+  const dialog = await office.findByRole("dialog", { name: "ผู้ทำหน้าที่ในการประชุม" });
+  fireEvent.click((await within(dialog).findAllByRole("button", { name: /เปลี่ยน/ }))[0] ?? document.body);
+  fireEvent.input(await within(dialog).findByLabelText("ค้นหาชื่อ"), { target: { value: "นายใหม่ มาแรก" } });
+  fireEvent.click(await within(dialog).findByRole("button", { name: /เพิ่ม นายใหม่ มาแรก/ }));
+  await waitFor(async () => expect(await office.acts()).toHaveLength(2));
+  expect((await office.acts()).map(({ op }) => op)).toContainEqual(
+    expect.objectContaining({ kind: "person/put", args: expect.objectContaining({ givenName: "ใหม่", sector: "" }) }),
+  );
+});
+
 test("on the person's page the chair's role and presiding today are two answers, and roster and meeting are changed together", async () => {
   const name = { familyName: "ปกครองธรรม", rosterPersonId: null, capacity: "member" } as const;
   const office = await openOffice({

@@ -36,7 +36,9 @@ export const WalkIn = (props: { readonly desk: Desk }) => {
   const set = (change: Partial<Typed>) => setTyped((before) => ({ ...before, ...change }));
   const parts = () => splitTypedName(typed().name);
   const isNamed = () => parts().givenName !== "" && parts().familyName !== "";
-  const isWhole = () => isNamed() && typed().sector !== "";
+  /** People are counted by the sectors that the meeting lists; one that lists none asks for none. */
+  const sectors = () => props.desk.data.meeting()?.sectors ?? [];
+  const isWhole = () => isNamed() && (typed().sector !== "" || sectors().length === 0);
   const twins = (): readonly PersonRecord[] => {
     const { givenName, familyName } = parts();
     if (givenName === "") return [];
@@ -94,26 +96,28 @@ export const WalkIn = (props: { readonly desk: Desk }) => {
         maxLength={200}
         onInput={(position) => set({ position })}
       />
-      <fieldset class="desk-sector">
-        <legend class="label">{t("desk.sector")}</legend>
-        <div class="desk-tags">
-          <For each={props.desk.data.meeting()?.sectors ?? []}>
-            {(sector) => (
-              <Button
-                label={say(sector.label)}
-                pressed={typed().sector === sector.key}
-                {...(typed().sector === sector.key && { icon: "check" as const })}
-                onPress={() => set({ sector: sector.key })}
-              />
-            )}
-          </For>
-        </div>
-        <Show when={wasTried() && typed().sector === ""}>
-          <p class="hint is-wrong" role="alert">
-            {t("desk.sectorNeeded")}
-          </p>
-        </Show>
-      </fieldset>
+      <Show when={sectors().length > 0}>
+        <fieldset class="desk-sector">
+          <legend class="label">{t("desk.sector")}</legend>
+          <div class="desk-tags">
+            <For each={sectors()}>
+              {(sector) => (
+                <Button
+                  label={say(sector.label)}
+                  pressed={typed().sector === sector.key}
+                  {...(typed().sector === sector.key && { icon: "check" as const })}
+                  onPress={() => set({ sector: sector.key })}
+                />
+              )}
+            </For>
+          </div>
+          <Show when={wasTried() && typed().sector === ""}>
+            <p class="hint is-wrong" role="alert">
+              {t("desk.sectorNeeded")}
+            </p>
+          </Show>
+        </fieldset>
+      </Show>
       <p class="quiet small">{t("desk.noNumbers")}</p>
       <div class="desk-foot">
         <Button kind="main" type="submit" label={t("desk.addAndRegister")} />

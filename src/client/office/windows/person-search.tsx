@@ -32,6 +32,7 @@ export const PersonSearch = (props: {
   const typed = () => splitTypedName(query());
   const isWholeName = () => typed().givenName !== "" && typed().familyName !== "";
   const isAddable = () => props.addsPeople === true && isWholeName() && desk.may("person/put");
+  const sectors = () => data.meeting()?.sectors ?? [];
   const add = oneAtATime(async (sector: string) => {
     const id = newId();
     const fields = { ...typed(), position: "", affiliation: "", capacity: "in-attendance" as const, confirmed: false };
@@ -72,12 +73,25 @@ export const PersonSearch = (props: {
             )}
           </For>
           <Show when={isAddable()}>
-            <p class="quiet-line">{t("office.person.add", { name: displayName(typed()) })}</p>
-            <div class="pane-line pick-sectors">
-              <For each={data.meeting()?.sectors ?? []}>
-                {(sector) => <Button label={say(sector.label)} onPress={() => void add(sector.key)} />}
-              </For>
-            </div>
+            <Show
+              when={sectors().length > 0}
+              fallback={
+                <div class="pane-line">
+                  <Button
+                    icon="plus"
+                    label={t("office.person.addPlain", { name: displayName(typed()) })}
+                    onPress={() => void add("")}
+                  />
+                </div>
+              }
+            >
+              <p class="quiet-line">{t("office.person.add", { name: displayName(typed()) })}</p>
+              <div class="pane-line pick-sectors">
+                <For each={sectors()}>
+                  {(sector) => <Button label={say(sector.label)} onPress={() => void add(sector.key)} />}
+                </For>
+              </div>
+            </Show>
           </Show>
         </div>
       </Show>
