@@ -152,6 +152,14 @@ test("a resolution has a kind and dissents, which the room is not told", async (
   ).toMatchObject({ reason: { kind: "target-unknown", id: "R99" } });
 });
 
+test("who came in a member's place, and is on no roster, may dissent as well", async () => {
+  const substitute = await hall.phone();
+  await substitute.put(substitute.profile({ givenName: "แทน", familyName: "เขามา" }));
+  const dissents = [{ personId: substitute.participantId, reason: "งบไม่พอ" }];
+  await office.act("resolution/put", "A1", { resolution: { th: "เห็นชอบ" }, dissents });
+  expect(recordOf(await office.all(), "agenda-item", "A1")).toMatchObject({ dissents });
+});
+
 test("an entry that is erased for good is said neither in a worded paragraph, nor in a certified version, nor in the log", async () => {
   const phone = await hall.phone();
   const said = phone.entry("นายสมมุติ บ้านเลขที่ 9", { target: { type: "project", id: "P1" } });

@@ -11,6 +11,7 @@ import { act, compareSeenEdit, edited, stored } from "../core/act.ts";
 import { refused } from "../core/outcome.ts";
 import { words } from "../core/shapes.ts";
 import { person } from "../person/row.ts";
+import { profileOf } from "../profile/profile-rows.ts";
 import { unit } from "../unit/row.ts";
 import { agendaItem, charge, dissents, shortOfQuorum, type AgendaItemRow } from "./row.ts";
 
@@ -62,7 +63,9 @@ export const putResolution = act({
     }
     const stale = compareSeenEdit(op, item);
     if (stale !== undefined) return stale;
-    const unknown = op.args.dissents?.find(({ personId }) => draft.get(person, personId) === undefined);
+    const isUnknown = ({ personId }: Dissent): boolean =>
+      draft.get(person, personId) === undefined && profileOf(draft, personId) === undefined;
+    const unknown = op.args.dissents?.find(isUnknown);
     if (unknown !== undefined) return refused("target-unknown", { type: person.type, id: unknown.personId });
     const charged = op.args.charge?.unitId;
     if (charged !== undefined && draft.get(unit, charged) === undefined) {

@@ -1,7 +1,7 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
 import type { MeetingDataRecord, SpeechRecord } from "#domain/records.ts";
-import { anAgendaItem, aProject, aRunningMeeting } from "./office-rows.ts";
+import { anAgendaItem, anAttendance, aPerson, aProject, aRunningMeeting } from "./office-rows.ts";
 import { meetingId, openOffice } from "./office-app.tsx";
 
 const inSession = aRunningMeeting({ id: meetingId, status: "in-session" });
@@ -327,6 +327,20 @@ test("whom it is assigned to is asked for before it is kept, and words of one's 
   fireEvent.input(words, { target: { value: "มอบหมายให้เลขานุการประสานจังหวัด" } });
   fireEvent.click(window.getByRole("button", { name: "บันทึกมติ" }));
   await waitFor(async () => expect(await saved()).toMatchObject([{ resolutionKind: "assigned", charge: null }]));
+});
+
+test("who came in a member's place is found among those who may dissent; who is in attendance is not", async () => {
+  const substitute = aPerson({ id: "guest-1", givenName: "อารี", familyName: "มีสุข", capacity: "in-attendance" });
+  const visitor = aPerson({ id: "guest-2", givenName: "อารีย์", familyName: "ใจงาม", capacity: "in-attendance" });
+  const came = anAttendance({ personId: "guest-1", capacity: "in-attendance", onBehalfOf: "person-1" });
+  const { window, saved } = await openResolutionWith([substitute, visitor, came]);
+  fireEvent.click(window.getByRole("button", { name: "3 เห็นชอบ" }));
+  fireEvent.click(window.getByRole("button", { name: "เพิ่มกรรมการที่ไม่เห็นด้วย" }));
+  fireEvent.input(window.getByRole("searchbox"), { target: { value: "อารี" } });
+  fireEvent.click(await window.findByRole("button", { name: "นายอารี มีสุข" }));
+  expect(window.queryByRole("button", { name: /ใจงาม/ })).toBeNull();
+  fireEvent.click(window.getByRole("button", { name: "บันทึกมติ" }));
+  await waitFor(async () => expect(await saved()).toMatchObject([{ dissents: [{ personId: "guest-1" }] }]));
 });
 
 test("a unit that is charged goes into the ledger with its day unless that is taken out", async () => {

@@ -2,6 +2,7 @@ import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { displayName } from "#domain/person-name.ts";
 import { isAssignedToNobody, nothingChosen } from "#domain/minutes/resolution-words.ts";
+import { peopleWhoMayDissent } from "#domain/minutes/people-who-may-dissent.ts";
 import { resolutionKinds, type Dissent } from "#domain/minutes/resolution.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#client/ui/field.tsx";
@@ -72,10 +73,12 @@ type DissentsProps = {
 
 const Dissents = (props: DissentsProps) => {
   const { t } = useApp();
-  const members = () => (props.state.view.data()?.people ?? []).filter(({ capacity }) => capacity === "member");
+  const people = () => props.state.view.data()?.people ?? [];
+  const attendances = () => props.state.view.data()?.attendances ?? [];
+  const members = () => peopleWhoMayDissent(people(), new Map(attendances().map((one) => [one.personId, one])));
   const others = () => members().filter(({ id }) => !props.dissents.some(({ personId }) => personId === id));
   const nameOf = (personId: string): string => {
-    const found = members().find(({ id }) => id === personId);
+    const found = people().find(({ id }) => id === personId);
     return found === undefined ? personId : displayName(found);
   };
   const replace = (personId: string, reason: string) =>

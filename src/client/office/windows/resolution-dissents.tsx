@@ -4,6 +4,7 @@ import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { peopleWhoMayDissent } from "#domain/minutes/people-who-may-dissent.ts";
 import type { Dissent } from "#domain/minutes/resolution.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
@@ -11,7 +12,7 @@ import { useConsole } from "../console-context.tsx";
 import { hasCome, MarkNotCheckedInPresent } from "../mark-not-checked-in-present.tsx";
 import { PersonSearch } from "./person-search.tsx";
 
-/** Members who do not agree, each with the reason: the minutes print it under the resolution. */
+/** Members, and those who came in their place, who do not agree, each with the reason: the minutes print it under the resolution. */
 export const Dissents = (props: {
   readonly dissents: readonly Dissent[];
   readonly onChange: (dissents: readonly Dissent[]) => void;
@@ -19,7 +20,7 @@ export const Dissents = (props: {
   const { t } = useApp();
   const desk = useConsole();
   const [isAdding, setAdding] = createSignal(false);
-  const members = () => desk.data.people().filter(({ capacity }) => capacity === "member");
+  const members = () => peopleWhoMayDissent(desk.data.people(), desk.data.attendanceByPerson());
   /** Who disagreed was in the room, and is registered nowhere. */
   const absent = createMemo(() => {
     const ids = new Set(props.dissents.map(({ personId }) => personId));
