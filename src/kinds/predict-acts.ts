@@ -35,6 +35,13 @@ export type HeldRecords = {
 /** The predicted effect of an act. `unknown`: the rule needs what this device is not sent. */
 export type PredictedOutcome = Outcome["status"] | "unknown";
 
+/** Somebody chose it from those that this device has. */
+const assumed: Pick<StagedRows, "hasMeeting" | "isOfficer" | "erasedFields"> = {
+  hasMeeting: () => true,
+  isOfficer: () => true,
+  erasedFields: () => [],
+};
+
 /** Whether the office is to be told that the record is gone. */
 const isTakenAway = ({ desk, room }: AnyRow): boolean =>
   desk !== "shown" && room !== "shown" && (desk === "gone" || room === "gone");
@@ -61,9 +68,7 @@ export const createActPrediction = (held: HeldRecords) => {
     personNamed: () => notSent("the roster's names"),
     minutesOfRoomCode: () => notSent("the room's secret"),
     asksToPair: () => notSent("what screens show"),
-    // Somebody chose it from those that this device has.
-    hasMeeting: () => true,
-    isOfficer: () => true,
+    ...assumed,
     erasureOf: (id) => erased.get(id),
   };
 

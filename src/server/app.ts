@@ -27,6 +27,7 @@ import { joinLink, newScreen, pollScreen, roomSecret } from "./http/screen-route
 import { session, setUp, signIn } from "./http/set-up-and-sign-in-routes.ts";
 import { exportJson, exportWorkbook, importRows, readFile, template } from "./http/import-export-routes.ts";
 import { createWorkbookThread } from "./import/workbook-thread.ts";
+import { erasePersonRoutes } from "./http/erase-person-routes.ts";
 import { makingRoutes } from "./http/space-routes.ts";
 import { createJoinWatch } from "./http/join-burst-detector.ts";
 import { createRosterReach } from "./http/roster-search-limits.ts";
@@ -87,6 +88,7 @@ const apiRoutes = (
   ...accountRoutes(http),
   ...importRoutes(http),
   ...makingRoutes(http),
+  ...erasePersonRoutes(http),
   ...spaceRoutes(http, streams, "/spaces/:spaceId"),
   ...spaceRoutes(http, streams, "/meetings/:meetingId"),
   { method: "GET", path: "/live", handle: streams.ofSpaces },

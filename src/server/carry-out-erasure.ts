@@ -1,7 +1,8 @@
-import { isOfField, type AnyErasure } from "#domain/erasure-notes-and-redaction.ts";
+import { isOfField, type AnyErasure, type FieldErasure } from "#domain/erasure-notes-and-redaction.ts";
 import { profileIdOf } from "#domain/ids.ts";
 import { eraseEntry } from "#kinds/entry/erase-words.ts";
 import { eraseWithCopies, wordsOfErasure } from "#kinds/erase-copied-words.ts";
+import { isOfSeat, vacateSeat } from "#kinds/committee/erase-seat.ts";
 import { entry } from "#kinds/entry/row.ts";
 import { redraft } from "#kinds/correction-round/acts.ts";
 import type { OwnedOp } from "#kinds/core/owned-operation.ts";
@@ -25,6 +26,11 @@ export type ErasedHere = { readonly erasure: AnyErasure; readonly words: readonl
 export type Erasing = {
   /** Notes an erasure outside the database, before its commit. @throws Error of the file system */
   readonly keep: (erasure: AnyErasure, words?: readonly string[]) => void;
+  /**
+   * Notes what is going to be erased in several spaces, before the first: what a crash interrupts, the next start completes.
+   * @throws Error of the file system
+   */
+  readonly plan: (erasures: readonly AnyErasure[]) => Promise<void>;
   /** Runs a job of the write path. @returns what it has erased */
   readonly watch: <T>(job: () => T) => { readonly result: T; readonly erased: readonly ErasedHere[] };
   /** Erases again what a copy has restored: at every start, and in every later connection. */
@@ -60,6 +66,10 @@ export const createErasing = (
       erased.push({ erasure, words });
       tables.scrub.plan();
     },
+    plan: async (erasures) => {
+      ledger?.note(await tables.read(() => tables.erasures.all()));
+      ledger?.note(erasures);
+    },
     watch: (job) => {
       erased = [];
       return { result: job(), erased };
@@ -85,8 +95,11 @@ const replayErasures = (
   now: () => number,
   unitOfWork: MakeUnitOfWork,
 ): void => {
+  // It is noted before it is done, with another moment.
+  const isSeatDone = ({ meetingId, type, id, field, rev = 0 }: FieldErasure): boolean =>
+    isOfSeat({ type, field }) && erasures.fieldsOf(meetingId, type, id).some((done) => (done.rev ?? 0) >= rev);
   const isDone = (erasure: AnyErasure): boolean => {
-    if (isOfField(erasure)) return erasures.has(erasure);
+    if (isOfField(erasure)) return erasures.has(erasure) || isSeatDone(erasure);
     const { meetingId, id, what } = erasure;
     if (erasures.of(meetingId, id) === undefined) return false;
     if (what === "person") {
@@ -127,6 +140,10 @@ export const carryOutErasure = (set: UnitOfWork, erasure: AnyErasure, now: numbe
 };
 
 const takeAway = (set: UnitOfWork, erasure: AnyErasure, now: number): void => {
+  if (isOfField(erasure) && isOfSeat(erasure)) {
+    set.erase(erasure, []);
+    return vacateSeat(set, erasure.id, erasure.rev ?? 0, now);
+  }
   if (isOfField(erasure)) {
     const words = wordsOfErasure(set, erasure);
     set.erase(erasure, words);

@@ -13,6 +13,7 @@ import { endorsersOf } from "./unverified-endorsers.ts";
 import { createImportMeeting } from "./import-meeting.ts";
 import { createSpaceMaking } from "./create-spaces.ts";
 import { createMeetingDeletion } from "./delete-meeting.ts";
+import { createPersonErasing } from "./erase-person-everywhere.ts";
 import { createRehearsals } from "./rehearsals.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
 import { isSamePerson, withOtherDevices } from "./other-devices.ts";
@@ -61,6 +62,16 @@ export const openStore: OpenStore = (given) => {
     if (how !== "risen") erasing.keepUp();
     publish(meetingId, to, how);
   });
+  const applyChanges = createApplyChanges({
+    ...shared,
+    ...setDeps,
+    write,
+    rehearsals,
+    following: { ...arising, chargesChanged: createLedgerUpdateAfterResolution(shared, write, arising) },
+    faultPoint,
+    reportBug,
+    foresee,
+  });
   const store: Store = {
     ...meetingStore(tables, now),
     ...figuresStore(tables, write),
@@ -72,6 +83,7 @@ export const openStore: OpenStore = (given) => {
     ...createSpaceMaking(shared, write),
     ...rehearsals,
     ...createMeetingDeletion({ ...shared, publish, rehearsals }, write),
+    ...createPersonErasing({ ...shared, applyChanges, plan: erasing.plan }),
     join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),
     searchRoster: (meetingId, query, how) =>
       tables.read(() =>
@@ -83,20 +95,7 @@ export const openStore: OpenStore = (given) => {
     ...createClosedMeetingDeletion(tables, write, now),
     close: tables.close,
   };
-  return {
-    store,
-    applyChanges: createApplyChanges({
-      ...shared,
-      ...setDeps,
-      write,
-      rehearsals,
-      following: { ...arising, chargesChanged: createLedgerUpdateAfterResolution(shared, write, arising) },
-      faultPoint,
-      reportBug,
-      foresee,
-    }),
-    readChanges: createReadChanges({ records, spaces, now, read: tables.read }),
-  };
+  return { store, applyChanges, readChanges: createReadChanges({ records, spaces, now, read: tables.read }) };
 };
 
 const signInStores = (tables: Tables, deps: SpacesDeps, writeIn: WriteIn) => ({
@@ -232,7 +231,8 @@ const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
         });
         return starts.toSorted((a, b) => b.startsAt.localeCompare(a.startsAt)).map(({ id }) => id);
       }),
-    countErasures: (meetingId) => read(() => tables.erasures.countIn(meetingId)),
+    countErasures: (meetingId) =>
+      read(() => tables.erasures.countIn(meetingId) + tables.erasures.countIn(spaces.head(meetingId)?.parent ?? "")),
     logHashes: (meetingId, kind) => read(() => spaces.logHashes(meetingId, kind)),
     concernedSince: (meetingId, after) =>
       read(() => {

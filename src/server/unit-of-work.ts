@@ -1,4 +1,4 @@
-import { isOfField, type AnyErasure, type FieldErasure } from "#domain/erasure-notes-and-redaction.ts";
+import { isOfField, type AnyErasure } from "#domain/erasure-notes-and-redaction.ts";
 import { countDoubledSeats, emptySummary, recount, withQuorum, type SeatTaken } from "#domain/attendance-summary.ts";
 import type { SpaceKind } from "#domain/space.ts";
 import type { StagedRows } from "#kinds/core/staged-rows.ts";
@@ -39,8 +39,6 @@ export type UnitOfWork = StagedRows & {
    * @param words of a field: which went, where they are known; they are noted nowhere, and taken out of other spaces
    */
   readonly erase: (erasure: AnyErasure, words?: readonly string[]) => void;
-  /** Which fields of a record were erased: what a device sends in them is not taken. */
-  readonly erasedFields: (type: string, id: string) => readonly FieldErasure[];
   /** With this batch the screen that shows the code becomes the one of the record. */
   readonly pairScreen: (pairCode: string, recordId: string) => void;
   /** Undefined where nothing is limited. */

@@ -42,6 +42,11 @@ beforeAll(async () => {
     },
     "/api/v1/spaces/:spaceId/rehearsals": { id: randomUUID(), of: demoMeetingId },
     "/api/v1/spaces/:spaceId/delete-meeting": { id },
+    "/api/v1/spaces/:spaceId/erase-person": {
+      id: "M05",
+      places: [{ spaceId: demoMeetingId, id: "M06" }],
+      reason: "privacy",
+    },
     "/api/v1/spaces/:spaceId/simulate": { count: 2 },
     "/api/v1/meetings/:meetingId/earlier/verdict": { followUpId: id, verdict: "done", words: "เสร็จแล้ว" },
     "/api/v1/meetings/:meetingId/codes/renew": { personId: "M01" },

@@ -143,6 +143,14 @@ const rows: readonly Row[] = [
     body: { id: "aaaaaaaa-0000-4000-8000-000000000003" },
     answers: makers,
   },
+  // Nobody bears that id.
+  { method: "GET", path: "/api/v1/spaces/:spaceId/person-places", query: "?id=nobody", answers: makers },
+  {
+    method: "POST",
+    path: "/api/v1/spaces/:spaceId/erase-person",
+    body: { id: "nobody", reason: "privacy" },
+    answers: makers,
+  },
   // Nor is the demonstration one to which attendees who are not there could come.
   { method: "POST", path: "/api/v1/spaces/:spaceId/simulate", body: { count: 3 }, answers: makers },
   { method: "GET", path: "/api/v1/spaces/:spaceId/next-number", answers: makers },

@@ -18,6 +18,7 @@ const meetings: readonly SpaceKind[] = ["meeting"];
 const table: Readonly<Record<string, readonly [roles: string, spaces: readonly SpaceKind[]]>> = {
   "organisation/put": [moderators, ["organisation"]],
   "committee/put": [moderators, ["committee"]],
+  "seat/erase": [moderators, ["committee"]],
   "membership/put": [moderators, ["organisation", "committee", "meeting"]],
   "membership/end": [moderators, ["organisation", "committee", "meeting"]],
   "unit/put": [moderators, ["organisation", "meeting"]],

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openLedger } from "#server/erasure-ledger.ts";
-import type { Verdict } from "#server/store/verify-log.ts";
+import type { OpenStoreDeps } from "#server/store/store.ts";
+import { verifyLog, type Verdict } from "#server/store/verify-log.ts";
 import { verifyMeetings } from "./verify-meetings.ts";
 import { aMeeting, aPerson, openMeeting, type TestMeeting } from "./server-meeting.ts";
 
@@ -12,11 +13,13 @@ export type ErasingHall = {
   /** Of the database file. */
   readonly path: string;
   /** Opens the meeting, in whose roster one person (R9) has words to look for. */
-  readonly open: () => Promise<TestMeeting>;
+  readonly open: (more?: Partial<OpenStoreDeps>) => Promise<TestMeeting>;
   readonly close: () => Promise<void>;
   /** Whether the text is in any file: database, journal, log, ledger, and other files of the folder. */
   readonly isPlanted: (words?: string) => boolean;
   readonly verdict: () => Verdict | undefined;
+  /** Of every space, and not of the meeting alone. */
+  readonly verdicts: () => readonly Verdict[];
   readonly remove: () => Promise<void>;
 };
 
@@ -29,15 +32,23 @@ export const erasingHall = (): ErasingHall => {
   const close = async () => {
     for (const hall of halls.splice(0)) await hall.store.close();
   };
+  const onFile = <T>(ask: (db: DatabaseSync) => T): T => {
+    const db = new DatabaseSync(path);
+    try {
+      return ask(db);
+    } finally {
+      db.close();
+    }
+  };
   return {
     folder,
     path,
-    open: async () => {
+    open: async (more = {}) => {
       const meeting = aMeeting();
       const member = aPerson("R9", { givenName: "กาญจนาปลูก", familyName: "สกุลปลูก", position: "ตำแหน่งปลูก" });
       const records = [...meeting.records, member];
       const ledger = openLedger(join(folder, "erased"));
-      const hall = await openMeeting({ path, ledger, meeting: { ...meeting, records } });
+      const hall = await openMeeting({ path, ledger, meeting: { ...meeting, records }, ...more });
       halls.push(hall);
       return hall;
     },
@@ -46,12 +57,8 @@ export const erasingHall = (): ErasingHall => {
       readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((file) => file.isFile())
         .some((file) => readFileSync(join(file.parentPath, file.name)).includes(words)),
-    verdict: () => {
-      const db = new DatabaseSync(path);
-      const [verdict] = verifyMeetings(db);
-      db.close();
-      return verdict;
-    },
+    verdict: () => onFile((db) => verifyMeetings(db)[0]),
+    verdicts: () => onFile(verifyLog),
     remove: async () => {
       await close();
       rmSync(folder, { recursive: true, force: true });

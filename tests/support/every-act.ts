@@ -88,6 +88,12 @@ export const everyAct: Readonly<Record<string, TriedAct>> = {
     { appointment: words("คำสั่งที่ 1") },
     { space: "committee" },
   ),
+  "seat/erase": on(
+    "committee",
+    ({ spaces }) => spaces.committee,
+    { seat: "seat-1", reason: "privacy" },
+    { space: "committee" },
+  ),
   "membership/put": on(
     "membership",
     ({ membership }) => membership,

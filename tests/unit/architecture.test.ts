@@ -318,9 +318,11 @@ test("what every operation and every reading goes through knows kinds from the r
     // What other meetings are told of, and whether the meeting has begun.
     "server/apply-changes.ts": "arising follow-up meeting profile summary",
     // What follows from an erasure; who leads the meeting from the own phone.
-    "server/apply/office-act.ts": "correction-round entry meeting person profile screen",
+    "server/apply/office-act.ts": "committee correction-round entry meeting person profile screen",
     // What a reader is to a row: endorsed it, is asked in the round, answers for its unit.
     "server/read-changes.ts": "answer correction-round endorsement entry",
+    // Whose log says who held a seat.
+    "server/store/erasure-table.ts": "committee",
     // Under which ids a unit is represented, and in which meetings: none that is a rehearsal.
     "server/store/role-table.ts": "meeting unit",
     // Screens that were taken out of the room.

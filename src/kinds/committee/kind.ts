@@ -7,6 +7,7 @@ import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { deskAndOffice, everybody, type FieldReaders } from "../core/field-audiences.ts";
 import { calendarDate, capacity, count, numbering, words, neededWords } from "../core/shapes.ts";
+import { bringsBackErased, eraseSeat, eraseSeatKind } from "./erase-seat.ts";
 import { committee, type CommitteeRow } from "./row.ts";
 
 const seat = v.looseObject({
@@ -61,6 +62,15 @@ const fields: FieldReaders<CommitteeRecord> = {
   numbering: everybody,
 };
 
+const put = editAct({
+  token: committee,
+  may: moderators,
+  shape,
+  told: ["name"],
+  defaults: () => ({}),
+  isFixed: true,
+});
+
 /** The committee itself: one record, created with its space. */
 export const committeeKind = defineKind<CommitteeRow, CommitteeRecord>({
   token: committee,
@@ -69,13 +79,10 @@ export const committeeKind = defineKind<CommitteeRow, CommitteeRecord>({
   spaces: ["committee"],
   fields,
   acts: {
-    "committee/put": editAct({
-      token: committee,
-      may: moderators,
-      shape,
-      told: ["name"],
-      defaults: () => ({}),
-      isFixed: true,
-    }),
+    "committee/put": {
+      ...put,
+      run: (draft, sender, op) => bringsBackErased(draft, op.args) ?? put.run(draft, sender, op),
+    },
+    [eraseSeatKind]: eraseSeat,
   },
 });

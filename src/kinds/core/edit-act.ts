@@ -33,6 +33,8 @@ export type EditSpec<R extends AnyRow> = {
   readonly isFixed?: true;
   /** What the room and the office see of a record after the edit. By default the room sees it. */
   readonly sights?: (row: R, state: R["state"]) => { readonly room: Sight; readonly desk: Sight };
+  /** An erased id is given to nobody again: the record that bore it was erased with all that its id names. */
+  readonly isRefusedWhenErased?: true;
   /** Changes of other rows that follow from the edit. @param now receipt, ms */
   readonly afterEdit?: (draft: StagedRows, id: string, now: number) => void;
   /** Changes of another record of the same kind, from which the edit takes something: that record is edited as well. */
@@ -56,6 +58,7 @@ export const editAct = <R extends AnyRow>(spec: EditSpec<R>): Act =>
   act({
     may: spec.may,
     args: v.record(v.string(), v.unknown()),
+    ...(spec.isRefusedWhenErased === undefined ? {} : { isRefusedWhenErased: true }),
     needs: ({ id }) => [{ type: spec.token.type, id }],
     told: spec.told,
     rule: (draft, sender, op) => {

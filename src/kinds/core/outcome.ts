@@ -12,6 +12,8 @@ export type Effect =
   | { readonly kind: "erase" | "erase-person"; readonly id: string; readonly reason: ErasureReason }
   /** The screen that shows this code is paired under this record. */
   | { readonly kind: "pair-screen"; readonly id: string; readonly pairCode: string }
+  /** Who holds a seat of this committee, or held it up to this revision of the committee. */
+  | { readonly kind: "erase-seat"; readonly seat: string; readonly until: number; readonly reason: ErasureReason }
   | {
       readonly kind: "erase-field";
       readonly rows: readonly { readonly type: string; readonly id: string }[];
@@ -71,7 +73,8 @@ export const refusalOf = (checked: Result<unknown, ProfileError>): Outcome | und
 };
 
 /** What was erased on purpose is never accepted again, whoever sends it. */
-export const refusedErased = ({ reason, at }: Erasure): Outcome => refused("erased", { reason, at });
+export const refusedErased = ({ reason, at }: Pick<Erasure, "reason" | "at">): Outcome =>
+  refused("erased", { reason, at });
 
 export const notArrivedYet: Outcome = { status: "retry", afterMs: dependencyRetryMs };
 

@@ -1,4 +1,4 @@
-import type { Erasure } from "#domain/erasure-notes-and-redaction.ts";
+import type { Erasure, FieldErasure } from "#domain/erasure-notes-and-redaction.ts";
 import type { PersonName } from "#domain/records.ts";
 import type { AnyRow, Token } from "./row.ts";
 
@@ -31,6 +31,8 @@ export type StagedRows = {
   readonly isOfficer: (officerId: string) => boolean;
   /** Whether the entry was erased on purpose, and why. */
   readonly erasureOf: (entryId: string) => Erasure | undefined;
+  /** Which fields of a record were erased: what a device sends in them is not taken. */
+  readonly erasedFields: (type: string, id: string) => readonly FieldErasure[];
 };
 
 /** A row without a change for its readers keeps its `seq`. */

@@ -107,6 +107,7 @@ export const personKind = defineKind<PersonRow, PersonRecord>({
       sights: (row, state) => ({ room: nextSight(row.room, isShownToRoom(state)), desk: "shown" }),
       notEditedBy: ({ actor }) => (actor.officer !== null && moderators.includes(actor.officer.role) ? [] : ["role"]),
       alsoEdits: formerHolders,
+      isRefusedWhenErased: true,
       afterEdit: bringInLine,
       afterRemoval: releasePerson,
     }),

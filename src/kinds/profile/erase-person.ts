@@ -18,6 +18,8 @@ import { speech } from "../speech/row.ts";
 import { putLink, releasePerson } from "./link-to-person.ts";
 import { nobody, noLink, presetParticipantOf, profileOf } from "./profile-rows.ts";
 
+export const erasePersonKind = "person/erase";
+
 /**
  * Everybody who is meant by one id: a participant alone; or a person of the roster, with the participant of that
  * person's code and all whose identity as that person is established. Whoever only tapped the name may be somebody

@@ -5,7 +5,7 @@ import { erasureReasons } from "#domain/erasure-notes-and-redaction.ts";
 import { moderators, registrars } from "#domain/permissions.ts";
 import type { PersonRecord, ProfileState } from "#domain/records.ts";
 import { key } from "#protocol/schemas.ts";
-import { act, stored } from "../core/act.ts";
+import { act, compareSeenData, stored, type OfficeOp } from "../core/act.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { blankStates } from "../core/field-erasing.ts";
 import { defineKind } from "../core/kind.ts";
@@ -16,6 +16,7 @@ import { isMeetingClosed } from "../meeting/acts.ts";
 import { meeting } from "../meeting/row.ts";
 import { personReaders } from "../person/readers.ts";
 import { person } from "../person/row.ts";
+import { erasePersonKind } from "./erase-person.ts";
 import { establish } from "./confirm-identity.ts";
 import { putLink } from "./link-to-person.ts";
 import { emptyProfile, noLink, profileOf } from "./profile-rows.ts";
@@ -70,6 +71,11 @@ const profileOwned = owned({
   },
 });
 
+const seenOnRoster = (draft: StagedRows, { officeRev: _officeRev, ...op }: OfficeOp): Outcome | undefined => {
+  const row = draft.get(person, op.id);
+  return row === undefined ? undefined : compareSeenData(op, row);
+};
+
 const fields: FieldReaders<PersonRecord> = {
   ...personReaders,
   // Fields about the roster's seats.
@@ -115,13 +121,16 @@ export const profileKind = defineKind<ProfileRow, PersonRecord>({
      * all that they wrote. If it was done before, it is done. Nothing undoes it, and the ledger repeats it whenever an
      * older copy restores the data.
      */
-    "person/erase": act({
+    [erasePersonKind]: act({
       may: moderators,
       needsStepUp: true,
       args: v.object({ reason: v.picklist(erasureReasons) }),
       rule: (draft, _sender, op) => {
         const row = draft.get(person, op.id) ?? profileOf(draft, op.id);
         const isErased = draft.erasureOf(op.id) !== undefined;
+        // Of somebody on the roster the act may say whom the officer saw there: another one has the place meanwhile.
+        const stale = isErased || op.baseRev === undefined ? undefined : seenOnRoster(draft, op);
+        if (stale !== undefined) return stale;
         if (!isErased && row === undefined) return refused("target-unknown", { type: "person", id: op.id });
         return stored(
           op,

@@ -9,6 +9,8 @@ import {
 } from "#kinds/core/outcome.ts";
 import type { Act } from "#kinds/core/act.ts";
 import { can } from "#kinds/can.ts";
+import { seatHolder } from "#kinds/committee/erase-seat.ts";
+import { committee } from "#kinds/committee/row.ts";
 import { redraft } from "#kinds/correction-round/acts.ts";
 import { entry } from "#kinds/entry/row.ts";
 import { leadsMeeting } from "#kinds/meeting/leads-meeting.ts";
@@ -95,6 +97,11 @@ const carryOut = (set: UnitOfWork, sender: Sender, effect: Effect, officerId: st
     redraft(set, kinds, sender.receivedAt);
     const [first] = rows;
     return first === undefined ? undefined : set.get({ type: first.type }, first.id);
+  }
+  if (effect.kind === "erase-seat") {
+    const { seat, until } = effect;
+    carryOutErasure(set, { meetingId, id: seat, what: "field", ...seatHolder, rev: until, ...by }, sender.receivedAt);
+    return set.get(committee, meetingId);
   }
   const { id, kind } = effect;
   const isPerson = kind === "erase-person";

@@ -10,6 +10,8 @@ import { attendanceIdOf, profileIdOf } from "#domain/ids.ts";
 import { forgetDevicesKind, forgetWordingsKind, rowsKind, sealKind } from "./audit-chain.ts";
 import { placesOfEntry, placesOfField } from "#domain/entry-minutes-places.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraph-ids.ts";
+import { isOfSeat } from "#kinds/committee/erase-seat.ts";
+import { committee } from "#kinds/committee/row.ts";
 import { kinds } from "#kinds/registry.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 
@@ -115,6 +117,8 @@ const prepareBlanks = (db: SqlDatabase) => {
     person: (meetingId: string, id: string) =>
       blankPerson.run(meetingId, id, profileIdOf(meetingId, id), attendanceIdOf(meetingId, id)),
     field: ({ meetingId, type, id, field }: FieldErasure) => {
+      // Each edit of the seats says all of them.
+      if (isOfSeat({ type, field })) return void blankField.run(meetingId, committee.type, meetingId, `%"seats":%`);
       if (withWholeLog.has(type)) blankLedger.run(meetingId, type, id);
       else blankField.run(meetingId, type, id, `%"${field}":%`);
       for (const place of placesOfField({ type, id, field }))
@@ -220,7 +224,8 @@ export const readFieldErasure = (row: SqlRow): FieldErasure => {
     what: "field",
     type: String(row.type),
     field: String(row.field),
-    ...(parts === null ? {} : { parts, rev: Number(row.rev) }),
+    ...(parts === null ? {} : { parts }),
+    ...(row.rev === null ? {} : { rev: Number(row.rev) }),
     reason: row.reason as ErasureReason,
     at: Number(row.at),
     officerId: String(row.officer_id),
@@ -230,6 +235,7 @@ export const readFieldErasure = (row: SqlRow): FieldErasure => {
 /** The ids that the erasure itself tells. */
 const idsOfErasure = (erasure: AnyErasure): readonly string[] => {
   const { meetingId, id } = erasure;
+  if (isOfField(erasure) && isOfSeat(erasure)) return [meetingId];
   if (isOfField(erasure)) return [id, ...placesOfField(erasure).map((place) => paragraphId(minutesDocumentId, place))];
   return erasure.what === "person"
     ? [id, profileIdOf(meetingId, id), attendanceIdOf(meetingId, id)]

@@ -3,6 +3,7 @@ import { createErasureTable, type ErasureTable } from "./erasure-table.ts";
 import { createFiguresTable, type FiguresTable } from "./published-figures-table.ts";
 import { createLogChange, type LogChange } from "./read-log-change.ts";
 import { createLogCheck, type LogCheck } from "./verify-log-incrementally.ts";
+import { createNameMentions, type NameMentions } from "./name-mentions.ts";
 import { createOfficeLog, type OfficeLog } from "./office-log.ts";
 import type { Life } from "./process-epochs.ts";
 import { createSpaceTable, type SpaceTable } from "./space-table.ts";
@@ -15,6 +16,7 @@ export type SpaceAndLogTables = {
   readonly officeLog: OfficeLog;
   readonly logChange: LogChange;
   readonly logCheck: LogCheck;
+  readonly mentions: NameMentions;
 };
 
 /** Spaces with the logs that are chained to them, and what reads the logs. */
@@ -33,6 +35,7 @@ export const createSpaceAndLogTables = (engine: SqlEngine, newSalt: () => string
     figures,
     officeLog: createOfficeLog(engine.db),
     logChange: createLogChange(engine.db),
+    mentions: createNameMentions(engine.db),
     logCheck: createLogCheck(engine.db, { spaces, erasures }),
   };
 };

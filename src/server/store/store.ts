@@ -16,6 +16,7 @@ import type { Words } from "#domain/bilingual-words.ts";
 import type { Rehearsals } from "./rehearsal-types.ts";
 import type { DeviceEnds, DeviceStore } from "./device-types.ts";
 import type { SessionStore } from "./session-types.ts";
+import type { PersonErasing } from "./person-erasing-types.ts";
 import type { SpaceMaking, MeetingDeletion } from "./space-creation-types.ts";
 import type { RosterSearch } from "../roster.ts";
 import type { AccountStore, NewOfficer } from "./account-types.ts";
@@ -47,6 +48,7 @@ export type { NewSession, Session, SessionEnd, SessionStore, SignInWay } from ".
  */
 export type Store = SpaceMaking &
   MeetingDeletion &
+  PersonErasing &
   EarlierReads &
   Omit<Rehearsals, "isRehearsal"> &
   MeetingStore &
@@ -120,7 +122,7 @@ export type MeetingStore = {
   readonly checkLog: (meetingId: string) => Promise<LogCheckAnswer | undefined>;
   /** Hashes of the log's chain (SHA-256, hex) at each act of a kind, the first one first. */
   readonly logHashes: (meetingId: string, kind: string) => Promise<readonly string[]>;
-  /** How often something was erased in the meeting, also by what was erased in another one. */
+  /** How often something was erased in the meeting or its committee, also by what was erased in another one. */
   readonly countErasures: (meetingId: string) => Promise<number>;
   /** Of a committee's meetings those that the secretariat has published, and when; undefined for another space. */
   readonly publicationsOf: (committeeId: string) => Promise<
