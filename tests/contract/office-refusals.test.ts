@@ -56,7 +56,15 @@ const asRefused = (reason: object, { before }: { readonly before: unknown }) => 
   bugs: [],
 });
 
+const linked = (url: string) => ({ documents: [{ title: { th: "แผนงาน" }, url }] });
+const badAddress = { kind: "malformed", field: "documents" };
+
 test.each<readonly [kind: string, id: string, args: object, reason: object]>([
+  ["project/put", "P1", linked("javascript:alert(1)"), badAddress],
+  ["project/put", "P1", linked("file:///etc/passwd"), badAddress],
+  ["project/put", "P1", linked("https://user:word@kkmuni.go.th/a.pdf"), badAddress],
+  ["project/put", "P1", linked(" https://kkmuni.go.th/a.pdf"), badAddress],
+  ["agenda/put", "A1", linked("https://kkmuni.go.th/a b.pdf"), badAddress],
   ["entry/decline", received, {}, malformed],
   ["entry/decline", received, { reason: "\u200B\u2060\u3164" }, malformed],
   ["publication/put", meetingId, { until: 1, stopReason: "\u200B \uFEFF" }, malformed],

@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
 import { useApp } from "../app-context.tsx";
+import { readDocumentAddress } from "#domain/document-link.ts";
 import type { DocumentLink } from "#domain/records.ts";
 import { Icon } from "../ui/icon.tsx";
 import { GroupName, Sheet } from "../ui/card-and-rows.tsx";
@@ -12,7 +13,7 @@ export const Documents = (props: { readonly links: readonly DocumentLink[]; read
     <Show when={props.links.length > 0}>
       <GroupName words={props.title} />
       <Sheet kind="rows">
-        <For each={props.links.filter(({ url }) => /^https?:\/\//.test(url))}>
+        <For each={props.links.filter(({ url }) => readDocumentAddress(url) !== undefined)}>
           {(link) => (
             <a class="row" href={link.url} target="_blank" rel="noopener noreferrer">
               <Icon name="doc" />

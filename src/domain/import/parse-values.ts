@@ -1,3 +1,4 @@
+import { firstBadAddress } from "../document-link.ts";
 import { toArabicDigits } from "../numerals.ts";
 import { foldForSearch } from "../search-text.ts";
 import { cleanText } from "../clean-text.ts";
@@ -28,6 +29,7 @@ export type ValueProblem =
   | "not-a-year"
   | "not-a-choice"
   | "too-long"
+  | "not-an-address"
   | "not-a-date"
   | "not-a-time"
   | "era-unclear"
@@ -187,5 +189,7 @@ export const readDocuments = (cell: Cell): Reading => {
     const [url = "", th = "", en = ""] = line.split("|").map((part) => part.trim());
     return url === "" ? [] : [{ title: { th: th || url, ...(en === "" ? {} : { en }) }, url }];
   });
+  const isGood = ({ url }: { readonly url: string }): boolean => firstBadAddress([{ url }], []) === undefined;
+  if (!documents.every(isGood)) return problem("not-an-address", [""]);
   return documents.length === 0 ? nothing : valueOf(documents);
 };

@@ -1,6 +1,7 @@
 import { withStandardEnglish } from "#domain/english-agenda-titles.ts";
 import { moderators } from "#domain/permissions.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
+import { checkDocuments } from "../core/check-documents.ts";
 import { blankStates } from "../core/field-erasing.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind, heldAsData } from "../core/kind.ts";
@@ -45,6 +46,7 @@ export const agendaItemKind = defineKind<AgendaItemRow, AgendaItemRecord>({
       may: moderators,
       shape: agendaItemShape,
       told: ["number", "title", "detail", "plannedMinutes"],
+      check: checkDocuments,
       defaults: () => ({ parentId: null, detail: null, resolution: null, documents: [] }),
     }),
     "resolution/put": putResolution,

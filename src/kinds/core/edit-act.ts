@@ -29,6 +29,8 @@ export type EditSpec<R extends AnyRow> = {
   readonly notEditedBy?: (sender: Sender) => readonly string[];
   /** Why the record cannot be written at all, whatever the edit says; undefined where it can. */
   readonly refusal?: (draft: StagedRows) => Outcome | undefined;
+  /** Why the record may not say what it would say after the edit; undefined where it may. */
+  readonly check?: (state: R["state"], before: R["state"] | undefined) => Outcome | undefined;
   /** The record is created with its meeting: an edit can neither create nor remove it. */
   readonly isFixed?: true;
   /** What the room and the office see of a record after the edit. By default the room sees it. */
@@ -103,6 +105,9 @@ const lay = <R extends AnyRow>(spec: EditSpec<R>, { draft, sender, op, before }:
   const kept: object = (before?.state as object | undefined) ?? spec.defaults(correctedTime(sender, op.at));
   const state = laidOver(spec.shape, kept, sent);
   if (state === undefined) return refused("malformed");
+  // The shape has been checked: it is a state of this kind.
+  const wrong = spec.check?.(state as R["state"], before?.state as R["state"] | undefined);
+  if (wrong !== undefined) return wrong;
   const start = before ?? { ...blankRow(spec.token, op.id, null, sender.receivedAt), office: null, view: null };
   // A row of this kind: a blank row with the kind's state.
   const next = { ...edited(start, sender, op.at), state } as unknown as R;

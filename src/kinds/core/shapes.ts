@@ -37,6 +37,7 @@ export const paperType = v.object({ font: plainText(100), size: points, line: po
 export const neededWords = (maxLength = maxTextUnits) =>
   v.pipe(plainText(maxLength), v.transform(cleanText), v.minLength(1));
 export const reason = neededWords(2_000);
+/** What an address may be is a rule of its own, which asks of the new ones alone (`core/check-documents.ts`). */
 export const documents = v.pipe(v.array(v.object({ title: words, url: plainText(2_000) })), v.maxLength(100));
 export const target = v.object({ type: v.picklist(["project", "strategy", "agenda-item"]), id: key });
 export const capacity = v.picklist(["member", "in-attendance"]);

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import type { ProjectRecord } from "#domain/records.ts";
 import { key, safeInteger } from "#protocol/schemas.ts";
+import { checkDocuments } from "../core/check-documents.ts";
 import { blankStates } from "../core/field-erasing.ts";
 import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
@@ -80,6 +81,7 @@ export const projectKind = defineKind<ProjectRow, ProjectRecord>({
       may: moderators,
       shape,
       told: ["name", "objective", "result", "qualitativeNote"],
+      check: checkDocuments,
       defaults: () => ({
         featured: false,
         objective: null,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readDocumentAddress } from "#domain/document-link.ts";
+import { firstBadAddress, readDocumentAddress } from "#domain/document-link.ts";
 
 test("an address that everybody may be led to is https, with the name of a website", () => {
   const good = [
@@ -33,4 +33,12 @@ test("what would run, hide where it leads, carry a password or end the address i
     `https://kkmuni.go.th/${"a".repeat(500)}`,
   ];
   expect(bad.filter((text) => readDocumentAddress(text) !== undefined)).toEqual([]);
+});
+
+test("of the documents of a record only an address that is new is refused: what was taken before keeps nothing back", () => {
+  const [former, good, bad] = ["http://kkmuni.go.th/old.pdf", "https://kkmuni.go.th/a.pdf", "file:///c:/a.pdf"];
+  const documents = (...urls: readonly string[]) => urls.map((url) => ({ url }));
+  expect(firstBadAddress(documents(former, good), documents(former))).toBeUndefined();
+  expect(firstBadAddress(documents(former, bad), documents(former))).toBe(bad);
+  expect(firstBadAddress(documents(` ${good}`), [])).toBe(` ${good}`);
 });

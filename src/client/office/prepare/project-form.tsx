@@ -4,6 +4,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Tag } from "#client/ui/choice-controls.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
+import { maxDocumentAddress, readDocumentAddress } from "#domain/document-link.ts";
 import { formatNumber, readNumber } from "#domain/numerals.ts";
 import type { Indicator, ProjectRecord } from "#domain/records.ts";
 import type { Fields, Seen } from "./undoable-record-edits.ts";
@@ -231,18 +232,17 @@ const BudgetFields = (props: PartProps) => {
   );
 };
 
-/** An import or another program may have brought any text in its place. */
-const isWebAddress = (url: string): boolean => /^https?:\/\/\S+$/i.test(url);
-
 const Documents = (props: PartProps) => {
   const { t } = useApp();
   const [typed, setTyped] = createSignal({ title: "", url: "" });
-  const isAddress = () => isWebAddress(typed().url.trim());
+  const [isWrong, setWrong] = createSignal(false);
   const add = (event: SubmitEvent) => {
     event.preventDefault();
-    if (!isAddress()) return;
-    const title = { th: typed().title.trim() || typed().url.trim() };
-    props.onPut({ documents: [...props.project.documents, { title, url: typed().url.trim() }] });
+    const url = readDocumentAddress(typed().url);
+    setWrong(url === undefined);
+    if (url === undefined) return;
+    const title = { th: typed().title.trim() || url };
+    props.onPut({ documents: [...props.project.documents, { title, url }] });
     setTyped({ title: "", url: "" });
   };
   return (
@@ -251,7 +251,7 @@ const Documents = (props: PartProps) => {
       <For each={props.project.documents}>
         {(document, at) => (
           <div class="prep-label">
-            <Show when={isWebAddress(document.url)} fallback={<span class="grow">{document.title.th}</span>}>
+            <Show when={readDocumentAddress(document.url)} fallback={<span class="grow">{document.title.th}</span>}>
               <a class="link grow" href={document.url} target="_blank" rel="noreferrer">
                 {document.title.th}
               </a>
@@ -264,22 +264,21 @@ const Documents = (props: PartProps) => {
           </div>
         )}
       </For>
-      <div class="prep-half">
-        <TextField
-          label={t("prepare.projects.documentTitle")}
-          value={typed().title}
-          onInput={(title) => setTyped({ ...typed(), title })}
-          maxLength={300}
-        />
-        <TextField
-          label={t("prepare.projects.documentUrl")}
-          type="url"
-          placeholder="https://"
-          value={typed().url}
-          onInput={(url) => setTyped({ ...typed(), url })}
-          maxLength={2_000}
-        />
-      </div>
+      <TextField
+        label={t("prepare.projects.documentTitle")}
+        value={typed().title}
+        onInput={(title) => setTyped({ ...typed(), title })}
+        maxLength={300}
+      />
+      <TextField
+        label={t("prepare.projects.documentUrl")}
+        inputMode="url"
+        placeholder="https://"
+        value={typed().url}
+        problem={isWrong() ? t("prepare.projects.badAddress") : undefined}
+        onInput={(url) => setTyped({ ...typed(), url })}
+        maxLength={maxDocumentAddress}
+      />
       <Button type="submit" icon="plus" label={t("prepare.projects.attach")} />
     </form>
   );

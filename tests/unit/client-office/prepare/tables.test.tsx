@@ -56,6 +56,29 @@ test("a document's address leads out of the page only where it is one of a websi
   expect(office.getByText("ไม่ควรเปิด").closest("a")?.hasAttribute("href") ?? false).toBe(false);
 });
 
+test("an address that leads nowhere safe is not attached, and the field says which one is", async () => {
+  const office = await openPlace("projects", [aProject()]);
+  await waitFor(() => expect(document.querySelector("[data-open]")).not.toBeNull());
+  document.querySelector<HTMLElement>("[data-open]")?.click();
+  const address = await office.findByRole("textbox", { name: "ที่อยู่เอกสาร" });
+  const attach = (url: string) => {
+    fireEvent.input(address, { target: { value: url } });
+    fireEvent.click(office.getByRole("button", { name: "แนบเอกสาร" }));
+  };
+  for (const url of ["http://kkmuni.go.th/a.pdf", "https://user:word@kkmuni.go.th/a.pdf", ""]) {
+    attach(url);
+    expect(await office.findByText(/ลิงก์ต้องขึ้นต้นด้วย https:/)).toBeTruthy();
+  }
+  expect(await office.acts()).toEqual([]);
+  attach(" https://kkmuni.go.th/a.pdf ");
+  await waitFor(async () =>
+    expect((await office.acts()).map(({ op }) => op.args["documents"])).toMatchObject([
+      [{ url: "https://kkmuni.go.th/a.pdf" }],
+    ]),
+  );
+  expect(office.queryByText(/ลิงก์ต้องขึ้นต้นด้วย https:/)).toBeNull();
+});
+
 describe("people", () => {
   test("a seat is added vacant, and is held as soon as it has a name", async () => {
     const office = await openPlace("people");

@@ -38,6 +38,7 @@ const strategy = fc.record({
   shortTitle: words,
   example: fc.boolean(),
 });
+const address = fc.constantFrom("https://kkmuni.go.th/a.pdf", "https://เทศบาล.ไทย/ฉบับ?หน้า=3", "https://kkmuni.go.th");
 const item = fc.record({
   id: id("A"),
   parentId: fc.option(id("A")),
@@ -47,7 +48,7 @@ const item = fc.record({
   kind: fc.constantFrom("announcement", "arising", "for-information", "other"),
   detail: fc.option(words),
   resolution: fc.option(words),
-  documents: fc.array(fc.record({ title: words, url: text }), { maxLength: 2 }),
+  documents: fc.array(fc.record({ title: words, url: address }), { maxLength: 2 }),
 });
 const project = fc.record({
   id: id("P"),
