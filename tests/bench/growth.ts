@@ -1,55 +1,15 @@
-import { Agent } from "node:http";
-import { freePort } from "../support/free-port.ts";
-import { askAt, anEntryPut, joinDevice, type WireDevice } from "../support/wire-device.ts";
-import { removeData, startServer, type RunningServer } from "../support/running-server.ts";
-import { post } from "./post.ts";
+import { fillWithEntries, fullBatch, inHall, joinMany, sendBatch } from "./hall.ts";
 import { cpuMs } from "./processes.ts";
 import { type Row } from "./measure.ts";
 
 const isLong = process.env.RUAM_LONG !== undefined;
 const entrySizes = isLong ? [1_000, 10_000, 100_000, 1_000_000] : [1_000, 10_000, 100_000];
-const fullBatch = 100;
 /** The kernel counts CPU in steps of 10 ms: enough work for a hundred of them. */
 const sampledBatches = 200;
 
 const phoneSizes = [10, 200, 2_000];
 const phoneBatch = 20;
 const sampledOperations = 20_000;
-
-type Hall = { readonly server: RunningServer; readonly origin: string; readonly agent: Agent };
-
-const inHall = async <T>(sockets: number, work: (hall: Hall) => Promise<T>): Promise<T> => {
-  const port = await freePort();
-  const origin = `http://localhost:${port}`;
-  const server = await startServer({ port, origin });
-  const agent = new Agent({ keepAlive: true, maxSockets: sockets });
-  try {
-    return await work({ server, origin, agent });
-  } finally {
-    agent.destroy();
-    await server.stop();
-    removeData(server.data);
-  }
-};
-
-const sendBatch = async ({ server, origin, agent }: Hall, device: WireDevice, count: number): Promise<void> => {
-  const ops = Array.from({ length: count }, () => anEntryPut(device.participantId, "งานส่วนที่เหลือจะแล้วเสร็จเมื่อใด"));
-  const body = JSON.stringify({ deviceId: device.deviceId, sentAt: Date.now(), hw: null, ops });
-  const path = `/api/v1/meetings/${device.meetingId}/ops`;
-  const answer = await post(agent, server.port, { path, cookie: device.cookie, origin, body });
-  if (!answer.includes('"status":"stored"')) throw new Error(answer.slice(0, 200));
-};
-
-const joinMany = async ({ server, origin }: Hall, count: number): Promise<readonly WireDevice[]> => {
-  const devices: WireDevice[] = [];
-  while (devices.length < count) {
-    const some = Array.from({ length: Math.min(20, count - devices.length) }, () =>
-      joinDevice(askAt(origin), origin, { code: server.code }),
-    );
-    devices.push(...(await Promise.all(some)));
-  }
-  return devices;
-};
 
 /** CPU per operation, ms, at each number of stored entries. */
 const costsByEntries = (): Promise<readonly number[]> =>
@@ -59,8 +19,8 @@ const costsByEntries = (): Promise<readonly number[]> =>
     const costs: number[] = [];
     let stored = 0;
     for (const size of entrySizes) {
-      for (; stored < size; stored += 2 * fullBatch)
-        await Promise.all([sendBatch(hall, device, fullBatch), sendBatch(hall, device, fullBatch)]);
+      await fillWithEntries(hall, device, size - stored);
+      stored = Math.max(stored, size);
       const before = cpuMs(hall.server.pid);
       for (let index = 0; index < sampledBatches; index++) await sendBatch(hall, device, fullBatch);
       costs.push((cpuMs(hall.server.pid) - before) / (sampledBatches * fullBatch));

@@ -11,6 +11,7 @@ import { benchPapers } from "./papers.ts";
 import { benchPublicPage } from "./public-page.ts";
 import { benchPostgres } from "./postgres.ts";
 import { benchReconnectStorm } from "./reconnect-storm.ts";
+import { benchRestart } from "./restart.ts";
 import { benchSingleOperations } from "./single-operations.ts";
 import { benchSoak } from "./soak.ts";
 import { benchStreams } from "./streams.ts";
@@ -25,6 +26,7 @@ const benches = {
   client: benchClient,
   desk: benchDesk,
   growth: benchGrowth,
+  restart: benchRestart,
   import: benchImport,
   papers: benchPapers,
   "public-page": benchPublicPage,
