@@ -239,6 +239,8 @@ const isKindOrAct = (word: string): boolean => actNames.includes(word) || kinds.
 
 /** The lists that there are, and why. A list that a new kind would have to be added to belongs into the kinds' folders. */
 const listsThatAre: readonly string[] = [
+  // What the texts are called in which the name of somebody stands who is to be erased.
+  "client/office/erase-person-places.tsx: entry answer agenda-item paragraph correction follow-up arising reply speech project meeting attendance announcement",
   // What the protocol itself names: what an entry may be about, and the kinds of spaces.
   "domain/record-base.ts: project strategy agenda-item",
   "domain/space.ts: organisation committee meeting",

@@ -115,6 +115,16 @@ test("an import that somebody was quicker than says so, and nothing of it is cal
   expect(office.queryByRole("heading", { name: /นำเข้าเรียบร้อย/ })).toBeNull();
 });
 
+test("an import of somebody who was erased on request says who it is, since none of it can be taken", async () => {
+  const erased = { status: "refused", reason: { kind: "erased" } };
+  stubImports({ isTaken: false }, ({ ops }) => ({ refused: ops.map(({ id }) => ({ id, ...erased })) }));
+  const person = ["นาง", "กาญจนา", "ทองมี", "ผู้ทรงคุณวุฒิ", "กรรมการ"];
+  const heads = ["คำนำหน้า", "ชื่อ", "นามสกุล", "ตำแหน่ง", "มาในฐานะ"];
+  const office = await paste(asText([heads, person]), "people");
+  fireEvent.click(await office.findByRole("button", { name: "นำเข้า 1 แถว" }));
+  expect((await office.findByRole("alert")).textContent).toContain("มี 1 แถวเป็นท่านที่ขอให้ลบข้อมูลแล้ว (กาญจนา ทองมี)");
+});
+
 test.each([
   [413, "too-large", "แถวมากเกินกว่าจะนำเข้าได้ในครั้งเดียว ไม่มีแถวใดถูกบันทึก"],
   [401, "not-joined", "เข้าสู่ระบบใหม่แล้วกดนำเข้าอีกครั้ง ไม่มีแถวใดถูกบันทึก"],

@@ -24,7 +24,7 @@ export type ImportFailure =
 /** A failure as a `Result` carries it. */
 export type Failed = { readonly kind: ImportFailure };
 
-export type Refused = { readonly id: string; readonly status: string };
+export type Refused = { readonly id: string; readonly status: string; readonly reason?: { readonly kind?: string } };
 export type ImportAnswer = {
   readonly isTaken: boolean;
   readonly refused: readonly Refused[];

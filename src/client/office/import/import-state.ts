@@ -32,7 +32,9 @@ type Taken = { readonly kind: "taken"; readonly madeAnew: MadeAnew };
 /** Why an import was not stored; `failed`: whether it was is not known where there was no answer. */
 export type Sent =
   | { readonly kind: "failed"; readonly why: ImportFailure }
-  | { readonly kind: "conflict" | "notTaken"; readonly count: number };
+  | { readonly kind: "conflict" | "notTaken"; readonly count: number }
+  /** Rows about people who were erased; `names` as the file has them. */
+  | { readonly kind: "erased"; readonly count: number; readonly names: string };
 
 /** The meeting as the office reads it: what a file is compared with. */
 const knownOf = (data: OfficeData) => {
@@ -236,7 +238,13 @@ const createUndoing = (data: OfficeData, bringIn: ReturnType<typeof createSendin
       if (back === undefined) return;
       setState("going");
       const outcome = await bringIn(back, () => undefined);
-      const become = { taken: "done", failed: "failed", conflict: "conflict", notTaken: "conflict" } as const;
+      const become = {
+        taken: "done",
+        failed: "failed",
+        conflict: "conflict",
+        notTaken: "conflict",
+        erased: "conflict",
+      } as const;
       setState(become[outcome.kind]);
       syncNow();
     },
@@ -251,6 +259,12 @@ const resultOf = ({ counts, tables }: Plan, at: number): Result => ({
 });
 
 export type Importing = ReturnType<typeof createImport>;
+
+const namesOf = (acts: readonly PlannedAct[], ids: ReadonlySet<string>): string =>
+  acts
+    .filter(({ id }) => ids.has(id))
+    .map(({ args }) => [args["givenName"], args["familyName"]].filter((part) => typeof part === "string").join(" "))
+    .join(", ");
 
 type SendingDeps = { readonly data: OfficeData; readonly api: ImportApi; readonly now: () => number };
 
@@ -267,6 +281,8 @@ const createSending = ({ data, api, now }: SendingDeps) => {
     if (got.value.isTaken) return { kind: "taken", madeAnew: got.value.madeAnew };
     named = undefined;
     const { refused } = got.value;
+    const erased = new Set(refused.flatMap(({ id, reason }) => (reason?.kind === "erased" ? id : [])));
+    if (erased.size > 0) return { kind: "erased", count: erased.size, names: namesOf(acts, erased) };
     const isOld = refused.some(({ status }) => status === "conflict");
     return { kind: isOld ? "conflict" : "notTaken", count: refused.length };
   };

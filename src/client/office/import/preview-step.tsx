@@ -269,6 +269,7 @@ const Outcome = (props: { readonly importing: Importing }) => {
       {(sent) => {
         const words = () => {
           const outcome = sent();
+          if (outcome.kind === "erased") return t("import.preview.erased", outcome);
           if (outcome.kind !== "failed") return t(`import.preview.${outcome.kind}`, { count: outcome.count });
           const why = stops.find((stop) => stop === outcome.why);
           return why === undefined ? t("import.preview.failed") : t(`import.preview.stopped.${why}`);

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import type { CorrectionRoundRecord, RoundSummary } from "#domain/correction-round.ts";
 import type { Ack } from "#protocol/messages.ts";
+import type { ErasePersonAnswer, NamedPlace, PersonPlacesAnswer } from "#protocol/person-places.ts";
 import { readSendAnswer } from "#protocol/parse-answers.ts";
 import { createCall, isObject, type Call, type Fetch, type OfficeFailure } from "../office-api.ts";
 
@@ -62,6 +63,12 @@ export type Deletion = { readonly deleted: true } | { readonly deleted: false; r
 const isDeletion = (value: unknown): value is Deletion =>
   isObject(value) && (value.deleted === true || typeof value.because === "string");
 
+const isPersonPlaces = (value: unknown): value is PersonPlacesAnswer =>
+  isObject(value) && typeof value.name === "string" && Array.isArray(value.spaces) && Array.isArray(value.others);
+
+const isErased = (value: unknown): value is ErasePersonAnswer =>
+  isObject(value) && (typeof value.erased === "number" || value.changed === true);
+
 const isSpace = (value: unknown): value is SpaceInList =>
   isObject(value) && typeof value.id === "string" && typeof value.kind === "string" && isObject(value.name);
 
@@ -89,6 +96,21 @@ const checked = <T>(
   const value = read(got.value);
   return value === undefined ? fail({ kind: "no-network" }) : ok(value);
 };
+
+/** Where a person's name stands, and the order to erase it. */
+const erasingCalls = (call: Call) => ({
+  /** Everywhere where the name of this record stands; `gone` where it bears none any more. */
+  personPlaces: async ({ spaceId, id }: NamedPlace): Answer<PersonPlacesAnswer | "gone"> => {
+    const got = await call("GET", `/spaces/${spaceId}/person-places?id=${encodeURIComponent(id)}`);
+    if (!got.ok && got.error.kind === "refused") return ok("gone");
+    return checked(got, (value) => (isPersonPlaces(value) ? value : undefined));
+  },
+  /** Erases the person of this record, and the places that were chosen. */
+  erasePerson: async ({ spaceId, id }: NamedPlace, places: readonly NamedPlace[]): Answer<ErasePersonAnswer> =>
+    checked(await call("POST", `/spaces/${spaceId}/erase-person`, { id, places, reason: "privacy" }), (value) =>
+      isErased(value) ? value : undefined,
+    ),
+});
 
 /** Committees and meetings: the list of an officer's own, and making new ones. */
 export const createSpacesApi = (deps: { readonly fetch: Fetch }) => {
@@ -149,6 +171,7 @@ export const createSpacesApi = (deps: { readonly fetch: Fetch }) => {
       checked(await call("GET", `/spaces/${spaceId}/officers`), (value) =>
         isObject(value) && Array.isArray(value.officers) ? value.officers.filter(isOfficerName) : undefined,
       ),
+    ...erasingCalls(call),
     readAll: (spaceId: string) => readAll(call, spaceId),
     send: (spaceId: string, op: OfficeAct["op"]) => send(call, spaceId, op),
   };

@@ -23,7 +23,7 @@ import { ApplySeatsToMeetings } from "./apply-seats-to-meetings.tsx";
 
 /** A committee: its appointment, its seats and who holds them, and what its meetings count by. */
 export const CommitteePage = (props: { readonly id: string; readonly spaces: SpacesList }) => {
-  const { t, say } = useApp();
+  const { t, say, announce } = useApp();
   // oxlint-disable-next-line solid/reactivity -- the page is made anew for another committee
   const space = createSpaceEditing(props.id);
   const record = () => space.of("committee")[0];
@@ -46,6 +46,11 @@ export const CommitteePage = (props: { readonly id: string; readonly spaces: Spa
     const before = record()?.quorum ?? null;
     const after = before === null ? null : quorumFor(before, memberSeats(seats).length);
     return after === before ? { seats } : { seats, quorum: after };
+  };
+  const erased = (words: string) => {
+    announce(words);
+    choose(undefined);
+    void space.load();
   };
   return (
     <SpacesFrame
@@ -70,6 +75,7 @@ export const CommitteePage = (props: { readonly id: string; readonly spaces: Spa
               sectors={resourceValue(sectors) ?? []}
               onPut={(seats, seen) => put(withQuorum(seats), seen)}
               onClose={() => choose(undefined)}
+              onErased={erased}
             />
           )}
         </Show>
@@ -85,6 +91,7 @@ export const CommitteePage = (props: { readonly id: string; readonly spaces: Spa
               inHand={chosen()}
               onChoose={choose}
               onPut={(seats) => put(withQuorum(seats))}
+              onErased={erased}
             />
             <div class="prep-two">
               <Appointment record={committee()} onPut={put} />

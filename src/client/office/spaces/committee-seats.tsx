@@ -11,6 +11,7 @@ import type { Sector } from "#domain/record-base.ts";
 import { dateInLanguage } from "#domain/thai-date.ts";
 import { OrderedList } from "../prepare/ordered-list.tsx";
 import { createPastedRows } from "../import/stored-pasted-rows.ts";
+import { EraseHolder } from "./erase-holder.tsx";
 import { PasteSeats, seatRows } from "./paste-seats.tsx";
 
 type Props = {
@@ -19,6 +20,8 @@ type Props = {
   readonly inHand: string | undefined;
   readonly onChoose: (key: string | undefined) => void;
   readonly onPut: (seats: readonly Seat[]) => void;
+  /** @param words what was erased */
+  readonly onErased: (words: string) => void;
 };
 
 /** The roster by the appointment, in its order: dragged, or moved by keyboard; the selected seat is beside it. */
@@ -95,6 +98,8 @@ export const CommitteeSeats = (props: Props) => {
       <Show when={ended().length > 0}>
         <Ended
           seats={ended()}
+          committeeId={props.record.id}
+          onErased={props.onErased}
           onRestore={(key) =>
             props.onPut(props.record.seats.map((seat) => (seat.key === key ? { ...seat, until: null } : seat)))
           }
@@ -105,7 +110,12 @@ export const CommitteeSeats = (props: Props) => {
 };
 
 /** CommitteeSeats that have ended: whose they were stays known, and one that was ended by mistake is brought back. */
-const Ended = (props: { readonly seats: readonly Seat[]; readonly onRestore: (key: string) => void }) => {
+const Ended = (props: {
+  readonly seats: readonly Seat[];
+  readonly committeeId: string;
+  readonly onRestore: (key: string) => void;
+  readonly onErased: (words: string) => void;
+}) => {
   const { t, say, language } = useApp();
   return (
     <details class="seat-ended">
@@ -132,6 +142,9 @@ const Ended = (props: { readonly seats: readonly Seat[]; readonly onRestore: (ke
                 about={seat.holder === null ? say(seat.title) : displayName(seat.holder)}
                 onPress={() => props.onRestore(seat.key)}
               />
+              <Show when={seat.holder}>
+                <EraseHolder committeeId={props.committeeId} seat={seat} onErased={props.onErased} />
+              </Show>
             </li>
           )}
         </For>

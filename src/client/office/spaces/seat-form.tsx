@@ -4,6 +4,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Switcher, Toggle } from "#client/ui/choice-controls.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
+import { Text } from "#client/ui/text.tsx";
 import { standingSeats } from "#domain/committee-roster.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { Sector } from "#domain/record-base.ts";
@@ -11,6 +12,7 @@ import type { Seat } from "#domain/records.ts";
 import { withTypedGivenName } from "#domain/split-typed-full-name.ts";
 import { bangkokIso } from "#domain/thai-date.ts";
 import type { Seen } from "../prepare/undoable-record-edits.ts";
+import { EraseHolder } from "./erase-holder.tsx";
 import { inThai } from "../prepare/preparing-context.tsx";
 import { focusEmpty, SavedText } from "../prepare/autosave-field.tsx";
 
@@ -21,6 +23,8 @@ type FormProps = {
   readonly sectors: readonly Sector[];
   readonly onPut: (seats: readonly Seat[], seen?: Seen) => void;
   readonly onClose: () => void;
+  /** The holder was erased, here and wherever else it was chosen. */
+  readonly onErased: (words: string) => void;
 };
 
 type PartProps = {
@@ -79,6 +83,14 @@ export const SeatForm = (props: FormProps) => {
             <Button kind="grave" icon="trash" label={t("spaces.seats.end")} onPress={end} />
             <p class="hint">{t("spaces.seats.endHint")}</p>
           </div>
+          <Show when={props.seat.holder}>
+            <div>
+              <EraseHolder committeeId={props.committeeId} seat={props.seat} onErased={props.onErased} />
+              <p class="hint">
+                <Text of={t("office.erasePerson.seatHint")} />
+              </p>
+            </div>
+          </Show>
         </div>
       </Show>
     </aside>

@@ -7,7 +7,7 @@ import { createOfficeData, type OfficeData } from "#client/office/office-data.ts
 import { StatusBanner } from "#client/office/status-banner.tsx";
 import { rosterRows, type RosterColumn, type RosterFilter, type RosterOrder } from "#client/office/roster-rows.ts";
 import { CodesNote, createInvitations } from "#client/office/load-personal-codes.tsx";
-import { ConfirmErasing, createErasing } from "#client/office/erase-person.tsx";
+import { createErasing, ErasePerson } from "#client/office/erase-person.tsx";
 import { RosterTable } from "#client/office/roster-table.tsx";
 import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
@@ -87,8 +87,7 @@ export default function RosterPage() {
               />
             )}
           </Show>
-          <ConfirmErasing erasing={erasing} />
-          <erasing.stepUp.Dialog />
+          <ErasePerson meetingId={params.meetingId} erasing={erasing} />
           <output class="quiet no-print">
             {copying.words() ??
               (codes.isLoading() ? t("office.roster.codesLoading") : undefined) ??

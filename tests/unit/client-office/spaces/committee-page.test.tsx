@@ -297,3 +297,37 @@ test("a sector alone is no difference from the order of appointment; one that is
   fireEvent.click(none.getByRole("button", { name: /เติมภาคส่วน/ }));
   await waitFor(() => expect(opsTo(none, "m6")).toMatchObject([{ id: "s1", args: { sector: "civil" } }]));
 });
+
+test.each([
+  ["holds a seat", committee.seats],
+  ["held one that has ended", [seat("s1", "ทอง", { until: "2019-10-01" }), seat("s2", null)]],
+])("who %s can be erased from there, with all other places", async (_what, seats) => {
+  const found = {
+    name: "นายทอง ใจดี",
+    spaces: [
+      {
+        spaceId: "c1",
+        kind: "committee",
+        name: committee.name,
+        places: [{ id: "s1", as: "seat", how: "asked", name: "นายทอง ใจดี", position: "", affiliation: "" }],
+        stays: { certified: 0, texts: [] },
+      },
+    ],
+    others: [],
+  };
+  const office = await open({
+    "/spaces/c1/changes?epoch=&after=0&limit=500": page([{ ...committee, seats }]),
+    "/spaces/c1/person-places?id=s1": { status: 200, body: found },
+    "/spaces/c1/erase-person": { status: 200, body: { erased: 1 } },
+  });
+  const isHeld = seats === committee.seats;
+  if (isHeld) fireEvent.click(await office.findByRole("button", { name: "นายทอง ใจดี" }));
+  fireEvent.click(await office.findByRole("button", { name: "ลบข้อมูลของท่านผู้นี้ถาวร นายทอง ใจดี", hidden: !isHeld }));
+  const isRead = () => office.asked.filter(({ path }) => path.includes("/spaces/c1/changes")).length;
+  const before = isRead();
+  fireEvent.click(await office.findByRole("button", { name: "ลบถาวร 1 แห่ง" }));
+  fireEvent.click(office.getByRole("button", { name: "ลบถาวร" }));
+  await waitFor(() => expect(office.said).toContain("ลบข้อมูลของนายทอง ใจดีแล้ว 1 แห่ง"));
+  // What the page shows of the seats is read again.
+  await waitFor(() => expect(isRead()).toBeGreaterThan(before));
+});
