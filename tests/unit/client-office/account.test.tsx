@@ -1,4 +1,4 @@
-import { fireEvent, waitFor } from "@solidjs/testing-library";
+import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
 import { aPerson, anAttendance } from "./office-rows.ts";
 import { meetingId, openOffice } from "./office-app.tsx";
@@ -104,6 +104,42 @@ test("a unit's page leads to inviting its representative, with the unit and the 
       unitId: "U1",
     }),
   );
+});
+
+test("the officers stand in the order of any heading, and the heading tells which", async () => {
+  const officer = (name: string, role: string | null, more: object = {}) => ({
+    id: name,
+    name,
+    isSelf: false,
+    roles: role === null ? [] : [{ meetingId: null, role }],
+    hasSecondFactor: false,
+    seenAt: 0,
+    ...more,
+  });
+  const officers = [
+    officer("มาลี", "desk", { seenAt: 5 }),
+    officer("พิชิต", "owner", { isSelf: true }),
+    officer("กานดา", null, { hasSecondFactor: true, seenAt: 9 }),
+  ];
+  const page = { officers, links: [], places: [], organisationId: null, isSecondFactorRequired: false };
+  const office = await openOffice({
+    path: "/officers",
+    answers: { "/account": { status: 200, body: ownAccount }, "/officers": { status: 200, body: page } },
+  });
+  await office.findByText("กานดา");
+  const names = () => [...document.querySelectorAll(".officers tbody b")].map((name) => name.textContent);
+  const head = (column: string) => office.getByRole("columnheader", { name: column });
+  const sort = (column: string) => fireEvent.click(within(head(column)).getByRole("button"));
+  expect(names()).toEqual(["มาลี", "พิชิต", "กานดา"]);
+  sort("เจ้าหน้าที่");
+  expect([names(), head("เจ้าหน้าที่").ariaSort]).toEqual([["กานดา", "พิชิต", "มาลี"], "ascending"]);
+  sort("สิทธิ์");
+  expect(names()).toEqual(["พิชิต", "มาลี", "กานดา"]);
+  expect(head("เจ้าหน้าที่").ariaSort).toBe("none");
+  sort("สิทธิ์");
+  expect([names(), head("สิทธิ์").ariaSort]).toEqual([["กานดา", "มาลี", "พิชิต"], "descending"]);
+  sort("เข้าล่าสุด");
+  expect(names()).toEqual(["มาลี", "กานดา", "พิชิต"]);
 });
 
 test("where no unit can be represented, the invitation says where one is added", async () => {

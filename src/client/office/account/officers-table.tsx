@@ -2,7 +2,7 @@ import { createResource, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { resourceValue } from "#client/lib/resource-value.ts";
 import type { Format } from "#client/i18n/format.ts";
-import { moderators } from "#domain/permissions.ts";
+import { moderators, officeRoles } from "#domain/permissions.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
@@ -13,21 +13,45 @@ import { OfficerName } from "./officer-name.tsx";
 import type { Officers } from "./officers-state.ts";
 import { highestRole, roleIn } from "./role-lookup.ts";
 import { isOfficeRole } from "../is-office-role.ts";
+import { createSorting, SortHead, sortedBy } from "../sort-head.tsx";
 
-/** Who may do what, and how they sign in; then the links that nobody has followed yet. */
+const columns = ["officer", "role", "factor", "seen"] as const;
+type Column = (typeof columns)[number];
+
+/** The highest role first, the one without a second factor first, the one who was here last last. */
+const comparing =
+  (place: string | null) =>
+  (column: Column, a: OfficerRow, b: OfficerRow): number => {
+    const rank = ({ roles }: OfficerRow): number => {
+      const role = roleIn(roles, place) ?? roleIn(roles, null);
+      return role === undefined ? officeRoles.length : officeRoles.indexOf(role);
+    };
+    switch (column) {
+      case "officer":
+        return a.name.localeCompare(b.name, "th");
+      case "role":
+        return rank(a) - rank(b);
+      case "factor":
+        return Number(a.hasSecondFactor) - Number(b.hasSecondFactor);
+      case "seen":
+        // Who is looking is here now.
+        return (a.isSelf ? Infinity : a.seenAt) - (b.isSelf ? Infinity : b.seenAt) || 0;
+    }
+  };
+
+/** Who may do what, and how they sign in; then the links that nobody has followed yet. The headings sort. */
 export const OfficersTable = (props: { readonly officers: Officers; readonly format: Format }) => {
   const { t } = useApp();
+  const order = createSorting<Column>();
+  const officers = () =>
+    sortedBy(props.officers.page()?.officers ?? [], order.sorting(), comparing(props.officers.place()));
   return (
     <table class="prep-grid officers">
       <thead>
         <tr>
           <td class="icon-col" aria-hidden="true" />
-          <For each={["officer", "role", "factor", "seen"] as const}>
-            {(name) => (
-              <th scope="col">
-                <span class="th-words">{t(`office.officers.list.${name}`)}</span>
-              </th>
-            )}
+          <For each={columns}>
+            {(name) => <SortHead table={order} column={name} label={t(`office.officers.list.${name}`)} />}
           </For>
           <th scope="col">
             <span class="heard">{t("office.officers.list.edit")}</span>
@@ -35,7 +59,7 @@ export const OfficersTable = (props: { readonly officers: Officers; readonly for
         </tr>
       </thead>
       <tbody>
-        <For each={props.officers.page()?.officers}>
+        <For each={officers()}>
           {(officer) => <Row officer={officer} officers={props.officers} format={props.format} />}
         </For>
         <For each={props.officers.page()?.links}>

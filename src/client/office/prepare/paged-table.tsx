@@ -1,13 +1,11 @@
 import { createMemo, createSignal, For, onCleanup, Show, type Accessor, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
-import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { createSorting, sortedBy } from "../sort-head.tsx";
 
 /** Rows on one page of a long table. */
 export const pageLength = 50;
-
-export type SortBy<C extends string> = { readonly column: C; readonly direction: "ascending" | "descending" };
 
 type TableSpec<T extends { readonly id: string }, C extends string> = {
   /** What is left by search and filters. */
@@ -18,14 +16,10 @@ type TableSpec<T extends { readonly id: string }, C extends string> = {
 
 /** The page, the order and the selected row of a table. */
 export const createTable = <T extends { readonly id: string }, C extends string>(spec: TableSpec<T, C>) => {
-  const [sorting, setSorting] = createSignal<SortBy<C>>({ column: spec.first, direction: "ascending" });
+  const { sorting, sort } = createSorting(spec.first);
   const [page, setPage] = createSignal(0);
   const [chosen, setChosen] = createSignal<string>();
-  const sorted = createMemo(() => {
-    const { column, direction } = sorting();
-    const sign = direction === "ascending" ? 1 : -1;
-    return spec.rows().toSorted((a, b) => sign * spec.compare(column, a, b));
-  });
+  const sorted = createMemo(() => sortedBy(spec.rows(), sorting(), spec.compare));
   const lastPage = () => Math.max(0, Math.ceil(sorted().length / pageLength) - 1);
   const at = () => Math.min(page(), lastPage());
   const shown = createMemo(() => sorted().slice(at() * pageLength, (at() + 1) * pageLength));
@@ -40,11 +34,7 @@ export const createTable = <T extends { readonly id: string }, C extends string>
   };
   return {
     sorting,
-    sort: (column: C) =>
-      setSorting((now) => ({
-        column,
-        direction: now.column === column && now.direction === "ascending" ? "descending" : "ascending",
-      })),
+    sort,
     shown,
     count: () => sorted().length,
     page: at,
@@ -67,27 +57,6 @@ export type Table<C extends string> = Pick<
   ReturnType<typeof createTable<{ readonly id: string }, C>>,
   "sorting" | "sort" | "count" | "page" | "lastPage" | "setPage" | "chosen" | "choose" | "step"
 >;
-
-/** A heading that sorts. */
-export const SortHead = <C extends string>(props: {
-  readonly table: Table<C>;
-  readonly column: C;
-  readonly label: string;
-  readonly class?: string;
-}) => {
-  const isSorted = () => props.table.sorting().column === props.column;
-  return (
-    <th scope="col" class={props.class} aria-sort={isSorted() ? props.table.sorting().direction : "none"}>
-      <button type="button" onClick={() => props.table.sort(props.column)}>
-        {props.label}
-        <Icon
-          name={isSorted() ? (props.table.sorting().direction === "ascending" ? "up" : "down") : "sort"}
-          size="line"
-        />
-      </button>
-    </th>
-  );
-};
 
 /** `1–50 จาก 61`, and the ways to the pages before and after. */
 export const Pager = <C extends string>(props: { readonly table: Table<C> }) => {

@@ -27,7 +27,8 @@ import { PasteRowsLink } from "./paste-rows-link.tsx";
 import { withTypedGivenName } from "#domain/split-typed-full-name.ts";
 import { isBlank } from "#domain/clean-text.ts";
 import { usePreparing } from "./preparing-context.tsx";
-import { createTable, Filters, OpenRow, SortHead, SteadyRows, walkRows, type Table } from "./paged-table.tsx";
+import { createTable, Filters, OpenRow, SteadyRows, walkRows, type Table } from "./paged-table.tsx";
+import { SortHead } from "../sort-head.tsx";
 
 /** The roster: seats and their holders, attendees, and the selected person beside it. */
 export const PeopleEditor = () => {

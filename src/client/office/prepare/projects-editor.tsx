@@ -18,7 +18,8 @@ import {
   type ProjectFilter,
   type ProjectRow,
 } from "./project-rows.ts";
-import { createTable, Filters, OpenRow, SortHead, SteadyRows, walkRows, type Table } from "./paged-table.tsx";
+import { createTable, Filters, OpenRow, SteadyRows, walkRows, type Table } from "./paged-table.tsx";
+import { SortHead } from "../sort-head.tsx";
 
 /** Every project of the meeting in one table, and the selected one beside it. */
 export const ProjectsEditor = () => {

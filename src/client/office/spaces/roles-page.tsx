@@ -7,9 +7,11 @@ import { Confirm } from "#client/ui/confirm-in-place.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { officeRoles } from "#domain/permissions.ts";
 import type { MembershipRecord } from "#domain/records.ts";
 import type { SpacesList } from "../prepare/spaces-list.ts";
 import { meetingInList } from "../prepare/meeting-name-in-list.ts";
+import { createSorting, SortHead, sortedBy } from "../sort-head.tsx";
 import { SpacesFrame } from "./spaces-frame.tsx";
 import { GiveRole } from "./give-role.tsx";
 import { createRolesState, standingOf, type GivenRole, type Roles } from "./roles-state.ts";
@@ -78,9 +80,22 @@ const order = { holds: 0, notYet: 1, over: 2 } as const;
 
 type Placed = { readonly place: { readonly above: number; readonly standing: number; readonly name: string } };
 
+type PlacedRole = Placed & { readonly row: GivenRole };
+
 /** What was given here first, then what holds, then by name. */
 const byPlace = ({ place: a }: Placed, { place: b }: Placed): number =>
   a.above - b.above || a.standing - b.standing || a.name.localeCompare(b.name, "th");
+
+const columns = ["officer", "role", "time"] as const;
+type Column = (typeof columns)[number];
+
+/** By name; the highest role first; what ends next first, and what has no end last. */
+const byColumn = (column: Column, a: PlacedRole, b: PlacedRole): number => {
+  const [one, other] = [a.row.membership, b.row.membership];
+  if (column === "officer") return a.place.name.localeCompare(b.place.name, "th");
+  if (column === "role") return officeRoles.indexOf(one.role) - officeRoles.indexOf(other.role);
+  return (one.until ?? Number.MAX_SAFE_INTEGER) - (other.until ?? Number.MAX_SAFE_INTEGER) || one.from - other.from;
+};
 
 const Table = (props: { readonly roles: Roles; readonly spaceId: string; readonly spaces: SpacesList }) => {
   const { t, now } = useApp();
@@ -89,13 +104,14 @@ const Table = (props: { readonly roles: Roles; readonly spaceId: string; readonl
     standing: order[standingOf(membership, now())],
     name: props.roles.nameOf(membership.officerId),
   });
-  const rows = () =>
+  const placed = () =>
     props.roles
       .given()
       .filter(({ membership, spaceId }) => spaceId === props.spaceId || standingOf(membership, now()) === "holds")
       .map((row) => ({ row, place: placeOf(row) }))
-      .toSorted(byPlace)
-      .map(({ row }) => row);
+      .toSorted(byPlace);
+  const table = createSorting<Column>();
+  const rows = () => sortedBy(placed(), table.sorting(), byColumn).map(({ row }) => row);
   return (
     <Show
       when={rows().length > 0}
@@ -109,12 +125,8 @@ const Table = (props: { readonly roles: Roles; readonly spaceId: string; readonl
         <caption class="heard">{t("spaces.roles.title")}</caption>
         <thead>
           <tr>
-            <For each={["officer", "role", "time"] as const}>
-              {(name) => (
-                <th scope="col">
-                  <span class="th-words">{t(`spaces.roles.${name}`)}</span>
-                </th>
-              )}
+            <For each={columns}>
+              {(name) => <SortHead table={table} column={name} label={t(`spaces.roles.${name}`)} />}
             </For>
             <th scope="col">
               <span class="heard">{t("spaces.roles.end")}</span>

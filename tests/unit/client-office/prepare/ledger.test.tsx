@@ -1,7 +1,7 @@
 import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
 import { openAndLateByUnit } from "#client/office/prepare/follow-up/open-and-late-by-unit.ts";
-import { inOrder } from "#client/office/prepare/follow-up/ledger-selectors.ts";
+import { inOrder, orderedBy } from "#client/office/prepare/follow-up/ledger-selectors.ts";
 import type { UnitRecord } from "#domain/records.ts";
 import type { FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
 import { anEntryRow, openOffice, theHall } from "../office-app.tsx";
@@ -53,6 +53,26 @@ describe("the ledger's order", () => {
     ];
     const verdicts = { agreed: aVerdict("agreed", "done"), disputed: aVerdict("disputed", "not-done") };
     expect(inOrder(rows, verdicts).map(({ id }) => id)).toEqual(["disputed", "over", "agreed"]);
+  });
+});
+
+describe("the ledger by another order", () => {
+  const at = (day: number) => [{ state: "accepted" as const, note: null, at: day, meetingId: null, paragraphId: null }];
+  const rows = [
+    aFollowUp({ id: "over", number: 9, unitId: "roads", history: at(2) }),
+    aFollowUp({ id: "soon", number: 4, unitId: null, state: "accepted", history: at(1) }),
+    aFollowUp({ id: "none", number: 5, unitId: "health", history: at(3) }),
+  ];
+  const nameOf = ({ unitId }: FollowUpRecord) => (unitId === null ? "" : unitId === "roads" ? "กองช่าง" : "กองสาธารณสุข");
+
+  test.each([
+    ["next", ["over", "soon", "none"]],
+    ["number", ["soon", "none", "over"]],
+    ["unit", ["over", "none", "soon"]],
+    ["state", ["soon", "over", "none"]],
+    ["age", ["soon", "over", "none"]],
+  ] as const)("%s", (order, ids) => {
+    expect(orderedBy(rows, order, nameOf).map(({ id }) => id)).toEqual(ids);
   });
 });
 

@@ -62,6 +62,16 @@ test("roles of a committee stand with those from above, which are ended where th
   await waitFor(() => expect(opsOf(office)).toMatchObject([{ kind: "membership/end", id: "m2", officeRev: 3 }]));
 });
 
+test("roles stand as they hold, and by any heading where that is asked for", async () => {
+  const office = await open();
+  await office.findByText("มาลี", { selector: "b *, b" });
+  const names = () => [...document.querySelectorAll(".roles-table tbody b")].map((name) => name.textContent);
+  expect(names()).toEqual(["มาลี", "พิชิต"]);
+  fireEvent.click(office.getByRole("button", { name: "สิทธิ์" }));
+  expect(names()).toEqual(["พิชิต", "มาลี"]);
+  expect(document.querySelector(".roles-table [aria-sort=ascending]")?.textContent).toBe("สิทธิ์");
+});
+
 test("a unit's representative is given with the unit, until the end of a day, and not before both are said", async () => {
   const office = await open();
   const who = await office.findByRole("combobox", { name: "ให้แก่" });

@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Switcher } from "#client/ui/choice-controls.tsx";
 import { Banner } from "#client/ui/banner.tsx";
+import { SelectField } from "#client/ui/field.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { openDays } from "#domain/follow-up-days.ts";
@@ -10,6 +11,7 @@ import type { FollowUpRecord } from "#domain/space-records.ts";
 import { InviteUnitRepresentative } from "../invite-unit-representative.tsx";
 import { LedgerRow, UntakenRow } from "./ledger-rows.tsx";
 import { LedgerUnitFilter } from "./ledger-unit-filter.tsx";
+import { ledgerOrders, orderedBy, type LedgerOrder } from "./ledger-selectors.ts";
 import { createLedger } from "./ledger-state.ts";
 import "#client/ui/office.css";
 import "#client/ui/ledger.css";
@@ -23,7 +25,11 @@ export const LedgerPage = (props: { readonly committeeId: string }) => {
   const open = () => ledger.rows().filter(ledger.isUndone);
   const [unitId, chooseUnit] = createSignal<string | null>();
   const isOfUnit = (row: FollowUpRecord) => unitId() === undefined || ledger.unitOf(row) === unitId();
-  const rows = () => (shown() === "open" ? open() : ledger.rows()).filter(isOfUnit);
+  const [order, setOrder] = createSignal<LedgerOrder>("next");
+  const rows = () =>
+    orderedBy((shown() === "open" ? open() : ledger.rows()).filter(isOfUnit), order(), ({ unitId: of }) =>
+      ledger.unitName(of),
+    );
   const none = () => {
     if (ledger.rows().length > 0) return t("prepare.ledger.emptyOpen");
     return t(ledger.untaken().length > 0 ? "prepare.ledger.empty" : "prepare.ledger.emptyYet");
@@ -69,6 +75,16 @@ export const LedgerPage = (props: { readonly committeeId: string }) => {
             ]}
             onChoose={show}
           />
+          <Show when={rows().length > 1}>
+            <div class="ledger-order no-print">
+              <SelectField
+                label={t("prepare.ledger.order")}
+                value={order()}
+                options={ledgerOrders.map((value) => ({ value, label: t(`prepare.ledger.orders.${value}`) }))}
+                onChoose={(value) => setOrder(ledgerOrders.find((one) => one === value) ?? "next")}
+              />
+            </div>
+          </Show>
           <Show when={rows().length > 0} fallback={<p>{none()}</p>}>
             <ul>
               <For each={rows()}>{(row) => <LedgerRow row={row} ledger={ledger} longest={longest()} />}</For>

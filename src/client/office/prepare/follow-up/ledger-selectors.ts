@@ -1,6 +1,6 @@
 import { isOpen } from "#domain/follow-up-days.ts";
 import type { AnswerRecord, EntryRecord, MeetingDataRecord, UnitRecord } from "#domain/records.ts";
-import type { FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
+import { followUpStates, type FollowUpRecord, type VerdictRecord } from "#domain/space-records.ts";
 
 /** A suggestion that the room was shown and the ledger does not have yet. */
 export type Untaken = {
@@ -59,3 +59,27 @@ export const inOrder = (ledger: readonly FollowUpRecord[], verdicts: Verdicts = 
       (a.dueDate ?? "9999").localeCompare(b.dueDate ?? "9999") ||
       a.number - b.number,
   );
+
+export const ledgerOrders = ["next", "number", "unit", "state", "age"] as const;
+export type LedgerOrder = (typeof ledgerOrders)[number];
+
+/**
+ * The ledger in the order that was asked for; what is alike in it stays as `inOrder` has it.
+ * @param ledger in the order of what has to be done next
+ */
+export const orderedBy = (
+  ledger: readonly FollowUpRecord[],
+  order: LedgerOrder,
+  unitName: (row: FollowUpRecord) => string,
+): readonly FollowUpRecord[] => {
+  const compare: Readonly<Record<LedgerOrder, (a: FollowUpRecord, b: FollowUpRecord) => number>> = {
+    next: () => 0,
+    number: (a, b) => a.number - b.number,
+    // What nobody answers for stands last.
+    unit: (a, b) =>
+      Number(unitName(a) === "") - Number(unitName(b) === "") || unitName(a).localeCompare(unitName(b), "th"),
+    state: (a, b) => followUpStates.indexOf(a.state) - followUpStates.indexOf(b.state),
+    age: (a, b) => (a.history[0]?.at ?? 0) - (b.history[0]?.at ?? 0),
+  };
+  return ledger.toSorted(compare[order]);
+};
