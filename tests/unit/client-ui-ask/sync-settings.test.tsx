@@ -57,6 +57,14 @@ describe("the page behind the chip", () => {
     await waitFor(() => expect(document.body.textContent).toContain("มีข้อซักถามเดียวกับผู้อื่น"));
   });
 
+  test("what somebody else wrote on a lent phone says how it arrives, should its author not come back", async () => {
+    await openPhone({ screen: "sync", own: [anOwnEntry({ participantId: "22222222-2222-5222-8222-222222222222" })] });
+    const said = () => document.body.textContent.replaceAll("\u2060", "");
+    await waitFor(() => expect(said()).toMatch(/รอผู้เขียนเข้าร่วมใหม่\s1\sรายการ/));
+    expect(said()).toMatch(/ไม่ได้ใช้เครื่องนี้แล้ว.*ในชื่อผู้เขียน/);
+    expect(screen.getByRole("button", { name: /บันทึกเป็นไฟล์ให้/ })).toBeTruthy();
+  });
+
   test("the rescue file is offered only when there is something to rescue", async () => {
     await openPhone({ screen: "sync" });
     await title();

@@ -80,7 +80,11 @@ const SyncStatusPage = () => {
       </Show>
       <Show when={countOf("ofOthers") > 0}>
         <GroupName words={meeting.format.digits(t("sync.ofOthers", { count: countOf("ofOthers") }))} />
-        <Banner icon="lock" tone="quiet" words={t("sync.ofOthersWhy")} />
+        <Banner icon="lock" tone="quiet" words={t("sync.ofOthersWhy")}>
+          <p>
+            <Text of={t("sync.ofOthersFile")} />
+          </p>
+        </Banner>
         {rows("ofOthers", (record) => (
           <WaitingRow record={record} noOf={noOf} />
         ))}
