@@ -15,6 +15,8 @@ type ErasureBase = {
 export type Erasure = ErasureBase & {
   /** The kind of record; an entry by default. `person`: a participant, or a person of the roster. */
   readonly what?: "person";
+  /** In an order that is noted before it is carried out: the revision at which the roster's person was seen. */
+  readonly rev?: number;
 };
 
 /** A stretch of a text: its first UTF-16 code unit, and the one after its last. */

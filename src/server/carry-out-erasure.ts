@@ -100,8 +100,9 @@ const replayErasures = (
     isOfSeat({ type, field }) && erasures.fieldsOf(meetingId, type, id).some((done) => (done.rev ?? 0) >= rev);
   const isDone = (erasure: AnyErasure): boolean => {
     if (isOfField(erasure)) return erasures.has(erasure) || isSeatDone(erasure);
-    const { meetingId, id, what } = erasure;
-    if (erasures.of(meetingId, id) === undefined) return false;
+    const { meetingId, id, what, rev = Number.POSITIVE_INFINITY } = erasure;
+    // An order that was interrupted is about who was seen: the place may have been given to somebody else since.
+    if (erasures.of(meetingId, id) === undefined) return (records.row(meetingId, person, id)?.rev ?? 0) > rev;
     if (what === "person") {
       const who = records.row(meetingId, profile, profileIdOf(meetingId, id));
       return (who?.state ?? null) === null && (records.row(meetingId, person, id)?.state.givenName ?? "") === "";

@@ -25,7 +25,9 @@ const isSame = (one: NamedPlace, other: NamedPlace): boolean => one.spaceId === 
 
 const noted = ({ spaceId, place }: Wanted, how: How): AnyErasure => {
   const base = { meetingId: spaceId, id: place.id, ...how };
-  return isSeat(place) ? { ...base, what: "field", ...seatHolder, rev: place.until ?? 0 } : { ...base, what: "person" };
+  return isSeat(place)
+    ? { ...base, what: "field", ...seatHolder, rev: place.until ?? 0 }
+    : { ...base, what: "person", ...(place.rev !== undefined && { rev: place.rev }) };
 };
 
 /** Erases one place in its space, by the same acts as an officer there. @returns what became of it */

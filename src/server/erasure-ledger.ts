@@ -53,7 +53,7 @@ const base = {
 };
 const how = { reason: v.picklist(erasureReasons), at: v.number(), officerId: v.string() };
 const keptErasure = v.union([
-  v.object({ ...base, what: v.exactOptional(v.literal("person")), ...how }),
+  v.object({ ...base, what: v.exactOptional(v.literal("person")), rev: v.exactOptional(v.number()), ...how }),
   v.object({
     ...base,
     what: v.literal("field"),

@@ -258,6 +258,25 @@ describe("a person who is erased everywhere", () => {
     expect(files.isPlanted()).toBe(false);
   });
 
+  test("is not taken for who was given the place afterwards, where the order was interrupted and never given again", async () => {
+    let commitsLeft = Number.POSITIVE_INFINITY;
+    const faultPoint = (name: string) => {
+      if (name === "before_commit" && --commitsLeft < 0) throw new StorageError("full", undefined);
+    };
+    const hall = await spread({ faultPoint });
+    const owner = await officer(hall, "owner", [organisation, "owner"]);
+    const places = everyPlace(await lookFrom(hall, here, owner));
+    commitsLeft = 2;
+    await expect(hall.store.erasePerson({ from: here, places, reason: privacy }, owner)).rejects.toThrow("storage");
+    commitsLeft = Number.POSITIVE_INFINITY;
+    const next = { givenName: "วันดี", familyName: "มีชัย", position: "" };
+    await hall.officeIn(elsewhere).act("person/put", "Q1", next);
+    await files.close();
+    const again = await files.open();
+    expect(recordOf(await again.officeIn(elsewhere).all(), "person", "Q1")).toMatchObject(next);
+    expect(JSON.stringify(await again.office().all())).not.toContain("ปลูก");
+  });
+
   test("whom two officers erase at once is erased once, and both are told that it is done", async () => {
     const hall = await spread();
     const owner = await officer(hall, "owner", [organisation, "owner"]);
