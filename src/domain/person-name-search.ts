@@ -30,14 +30,27 @@ export type NamesFound<T> = {
   readonly near: readonly T[];
 };
 
+type Keys = {
+  /** The name as it is spoken, and as a list writes it with the family name first. */
+  readonly written: readonly string[];
+  readonly near: readonly string[];
+};
+
+/** Of a name that is in the index again, because another one has come or gone, the forms are there already. */
+const keysOfNames = new WeakMap<PersonName, Keys>();
+
+const keysOf = (name: PersonName): Keys => {
+  const known = keysOfNames.get(name);
+  if (known !== undefined) return known;
+  const written = [nameKey(name), nameKey({ givenName: name.familyName, familyName: name.givenName })];
+  const keys = { written, near: written.flatMap(nearKeys) };
+  keysOfNames.set(name, keys);
+  return keys;
+};
+
 /** Names with their folded forms, computed once for many searches. */
 export const createNameIndex = <T extends PersonName>(people: readonly T[]) => {
-  const known = people.toSorted(compareByGivenName).map((person) => ({
-    person,
-    /** The name as it is spoken, and as a list writes it with the family name first. */
-    written: [nameKey(person), nameKey({ givenName: person.familyName, familyName: person.givenName })],
-    near: [nameKey(person), nameKey({ givenName: person.familyName, familyName: person.givenName })].flatMap(nearKeys),
-  }));
+  const known = people.toSorted(compareByGivenName).map((person) => ({ person, ...keysOf(person) }));
   return {
     /** Nobody for fewer than two letters. @param limit the most of `people` and of `near` together */
     search: (query: string, limit = rosterHits): NamesFound<T> => {

@@ -2,7 +2,7 @@ import { participantIdOf, profileIdOf } from "#domain/ids.ts";
 import { displayName } from "#domain/person-name.ts";
 import { person } from "#kinds/person/row.ts";
 import { putLink } from "#kinds/profile/link-to-person.ts";
-import { emptyProfile, noLink, presetParticipantOf, profileOf } from "#kinds/profile/profile-rows.ts";
+import { emptyProfile, noLink, profileOf } from "#kinds/profile/profile-rows.ts";
 import { profile, type ProfileRow } from "#kinds/profile/row.ts";
 import { codeLifeMs } from "./store/personal-code-table.ts";
 import type { DeviceTable } from "./store/device-table.ts";
@@ -70,8 +70,8 @@ const participantFor = (set: UnitOfWork, { meetingId, deviceId, owner, was }: Jo
 const personOfOwner = (set: UnitOfWork, owner: string): string | undefined => {
   const link = profileOf(set, owner)?.office;
   if (link?.personId != null) return link.confirmed ? link.personId : undefined;
-  const invited = set.ofType(person).find(({ id }) => presetParticipantOf(set.meetingId, id) === owner);
-  return invited?.desk === "shown" ? invited.id : undefined;
+  const invited = set.invitedPerson(owner);
+  return invited !== undefined && set.get(person, invited)?.desk === "shown" ? invited : undefined;
 };
 
 /** Whoever comes by a roster person's own code or invitation is that person. @returns the person of the roster */

@@ -15,6 +15,7 @@ import { createSpaceMaking } from "./create-spaces.ts";
 import { createMeetingDeletion } from "./delete-meeting.ts";
 import { createPersonErasing } from "./erase-person-everywhere.ts";
 import { createRehearsals } from "./rehearsals.ts";
+import { createInvitations } from "./invited-people.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
 import { isSamePerson, withOtherDevices } from "./other-devices.ts";
 import { withLeaders } from "./room-leaders.ts";
@@ -272,15 +273,11 @@ const deviceStore = ({ devices, records, read }: Tables, now: () => number): Dev
   ownerOfPersonalCode: (code) => read(() => ownerBy(devices, "personal", code, now())),
   ownerOfInvite: (secret) => read(() => ownerBy(devices, "invite", secret, now())),
   personalCode: (meetingId, participantId) => read(() => goodCode(devices, meetingId, participantId, now())),
-  invitations: (meetingId) =>
-    read(() =>
-      records.rowsOfType(meetingId, person).flatMap(({ id, desk }) => {
-        const owner = presetParticipantOf(meetingId, id);
-        const personalCode = goodCode(devices, meetingId, owner, now());
-        if (desk !== "shown" || personalCode === undefined) return [];
-        return { personId: id, personalCode, invite: devices.invite(meetingId, owner) };
-      }),
-    ),
+  invitations: createInvitations({ records, read }, (meetingId, personId) => {
+    const owner = presetParticipantOf(meetingId, personId);
+    const personalCode = goodCode(devices, meetingId, owner, now());
+    return personalCode === undefined ? [] : [{ personId, personalCode, invite: devices.invite(meetingId, owner) }];
+  }),
 });
 
 const goodCode = (devices: DeviceTable, meetingId: string, participantId: string, now: number): string | undefined => {

@@ -34,29 +34,49 @@ export const maySearch = (records: RecordTable, meetingId: string, participantId
 
 export type RosterBook = {
   readonly rosterOf: (meetingId: string) => Roster;
-  readonly forget: (meetingId: string) => void;
+  /** Puts people who were written into what is remembered; after a rollback everything has to be forgotten. */
+  readonly keep: (meetingId: string, written: readonly PersonRow[]) => void;
   readonly forgetAll: () => void;
 };
 
-/** Rosters, each read once and kept until somebody on it changes. */
+type Known = { readonly people: Map<string, RosterHit>; roster: Roster | undefined };
+
+const put = (people: Map<string, RosterHit>, rows: readonly PersonRow[]): void => {
+  for (const row of rows)
+    if (row.desk === "shown" && row.state.vacant !== true) people.set(row.id, toHit(row));
+    else people.delete(row.id);
+};
+
+/**
+ * Rosters, each read once. Who changes is changed in it: a desk that adds people one by one to two thousand would otherwise
+ * have all of them read and folded again for the next search.
+ */
 export const createRosterBook = (records: RecordTable): RosterBook => {
-  const rosters = new Map<string, Roster>();
+  const rosters = new Map<string, Known>();
+  const read = (meetingId: string): Known => {
+    const people = new Map<string, RosterHit>();
+    put(people, records.rowsOfType(meetingId, person));
+    const known = { people, roster: undefined };
+    rosters.set(meetingId, known);
+    return known;
+  };
   return {
     rosterOf: (meetingId) => {
-      const known = rosters.get(meetingId);
-      if (known !== undefined) return known;
-      const roster = createRoster(records.rowsOfType(meetingId, person));
-      rosters.set(meetingId, roster);
-      return roster;
+      const known = rosters.get(meetingId) ?? read(meetingId);
+      return (known.roster ??= createRoster([...known.people.values()]));
     },
-    forget: (meetingId) => void rosters.delete(meetingId),
+    keep: (meetingId, written) => {
+      const known = rosters.get(meetingId);
+      if (known === undefined) return;
+      put(known.people, written);
+      known.roster = undefined;
+    },
     forgetAll: () => rosters.clear(),
   };
 };
 
 /** A searchable roster of a meeting. */
-export const createRoster = (rows: readonly PersonRow[]): Roster => {
-  const people = rows.filter(({ desk, state }) => desk === "shown" && state.vacant !== true).map(toHit);
+const createRoster = (people: readonly RosterHit[]): Roster => {
   const index = createNameIndex(people);
   const byName = Map.groupBy(people, nameKey);
   return {

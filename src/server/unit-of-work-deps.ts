@@ -1,6 +1,7 @@
 import { profileIdOf } from "#domain/ids.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import type { ApplyChangesDeps } from "./apply-changes.ts";
+import { createInvitedPeople } from "./invited-people.ts";
 import type { createRosterBook } from "./roster.ts";
 import { codeLifeMs } from "./store/personal-code-table.ts";
 import type { Tables } from "./store/open-tables.ts";
@@ -23,7 +24,8 @@ export const unitOfWorkDeps = (
   keepErasure,
   profileId: createProfileIds(),
   roster: roster.rosterOf,
-  forgetRoster: roster.forget,
+  keepRoster: roster.keep,
+  invitedPerson: createInvitedPeople(tables.records),
   nextStep: () => stepFrom(newSecret()),
   welcome: (meetingId, personId) =>
     tables.devices.putCodes(meetingId, presetParticipantOf(meetingId, personId), now() + codeLifeMs),

@@ -8,7 +8,7 @@ import { answer } from "#kinds/answer/row.ts";
 import { attendance, type AttendanceRow } from "#kinds/attendance/row.ts";
 import { meeting, type MeetingRow } from "#kinds/meeting/row.ts";
 import { membership, type MembershipRow } from "#kinds/membership/row.ts";
-import { person } from "#kinds/person/row.ts";
+import { person, type PersonRow } from "#kinds/person/row.ts";
 import { refreshArrivals } from "#kinds/presence/refresh-attendance.ts";
 import { kindOf } from "#kinds/registry.ts";
 import { summary } from "#kinds/summary/row.ts";
@@ -47,6 +47,8 @@ export type UnitOfWork = StagedRows & {
   readonly use: (name: string, usage: Usage) => void;
   /** Does the work as a whole or, where it throws or its result is not to be kept, not at all. */
   readonly attempt: <T>(work: () => T, isKept?: (result: T) => boolean) => T;
+  /** The person of the roster to whom the participant's code or invitation leads, whatever has become of the person. */
+  readonly invitedPerson: (participantId: string) => string | undefined;
   /** Numbers new records, recounts, writes. Returns the counter after it. */
   readonly finish: () => number;
 };
@@ -66,8 +68,9 @@ export type UnitOfWorkDeps = {
   /** The id of a participant's profile: derived once, and remembered. */
   readonly profileId: (meetingId: string, participantId: string) => string;
   readonly roster: (meetingId: string) => Roster;
-  /** Called when roster persons are written, so that what was remembered of the roster is forgotten. */
-  readonly forgetRoster: (meetingId: string) => void;
+  /** Called with the roster persons that are written; after a rollback, what was remembered of the roster is forgotten. */
+  readonly keepRoster: (meetingId: string, people: readonly PersonRow[]) => void;
+  readonly invitedPerson: (meetingId: string, participantId: string) => string | undefined;
   /**
    * By how much the counter moves before the first number of a transaction. It is random, so that the difference of two
    * numbers does not reveal how much was written between them.
@@ -103,7 +106,7 @@ export const createUnitOfWork = (deps: UnitOfWorkDeps, head: SpaceHead, received
     ofType,
     log: (line) => void lines.push(line),
     traceOf: (opId) => lines.find((line) => line.opId === opId) ?? spaces.traceOf(meetingId, opId),
-    personNamed: (name) => deps.roster(meetingId).personNamed(name),
+    ...peopleOf(deps, meetingId),
     ...room,
     isOfficer: (id) => deps.accounts.account(id)?.endedAt === null,
     hasMeeting: hasMeetingIn(spaces, meetingId),
@@ -142,6 +145,15 @@ export const createUnitOfWork = (deps: UnitOfWorkDeps, head: SpaceHead, received
   };
   return unit;
 };
+
+/** Who is meant by a name, or by an invitation. */
+const peopleOf = (
+  { roster, invitedPerson }: UnitOfWorkDeps,
+  meetingId: string,
+): Pick<UnitOfWork, "personNamed" | "invitedPerson"> => ({
+  personNamed: (name) => roster(meetingId).personNamed(name),
+  invitedPerson: (participantId) => invitedPerson(meetingId, participantId),
+});
 
 /** What was erased, in this batch and before. */
 const createErasures = (deps: UnitOfWorkDeps, meetingId: string) => {
@@ -268,10 +280,10 @@ const keepInStep = (deps: UnitOfWorkDeps, spaceId: string, written: readonly Any
   keepRoles(deps.roles, spaceId, written);
 };
 
-/** The roster is read anew where it has changed, and whoever is new on it gets codes. */
+/** The roster has what has changed, and whoever is new on it gets codes. */
 const keepRoster = (deps: UnitOfWorkDeps, meetingId: string, written: readonly Change["after"][]): void => {
-  const people = written.filter(({ type }) => type === person.type);
-  if (people.length > 0) deps.forgetRoster(meetingId);
+  const people = written.filter((row): row is PersonRow => row.type === person.type);
+  if (people.length > 0) deps.keepRoster(meetingId, people);
   for (const { id, rev } of people) if (rev === 1) deps.welcome(meetingId, id);
 };
 

@@ -9,6 +9,8 @@ import type { RecordTable } from "./store/record-table.ts";
  * devices is one.
  */
 export const endorsersOf = (records: RecordTable, meetingId: string): readonly EndorsersOf[] => {
+  const endorsed = records.rowsOfType(meetingId, endorsement).filter(({ state }) => state.on);
+  if (endorsed.length === 0) return [];
   const listed = new Map(
     records
       .rowsOfType(meetingId, profile)
@@ -17,8 +19,7 @@ export const endorsersOf = (records: RecordTable, meetingId: string): readonly E
       ),
   );
   const byEntry = new Map<string, { readonly listed: Set<string | null>; unlisted: number }>();
-  for (const { state, owner } of records.rowsOfType(meetingId, endorsement)) {
-    if (!state.on) continue;
+  for (const { state, owner } of endorsed) {
     const counts = byEntry.get(state.entryId) ?? { listed: new Set(), unlisted: 0 };
     const person = listed.get(owner);
     if (person === undefined) counts.unlisted += 1;

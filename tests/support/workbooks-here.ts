@@ -1,3 +1,4 @@
+import { isExported, meetingToSheets } from "#domain/import/export-sheets.ts";
 import { readWorkbook } from "#server/import/read-workbook.ts";
 import type { WorkbookThread } from "#server/import/workbook-thread.ts";
 import { writeWorkbook } from "#server/import/write-workbook.ts";
@@ -6,4 +7,5 @@ import { writeWorkbook } from "#server/import/write-workbook.ts";
 export const workbooksHere: WorkbookThread = {
   read: async (name, bytes) => readWorkbook(name, bytes),
   write: async (sheets) => writeWorkbook(sheets),
+  export: async (meeting, records) => writeWorkbook(meetingToSheets(meeting, records.filter(isExported))),
 };

@@ -29,6 +29,9 @@ const typeOf: Readonly<Partial<Record<TableKind, MeetingDataRecord["type"]>>> = 
 
 const kindsInOrder = ["meeting", "sectors", "criteria", "agenda", "strategies", "units", "projects", "people"] as const;
 
+/** Whether a record is in the sheets at all: what was said in the meeting is not. */
+export const isExported = ({ type }: MeetingDataRecord): boolean => Object.values(typeOf).includes(type);
+
 /**
  * The meeting as sheets, from which the same records can be imported (promise M2). What the columns cannot express is
  * stored as JSON in a column of its own. The export finds it by reading the sheets back.

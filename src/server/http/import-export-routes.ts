@@ -1,6 +1,6 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { templateSheets } from "#domain/import/template.ts";
-import { meetingToSheets } from "#domain/import/export-sheets.ts";
 import { can } from "#kinds/can.ts";
 import { isGone, type Ack } from "#protocol/messages.ts";
 import { maxChangesLimit, maxFileBytes, maxImportBytes, maxImportOperations } from "#protocol/constants.ts";
@@ -88,7 +88,7 @@ export const exportWorkbook = (http: Http): MeetingHandler =>
     const records = await wholeMeeting(http, place);
     const meeting = records.find((record): record is MeetingRecord => record.type === "meeting");
     if (meeting === undefined) return http.answers.refuse({ kind: "not-found" });
-    const bytes = await http.workbooks.write(meetingToSheets(meeting, records));
+    const bytes = await http.workbooks.export(meeting, records);
     return workbookAnswer(http, bytes, `${fileNameOf(meeting)}.xlsx`);
   });
 
@@ -100,12 +100,31 @@ export const exportJson = (http: Http): MeetingHandler =>
     const records = await wholeMeeting(http, place);
     const meeting = records.find((record): record is MeetingRecord => record.type === "meeting");
     if (meeting === undefined) return http.answers.refuse({ kind: "not-found" });
-    const file = { format: "ruam-meeting", version: 1, id: meeting.id, records };
-    return http.answers.file(JSON.stringify(file, undefined, 1), {
+    return http.answers.file(await meetingFile(meeting.id, records), {
       status: 200,
       headers: { ...attachment(`${fileNameOf(meeting)}.json`), "content-type": "application/json" },
     });
   });
+
+/** Records that are written while nobody else is answered. */
+const writtenAtOnce = 250;
+
+/** `JSON.stringify(file, undefined, 1)`, written in parts: a file of five thousand entries is six megabytes. */
+const meetingFile = async (id: string, records: readonly MeetingDataRecord[]): Promise<Uint8Array<ArrayBuffer>> => {
+  const [head = "", foot = ""] = JSON.stringify(
+    { format: "ruam-meeting", version: 1, id, records: ["…"] },
+    undefined,
+    1,
+  ).split('"…"');
+  const parts: Buffer[] = [];
+  for (let from = 0; from < records.length; from += writtenAtOnce) {
+    const some = records.slice(from, from + writtenAtOnce);
+    const written = some.map((record) => JSON.stringify(record, undefined, 1).replaceAll("\n", "\n  "));
+    parts.push(Buffer.from((from === 0 ? head : ",\n  ") + written.join(",\n  ")));
+    await breathe();
+  }
+  return new Uint8Array(Buffer.concat([...parts, Buffer.from(foot)]));
+};
 
 /** Everything that the office reads of the meeting now; people who only take part are not of the roster, and not in it. */
 const wholeMeeting = async (
@@ -129,6 +148,7 @@ const wholeMeeting = async (
     }
     if (!answer.more) break;
     [epoch, after] = [answer.epoch, answer.to];
+    await breathe();
   }
   return [...records.values()].filter((record) => record.type !== "person" || record.rosterPersonId === undefined);
 };

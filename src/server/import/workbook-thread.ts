@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type { SheetToWrite } from "#domain/import/export-sheets.ts";
+import { isExported, type SheetToWrite } from "#domain/import/export-sheets.ts";
+import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import type { WorkbookReading } from "./read-workbook.ts";
 import type { WorkbookAnswer, WorkbookJob } from "./workbook-worker.ts";
 
@@ -11,6 +12,8 @@ const limits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16, stac
 export type WorkbookThread = {
   readonly read: (name: string, bytes: Uint8Array) => Promise<WorkbookReading>;
   readonly write: (sheets: readonly SheetToWrite[]) => Promise<Uint8Array | undefined>;
+  /** What was prepared of a meeting, in sheets that can be brought in again. @param records others are left out */
+  readonly export: (meeting: MeetingRecord, records: readonly MeetingDataRecord[]) => Promise<Uint8Array | undefined>;
 };
 
 /**
@@ -33,12 +36,15 @@ export const createWorkbookThread = (options: { readonly limitMs?: number } = {}
           ? answer
           : { kind: "unreadable", problem: typeof answer === "string" ? answer : "damaged" };
       }),
-    write: (sheets) =>
-      inLine(async () => {
-        const answer = await runJob({ kind: "write", sheets }, limitMs * 4);
-        return typeof answer !== "string" && answer.kind === "written" ? answer.bytes : undefined;
-      }),
+    write: (sheets) => inLine(() => written({ kind: "write", sheets }, limitMs * 4)),
+    export: (meeting, records) =>
+      inLine(() => written({ kind: "export", meeting, records: records.filter(isExported) }, limitMs * 4)),
   };
+};
+
+const written = async (job: WorkbookJob, limitMs: number): Promise<Uint8Array | undefined> => {
+  const answer = await runJob(job, limitMs);
+  return typeof answer !== "string" && answer.kind === "written" ? answer.bytes : undefined;
 };
 
 type Failed = "too-slow" | "too-much-memory" | "damaged";

@@ -25,6 +25,8 @@ export type RecordTable = RecordPlaces & {
   readonly row: <R extends AnyRow>(meetingId: string, token: Token<R>, id: string) => R | undefined;
   readonly rowsOfOwner: <R extends AnyRow>(meetingId: string, token: Token<R>, owner: string) => readonly R[];
   readonly rowsOfType: <R extends AnyRow>(meetingId: string, token: Token<R>) => readonly R[];
+  /** The ids of such rows alone, which are not parsed. */
+  readonly idsOfType: (meetingId: string, token: Token<AnyRow>) => readonly string[];
   /** Reads ahead what is going to be asked for, where that is cheaper at once; elsewhere it does nothing. */
   readonly foresee: (meetingId: string, names: readonly RowName[]) => void;
   /**
@@ -92,6 +94,7 @@ export const createRecordTable = (engine: SqlEngine, newSalt: () => string): Rec
   const one = prepareKept(db, "SELECT * FROM record WHERE space_id = ? AND type = ? AND id = ?");
   const ofOwner = db.prepare("SELECT * FROM record WHERE space_id = ? AND owner = ? AND type = ?");
   const ofType = db.prepare("SELECT * FROM record WHERE space_id = ? AND type = ?");
+  const idsOfType = db.prepare("SELECT id FROM record WHERE space_id = ? AND type = ?");
   const put = engine.prepareRows({ table: "record", columns, onConflict, keyColumns: keyColumns.length });
   const newer = createReaders(engine);
   const remembered = createRowCache<AnyRow>(rememberedRows);
@@ -113,6 +116,7 @@ export const createRecordTable = (engine: SqlEngine, newSalt: () => string): Rec
       ofOwner.all(meetingId, owner, type).map((row) => readRow(row) as R),
     rowsOfType: <R extends AnyRow>(meetingId: string, { type }: Token<R>) =>
       ofType.all(meetingId, type).map((row) => readRow(row) as R),
+    idsOfType: (meetingId, { type }) => idsOfType.all(meetingId, type).map(({ id }) => String(id)),
     foresee: (meetingId, names) => {
       if (engine.rowsNamed === undefined) return;
       const asked = names.filter((name) => unsent.get(placeOf(meetingId, name)) === undefined);
