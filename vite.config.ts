@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 import solid from "vite-plugin-solid";
 import { VitePWA } from "vite-plugin-pwa";
 import { carriedLicenses } from "./scripts/carried-licenses.ts";
+import { chunkLoading } from "./scripts/chunk-loading.ts";
 import { compileAhead } from "./scripts/compile-ahead.ts";
 import { leaveOut } from "./scripts/leave-out.ts";
 import { ofDexie, ofI18next } from "./scripts/left-out.ts";
@@ -70,6 +71,7 @@ export default defineConfig({
     leaveOut(ofDexie),
     leaveOut(ofI18next),
     compileAhead(),
+    chunkLoading(),
     VitePWA({
       strategies: "injectManifest",
       srcDir: "src/sw",
