@@ -9,6 +9,9 @@ export type MeetingOutline = Pick<
 /** The name under which the page of a meeting's link tells it, as JSON, in its head. */
 export const outlineMetaName = "ruam-meeting";
 
+/** The element in which that page shows it until the app's first screen stands. */
+export const firstLookId = "first-look";
+
 /** No more of a meeting than its outline. */
 export const outlineOf = (meeting: MeetingOutline): MeetingOutline => {
   const { organisationName, title, shortTitle, startsAt, venue, numerals } = meeting;

@@ -33,7 +33,7 @@ import { createJoinWatch } from "./http/join-burst-detector.ts";
 import { createRosterReach } from "./http/roster-search-limits.ts";
 import { noted } from "./http/auth-log-details.ts";
 import { listPapers, orderPaper, paperFile } from "./http/papers-routes.ts";
-import { createJoinPageMeetingOutline } from "./http/join-page-meeting-outline.ts";
+import { createJoinPageFirstLook } from "./http/join-page-first-look.ts";
 import { createStaticFiles } from "./http/static-files.ts";
 
 const paperRoutes = (http: Http): readonly Route[] => [
@@ -161,7 +161,7 @@ export const createApp = (deps: HttpDeps): Hono<Env> => {
   const files = createStaticFiles({
     folder: deps.staticFolder,
     answers: http.answers,
-    headOf: createJoinPageMeetingOutline(deps),
+    firstLook: createJoinPageFirstLook(deps),
   });
   app.get("*", files);
   app.all("*", () => http.answers.refuse({ kind: "method" }, { allow: "GET" }));

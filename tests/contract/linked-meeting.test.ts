@@ -9,7 +9,7 @@ import { aMeetingRecord, asImported } from "#tests/support/meeting-builder.ts";
 
 /* The link that stands on the wall: its page tells whose meeting it is before anybody has joined. */
 
-const page = "<!doctype html><title>ร่วม</title><p>ร่วม</p>";
+const page = '<!doctype html><title>ร่วม</title><div id="app"></div><p>ร่วม</p>';
 let folder: string;
 let hall: Hall;
 beforeEach(async () => {
@@ -43,6 +43,32 @@ test("the page of a meeting's link tells what the meeting is called, when and wh
   });
   for (const stuck of ["/j/kk5m26xw", "/j/KK5M-26XWครับ", "/j/KK5M-26XW?r=ABCD"])
     expect(toldBy(await (await ask(stuck)).text())).toEqual(told);
+});
+
+const headingOf = (html: string): string | undefined =>
+  /<div id="app">(.*)<\/div><p>ร่วม<\/p>/s.exec(html)?.[1]?.replace(/<[^>]+>/g, "");
+
+test("the meeting's title, date and place stand in that page before any script of it has come", async () => {
+  const html = await (await ask("/j/KK5M-26XW")).text();
+  expect(headingOf(html)).toContain("ติดตามประเมินผลฯ");
+  expect(headingOf(html)).toContain("2562");
+  expect(headingOf(html)).toContain("สีโห");
+});
+
+test("they stand there in the language that the browser of whoever has never been here asks for", async () => {
+  const inLanguageOf = async (accepted: string) =>
+    headingOf(await (await hall.ask("/j/KK5M-26XW", { headers: { "accept-language": accepted } })).text());
+  const [thai, english] = await Promise.all([inLanguageOf("th-TH,th;q=0.9,en;q=0.8"), inLanguageOf("en-GB,en;q=0.7")]);
+  expect(thai).toContain("เวลา");
+  expect(english).not.toContain("เวลา");
+  expect(await inLanguageOf("en;q=0.2, th;q=0.4")).toBe(thai);
+  expect(await inLanguageOf("de, ja;q=0.5")).toBe(english);
+});
+
+test("where the first screen begins with something else, they would move: LINE's browser, and a link to one screen", async () => {
+  const inLine = { headers: { "user-agent": "Mozilla/5.0 (iPhone) Safari Line/14.2.0" } };
+  expect(headingOf(await (await hall.ask("/j/KK5M-26XW", inLine)).text())).toBe("");
+  expect(headingOf(await (await ask("/j/KK5M-26XW?to=agenda")).text())).toBe("");
 });
 
 test("a wrong code, another address of the app and a personal code get the page as it was built", async () => {

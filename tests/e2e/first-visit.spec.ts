@@ -1,9 +1,19 @@
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
 import { firstVisit, nameVisit } from "../../scripts/first-visit.ts";
 import { expect, test } from "./ruam-test.ts";
 import { saying } from "./words.ts";
 
 const dist = join(import.meta.dirname, "..", "..", "dist");
+
+/** Where each line of the meeting's heading stands, and what it says. */
+const lines = (page: Page) =>
+  page.locator(".meeting-heading > :not(.heard)").evaluateAll((all) =>
+    all.map((line) => {
+      const { x, y, width, height } = line.getBoundingClientRect();
+      return { words: line.textContent, place: [x, y, width, height].map(Math.round) };
+    }),
+  );
 
 test("a code is joined with when nothing but the weighed scripts has come", async ({ hall, phone }) => {
   const { page } = await phone();
@@ -34,18 +44,25 @@ test("by a link, a name can be typed when nothing but the weighed scripts has co
   const { page } = await phone();
   const weighed = new Set(nameVisit(dist).scripts.map((path) => `/${path}`));
   const fetched = new Set<string>();
+  let letRun: () => void = () => undefined;
+  const whenSeen = new Promise<void>((resolve) => (letRun = resolve));
   let letCome: () => void = () => undefined;
   const whenTyped = new Promise<void>((resolve) => (letCome = resolve));
   await page.route("**/*.js", async (route) => {
     const { pathname } = new URL(route.request().url());
+    if (pathname !== "/before-app.js") await whenSeen;
     if (!weighed.has(pathname)) await whenTyped;
     else fetched.add(pathname);
     await route.continue();
   });
-  await page.goto(hall.server.attendee);
-  const field = page.getByRole("searchbox");
-  // Whose meeting it is stands in the page itself, since it is read only after the join.
+  await page.goto(hall.server.attendee, { waitUntil: "commit" });
+  // Whose meeting it is stands in the page before any script, and where it stands afterwards.
   await expect(page.getByRole("heading", { level: 2 })).toContainText("ติดตามประเมินผล");
+  const seen = await lines(page);
+  letRun();
+  const field = page.getByRole("searchbox");
+  await expect(field).toBeVisible();
+  expect(await lines(page)).toEqual(seen);
   await field.click();
   await page.keyboard.type("ธีระ");
   expect([...weighed].filter((path) => !fetched.has(path))).toEqual([]);

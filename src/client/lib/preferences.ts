@@ -1,5 +1,6 @@
 import { createEffect, createRoot } from "solid-js";
 import type { Language } from "#domain/bilingual-words.ts";
+import { readerLanguage } from "#domain/reader-language.ts";
 import { createRecordOfSignals } from "./record-of-signals.ts";
 
 export type Theme = "device" | "light" | "dark" | "contrast";
@@ -34,7 +35,7 @@ const defaults: PreferenceValues = { language: "th", theme: "device", textSize: 
 export const createPreferences = (deps: PreferenceDeps): Preferences => {
   const { values, set } = createRecordOfSignals<PreferenceValues>({
     ...defaults,
-    language: firstLanguage(deps.languages),
+    language: readerLanguage(deps.languages),
     ...read(deps.storage),
   });
   createRoot(() => {
@@ -52,12 +53,6 @@ export const createPreferences = (deps: PreferenceDeps): Preferences => {
       keep(deps.storage, { ...values });
     },
   };
-};
-
-/** Of the two that there are, the one that the browser names first; who reads neither has English sooner than Thai. */
-const firstLanguage = (languages: readonly string[] = []): Language => {
-  const known = languages.find((tag) => /^(th|en)\b/i.test(tag));
-  return languages.length === 0 || known?.toLowerCase().startsWith("th") ? "th" : "en";
 };
 
 const read = (storage: PreferenceDeps["storage"]): Partial<PreferenceValues> => {

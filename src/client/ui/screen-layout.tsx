@@ -1,7 +1,11 @@
 import { children, onCleanup, onMount, Show, type JSX } from "solid-js";
+import { firstLookId } from "#domain/linked-meeting-preview.ts";
 import { breakTooWidePieces, releaseTallBars } from "../lib/large-text-reflow.ts";
 
-/** A whole screen: header, body, and at the bottom the one main action above the four places. */
+/**
+ * A whole screen: header, body, and at the bottom the one main action above the four places. The first one takes the place of
+ * what the server has put into the page.
+ */
 export const ScreenLayout = (props: {
   readonly header?: JSX.Element;
   readonly foot?: JSX.Element;
@@ -14,6 +18,7 @@ export const ScreenLayout = (props: {
   const tabs = children(() => props.tabs);
   let screen: HTMLDivElement | undefined;
   onMount(() => {
+    document.getElementById(firstLookId)?.remove();
     const root = screen;
     if (root === undefined) return;
     // What stands before and after the words; the words themselves are no bar.

@@ -40,9 +40,12 @@ export type StaticFiles = (c: Context) => Promise<Response>;
 type StaticDeps = {
   readonly folder: string;
   readonly answers: Answers;
-  /** Markup for the head of the page at this address, where there is any. */
-  readonly headOf?: (c: Context) => Promise<string | undefined>;
+  /** What the page at this address shows before its scripts have come, where there is anything. */
+  readonly firstLook?: (c: Context) => Promise<FirstLook | undefined>;
 };
+
+/** Markup for the page's head, and for the element that the app draws into. */
+export type FirstLook = { readonly head: string; readonly screen: string };
 
 /**
  * The app as it was built. Files are read when they are wanted and kept in memory with their compressed forms; a new
@@ -51,7 +54,7 @@ type StaticDeps = {
  */
 export const createStaticFiles = (deps: StaticDeps): StaticFiles => {
   const filesByPath = new Map<string, StaticFile>();
-  const withHead = createPagesWithHead();
+  const withFirstLook = createPagesWithFirstLook();
 
   const read = async (path: string): Promise<StaticFile | undefined> => {
     const info = await stat(join(deps.folder, path)).catch(() => undefined);
@@ -77,16 +80,16 @@ export const createStaticFiles = (deps: StaticDeps): StaticFiles => {
     const path = fileOf(c.req.path);
     const built = path === undefined ? undefined : await read(path);
     if (path === undefined || built === undefined) return notFound(deps.answers, path);
-    const head = path === "index.html" ? await deps.headOf?.(c) : undefined;
-    const file = head === undefined ? built : withHead(built, head);
+    const look = path === "index.html" ? await deps.firstLook?.(c) : undefined;
+    const file = look === undefined ? built : withFirstLook(built, look);
 
     const encoding = packed.includes(extname(path)) ? "identity" : encodingFor(c.req.header("accept-encoding"));
     const headers = {
       "content-type": types[extname(path)] ?? "application/octet-stream",
       "cache-control": path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache",
       etag: file.etag,
-      vary: "accept-encoding",
-      ...(/^\/j($|\/)/.test(c.req.path) ? await earlyLinks() : {}),
+      vary: isJoinLink(c.req.path) ? "accept-encoding, accept-language, user-agent" : "accept-encoding",
+      ...(isJoinLink(c.req.path) ? await earlyLinks() : {}),
     };
     if (c.req.header("if-none-match")?.includes(file.etag)) return deps.answers.file(null, { status: 304, headers });
     const body = await inEncoding(file, encoding);
@@ -97,24 +100,27 @@ export const createStaticFiles = (deps: StaticDeps): StaticFiles => {
   };
 };
 
-/** Of so many meetings whose links are opened, the page is kept as it is sent. */
-const mostHeads = 20;
+const isJoinLink = (path: string): boolean => /^\/j($|\/)/.test(path);
 
-/** The app's page with more in its head; of the meetings of the day each is made and compressed once. */
-const createPagesWithHead = () => {
+/** So many pages of links are kept as they are sent: of each meeting one in each language, with a heading or without. */
+const mostLooks = 40;
+
+/** The app's page with what it shows at first; of the meetings of the day each is made and compressed once. */
+const createPagesWithFirstLook = () => {
   const made = new Map<string, StaticFile>();
-  return (page: StaticFile, head: string): StaticFile => {
-    const key = `${page.version} ${head}`;
+  return (page: StaticFile, { head, screen }: FirstLook): StaticFile => {
+    const key = `${page.version} ${head} ${screen}`;
     const known = made.get(key);
     if (known !== undefined) return known;
     const html = Buffer.from(page.bytes)
       .toString()
-      .replace("</title>", () => `</title>${head}`);
+      .replace("</title>", () => `</title>${head}`)
+      .replace('<div id="app"></div>', () => `<div id="app">${screen}</div>`);
     const bytes = new Uint8Array(Buffer.from(html));
     const file: StaticFile = { version: page.version, etag: etagOf(bytes), bytes, packed: new Map() };
     made.set(key, file);
     const [oldest] = made.keys();
-    if (made.size > mostHeads && oldest !== undefined) made.delete(oldest);
+    if (made.size > mostLooks && oldest !== undefined) made.delete(oldest);
     return file;
   };
 };

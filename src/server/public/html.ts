@@ -29,13 +29,19 @@ export const markup = (strings: TemplateStringsArray, ...parts: readonly Part[])
   html: strings.map((text, at) => text + write(parts[at])).join(""),
 });
 
-const pieces = (all: readonly TextPiece[]): string =>
+/** What a style sheet calls a piece of running text that is not broken, and a box that moves as one. */
+type KeptClasses = { readonly text: string; readonly box: string };
+const ofPublicPage: KeptClasses = { text: "nw", box: "p-piece" };
+/** The same in the app's own sheet (`client/ui/text.tsx`). */
+export const ofAppScreens: KeptClasses = { text: "kept", box: "nw" };
+
+const pieces = (all: readonly TextPiece[], classes: KeptClasses): string =>
   all
     .map(({ text, whole, parts }) => {
       if (!whole) return escapeText(text);
       return parts === undefined
-        ? `<span class="nw">${escapeText(text)}</span>`
-        : `<span class="p-piece">${pieces(parts)}</span>`;
+        ? `<span class="${classes.text}">${escapeText(text)}</span>`
+        : `<span class="${classes.box}">${pieces(parts, classes)}</span>`;
     })
     .join("");
 
@@ -44,10 +50,10 @@ const pieces = (all: readonly TextPiece[]): string =>
  * language than the page says so, for a reader's voice.
  * @param page the page's language
  */
-export const kept = (text: string, page: Language): Html => ({
+export const kept = (text: string, page: Language, classes = ofPublicPage): Html => ({
   html: languageRuns(text, page)
     .map(({ text: run, lang }) => {
-      const words = pieces(keepWhole(run));
+      const words = pieces(keepWhole(run), classes);
       return lang === undefined ? words : `<span lang="${lang}">${words}</span>`;
     })
     .join(""),

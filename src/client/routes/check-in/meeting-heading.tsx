@@ -4,14 +4,13 @@ import type { Goal } from "#client/lib/return-path-after-joining.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Notice } from "#client/ui/notice.tsx";
 import { Text } from "#client/ui/text.tsx";
-import styles from "./check-in.module.css";
 
-/** Whose meeting it is, and when and where. Its height is kept while it is read, so that the field does not move. */
+/** Whose meeting it is, and when and where: what the link's page shows already (`server/http/join-page-first-look.ts`). Its height is kept while it is read, so that the field does not move. */
 export const MeetingHeading = () => {
   const { t, say } = useApp();
   const meeting = useMeeting();
   return (
-    <div class={styles["whose"]}>
+    <div class="meeting-heading">
       <Show
         when={meeting.outline()}
         fallback={
