@@ -173,9 +173,17 @@ describe("proving once more who one is", () => {
   test("is asked five minutes after signing in; then words are taken away, and not before", async () => {
     hall.clock.now += 5 * minuteMs;
     expect(ackOf(await erase(owner))).toMatchObject({ status: "refused", reason: { kind: "step-up" } });
+    const [places, everywhere] = ["person-places?id=M04", "erase-person"].map(
+      (path) => `/spaces/${demoMeetingId}/${path}`,
+    );
+    expect((await get(places ?? "", owner)).said.error).toMatchObject({ kind: "step-up" });
+    expect((await post(everywhere ?? "", { id: "M04", reason: "privacy" }, owner)).kind).toBe("step-up");
     expect((await post("/step-up", { password: "another" }, owner)).kind).toBe("sign-in-failed");
     expect((await post("/step-up", { password }, owner)).status).toBe(200);
     expect(ackOf(await erase(owner))).toMatchObject({ status: "stored" });
+    expect((await get(places ?? "", owner)).said).toMatchObject({ spaces: [{ spaceId: demoMeetingId }], others: [] });
+    expect((await post(everywhere ?? "", { id: "M04", reason: "privacy" }, owner)).said).toEqual({ erased: 1 });
+    expect((await get(places ?? "", owner)).status).toBe(404);
     hall.clock.now += 5 * minuteMs;
     expect((await post("/officers/invite", { name: "n", role: "desk" }, owner)).kind).toBe("step-up");
   });
