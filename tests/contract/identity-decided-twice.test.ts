@@ -84,6 +84,26 @@ describe("two desks that saw the same person to be confirmed", () => {
   });
 });
 
+test("whom one desk confirms and the other takes for nobody is not noted absent as the person", async () => {
+  await malee.put(malee.checkIn());
+  const seen = await seenBy(second);
+  await confirmFirst("R1", seen);
+  const named = { id: malee.participantId, at: hall.clock.now };
+  const reject = [
+    { ...named, opId: randomUUID(), kind: "person/confirm", args: { personId: null }, ...seen },
+    {
+      ...named,
+      opId: randomUUID(),
+      kind: "attendance/set",
+      args: { status: "absent", reason: "ไม่ใช่ผู้มาประชุม", as: null },
+      officeRev: 0,
+    },
+  ];
+  expect((await second.send(reject)).acks.map(({ status }) => status)).toEqual(["conflict", "conflict"]);
+  const attendance = (await second.all()).find((one) => one.type === "attendance" && "personId" in one);
+  expect(attendance).toMatchObject({ personId: "R1", status: "present" });
+});
+
 test("who has shown the own code meanwhile is not made another one unseen", async () => {
   const invited = await hall.phone("invited", presetParticipantOf(meetingId, "R1"));
   const confirmAs = (seen: object) => second.act("person/confirm", invited.participantId, { personId: "R2" }, seen);

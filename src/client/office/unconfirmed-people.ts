@@ -59,14 +59,14 @@ export const confirmation = ({ person }: Pick<Identity, "person">, as: PersonRec
 
 /**
  * What refusing somebody says: nobody of the roster, and not here. Both are acts like any other, with their place in the
- * log; what the person has written stays.
+ * log; what the person has written stays. Where another officer has just confirmed who it is, that person is not noted absent.
  */
 export const rejection = (identity: Pick<Identity, "person">, reason: string): readonly ActRequest[] =>
   isAddedByOffice(identity.person)
     ? [{ kind: "person/put", id: identity.person.id, args: { removed: true } }]
     : [
         confirmation(identity, undefined),
-        { kind: "attendance/set", id: identity.person.id, args: { status: "absent", reason } },
+        { kind: "attendance/set", id: identity.person.id, args: { status: "absent", reason, as: null } },
       ];
 
 /** The name of a participant whose identity is to be confirmed, as they gave it. */

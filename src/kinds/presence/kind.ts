@@ -7,7 +7,7 @@ import type { StagedRows } from "../core/staged-rows.ts";
 import type { AttendanceRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
 import { blankRow } from "../core/row.ts";
-import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
+import { conflictWith, correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { capacity, nothing } from "../core/shapes.ts";
 import { person } from "../person/row.ts";
 import { profileOf } from "../profile/profile-rows.ts";
@@ -15,11 +15,11 @@ import { refreshAttendance, refreshSetting } from "./refresh-attendance.ts";
 import { presenceOf } from "./presence-rows.ts";
 import { presence, type PresenceRow } from "./row.ts";
 
-/** @param op about a roster person, or a participant who is on no roster */
+/** @param op about a roster person, or a participant; `as`: the person of the roster that the participant was taken for */
 const changePresence = (
   draft: StagedRows,
   sender: Sender,
-  op: OfficeOp,
+  op: OfficeOp<{ readonly as?: string | null | undefined }>,
   change: (before: OfficePresence | null) => OfficePresence | null,
 ): Outcome => {
   const isOnRoster = draft.get(person, op.id)?.desk === "shown";
@@ -29,7 +29,8 @@ const changePresence = (
   const personKey = settledAs ?? op.id;
   const now = sender.receivedAt;
   const before = presenceOf(draft, personKey, now);
-  const stale = compareSeen({ ...op, baseRev: undefined }, before);
+  const isSomebodyElse = participant !== undefined && op.args.as !== undefined && op.args.as !== (settledAs ?? null);
+  const stale = isSomebodyElse ? conflictWith(before) : compareSeen({ ...op, baseRev: undefined }, before);
   if (stale !== undefined) return stale;
   const office = change(before.office);
   // Where nothing is noted, there is nothing to undo.
@@ -51,9 +52,10 @@ const set = act({
     capacity: v.optional(v.nullable(capacity), null),
     onBehalfOf: v.optional(v.nullable(key), null),
     late: v.optional(v.boolean(), false),
+    as: v.exactOptional(v.nullable(key)),
   }),
   rule: (draft, sender, op) => {
-    const { args } = op;
+    const { as: _as, ...args } = op.args;
     if (args.onBehalfOf !== null && draft.get(person, args.onBehalfOf) === undefined) {
       return refused("target-unknown", { type: "person", id: args.onBehalfOf });
     }
