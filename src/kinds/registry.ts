@@ -18,6 +18,7 @@ import { certifyDocument } from "./document/certify.ts";
 import { documentKind } from "./document/kind.ts";
 import { certifyKind } from "./document/row.ts";
 import { documentVersionKind } from "./document-version/kind.ts";
+import { earlyEndorsementKind } from "./early-endorsement/kind.ts";
 import { endorsementKind } from "./endorsement/kind.ts";
 import { entryKind } from "./entry/kind.ts";
 import { eraseField } from "./erase-field.ts";
@@ -61,6 +62,7 @@ export const kinds: readonly Kind[] = [
   attendanceKind,
   entryKind,
   answerKind,
+  earlyEndorsementKind,
   endorsementKind,
   speechKind,
   replyKind,

@@ -1,3 +1,4 @@
+import { earlyEndorsement } from "#kinds/early-endorsement/row.ts";
 import { endorsement } from "#kinds/endorsement/row.ts";
 import { profile } from "#kinds/profile/row.ts";
 import type { EndorsersOf } from "#protocol/messages.ts";
@@ -18,8 +19,15 @@ export const endorsersOf = (records: RecordTable, meetingId: string): readonly E
         office !== null && (office.personId !== null || office.confirmed) ? [[owner, office.personId ?? owner]] : [],
       ),
   );
+  // Of an entry that is not there nothing is told.
+  const missing = new Set(
+    records
+      .rowsOfType(meetingId, earlyEndorsement)
+      .flatMap(({ id, state }) => (state.participants.length > 0 ? [id] : [])),
+  );
   const byEntry = new Map<string, { readonly listed: Set<string | null>; unlisted: number }>();
   for (const { state, owner } of endorsed) {
+    if (missing.has(state.entryId)) continue;
     const counts = byEntry.get(state.entryId) ?? { listed: new Set(), unlisted: 0 };
     const person = listed.get(owner);
     if (person === undefined) counts.unlisted += 1;

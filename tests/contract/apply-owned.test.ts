@@ -84,10 +84,32 @@ describe("what the phone hears of its own records", () => {
     expect(recordOf(await malee.all(), "entry", entry.id)).toMatchObject({ rev: 7, text: "แก้แล้ว", no: 1 });
   });
 
-  test("an endorsement of an entry that has not arrived waits", async () => {
-    expect(await malee.put(malee.endorse(idNamed("not there")))).toMatchObject({
-      status: "retry",
-      afterMs: expect.any(Number),
+  describe("an endorsement of an entry that an older copy lacks, which was put back", () => {
+    const brings = async (entry: ReturnType<Phone["entry"]>) => {
+      expect(await malee.put(entry)).toMatchObject({ status: "stored" });
+      return recordOf(await malee.all(), "entry", entry.id);
+    };
+
+    test("waits on no phone, whether its author comes back or not, and counts once the entry is there again", async () => {
+      const entry = malee.entry("เคยส่งแล้ว");
+      const others = [await hall.phone(), await hall.phone()];
+      for (const phone of [malee, ...others])
+        expect(await phone.put(phone.endorse(entry.id))).toMatchObject({ status: "stored" });
+      const told = async () => (await hall.store.endorsers(meetingId)).map(({ entryId, all }) => [entryId, all]);
+      expect(await told()).toEqual([]);
+      expect(await brings(entry)).toMatchObject({ endorsements: 3, endorsedByMe: true });
+      expect(await told()).toEqual([[entry.id, 3]]);
+      await malee.put(malee.endorse(entry.id, false, 2));
+      expect(recordOf(await malee.all(), "entry", entry.id)).toMatchObject({ endorsements: 2, endorsedByMe: false });
+    });
+
+    test("that was taken back meanwhile does not count, nor one of a person's second device", async () => {
+      const entry = malee.entry("เคยส่งแล้ว");
+      const [other, first, second] = [await hall.phone(), await hall.phone(), await hall.phone()];
+      for (const phone of [first, second]) await phone.send([phone.profile({ personId: "R1" }), phone.checkIn()]);
+      for (const phone of [other, first, second]) await phone.put(phone.endorse(entry.id));
+      expect(await other.put(other.endorse(entry.id, false, 2))).toMatchObject({ status: "stored" });
+      expect(await brings(entry)).toMatchObject({ endorsements: 1, endorsedByMe: false });
     });
   });
 

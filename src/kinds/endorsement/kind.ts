@@ -2,18 +2,18 @@ import { endorsementIdOf } from "#domain/ids.ts";
 import type { EndorsementState } from "#domain/records.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { defineKind } from "../core/kind.ts";
-import { notArrivedYet, refusedErased, type Outcome } from "../core/outcome.ts";
+import { refusedErased, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { blankRow } from "../core/row.ts";
 import { entry } from "../entry/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { isCountedByAnother, takeBackOnOtherDevices } from "./count-each-person-once.ts";
+import { noteEarlyEndorsement } from "../early-endorsement/settle-early-endorsements.ts";
 import { endorsement, endorsementState, type EndorsementRow } from "./row.ts";
 
 const check = (draft: StagedRows, { state: { entryId } }: OwnedOp<EndorsementState>): Outcome | undefined => {
   const erasure = draft.erasureOf(entryId);
-  if (erasure !== undefined) return refusedErased(erasure);
-  return draft.get(entry, entryId) === undefined ? notArrivedYet : undefined;
+  return erasure === undefined ? undefined : refusedErased(erasure);
 };
 
 const endorsementOwned = owned({
@@ -35,6 +35,8 @@ const endorsementOwned = owned({
     if (!on) takeBackOnOtherDevices(draft, op.participantId, entryId);
     const step = Number(on || isCountedByAnother(draft, op.participantId, entryId)) - Number(wasCounted);
     const endorsed = draft.get(entry, entryId);
+    if (endorsed === undefined && on)
+      noteEarlyEndorsement(draft, { participantId: op.participantId, entryId }, sender.receivedAt);
     if (endorsed !== undefined && (on !== wasOn || step !== 0))
       draft.put({ ...endorsed, endorsements: endorsed.endorsements + step, roomSeq: 0 });
     const row: EndorsementRow = {

@@ -7,6 +7,8 @@ import type { StagedRows } from "../core/staged-rows.ts";
 import { refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { blankRow } from "../core/row.ts";
+import { settleEarlyEndorsements } from "../early-endorsement/settle-early-endorsements.ts";
+import { earlyEndorsement } from "../early-endorsement/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { authorOf, profileOf } from "../profile/profile-rows.ts";
 import { isKnownTarget } from "../known-target.ts";
@@ -38,7 +40,7 @@ export const entryOwned = owned({
   turn: 3,
   state: entryState,
   isRefusedWhenErased: true,
-  needs: (id, { target }) => [{ type: answer.type, id }, target],
+  needs: (id, { target }) => [{ type: answer.type, id }, { type: earlyEndorsement.type, id }, target],
   tidy: (state) => ({ ...state, text: cleanText(state.text) }),
   check,
   put: (draft, sender, op) => {
@@ -50,6 +52,7 @@ export const entryOwned = owned({
         type: "entry",
         office: null,
         createdAt: stamped.correctedAt,
+        endorsements: settleEarlyEndorsements(draft, op.id),
       }),
       ...stamped,
       late: stamped.late || before?.late === true,

@@ -1,0 +1,37 @@
+import { endorsementIdOf } from "#domain/ids.ts";
+import { blankRow } from "../core/row.ts";
+import type { StagedRows } from "../core/staged-rows.ts";
+import { personKeyOf } from "../profile/profile-rows.ts";
+import { endorsement } from "../endorsement/row.ts";
+import { earlyEndorsement } from "./row.ts";
+
+/*
+ * A phone endorses what it has read. Where the entry is not here, an older copy of the database was put back, and the entry
+ * comes again with its author's phone, or never. So the endorsement is kept, and no phone waits for another one.
+ */
+
+/** Notes that the participant has endorsed an entry that is not there. @param now receipt, ms */
+export const noteEarlyEndorsement = (
+  draft: StagedRows,
+  { participantId, entryId }: { readonly participantId: string; readonly entryId: string },
+  now: number,
+): void => {
+  const early = draft.get(earlyEndorsement, entryId)?.state.participants ?? [];
+  if (early.includes(participantId)) return;
+  draft.put({
+    ...blankRow(earlyEndorsement, entryId, null, now),
+    state: { participants: [...early, participantId] },
+    office: null,
+    view: null,
+  });
+};
+
+/** How many people endorse an entry that arrives now: each once, and nobody who took it back meanwhile. */
+export const settleEarlyEndorsements = (draft: StagedRows, entryId: string): number => {
+  const row = draft.get(earlyEndorsement, entryId);
+  if (row === undefined) return 0;
+  draft.put({ ...row, state: { participants: [] } });
+  const isOn = (id: string): boolean =>
+    draft.get(endorsement, endorsementIdOf(draft.meetingId, id, entryId))?.state.on === true;
+  return new Set(row.state.participants.filter(isOn).map((id) => personKeyOf(draft, id))).size;
+};
