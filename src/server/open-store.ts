@@ -9,7 +9,7 @@ import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { outlineOf } from "#domain/linked-meeting-preview.ts";
 import type { AnyErasure } from "#domain/erasure-notes-and-redaction.ts";
 import { carryOutErasure, createErasing, type Erasing } from "./carry-out-erasure.ts";
-import { endorsersOf } from "./unverified-endorsers.ts";
+import { createEndorsers } from "./unverified-endorsers.ts";
 import { createImportMeeting } from "./import-meeting.ts";
 import { createSpaceMaking } from "./create-spaces.ts";
 import { createMeetingDeletion } from "./delete-meeting.ts";
@@ -192,10 +192,11 @@ const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
     const { title, status, strategyName } = state;
     return { id: head.id, title, status, joinCode: head.joinCode ?? "", strategyName };
   };
+  const endorsersOf = createEndorsers(tables);
   const isRehearsal = (id: string): boolean => records.row(id, meeting, id)?.state.rehearsalOf !== undefined;
   return {
     ...createScreenStore(tables, now),
-    endorsers: (meetingId) => read(() => endorsersOf(records, meetingId)),
+    endorsers: (meetingId) => read(() => endorsersOf(meetingId)),
     logChange: (meetingId, position) => read(() => tables.logChange.of(meetingId, position)),
     checkLog: createLogChecking({ check: tables.logCheck, read, now }),
     officeLog: (meetingId, page) => read(() => tables.officeLog.page(meetingId, page)),

@@ -60,6 +60,13 @@ describe("endorsements", () => {
     const known = await join();
     await known.send([aProfilePut(known, { givenName: "ธีระศักดิ์", personId: "P01" }), endorse(known, entry.id)]);
     expect((await hints()).endorsers).toEqual([{ entryId: entry.id, all: 13, unlisted: 12 }]);
+    // Asked again: one more endorses, one takes it back, and another says who it is.
+    const [more, back, named] = [await join(), await join(), await join()];
+    for (const device of [more, back, named]) await device.send([endorse(device, entry.id)]);
+    expect((await hints()).endorsers).toEqual([{ entryId: entry.id, all: 16, unlisted: 15 }]);
+    await back.send([{ ...endorse(back, entry.id), rev: 2, state: { entryId: entry.id, on: false } }]);
+    await named.send([aProfilePut(named, { givenName: "ธีระศักดิ์", personId: "P02" })]);
+    expect((await hints()).endorsers).toEqual([{ entryId: entry.id, all: 15, unlisted: 13 }]);
   });
 });
 

@@ -7,6 +7,7 @@ import { countStates, type StateCounts } from "./public-follow-up-view.ts";
 import {
   cardPath,
   createSaying,
+  inLanguage,
   publicFrame,
   stateList,
   statesInWords,
@@ -99,7 +100,7 @@ export const committeePage = (view: CommitteeView, years: readonly VoiceYear[], 
   const of = (title: string, rows: readonly CommitteeMeeting[]): Html =>
     rows.length === 0
       ? nothing
-      : markup`<section><h2>${say.t(title)}</h2><ul class="p-entries">${rows.map((one) => meetingRow(one, say))}</ul></section>`;
+      : markup`<section><h2>${say.t(title)}</h2><ul class="p-entries">${rows.map((one) => meetingRow(one, say, options))}</ul></section>`;
   return publicFrame(say, options, {
     title: say.own(view.name),
     organisation: say.own(view.organisationName),
@@ -117,7 +118,7 @@ ${of("nextMeetings", next)}${of("pastMeetings", past)}${voiceOfYears(years, say,
   });
 };
 
-const meetingRow = (one: CommitteeMeeting, say: Saying): Html => {
+const meetingRow = (one: CommitteeMeeting, say: Saying, options: PageOptions): Html => {
   const [day = "", ...rest] = say.date(one.startsAt, "short").split(" ");
   const name = one.session === "" ? say.digits(say.own(one.title)) : say.say("session", { number: one.session });
   const where = `${say.time(one.startsAt)} ${say.own(one.venue)}`;
@@ -126,5 +127,5 @@ const meetingRow = (one: CommitteeMeeting, say: Saying): Html => {
     ? markup`<p class="p-quiet">${say.kept(say.say("questionsAnswered", { count: one.questions, answered: one.answered }))}</p>
 ${count === 0 ? markup`<p class="p-quiet">${say.t("noSuggestions")}</p>` : markup`${squares(one.suggestions, statesInWords(one.suggestions, say))}<p>${say.say("doneOf", { done: one.suggestions.done, count })}</p>`}`
     : markup`<p class="p-quiet">${say.kept(where)}</p><p class="p-quiet">${say.t("agendaOut")}</p>`;
-  return markup`<li><p class="q-date"><b class="p-no">${day}</b><span>${rest.join(" ")}</span></p><div><p class="p-words"><a href="/p/${one.id}">${say.kept(name)}</a></p>${told}</div></li>`;
+  return markup`<li><p class="q-date"><b class="p-no">${day}</b><span>${rest.join(" ")}</span></p><div><p class="p-words"><a href="${inLanguage(`/p/${one.id}`, options)}">${say.kept(name)}</a></p>${told}</div></li>`;
 };

@@ -1,6 +1,6 @@
 import { markup, nothing, type Html } from "./html.ts";
 import { entry, section } from "./public-entry-markup.ts";
-import { cardPath, createSaying, publicFrame, type PageOptions, type Saying } from "./public-layout.ts";
+import { cardPath, createSaying, inLanguage, publicFrame, type PageOptions, type Saying } from "./public-layout.ts";
 import type { PublicViewModel } from "./public-view-model.ts";
 
 /* A meeting of thousands of entries tells them on pages of their own, since one page of megabytes opens on no phone. */
@@ -24,7 +24,7 @@ const addressOf = (list: EntryList, page: number, { path, language, preview, que
   if (preview !== undefined)
     return `${path}?${new URLSearchParams({ ...query, lang: language, list, page: String(page) }).toString()}`;
   const where = page === 1 ? path : `${path}/${list}/${page}`;
-  return `${where}${language === "en" ? "?lang=en" : ""}${page === 1 ? `#${list}` : ""}`;
+  return `${inLanguage(where, { language })}${page === 1 ? `#${list}` : ""}`;
 };
 
 /** The first and the last page, those beside this one, and every tenth, so that none is far. */
@@ -35,15 +35,18 @@ const shownPages = ({ page, pages }: Place): readonly number[] =>
 
 const whereInList = ({ page, pages, count }: Place, say: Saying): string => say.say("pageOf", { page, pages, count });
 
-/** The ways to the other pages of a list. @param options of the meeting's page */
-const pager = (place: Place, say: Saying, options: PageOptions): Html => {
+/**
+ * The ways to the other pages of a list.
+ * @param options of the meeting's page @param isBelow it stands below its list, and above it as well: each has its own name
+ */
+const pager = (place: Place, say: Saying, options: PageOptions, isBelow = false): Html => {
   const { list, page, pages } = place;
   const to = (other: number, words: string, rel: Html = nothing): Html =>
     markup`<a href="${addressOf(list, other, options)}"${rel}>${words}</a>`;
   const numbers = shownPages(place).map((one) =>
     one === page ? markup`<b aria-current="page">${say.digits(String(one))}</b>` : to(one, say.digits(String(one))),
   );
-  return markup`<nav class="p-pages" aria-label="${`${say.t(list)}: ${say.t("pages")}`}">${
+  return markup`<nav class="p-pages" aria-label="${`${say.t(list)}: ${say.t(isBelow ? "pagesBelow" : "pages")}`}">${
     page > 1 ? to(page - 1, say.t("pageBefore"), markup` rel="prev"`) : nothing
   }${numbers}${page < pages ? to(page + 1, say.t("pageAfter"), markup` rel="next"`) : nothing}</nav>`;
 };
@@ -86,6 +89,6 @@ export const publicListPage = (
     card: cardPath(options),
     body: markup`<div class="p-head"><div class="p-wrap"><p><a href="${addressOf(list, 1, options)}">${say.t("back")}</a></p>
 <h1>${say.kept(say.t(list))}</h1><p class="p-quiet">${say.kept(whereInList(place, say))}<br>${say.kept(title)}</p></div></div>
-<div class="p-wrap"><section id="${list}">${pager(place, say, options)}<ul class="p-entries">${rows}</ul>${pager(place, say, options)}</section></div>`,
+<div class="p-wrap"><section id="${list}">${pager(place, say, options)}<ul class="p-entries">${rows}</ul>${pager(place, say, options, true)}</section></div>`,
   });
 };

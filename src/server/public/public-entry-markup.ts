@@ -2,7 +2,7 @@ import { dayOfSession } from "#domain/meeting-number.ts";
 import { square } from "./follow-up-state-squares.ts";
 import { markup, nothing, type Html } from "./html.ts";
 import { stateOf, type PublicFollowUp, type PublicStep } from "./public-follow-up-view.ts";
-import type { PageOptions, Saying } from "./public-layout.ts";
+import { inLanguage, type PageOptions, type Saying } from "./public-layout.ts";
 import type { PublicEntry } from "./public-view-model.ts";
 
 /** A part of a page, with its heading. */
@@ -14,8 +14,9 @@ export const entry = (one: PublicEntry, say: Saying, options?: PageOptions): Htm
   const where = [say.own(one.about), one.sector === null ? "" : say.sectorOf(one.sector)];
   const text = say.kept(one.text);
   // Nobody can open the page of an entry before the meeting's own is public.
-  const linked = options?.preview === undefined ? markup`<a href="${options?.path ?? ""}/${one.id}">${text}</a>` : text;
-  const words = options === undefined ? nothing : markup`<p class="p-words p-lines">${linked}</p>`;
+  const linked = (page: PageOptions): Html =>
+    page.preview === undefined ? markup`<a href="${inLanguage(`${page.path}/${one.id}`, page)}">${text}</a>` : text;
+  const words = options === undefined ? nothing : markup`<p class="p-words p-lines">${linked(options)}</p>`;
   return markup`<li id="e-${one.id}"><b class="p-no">${say.digits(String(one.no))}</b><div><p class="p-quiet">${say.kept(say.digits(where.filter(Boolean).join(" · ")))}</p>${words}${answerOf(one, say)}${outcomeOf(one, say, options === undefined)}</div></li>`;
 };
 

@@ -99,9 +99,13 @@ ${options.preview ?? nothing}
   );
 };
 
+/** A page's address in the language of the page that leads to it: Thai needs no word. */
+export const inLanguage = (path: string, { language }: Pick<PageOptions, "language">): string =>
+  language === "en" ? `${path}?lang=en` : path;
+
 /** The picture of the page's shared link, in its language. */
 export const cardPath = ({ path, language }: Pick<PageOptions, "path" | "language">): string =>
-  `${path}.png${language === "en" ? "?lang=en" : ""}`;
+  inLanguage(`${path}.png`, { language });
 
 /** What a shared link shows (The Open Graph protocol): words as text, and a picture. */
 const shared = ({ origin, path, language }: PageOptions, { title, description, organisation, card }: Parts): Html =>

@@ -9,6 +9,7 @@ import {
   cardPath,
   createSaying,
   documentOf,
+  inLanguage,
   publicFrame,
   publicHeader,
   stateList,
@@ -59,7 +60,7 @@ ${meeting.example ? markup`<p><span class="p-mark">${say.t("sample")}</span></p>
       .t("title")
       .split(" ")
       .map((words) => markup`<span class="p-whole">${words}</span> `)}</h1>
-<p class="p-quiet">${committee === undefined ? say.kept(whose) : markup`<a href="${committee}">${say.kept(whose)}</a>`}<br>${say.kept(say.digits(say.own(meeting.title)))}</p>
+<p class="p-quiet">${committee === undefined ? say.kept(whose) : markup`<a href="${inLanguage(committee, options)}">${say.kept(whose)}</a>`}<br>${say.kept(say.digits(say.own(meeting.title)))}</p>
 <p class="p-quiet">${say.kept(`${say.t("on", { date: say.date(meeting.startsAt) })} ${say.time(meeting.startsAt)} ${say.own(meeting.venue)}`)}</p>
 </div></div>
 <div class="p-wrap p-grid">${aside(view, say)}<div>
@@ -103,7 +104,7 @@ export const publicEntryPage = (view: PublicViewModel, entryId: string, options:
     organisation: say.own(view.meeting.organisationName),
     description: [words, say.digits(say.own(view.meeting.title))].filter(Boolean).join(" · "),
     card: cardPath(options),
-    body: markup`<div class="p-head"><div class="p-wrap"><p><a href="${meetingPath}">${say.t("back")}</a></p>
+    body: markup`<div class="p-head"><div class="p-wrap"><p><a href="${inLanguage(meetingPath, options)}">${say.t("back")}</a></p>
 <h1 class="p-lines">${say.kept(found.text)}</h1><p class="p-quiet">${say.kept(say.digits(say.own(view.meeting.title)))}</p></div></div>
 <div class="p-wrap"><section><ul class="p-entries">${entry(found, say)}</ul></section>${besides.length === 0 ? nothing : section("same-matter", say.t("sameMatter"), besides, say)}</div>`,
   });
@@ -146,6 +147,6 @@ export const takenDownPage = (
   return documentOf(
     options.language,
     title,
-    markup`${publicHeader(say, options, say.own(meeting.organisationName))}<main><div class="p-head"><div class="p-wrap"><h1>${say.kept(title)}</h1><p class="p-quiet">${say.kept(whose)}<br>${say.kept(say.digits(say.own(meeting.title)))}</p></div></div><div class="p-wrap"><section><h2>${say.t("takenDownWhy")}</h2><p class="p-lines">${say.kept(reason)}</p></section>${committee === undefined ? nothing : markup`<nav><a href="${committee}">${say.t("takenDownCommittee")}</a></nav>`}</div></main>`,
+    markup`${publicHeader(say, options, say.own(meeting.organisationName))}<main><div class="p-head"><div class="p-wrap"><h1>${say.kept(title)}</h1><p class="p-quiet">${say.kept(whose)}<br>${say.kept(say.digits(say.own(meeting.title)))}</p></div></div><div class="p-wrap"><section><h2>${say.t("takenDownWhy")}</h2><p class="p-lines">${say.kept(reason)}</p></section>${committee === undefined ? nothing : markup`<nav><a href="${inLanguage(committee, options)}">${say.t("takenDownCommittee")}</a></nav>`}</div></main>`,
   );
 };

@@ -25,6 +25,12 @@ export type RecordTable = RecordPlaces & {
   readonly row: <R extends AnyRow>(meetingId: string, token: Token<R>, id: string) => R | undefined;
   readonly rowsOfOwner: <R extends AnyRow>(meetingId: string, token: Token<R>, owner: string) => readonly R[];
   readonly rowsOfType: <R extends AnyRow>(meetingId: string, token: Token<R>) => readonly R[];
+  /** Rows of these kinds that changed above `after`. */
+  readonly rowsChanged: <R extends AnyRow>(
+    meetingId: string,
+    tokens: readonly Token<R>[],
+    after: number,
+  ) => readonly R[];
   /** The ids of such rows alone, which are not parsed. */
   readonly idsOfType: (meetingId: string, token: Token<AnyRow>) => readonly string[];
   /** Reads ahead what is going to be asked for, where that is cheaper at once; elsewhere it does nothing. */
@@ -92,9 +98,6 @@ const onConflict = `
 export const createRecordTable = (engine: SqlEngine, newSalt: () => string): RecordTable => {
   const { db } = engine;
   const one = prepareKept(db, "SELECT * FROM record WHERE space_id = ? AND type = ? AND id = ?");
-  const ofOwner = db.prepare("SELECT * FROM record WHERE space_id = ? AND owner = ? AND type = ?");
-  const ofType = db.prepare("SELECT * FROM record WHERE space_id = ? AND type = ?");
-  const idsOfType = db.prepare("SELECT id FROM record WHERE space_id = ? AND type = ?");
   const put = engine.prepareRows({ table: "record", columns, onConflict, keyColumns: keyColumns.length });
   const newer = createReaders(engine);
   const remembered = createRowCache<AnyRow>(rememberedRows);
@@ -112,11 +115,7 @@ export const createRecordTable = (engine: SqlEngine, newSalt: () => string): Rec
         return found === undefined ? undefined : readRow(found);
       }) as R | undefined;
     },
-    rowsOfOwner: <R extends AnyRow>(meetingId: string, { type }: Token<R>, owner: string) =>
-      ofOwner.all(meetingId, owner, type).map((row) => readRow(row) as R),
-    rowsOfType: <R extends AnyRow>(meetingId: string, { type }: Token<R>) =>
-      ofType.all(meetingId, type).map((row) => readRow(row) as R),
-    idsOfType: (meetingId, { type }) => idsOfType.all(meetingId, type).map(({ id }) => String(id)),
+    ...createLists(engine),
     foresee: (meetingId, names) => {
       if (engine.rowsNamed === undefined) return;
       const asked = names.filter((name) => unsent.get(placeOf(meetingId, name)) === undefined);
@@ -149,6 +148,33 @@ export const createRecordTable = (engine: SqlEngine, newSalt: () => string): Rec
     },
     ...createPlaces(engine, unsent.values),
     rowsAfter: (meetingId, reader, after, limit) => newer(meetingId, reader, after, limit).map((row) => readRow(row)),
+  };
+};
+
+/** The rows of an author or of a kind, in any order. */
+const createLists = ({
+  db,
+  indexedBy,
+}: SqlEngine): Pick<RecordTable, "rowsOfOwner" | "rowsOfType" | "rowsChanged" | "idsOfType"> => {
+  const ofOwner = db.prepare("SELECT * FROM record WHERE space_id = ? AND owner = ? AND type = ?");
+  const ofType = db.prepare("SELECT * FROM record WHERE space_id = ? AND type = ?");
+  const idsOfType = db.prepare("SELECT id FROM record WHERE space_id = ? AND type = ?");
+  const changed = new Map<string, SqlStatement>();
+  const changedOf = (kinds: string): SqlStatement =>
+    db.prepare(`SELECT * FROM record ${indexedBy("record_changed")}
+      WHERE space_id = ? AND seq > ? AND type IN (${kinds})`);
+  return {
+    rowsOfOwner: <R extends AnyRow>(meetingId: string, { type }: Token<R>, owner: string) =>
+      ofOwner.all(meetingId, owner, type).map((row) => readRow(row) as R),
+    rowsOfType: <R extends AnyRow>(meetingId: string, { type }: Token<R>) =>
+      ofType.all(meetingId, type).map((row) => readRow(row) as R),
+    rowsChanged: <R extends AnyRow>(meetingId: string, tokens: readonly Token<R>[], after: number) => {
+      const kinds = listed(tokens.map(({ type }) => type));
+      const statement = changed.get(kinds) ?? changedOf(kinds);
+      changed.set(kinds, statement);
+      return statement.all(meetingId, after).map((row) => readRow(row) as R);
+    },
+    idsOfType: (meetingId, { type }) => idsOfType.all(meetingId, type).map(({ id }) => String(id)),
   };
 };
 

@@ -196,7 +196,7 @@ test("the page of one suggestion has its steps open, and below it what else was 
   const alone = publicEntryPage(view, "e1", { ...options, path: "/p/m1/e1" }) ?? "";
   expect(alone).toContain("<details open>");
   expect(publicPage(view, options)).toContain("<details>");
-  expect(alone.split("Others about the same matter")[1]).toContain('href="/p/m1/e2"');
+  expect(alone.split("Others about the same matter")[1]).toContain('href="/p/m1/e2?lang=en"');
   const other = { ...view, questions: view.questions.map((one) => ({ ...one, matter: "agenda-item a2" })) };
   expect(publicEntryPage(other, "e1", { ...options, path: "/p/m1/e1" })).not.toContain("Others about the same matter");
 });
@@ -209,6 +209,26 @@ test("one suggestion is called one suggestion", () => {
   expect(said([first])).toContain("1 suggestion taken up");
   expect(said([first, { ...first, id: "e9" }])).toContain("2 suggestions taken up");
   expect(cardOfMeeting({ ...view, suggestions: [first] }, options).title).toMatch(/^You suggested one thing:/);
+});
+
+test("an English page leads to English pages, a Thai one to Thai ones", () => {
+  const waysFrom = (language: "th" | "en") => {
+    const here = { ...options, language };
+    const all = [
+      publicPage(view, here, "/p/committee/c1"),
+      publicEntryPage(view, "e1", { ...here, path: "/p/m1/e1" }) ?? "",
+      committeePage(ofCommittee, [], { ...here, path: "/p/committee/c1" }),
+      takenDownPage(meeting, { at: 0, reason: "" }, here, "/p/committee/c1"),
+    ].join("");
+    const addresses = [...all.matchAll(/ href="(\/p\/[^"#]*)"/g)].flatMap(([, address = ""]) => address);
+    // Files are as they are, and the way to the other language says which.
+    return addresses.filter(
+      (address) =>
+        !/\.(?:json|atom|ics)$/.test(address) && !address.includes(`?lang=${language === "th" ? "en" : "th"}`),
+    );
+  };
+  expect(new Set(waysFrom("th"))).toEqual(new Set(["/p/committee/c1", "/p/m1/e1", "/p/m1/e2", "/p/m1"]));
+  expect(new Set(waysFrom("en"))).toEqual(new Set([...waysFrom("th")].map((address) => `${address}?lang=en`)));
 });
 
 describe("a meeting of hundreds of entries", () => {
