@@ -1,15 +1,16 @@
 import { isOfField, type AnyErasure, type FieldErasure } from "#domain/erasure-notes-and-redaction.ts";
-import { profileIdOf } from "#domain/ids.ts";
+import { derivedId, profileIdOf } from "#domain/ids.ts";
 import { eraseEntry } from "#kinds/entry/erase-words.ts";
 import { eraseWithCopies, wordsOfErasure } from "#kinds/erase-copied-words.ts";
-import { isOfSeat, vacateSeat } from "#kinds/committee/erase-seat.ts";
+import { eraseSeatKind, isOfSeat, vacateSeat } from "#kinds/committee/erase-seat.ts";
+import { committee } from "#kinds/committee/row.ts";
 import { entry } from "#kinds/entry/row.ts";
 import { redraft } from "#kinds/correction-round/acts.ts";
 import type { OwnedOp } from "#kinds/core/owned-operation.ts";
 import { blankRow, token, type AnyRow } from "#kinds/core/row.ts";
 import { kindOf, kinds } from "#kinds/registry.ts";
 import { person } from "#kinds/person/row.ts";
-import { erasePerson, idsOfPerson, standingEntriesOf } from "#kinds/profile/erase-person.ts";
+import { erasePerson, erasePersonKind, idsOfPerson, standingEntriesOf } from "#kinds/profile/erase-person.ts";
 import { profile } from "#kinds/profile/row.ts";
 import type { Ledger } from "./erasure-ledger.ts";
 import type { SpaceHead } from "./store/space-table.ts";
@@ -128,7 +129,36 @@ const replayErasures = (
 
 const replay = (set: UnitOfWork, erasure: AnyErasure, now: number): void => {
   carryOutErasure(set, erasure, now);
+  logOrder(set, erasure, now);
   set.finish();
+};
+
+/**
+ * Of an order over several spaces the log of each says who gave it, also where a start has carried it out. Its notes, and no
+ * others, have a revision.
+ */
+const logOrder = (set: UnitOfWork, erasure: AnyErasure, now: number): void => {
+  const { meetingId, id, at, officerId, reason, rev } = erasure;
+  const isSeat = isOfField(erasure) && isOfSeat(erasure);
+  if (rev === undefined || (isOfField(erasure) && !isSeat)) return;
+  const row = isSeat ? set.get(committee, meetingId) : set.get(person, id);
+  if (row === undefined) return;
+  set.log({
+    // The same from whichever process, and after whichever restart.
+    opId: derivedId(meetingId, `erased/${id}/${at}`),
+    kind: isSeat ? eraseSeatKind : erasePersonKind,
+    type: row.type,
+    id: row.id,
+    rev: row.rev,
+    officeRev: row.officeRev,
+    participantId: null,
+    officerId,
+    deviceId: "",
+    at,
+    correctedAt: at,
+    receivedAt: now,
+    body: { args: { reason } },
+  });
 };
 
 /**

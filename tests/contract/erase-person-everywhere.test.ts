@@ -254,8 +254,25 @@ describe("a person who is erased everywhere", () => {
     expect(files.isPlanted()).toBe(true);
     commitsLeft = Number.POSITIVE_INFINITY;
     await files.close();
-    await files.open();
+    const again = await files.open();
     expect(files.isPlanted()).toBe(false);
+    // In each space the log says once who ordered it, whether the act or the start has done it.
+    for (const [spaceId, kind, times] of [
+      [meetingId, "person/erase", 1],
+      [committee, "seat/erase", 1],
+      [second, "person/erase", 1],
+      [elsewhere, "person/erase", 2],
+    ] as const) {
+      const lines = await again.store.officeLog(spaceId, { before: undefined, limit: 500 });
+      const told = lines.filter((line) => line.kind === kind);
+      expect(told.map(({ officerId, reason }) => [officerId, reason])).toEqual(
+        Array.from({ length: times }, () => [owner, privacy]),
+      );
+    }
+    await files.close();
+    await files.open();
+    await files.close();
+    expect(files.verdicts()).not.toContainEqual(expect.objectContaining({ brokenAt: expect.anything() }));
   });
 
   test("is not taken for who was given the place afterwards, where the order was interrupted and never given again", async () => {
