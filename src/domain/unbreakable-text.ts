@@ -125,6 +125,9 @@ const startsOf = (text: string): ((at: number) => boolean) => {
   };
 };
 
+/** Reads the browser's dictionary of Thai words while nothing else is to be done; else the first text waits for it. */
+export const prepareThaiWords = (): void => void wordSegmenter();
+
 let segmenter: Intl.Segmenter | undefined;
 const wordSegmenter = (): Intl.Segmenter | undefined =>
   "Segmenter" in Intl ? (segmenter ??= new Intl.Segmenter("th", { granularity: "word" })) : undefined;
