@@ -106,6 +106,26 @@ describe("while a public page is read", () => {
     expect((await first).records.filter(({ type }) => type === "entry")).toHaveLength(3);
   });
 
+  test("the pages of a committee's many meetings are read one after the other", async () => {
+    const turns = new Map<number, number>();
+    let turn = 0;
+    let next = setImmediate(function count() {
+      turn += 1;
+      next = setImmediate(count);
+    });
+    const cache = createPublicMeetingDataCache({
+      ...hall.store,
+      now: () => hall.clock.now,
+      readChanges: (asked) => {
+        turns.set(turn, (turns.get(turn) ?? 0) + 1);
+        return hall.readChanges(asked);
+      },
+    });
+    await Promise.all([meetingId, ...Array.from({ length: 20 }, () => randomUUID())].map((id) => cache.meeting(id)));
+    clearImmediate(next);
+    expect(Math.max(...turns.values())).toBeLessThan(6);
+  });
+
   test("addresses without a meeting, however many, make the server drop no page that it has read", async () => {
     const { cache, fromStart } = readInParts(500);
     await cache.meeting(meetingId);

@@ -63,6 +63,12 @@ const checkedAgainMs = 1_000;
 const ofType = <T extends MeetingDataRecord["type"]>(records: ReadonlyMap<string, MeetingDataRecord>, type: T) =>
   [...records.values()].filter((record): record is Extract<MeetingDataRecord, { type: T }> => record.type === type);
 
+/** One waits for the next turn of the event loop, a second one for the turn after that: forty at once hold nobody up. */
+const createTurns = () => {
+  let last: Promise<void> = Promise.resolve();
+  return (): Promise<void> => (last = last.then(() => breathe()));
+};
+
 /**
  * Reads what is newer of a space, as a phone does, and keeps what it has read. Others are answered between two parts. Two may
  * read the same at once: each has what it has read for itself, so that neither holds half of what the other reads.
@@ -71,12 +77,15 @@ const createReadings = (readChanges: ReadChanges) => {
   const readings = new Map<string, Reading>();
   /** Readings are counted, so that what was forgotten and is read again is no state that was seen before. */
   let lives = 0;
+  const nextTurn = createTurns();
   const begin = (): Reading => ({ epoch: "", seq: 0, life: ++lives, parent: null, records: new Map() });
 
   const readNewer = async (meetingId: string, actor: Actor, key: string): Promise<Reading> => {
     let reading = readings.get(key) ?? begin();
     let own: Map<string, MeetingDataRecord> | undefined;
-    for (;;) {
+    // What is new since the last look is little; a part of what was not read yet is five hundred records.
+    for (let isMore = reading.seq === 0; ; isMore = true) {
+      if (isMore) await nextTurn();
       const asked = { meetingId, actor, epoch: reading.epoch, after: reading.seq, hw: null, limit: 500 };
       const answer = await readChanges(asked);
       if (answer.reset) {
@@ -94,7 +103,6 @@ const createReadings = (readChanges: ReadChanges) => {
       const { epoch, to: seq, parent = null } = answer;
       reading = { ...reading, epoch, seq, parent, records: own ?? reading.records };
       if (!answer.more) break;
-      await breathe();
     }
     readings.set(key, reading);
     return reading;
@@ -140,7 +148,10 @@ const createReadAlone =
       publication,
       undecided: isOneMoment ? ofType(told.records, "entry").filter(({ late }) => !late).length : null,
     };
+    // Counting voices is work of its own, and so is what the page then makes of all of it.
+    await breathe();
     const kept = await figures.tell(meetingId, own);
+    await breathe();
     return {
       ...own,
       version: [
