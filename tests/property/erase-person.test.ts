@@ -115,11 +115,14 @@ const doings: Readonly<Record<string, Doing>> = {
 
 const did = fc.record({
   space: fc.constantFrom(...spaces),
-  phone: fc.constantFrom("code", "link"),
+  phone: fc.constantFrom<"code" | "link">("code", "link"),
   what: fc.constantFrom(...Object.keys(doings)),
 });
 
-const tryOnce = async (steps: readonly (typeof did extends fc.Arbitrary<infer T> ? T : never)[]): Promise<void> => {
+type Step = { readonly space: string; readonly phone: "code" | "link"; readonly what: string };
+
+/** What is left of the person, and of the log's wholeness, after these steps and the erasure. */
+const leftAfter = async (steps: readonly Step[]) => {
   const files = erasingHall();
   try {
     const hall = await files.open({ newSecret: () => randomBytes(32) });
@@ -147,18 +150,25 @@ const tryOnce = async (steps: readonly (typeof did extends fc.Arbitrary<infer T>
         erased: places.length,
       });
     }
-    expect(files.isPlanted()).toBe(false);
-    expect(hall.bugs).toEqual([]);
+    const isPlanted = files.isPlanted();
     await files.close();
-    expect(files.verdicts()).not.toContainEqual(expect.objectContaining({ brokenAt: expect.anything() }));
-    expect(files.verdicts().flatMap(({ rows }) => rows)).toEqual([]);
+    const verdicts = files.verdicts();
+    return {
+      isPlanted: isPlanted || files.isPlanted(),
+      bugs: hall.bugs,
+      broken: verdicts.filter(({ brokenAt }) => brokenAt !== null),
+      rows: verdicts.flatMap(({ rows }) => rows),
+    };
   } finally {
     await files.remove();
   }
 };
 
 test("a person is found in no file once every place is erased that is shown, whatever happened before", async () => {
-  await fc.assert(fc.asyncProperty(fc.array(did, { minLength: 3, maxLength: 14 }), tryOnce), {
-    numRuns: process.env.RUAM_LONG === undefined ? 4 : 100,
-  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(did, { minLength: 3, maxLength: 14 }), async (steps) => {
+      expect(await leftAfter(steps)).toEqual({ isPlanted: false, bugs: [], broken: [], rows: [] });
+    }),
+    { numRuns: process.env.RUAM_LONG === undefined ? 4 : 100 },
+  );
 });
