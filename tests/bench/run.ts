@@ -6,6 +6,7 @@ import { benchDrainInNode } from "./drain-node.ts";
 import { benchDrain } from "./drain.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchImport } from "./import.ts";
+import { benchLargeMeeting } from "./large-meeting.ts";
 import { benchPointer } from "./pointer.ts";
 import { benchPapers } from "./papers.ts";
 import { benchPublicPage } from "./public-page.ts";
@@ -27,6 +28,7 @@ const benches = {
   desk: benchDesk,
   growth: benchGrowth,
   restart: benchRestart,
+  "large-meeting": benchLargeMeeting,
   import: benchImport,
   papers: benchPapers,
   "public-page": benchPublicPage,
