@@ -63,6 +63,15 @@ const checkedAgainMs = 1_000;
 const ofType = <T extends MeetingDataRecord["type"]>(records: ReadonlyMap<string, MeetingDataRecord>, type: T) =>
   [...records.values()].filter((record): record is Extract<MeetingDataRecord, { type: T }> => record.type === type);
 
+const lists = new WeakMap<ReadonlyMap<string, MeetingDataRecord>, readonly MeetingDataRecord[]>();
+
+/** The same list as long as nothing has changed, so that what is made of it is made once. */
+const listOf = (records: ReadonlyMap<string, MeetingDataRecord>): readonly MeetingDataRecord[] => {
+  const list = lists.get(records) ?? [...records.values()];
+  lists.set(records, list);
+  return list;
+};
+
 /** One waits for the next turn of the event loop, a second one for the turn after that: forty at once hold nobody up. */
 const createTurns = () => {
   let last: Promise<void> = Promise.resolve();
@@ -144,7 +153,7 @@ const createReadAlone =
     const today = bangkokIso(now()).slice(0, 10);
     const own = {
       state: publicationState(publication, now()),
-      records: [...shown.records.values()],
+      records: listOf(shown.records),
       publication,
       undecided: isOneMoment ? ofType(told.records, "entry").filter(({ late }) => !late).length : null,
     };

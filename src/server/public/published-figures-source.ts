@@ -23,8 +23,21 @@ const strategiesOf = (records: Records): ((target: EntryRecord["target"]) => str
 const ofType = <T extends Records[number]["type"]>(records: Records, type: T) =>
   records.filter((record): record is Extract<Records[number], { type: T }> => record.type === type);
 
-/** What the figures by sector are made of: who spoke in the meeting. What came after it had closed is no voice in it. */
+const sources = new WeakMap<Records, FigureSource>();
+
+/**
+ * What the figures by sector are made of: who spoke in the meeting. What came after it had closed is no voice in it. It is
+ * worked out once for each state of a meeting, by whoever asks first: the figures, the page, or the office's.
+ */
 export const figureSource = (records: Records): FigureSource => {
+  const known = sources.get(records);
+  if (known !== undefined) return known;
+  const source = sourceOf(records);
+  sources.set(records, source);
+  return source;
+};
+
+const sourceOf = (records: Records): FigureSource => {
   const [meeting] = ofType(records, "meeting");
   const [summary] = ofType(records, "summary");
   const answers = new Map(ofType(records, "answer").map((one): [string, AnswerRecord] => [one.id, one]));
