@@ -24,12 +24,18 @@ const raises = (kind: string): "answer" | "presence" | "live" | "record" => {
 /** Whether the act says who a participant is, or that two of the roster are one. */
 const isOnIdentity = (kind: string): boolean => /^person\/(confirm|merge)$/.test(kind);
 
+/** Of a participant the office's part, which an earlier server did not send; somebody of the roster has one revision. */
+const identityRevOf = (record: MeetingDataRecord | undefined): number | undefined => {
+  if (record?.type !== "person") return undefined;
+  return record.rosterPersonId === undefined ? record.rev : record.officeRev;
+};
+
 /**
  * The revision that an act on a record names and raises: of a hand and of a participant, which are the person's own, the
- * office's part. Of somebody who is on the roster twice, and of a participant as an earlier server sent them, none.
+ * office's part. Of a participant as an earlier server sent them, and of whom no server has sent yet, none.
  */
 const officeRevOf = (kind: string, record: MeetingDataRecord | undefined): number | undefined => {
-  if (isOnIdentity(kind)) return record?.type === "person" ? record.officeRev : undefined;
+  if (isOnIdentity(kind)) return identityRevOf(record);
   return (record?.type === "speech" ? record.officeRev : record?.rev) ?? 0;
 };
 

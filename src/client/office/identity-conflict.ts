@@ -22,15 +22,39 @@ const decidedIn = (state: unknown): Decided | undefined => {
   };
 };
 
+type T = ReturnType<typeof useApp>["t"];
+type ConflictWords = { readonly told: string; readonly again: string; readonly leave: string };
+
+/** Somebody of the roster as a conflict names them. */
+const rosterWordsIn = (state: unknown): string | undefined => {
+  if (typeof state !== "object" || state === null || "rosterPersonId" in state) return undefined;
+  const fields: Readonly<Record<string, unknown>> = { ...state };
+  const word = (field: keyof PersonRecord): string => textIn(fields[field]);
+  const name = { namePrefix: word("namePrefix"), givenName: word("givenName"), familyName: word("familyName") };
+  return [displayName(name), word("position"), word("affiliation")].filter((words) => words !== "").join(" · ");
+};
+
+const twinChangedWords = (t: T, people: readonly PersonRecord[], { op, conflict }: ShownAct) => {
+  const now = rosterWordsIn(conflict?.state);
+  const kept = people.find(({ id }) => id === op.args["into"]);
+  if (now === undefined || kept === undefined) return undefined;
+  const as = displayName(kept);
+  const told = t("office.identity.twinChanged", { now, as });
+  return { told, again: t("office.identity.join", { as }), leave: t("office.identity.apart") };
+};
+
 /**
  * What an officer is told whose confirmation came second: as whom the person is confirmed already and by whom, and what
- * going on would make of them. Undefined for every other act.
+ * going on would make of them. Of two rows that were to be one: what the row that goes reads by now. Undefined for every
+ * other act.
  */
 export const identityConflictWords = (
-  t: ReturnType<typeof useApp>["t"],
+  t: T,
   people: readonly PersonRecord[],
-  { op, conflict }: ShownAct,
-): { readonly told: string; readonly again: string; readonly leave: string } | undefined => {
+  act: ShownAct,
+): ConflictWords | undefined => {
+  const { op, conflict } = act;
+  if (op.kind === "person/merge") return twinChangedWords(t, people, act);
   const decided = op.kind === "person/confirm" ? decidedIn(conflict?.state) : undefined;
   if (decided === undefined) return undefined;
   const rosterName = (id: unknown): string | undefined => {

@@ -5,6 +5,7 @@ import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { isSameContent } from "#domain/same-content.ts";
+import { identityConflictWords } from "../identity-conflict.ts";
 import { useEditing } from "./editing-context.tsx";
 
 const isObject = (value: unknown): value is object =>
@@ -120,7 +121,10 @@ const Conflict = (props: { readonly act: OfficeAct }) => {
     const known = knownFields.find((field) => field === name);
     return t(known === undefined ? "prepare.field.other" : `prepare.field.${known}`);
   };
+  const identity = () => identityConflictWords(t, editing.people?.() ?? [], props.act);
   const words = () => {
+    const decided = identity();
+    if (decided !== undefined) return decided.told;
     if (isConflict()) return t("prepare.conflict.both");
     const isForbidden = props.act.refused?.kind === "not-permitted";
     return t(isForbidden ? "prepare.conflict.notPermitted" : "prepare.conflict.refused");
@@ -128,7 +132,7 @@ const Conflict = (props: { readonly act: OfficeAct }) => {
   return (
     <div class="plate plate-pad">
       <StateLine icon={isConflict() ? "conflict" : "alert"} tone="yours" words={words()} />
-      <For each={isConflict() ? versionsOf(props.act) : []}>
+      <For each={isConflict() && identity() === undefined ? versionsOf(props.act) : []}>
         {(version) => (
           <dl class="prep-versions">
             <dt>
@@ -148,10 +152,13 @@ const Conflict = (props: { readonly act: OfficeAct }) => {
       </For>
       <div class="actions">
         <Show when={isConflict()}>
-          <Button label={t("prepare.conflict.useMine")} onPress={() => void editing.again(props.act)} />
+          <Button
+            label={identity()?.again ?? t("prepare.conflict.useMine")}
+            onPress={() => void editing.again(props.act)}
+          />
         </Show>
         <Button
-          label={t(isConflict() ? "prepare.conflict.useTheirs" : "prepare.conflict.dismiss")}
+          label={identity()?.leave ?? t(isConflict() ? "prepare.conflict.useTheirs" : "prepare.conflict.dismiss")}
           onPress={() => void editing.dismiss(props.act)}
         />
       </div>

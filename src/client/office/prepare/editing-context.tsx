@@ -1,5 +1,6 @@
 import { createContext, useContext, type JSX } from "solid-js";
 import type { OfficeAct } from "#client/local/vault-records.ts";
+import type { PersonRecord } from "#domain/records.ts";
 import type { EditedKind, Fields, Seen } from "./undoable-record-edits.ts";
 
 /**
@@ -12,6 +13,8 @@ export type Editing = {
   readonly put: (kind: EditedKind, record: { readonly id: string }, fields: Fields, seen?: Seen) => Promise<boolean>;
   /** Acts that were answered with no, so that a person has to look at them. */
   readonly stuck: () => readonly OfficeAct[];
+  /** The people whom such an act may be about; none where no acts on people are done. */
+  readonly people?: () => readonly PersonRecord[];
   /** Does such an act again, on what is there now. */
   readonly again: (act: OfficeAct) => Promise<void>;
   readonly dismiss: (act: OfficeAct) => Promise<unknown>;

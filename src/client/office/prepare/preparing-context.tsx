@@ -67,8 +67,8 @@ const Context = createContext<Preparing>();
 export const PreparingProvider = (props: { readonly value: Preparing; readonly children: JSX.Element }) => {
   // oxlint-disable-next-line solid/reactivity -- the value is made with the page, and read once, since reading makes it; what changes in it are accessors
   const preparing = props.value;
-  const { editor, acts } = preparing;
-  const editing = { ...editor, stuck: acts.stuck, again: acts.again, dismiss: acts.dismiss };
+  const { editor, acts, data } = preparing;
+  const editing = { ...editor, stuck: acts.stuck, people: data.people, again: acts.again, dismiss: acts.dismiss };
   return (
     <Context.Provider value={preparing}>
       <EditingProvider value={editing}>{props.children}</EditingProvider>

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { comparePeople, personRows, possibleDoubles } from "#client/office/prepare/people-rows.ts";
 import { flatChanges, moveFlat, stepFlat } from "#client/office/prepare/single-level-reordering.ts";
-import { aPerson, aProject, aStrategy } from "../office-rows.ts";
+import { anAct, aPerson, aProject, aStrategy } from "../office-rows.ts";
 import { meetingId, openOffice } from "../office-app.tsx";
 
 const openPlace = (place: string, records: readonly MeetingDataRecord[] = []) =>
@@ -103,7 +103,7 @@ describe("people", () => {
   });
 
   test("two rows of one name are shown side by side, and nothing is joined before somebody says so", async () => {
-    const twin = aPerson({ id: "person-9", namePrefix: "ดร.", position: "อาจารย์" });
+    const twin = aPerson({ id: "person-9", rev: 4, namePrefix: "ดร.", position: "อาจารย์" });
     const office = await openPlace("people", [twin]);
     const pair = within(await office.findByRole("region", { name: "สองแถวนี้เป็นคนเดียวกันหรือไม่" }));
     expect(await office.acts()).toEqual([]);
@@ -116,6 +116,40 @@ describe("people", () => {
         ["person/merge", "person-9", { into: "person-1" }],
       ]),
     );
+    // The row that is taken out as it stood on the screen: what another officer writes into it meanwhile is not lost.
+    expect((await office.acts()).map(({ op }) => op)).toContainEqual(
+      expect.objectContaining({ kind: "person/merge", officeRev: 4 }),
+    );
+  });
+
+  describe("a row that another officer changed just before it was joined to the other", () => {
+    const now = aPerson({ id: "person-9", rev: 5, position: "ผู้อำนวยการ" });
+    const join = {
+      ...anAct("person/merge", "person-9", { into: "person-1" }),
+      conflict: { rev: 5, officeRev: 5, state: { ...now } },
+    };
+    const openStuck = () => openOffice({ path: `/office/${meetingId}/prepare/people`, records: [now], acts: [join] });
+
+    test("stays, and the officer is told what it reads by now", async () => {
+      const office = await openStuck();
+      await waitFor(() =>
+        expect(document.querySelector(".prep-conflicts")?.textContent).toMatch(
+          /^ยังไม่รวม นายสมชาย ใจดี · ผู้อำนวยการ · \S+ เข้ากับ นายสมชาย ใจดี เพราะมีเจ้าหน้าที่อีกคนแก้แถวที่จะนำออก/,
+        ),
+      );
+      fireEvent.click(office.getByRole("button", { name: "คงไว้สองแถว" }));
+      await waitFor(async () => expect(await office.acts()).toEqual([]));
+    });
+
+    test("is joined deliberately by one press", async () => {
+      const office = await openStuck();
+      fireEvent.click(await office.findByRole("button", { name: "รวมเป็นนายสมชาย ใจดี" }));
+      await waitFor(async () =>
+        expect(await office.acts()).toMatchObject([
+          { op: { kind: "person/merge", id: "person-9", officeRev: 5, args: { into: "person-1" } } },
+        ]),
+      );
+    });
   });
 
   test("doubles ignore titles, vacant seats, and pairs that were looked at", () => {
