@@ -6,6 +6,7 @@ import { VitePWA } from "vite-plugin-pwa";
 import { carriedLicenses } from "./scripts/carried-licenses.ts";
 import { chunkLoading } from "./scripts/chunk-loading.ts";
 import { compileAhead } from "./scripts/compile-ahead.ts";
+import { keepMeetingPage } from "./scripts/kept-meeting-page.ts";
 import { leaveOut } from "./scripts/leave-out.ts";
 import { ofDexie, ofI18next } from "./scripts/left-out.ts";
 import { LongestFirst } from "./scripts/longest-first.ts";
@@ -72,6 +73,7 @@ export default defineConfig({
     leaveOut(ofI18next),
     compileAhead(),
     chunkLoading(),
+    keepMeetingPage(),
     VitePWA({
       strategies: "injectManifest",
       srcDir: "src/sw",

@@ -18,6 +18,8 @@ const isSyncEvent = (event: Event): event is SyncEvent => "tag" in event && "wai
 
 cleanupOutdatedCaches();
 precacheAndRoute([...self.__WB_MANIFEST], { ignoreURLParametersMatching: [/^utm_/, /^openExternalBrowser$/] });
+// The same page, which names what a meeting's first screen needs (`scripts/kept-meeting-page.ts`).
+registerRoute(new NavigationRoute(createHandlerBoundToURL("meeting.html"), { allowlist: [/^\/m\//] }));
 registerRoute(new NavigationRoute(createHandlerBoundToURL("index.html"), { denylist: [...neverCached] }));
 
 const opened = createKeptOnceOpened({ caches: self.caches, fetch: (path) => fetch(path) });

@@ -76,6 +76,9 @@ test("a new version is accepted while a push is on its way: it arrives once, and
   expect(await countOf(officer, "ส่งอยู่ตอนเปลี่ยนรุ่น")).toBe(1);
 });
 
+const filesOf = (page: Page, links: string): Promise<string[]> =>
+  page.locator(links).evaluateAll((all) => all.map((link) => (link as HTMLLinkElement).href));
+
 test("the worker is stopped by the browser: the page goes on, also without a network", async ({ hall, keptPhone }) => {
   const officer = await becomeOfficer(hall);
   const { page, context } = await keptPhone();
@@ -90,6 +93,12 @@ test("the worker is stopped by the browser: the page goes on, also without a net
   await worker.stop();
   await page.goto(`${hall.url}/m/${demoMeeting}/agenda`);
   await expect(page.getByText(/เรื่องเสนอเพื่อพิจารณา/).first()).toBeVisible();
+  // The page itself named every script that ran until then, so none was found by another one, and no other was named.
+  const named = await filesOf(page, "link[rel=modulepreload]");
+  const ran = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+  for (const part of ["phone", "start-device", "meeting", "screens", "read-and-follow-meeting", "meeting-th"])
+    expect(named.join(" ")).toMatch(new RegExp(`/${part}-[\\w-]{7}\\.js`));
+  expect(named.filter((file) => !ran.includes(file))).toEqual([]);
   await worker.stop();
   await askAbout(page, { text: "ไม่มีทั้งตัวช่วยและสัญญาณ" });
   await expect(page.getByText(saying("entries.mine.waiting")).first()).toBeVisible();
