@@ -1,3 +1,4 @@
+import { firstBadAddress } from "../document-link.ts";
 import { displayName } from "../person-name.ts";
 import { foldForSearch } from "../search-text.ts";
 import { toArabicDigits } from "../numerals.ts";
@@ -11,8 +12,11 @@ import type { PlannedRow } from "./plan-types.ts";
 import {
   ask,
   cellKeyOf,
+  headOfNone,
   keyOfCell,
+  noColumn,
   placeOf,
+  readCell,
   readGroupReference,
   readRow,
   referenceOf,
@@ -66,8 +70,10 @@ export const planRow = (table: Table, row: TableRow, context: Context, sequence:
   if (read.values.size === 0 && read.problems.length === 0) return undefined;
   complete(read, context, sequence);
   askMissing(read, context);
+  const before = recordOf(context, table.kind, read);
+  dropRefusedDocuments(read, context, before);
   dropAnswered(read);
-  return finishRow(read, context, recordOf(context, table.kind, read), sequence);
+  return finishRow(read, context, before, sequence);
 };
 
 /** The row with its record, once all rows have been read. @param before the record that it changes */
@@ -147,6 +153,34 @@ export const dropAnswered = ({ values, problems }: ReadRow): void => {
   const open = problems.filter(({ id }) => !(topOf(id) in rest));
   problems.splice(0, problems.length, ...open);
 };
+
+/**
+ * The JSON of an export keeps an address that an earlier version took, and that is refused of a record which does not have
+ * it yet. The row's cell counts then: it is asked about, or was mended in the workbook.
+ */
+const dropRefusedDocuments = (read: ReadRow, context: Context, before: AnyRecord | undefined): void => {
+  const { documents, ...others } = restOf(inWords(read.values.get("!rest"))) ?? {};
+  const refusedUrl = firstBadAddress(linksIn(documents), linksIn(before?.["documents"]));
+  const column = columnOf(read.table.kind, "documents");
+  if (refusedUrl === undefined || column === undefined) return;
+  read.values.set("!rest", JSON.stringify(others));
+  if (read.table.columns.some(({ id }) => id === column.id)) return;
+  const where = { column, head: headOfNone(column) };
+  const cellKey = keyOfCell(read, where);
+  if (context.answers[cellKey] !== undefined) return readCell(read, context, where);
+  const offers = [{ value: "", label: "" }];
+  ask(read, where, {
+    kind: "not-an-address",
+    text: refusedUrl,
+    offers,
+    place: placeOf(read, noColumn),
+    cellKey,
+    answerKey: cellKey,
+  });
+};
+
+const linksIn = (documents: unknown): readonly { readonly url: string }[] =>
+  Array.isArray(documents) ? documents.map((one) => ({ url: inWords(valueAt(one, "url")) })) : [];
 
 const complete = (read: ReadRow, context: Context, sequence: Sequence): void => {
   const { kind } = read.table;
