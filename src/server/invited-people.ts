@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { person } from "#kinds/person/row.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import type { Tables } from "./store/open-tables.ts";
@@ -51,7 +51,7 @@ export const createInvitations =
     for (let from = 0; from < people.length; from += lookedUpAtOnce) {
       const some = people.slice(from, from + lookedUpAtOnce);
       invited.push(...(await read(() => some.flatMap((id) => codesOf(meetingId, id)))));
-      await breathe();
+      await nextTurn();
     }
     return invited;
   };

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { displayName } from "#domain/person-name.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import { askedPerson, samenessOf, type AskedPerson, type NamedPerson } from "#domain/same-person.ts";
@@ -98,7 +98,7 @@ export const createPersonPlaces = (deps: Deps) => {
       const look = { asked, from, officerId, person: start.known, gone };
       const one = await read(() => lookAt(head, look));
       if (one !== undefined) found.push(one);
-      await breathe();
+      await nextTurn();
     }
     const own = found.filter((one): one is FoundSpace => "spaceId" in one);
     const isAsked = ({ spaceId }: FoundSpace) => spaceId === from.spaceId;

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { templateSheets } from "#domain/import/template.ts";
 import { can } from "#kinds/can.ts";
@@ -121,7 +121,7 @@ const meetingFile = async (id: string, records: readonly MeetingDataRecord[]): P
     const some = records.slice(from, from + writtenAtOnce);
     const written = some.map((record) => JSON.stringify(record, undefined, 1).replaceAll("\n", "\n  "));
     parts.push(Buffer.from((from === 0 ? head : ",\n  ") + written.join(",\n  ")));
-    await breathe();
+    await nextTurn();
   }
   return new Uint8Array(Buffer.concat([...parts, Buffer.from(foot)]));
 };
@@ -148,7 +148,7 @@ const wholeMeeting = async (
     }
     if (!answer.more) break;
     [epoch, after] = [answer.epoch, answer.to];
-    await breathe();
+    await nextTurn();
   }
   return [...records.values()].filter((record) => record.type !== "person" || record.rosterPersonId === undefined);
 };

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Actor } from "#domain/permissions.ts";
 import { certifyKind } from "#kinds/document/row.ts";
@@ -159,7 +159,7 @@ type OnRead = (records: readonly MeetingDataRecord[]) => void;
 const readInto = async (deps: PapersDeps, { id, actor }: Space, onRead: OnRead): Promise<string | undefined> => {
   let parent: string | undefined;
   let [epoch, after] = ["", 0];
-  for (let more = true; more; await breathe()) {
+  for (let more = true; more; await nextTurn()) {
     const answer = await deps.readChanges({ meetingId: id, actor, epoch, after, hw: null, limit: pageLength });
     onRead(answer.records.flatMap((record) => (isGone(record) ? [] : record)));
     parent = answer.parent;

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { agendaNumbersOf } from "#domain/minutes-item-references.ts";
 import type { Actor } from "#domain/permissions.ts";
 import { publicationState, type PublicationRecord, type PublicationState } from "#domain/publication.ts";
@@ -75,7 +75,7 @@ const listOf = (records: ReadonlyMap<string, MeetingDataRecord>): readonly Meeti
 /** One waits for the next turn of the event loop, a second one for the turn after that: forty at once hold nobody up. */
 const createTurns = () => {
   let last: Promise<void> = Promise.resolve();
-  return (): Promise<void> => (last = last.then(() => breathe()));
+  return (): Promise<void> => (last = last.then(() => nextTurn()));
 };
 
 /**
@@ -158,9 +158,9 @@ const createReadAlone =
       undecided: isOneMoment ? ofType(told.records, "entry").filter(({ late }) => !late).length : null,
     };
     // Counting voices is work of its own, and so is what the page then makes of all of it.
-    await breathe();
+    await nextTurn();
     const kept = await figures.tell(meetingId, own);
-    await breathe();
+    await nextTurn();
     return {
       ...own,
       version: [

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { LogCheckAnswer } from "#protocol/messages.ts";
 import type { ErasureTable } from "./erasure-table.ts";
 import { follows, lastDropOf } from "./verify-log.ts";
@@ -74,7 +74,7 @@ export const createLogChecking = ({ check, read, now }: CheckDeps) => {
       if (verdict !== undefined) return { verdict, acts, lines, at: now() };
       if (now() - began > longestCheckMs) return { verdict: "unfinished", acts, lines, at: now() };
       reached = step;
-      await breathe();
+      await nextTurn();
     }
   };
   return (spaceId: string): Promise<LogCheckAnswer | undefined> => {
