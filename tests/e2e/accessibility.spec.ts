@@ -134,10 +134,23 @@ for (const language of ["th-TH", "en-GB"] as const) {
         await page.getByRole("heading").first().waitFor();
         await page.waitForTimeout(500);
         expect(await violationsIn(page, language), path).toEqual([]);
+        if (path === "officers") expect(await isOneColumn(page), "officers, with large text").toBe(true);
       }
     },
   );
 }
+
+/** Whether what is said of an officer stands one below the other where the app's text is half as large again. */
+const isOneColumn = (page: Page): Promise<boolean> =>
+  page
+    .locator(".officers tbody tr")
+    .first()
+    .evaluate((row) => {
+      document.documentElement.dataset["text"] = "150";
+      const [, name, role] = [...row.children].map((cell) => cell.getBoundingClientRect());
+      document.documentElement.dataset["text"] = "100";
+      return name !== undefined && role !== undefined && role.top >= name.bottom;
+    });
 
 /** The pages of the demonstration's organisation and committee, its roles and its ledger. */
 const spacePagesOf = async (hall: Hall, cookie: string): Promise<string[]> => {

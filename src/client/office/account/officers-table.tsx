@@ -173,7 +173,6 @@ const Link = (props: { readonly link: LinkRow; readonly officers: Officers; read
         <b>
           <OfficerName of={props.link.name} />
         </b>
-        <br />
         <span class="quiet">
           <Text of={words()} />
         </span>
