@@ -31,8 +31,9 @@ const once =
 
 const addStyle = (file: string): Promise<void> => {
   const link = linkTo(file, "stylesheet");
-  // The page itself may name it.
-  if (document.querySelector(`link[rel=stylesheet][href="/${file}"]`) !== null) return Promise.resolve();
+  // The page itself may name it. Where it did not come with the page, no event of that link would ever tell.
+  const named = document.querySelector<HTMLLinkElement>(`link[rel=stylesheet][href="/${file}"]`);
+  if (named?.sheet) return Promise.resolve();
   return new Promise((done, fail) => {
     link.onload = () => done();
     link.onerror = () => {

@@ -32,6 +32,7 @@ test("the script is asked for beside its styles, and the screen waits for both",
 
 test("a style that stands in the page, or was asked for by another screen, is not asked for again", async () => {
   document.head.innerHTML = '<link rel="stylesheet" href="/assets/first.css">';
+  Object.defineProperty(linksIn("stylesheet")[0], "sheet", { value: new CSSStyleSheet() });
   await loadChunk(() => Promise.resolve(page), ["assets/first.css"]);
   const both = ["now", "mine"].map(() => loadChunk(() => Promise.resolve(page), ["assets/meeting.css"]));
   const [, added, ...more] = linksIn("stylesheet");
@@ -39,6 +40,15 @@ test("a style that stands in the page, or was asked for by another screen, is no
   expect(more).toEqual([]);
   come(linksIn("stylesheet"), "load");
   expect(await Promise.all(both)).toEqual([page, page]);
+});
+
+test("a style that the page names and that did not come with it is asked for with the screen", async () => {
+  document.head.innerHTML = '<link rel="stylesheet" href="/assets/first.css">';
+  const loading = loadChunk(() => Promise.resolve(page), ["assets/first.css"]);
+  const [, added] = linksIn("stylesheet");
+  expect(added?.getAttribute("href")).toBe("/assets/first.css");
+  if (added !== undefined) come([added], "load");
+  expect(await loading).toBe(page);
 });
 
 test("a style that did not come for want of a signal is asked for again with the screen's next opening", async () => {
