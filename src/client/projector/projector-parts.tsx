@@ -14,16 +14,13 @@ export const clockWords = (ms: number, language: string): string => {
   return [...(hours > 0 ? [String(hours)] : []), two(minutes), two(seconds % 60)].join(language === "th" ? "." : ":");
 };
 
-/** A number in two groups of three, large enough for the last row. */
-export const Digits = (props: { readonly of: string }) => {
-  const { format } = useProjector();
-  return (
-    <p class="digits">
-      {format.digits(props.of.slice(0, 3))}
-      <span>{format.digits(props.of.slice(3))}</span>
-    </p>
-  );
-};
+/** A code in two groups of three, large enough for the last row: as the phone's keys write it, whatever the numerals. */
+export const Digits = (props: { readonly of: string }) => (
+  <p class="digits">
+    {props.of.slice(0, 3)}
+    <span>{props.of.slice(3)}</span>
+  </p>
+);
 
 const circumference = 2 * Math.PI * 24;
 
@@ -148,7 +145,7 @@ export const CodeCorner = (props: { readonly isSmall?: boolean }) => {
     <div class="w-code">
       <p>
         {t("projector.code.title")}
-        <b class="nw">{wall.format.digits(`${wall.code().digits.slice(0, 3)} ${wall.code().digits.slice(3)}`)}</b>
+        <b class="nw">{`${wall.code().digits.slice(0, 3)} ${wall.code().digits.slice(3)}`}</b>
         <CodeLine />
       </p>
       <Show when={props.isSmall !== true}>

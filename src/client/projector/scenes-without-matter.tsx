@@ -127,7 +127,7 @@ const JoinPanel = () => {
       <div class="room">
         <p>
           {t("projector.code.title")}
-          <b class="nw">{wall.format.digits(`${wall.code().digits.slice(0, 3)} ${wall.code().digits.slice(3)}`)}</b>
+          <b class="nw">{`${wall.code().digits.slice(0, 3)} ${wall.code().digits.slice(3)}`}</b>
         </p>
         <p class="room-time">
           <CodeLine />

@@ -138,6 +138,16 @@ test("a meeting without a number is named once on the wall", async () => {
   expect(wall.words().split(committeeName.th)).toHaveLength(2);
 });
 
+test("a code stands in the digits of the phone's keys on every scene, whatever numerals the body writes", async () => {
+  const wall = await openWall([{ ...aMeeting, numerals: "thai", status: "registration" }, aLive({ show: "join" })]);
+  const { digits } = codes(minuteOf(morning));
+  for (const show of ["join", "matter", "code"] as const) {
+    await wall.put(aLive({ show }));
+    const shownCode = show === "code" ? digits.slice(0, 3) + digits.slice(3) : shown(morning);
+    await expect.poll(wall.words).toContain(shownCode);
+  }
+});
+
 test("a matter under the plan is called on the wall as the body calls its level", async () => {
   const strategyName = { th: "ประเด็นการพัฒนา" };
   const wall = await openWall([{ ...aMeeting, strategyName }, aLive()]);
