@@ -1,6 +1,7 @@
 import { refused, type Outcome, type Sender } from "#kinds/core/outcome.ts";
 import { changesLedger, isToldLater } from "#kinds/arising/follow-ledger.ts";
 import { changesCharges } from "#kinds/follow-up/update-ledger-from-resolutions.ts";
+import { earlyEndorsement } from "#kinds/early-endorsement/row.ts";
 import { meeting } from "#kinds/meeting/row.ts";
 import { profile } from "#kinds/profile/row.ts";
 import { actOf, ownedOf } from "#kinds/registry.ts";
@@ -141,6 +142,7 @@ const namesIn = (
   };
   add({ type: meeting.type, id: meetingId });
   add({ type: summary.type, id: meetingId });
+  add({ type: earlyEndorsement.type, id: meetingId });
   if (actor.participantId !== null) add({ type: profile.type, id: profileId(meetingId, actor.participantId) });
   for (const { raw } of slots) for (const name of namesOf(raw)) add(name);
   return [...names.values()];

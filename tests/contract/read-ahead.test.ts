@@ -101,6 +101,7 @@ test("of an act of the office, the entry, its answer and the minutes are asked f
     [
       `answer ${entry.id}`,
       "document minutes",
+      `early-endorsement ${meetingId}`,
       `entry ${entry.id}`,
       `meeting ${meetingId}`,
       `summary ${meetingId}`,
@@ -137,7 +138,14 @@ test("what names nothing that could be asked for is left out, and is answered al
   const named = [...broken.slice(1, -1), whole].flatMap(({ id }) => [`entry ${id}`, `answer ${id}`]);
   const profile = `profile ${profileIdOf(meetingId, phone.participantId)}`;
   expect(asked.together).toEqual([
-    [`meeting ${meetingId}`, `summary ${meetingId}`, profile, "project P1", ...named].toSorted(),
+    [
+      `early-endorsement ${meetingId}`,
+      `meeting ${meetingId}`,
+      `summary ${meetingId}`,
+      profile,
+      "project P1",
+      ...named,
+    ].toSorted(),
   ]);
   expect(hall.bugs).toEqual([]);
 });
