@@ -2,7 +2,7 @@
  * `npm test`: everything that must hold, in the order in which it fails soonest.
  * `--no-browser` leaves the browser tests out; `--long` turns the numbers of runs up.
  */
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
@@ -31,17 +31,20 @@ const longer = isLong ? { RUAM_LONG: "1" } : {};
 const knownFormats = ["--cache", "--cache-strategy", "content", "--cache-location", join(reports, "prettier")] as const;
 /** They read the sources only, so they run side by side; what each says is printed when it has ended. */
 const readingSources: readonly Step[] = [
-  { name: "format", command: ["prettier", "--check", "--log-level", "warn", ...knownFormats, "."] },
   { name: "types", command: ["tsc", "--build"] },
   { name: "lint", command: ["oxlint", "--deny-warnings"] },
 ];
-const steps: readonly Step[] = [
-  {
-    name: "unit, contract, property",
-    command: ["vitest", "run", ...reportingTo(vitestReport)],
-    env: longer,
-  },
+/** Each keeps one core busy, and runs beside the tests, which wait now and then for a disk, a process or a timer. */
+const besideTests: readonly Step[] = [
+  { name: "format", command: ["prettier", "--check", "--log-level", "warn", ...knownFormats, "."] },
   { name: "build", command: ["vite", "build", "--logLevel", "warn"] },
+];
+const tests: Step = {
+  name: "unit, contract, property",
+  command: ["vitest", "run", ...reportingTo(vitestReport)],
+  env: longer,
+};
+const onBuild: readonly Step[] = [
   { name: "size", command: ["node", "scripts/check-size.ts"] },
   ...(withBrowser ? [{ name: "browser", command: ["node", "scripts/e2e.ts"], env: longer }] : []),
   ...(withBrowser && isLong
@@ -71,19 +74,25 @@ const runBeside = ({ name, command: [program = "", ...args] }: Step): Promise<bo
   });
 
 /** Runs a step, and shows what it says as it comes. @returns whether it passed */
-const runStep = ({ name, command: [program = "", ...args], env }: Step): boolean => {
-  process.stdout.write(`\n== ${name}\n`);
-  const startedAt = performance.now();
-  const { status } = spawnSync(program, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
-  tell(name, status === 0, startedAt);
-  return status === 0;
-};
+const runStep = ({ name, command: [program = "", ...args], env }: Step): Promise<boolean> =>
+  new Promise((done) => {
+    process.stdout.write(`\n== ${name}\n`);
+    const startedAt = performance.now();
+    const child = spawn(program, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+    child.once("error", (error) => process.stderr.write(`${error.message}\n`));
+    child.once("close", (code) => {
+      tell(name, code === 0, startedAt);
+      done(code === 0);
+    });
+  });
 
-const besides = await Promise.all(readingSources.map(runBeside));
-const failed = [
-  ...readingSources.filter((_, index) => besides[index] !== true),
-  ...steps.filter((step) => !runStep(step)),
-];
+const failed: Step[] = [];
+const run = async (step: Step, how: (step: Step) => Promise<boolean>): Promise<void> => {
+  if (!(await how(step))) failed.push(step);
+};
+await Promise.all(readingSources.map((step) => run(step, runBeside)));
+await Promise.all([run(tests, runStep), ...besideTests.map((step) => run(step, runBeside))]);
+for (const step of onBuild) await run(step, runStep);
 
 const read = (file: string): unknown => {
   try {
