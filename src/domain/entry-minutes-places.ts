@@ -1,9 +1,12 @@
+/** The place of the answer to an entry. */
+export const answerPlace = (entryId: string): string => `answer/${entryId}`;
+
 /**
  * The places of the minutes that contain an entry and its answer, and in the minutes of a later meeting its follow-up.
  */
 export const placesOfEntry = (entryId: string): readonly string[] => [
   `entry/${entryId}`,
-  `answer/${entryId}`,
+  answerPlace(entryId),
   `arising/${entryId}`,
 ];
 

@@ -11,10 +11,12 @@ import { verdict } from "../verdict/row.ts";
 import { entry, type EntryRow } from "./row.ts";
 import { putEntry } from "./entry-status.ts";
 import { blankErasedEntry } from "./blank-erased-entry.ts";
+import { passOnGroup } from "./pass-on-group.ts";
 
 /**
- * Erases an entry's text with its author, what the office wrote about it, and the answer. A blank row stays, so that
- * whoever has read it is told that it is gone. It does nothing where the entry does not exist.
+ * Erases an entry's text with its author, what the office wrote about it, and the answer, unless others asked the same:
+ * then the next of their entries takes its place. A blank row stays, so that whoever has read it is told that it is gone.
+ * It does nothing where the entry does not exist.
  * @param now receipt, ms
  */
 export const eraseEntry = (draft: StagedRows, id: string, why: ErasureReason, now: number): void => {
@@ -23,6 +25,7 @@ export const eraseEntry = (draft: StagedRows, id: string, why: ErasureReason, no
   if (eraseArising(draft, id, now)) eraseFromMinutes(draft, id, now);
   const row = draft.get(entry, id);
   if (row === undefined) return;
+  passOnGroup(draft, row, now);
   blankErasedEntry(draft, row, why, now);
 
   const itsVerdict = draft.get(verdict, verdictIdOf(draft.meetingId, row.owner ?? "", id));

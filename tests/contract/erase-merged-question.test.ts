@@ -1,0 +1,125 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
+import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
+import { withParagraphs } from "#domain/minutes/apply-edited-paragraphs.ts";
+import { paragraphId } from "#domain/minutes/paragraph-ids.ts";
+import { minutesDigest } from "#domain/minutes/plain-text.ts";
+import type { MeetingDataRecord } from "#domain/records.ts";
+import { isGone } from "#protocol/messages.ts";
+import { copyDatabase, putBackDatabase } from "#server/store/backup-and-restore.ts";
+import { erasingHall, type ErasingHall } from "#tests/support/erasing-hall.ts";
+import { meetingId, recordOf, recordsOfType, type Desk, type TestMeeting } from "#tests/support/server-meeting.ts";
+
+/* Who asks the same as somebody else keeps the question and its answer when that one is erased (docs/privacy.md). */
+
+let files: ErasingHall;
+beforeEach(() => {
+  files = erasingHall();
+});
+afterEach(() => files.remove());
+
+const words = "ตอบว่าจะซ่อมภายในเดือนนี้";
+
+const paperOf = async (desk: Desk) => {
+  const records = (await desk.all()).filter((record): record is MeetingDataRecord => !isGone(record));
+  const data = minutesDataOf(records);
+  if (data === undefined) throw new Error("the meeting is missing");
+  return withParagraphs(
+    assembleMinutes(data),
+    records.filter((record) => record.type === "paragraph"),
+  );
+};
+
+const blocksOf = ({ sections }: Awaited<ReturnType<typeof paperOf>>) =>
+  sections.flatMap(({ blocks }) => blocks).filter((block) => block.type === "text");
+
+/** Three ask the same. The first question is answered, the others were merged into it; the minutes are certified. */
+const askedByThree = async (hall: TestMeeting) => {
+  const office = hall.office();
+  const [first, second, third] = [await hall.phone("first"), await hall.phone("second"), await hall.phone("third")];
+  const [head, heir, last] = [first.entry("ถามปลูก"), second.entry("ถามของคนที่สอง"), third.entry("ถามของคนที่สาม")];
+  await first.send([first.profile({ givenName: "ชื่อปลูก" }), first.checkIn(), head]);
+  await second.send([second.profile({ givenName: "มานี" }), second.checkIn(), heir]);
+  await third.send([third.profile({ givenName: "ปิติ" }), third.checkIn(), last]);
+  await office.act("entry/accept", head.id);
+  for (const entry of [heir, last]) await office.act("entry/merge", entry.id, { into: head.id });
+  await third.put(third.endorse(head.id));
+  await first.put(first.endorse(heir.id));
+  await office.act("entry/move", head.id, { target: { type: "project", id: "P2" } });
+  await office.act("answer/put", head.id, { text: words, unitId: "U1", speaker: "ผู้อำนวยการกองช่าง" });
+  await office.act("meeting/start", meetingId);
+  await office.act("meeting/close", meetingId);
+  const place = `answer/${head.id}`;
+  const source = blocksOf(await paperOf(office)).find((block) => block.place === place)?.text;
+  const byHand = { documentId: "minutes", place, source, text: "ชี้แจงตามที่ตอบ" };
+  expect(await office.act("paragraph/put", paragraphId("minutes", place), byHand, { officeRev: 0 })).toMatchObject({
+    status: "stored",
+  });
+  const certified = { digest: minutesDigest(await paperOf(office)) };
+  expect(await office.act("document/certify", "minutes", certified)).toMatchObject({ status: "stored" });
+  return { office, first, second, third, head, heir, last };
+};
+
+const settled = async (hall: Awaited<ReturnType<typeof askedByThree>>) => {
+  const { office, second, third, heir, last } = hall;
+  expect(recordsOfType(await second.all(), "entry").filter((one) => !isGone(one))).toMatchObject([
+    { id: heir.id, mine: true, status: "answered", mergedInto: null, target: { id: "P2" } },
+    { id: last.id, status: "merged", mergedInto: heir.id },
+  ]);
+  for (const reader of [second, third, office])
+    expect(recordOf(await reader.all(), "answer", heir.id)).toMatchObject({
+      entryId: heir.id,
+      text: words,
+      unitId: "U1",
+    });
+  const blocks = blocksOf(await paperOf(office));
+  expect(blocks.find(({ place }) => place === `answer/${heir.id}`)).toMatchObject({ text: "ชี้แจงตามที่ตอบ" });
+  const versions = JSON.stringify(recordsOfType(await office.all(), "document-version"));
+  expect(versions).toContain("ชี้แจงตามที่ตอบ");
+  expect(versions).not.toContain("ถามปลูก");
+};
+
+test("an erased person's question that others asked too is taken over by the next of them, with state, matter, answer and minutes", async () => {
+  const hall = await files.open();
+  const asked = await askedByThree(hall);
+  expect(await asked.office.act("person/erase", asked.first.participantId, { reason: "privacy" })).toMatchObject({
+    status: "stored",
+  });
+  await settled(asked);
+  expect(recordOf(await asked.third.all(), "entry", asked.heir.id)).toMatchObject({
+    endorsements: 2,
+    endorsedByMe: true,
+  });
+  expect(files.isPlanted("ถามปลูก")).toBe(false);
+  await files.close();
+  expect(files.verdict()).toMatchObject({ brokenAt: null, rows: [], countersFit: true });
+});
+
+test("so it is when a question is erased alone, and when an older copy brings it back", async () => {
+  const hall = await files.open();
+  const { office, head } = await askedByThree(hall);
+  const copy = join(files.folder, "copy.db");
+  await copyDatabase(files.path, copy);
+  await office.act("entry/erase", head.id, { reason: "abuse" });
+  const before = recordsOfType(await office.all(), "entry");
+  await files.close();
+  putBackDatabase(copy, files.path, `${files.path}.aside`);
+  rmSync(copy);
+  rmSync(`${files.path}.aside`);
+  const again = (await files.open()).office();
+  const told = ({ seq: _seq, ...record }: (typeof before)[number]) => record;
+  expect(recordsOfType(await again.all(), "entry").map(told)).toEqual(before.map(told));
+  expect(recordsOfType(await again.all(), "answer").filter((one) => !isGone(one))).toMatchObject([{ text: words }]);
+});
+
+test("when everybody who asked is erased, the answer goes with the last of them", async () => {
+  const hall = await files.open();
+  const { office, first, second, third } = await askedByThree(hall);
+  for (const { participantId } of [first, second, third])
+    await office.act("person/erase", participantId, { reason: "privacy" });
+  expect([words, "ชี้แจงตามที่ตอบ"].filter(files.isPlanted)).toEqual([]);
+  await files.close();
+  expect(files.verdict()).toMatchObject({ brokenAt: null, rows: [], countersFit: true });
+});
