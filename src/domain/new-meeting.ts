@@ -63,6 +63,8 @@ export type Sources = {
     readonly records: readonly NewRecord[];
     /** When people came onto its roster after it was made, by id; ms. */
     readonly peopleAddedAt: ReadonlyMap<string, number>;
+    /** Who came in a member's place. */
+    readonly substitutes: ReadonlySet<string>;
   };
 };
 
@@ -87,7 +89,7 @@ export const recordsOfNewMeeting = (
 
   const people = rosterOf(
     committee,
-    takenOf("roster").filter((person) => earlier === undefined || !isAddedOnTheDay(person, earlier)),
+    takenOf("roster").filter((person) => earlier === undefined || !isAddedAtTheDesk(person, earlier)),
   );
   const agenda = takenOf("agenda").map((item) => freshItem(item, meeting, earlier?.meeting));
   return [
@@ -252,16 +254,18 @@ const unitsOf = (
 ): readonly NewRecord[] => [...ours, ...earlier.filter(({ id }) => ours.every((unit) => unit.id !== id))];
 
 /**
- * Whether somebody came onto the roster on the meeting's own day and has no place in its order: a walk-in, or a
- * substitute of that day. Neither is invited to the next meeting.
+ * Whether somebody came onto the roster once people were coming in, or as a substitute, and has no place in its order.
+ * Neither a walk-in nor a substitute of one day is invited to the next meeting. Who was put on the list before, be it on
+ * the meeting's own day, is.
  */
-const isAddedOnTheDay = (
+const isAddedAtTheDesk = (
   { id, capacity, order }: RosterPerson,
-  { meeting, peopleAddedAt }: NonNullable<Sources["earlier"]>,
+  { meeting, peopleAddedAt, substitutes }: NonNullable<Sources["earlier"]>,
 ): boolean => {
   const addedAt = peopleAddedAt.get(id);
   if (capacity !== "in-attendance" || order !== undefined || addedAt === undefined) return false;
-  return isSameDay(addedAt, meeting.startsAt);
+  const openedAt = meeting.openedAt ?? meeting.startedAt;
+  return (substitutes.has(id) && isSameDay(addedAt, meeting.startsAt)) || (openedAt !== null && addedAt >= openedAt);
 };
 
 /**

@@ -10,6 +10,7 @@ import { importRecord } from "#kinds/import-record.ts";
 import { meeting } from "#kinds/meeting/row.ts";
 import { organisation } from "#kinds/organisation/row.ts";
 import { person } from "#kinds/person/row.ts";
+import { presence } from "#kinds/presence/row.ts";
 import { project } from "#kinds/project/row.ts";
 import { strategy } from "#kinds/strategy/row.ts";
 import { unit } from "#kinds/unit/row.ts";
@@ -122,7 +123,12 @@ const sourcesOf = (deps: Deps, committeeId: string, from: string | undefined): S
   if (row === undefined) return undefined;
   const added = records.rowsOfType(from, person).filter(({ createdAt }) => createdAt > row.createdAt);
   const peopleAddedAt = new Map(added.map(({ id, createdAt }) => [id, createdAt]));
-  return { ...base, earlier: { meeting: row.state, records: shownRows(deps, from, taken), peopleAddedAt } };
+  const instead = records.rowsOfType(from, presence).filter(({ office }) => (office?.onBehalfOf ?? null) !== null);
+  const substitutes = new Set(instead.map(({ id }) => id));
+  return {
+    ...base,
+    earlier: { meeting: row.state, records: shownRows(deps, from, taken), peopleAddedAt, substitutes },
+  };
 };
 
 const taken: readonly Token<AnyRow>[] = [agendaItem, unit, strategy, project, person];

@@ -14,7 +14,7 @@ const recordsOfCopy = (items: Items, hasArising = false, change: Parameters<type
     committee: { name: { th: "คณะกรรมการ" }, seats: [] },
     units: [],
     hasArising,
-    earlier: { meeting, records, peopleAddedAt: new Map() },
+    earlier: { meeting, records, peopleAddedAt: new Map(), substitutes: new Set() },
   } as unknown as Sources;
   const next = { id: "m2", startsAt: "2020-10-10T09:30:00+07:00", number: 6, numberYear: 2562 };
   return recordsOfNewMeeting(next, sources, ["agenda"]);
@@ -64,15 +64,22 @@ test("a usual agenda has its เรื่องสืบเนื่อง behin
 type People = readonly (Parameters<typeof aPersonRecord>[0] & { readonly id: string; readonly addedAt: string })[];
 
 /** The roster of a meeting that is copied from one on 1 November with these people. */
-const copiedRoster = (people: People, seats: readonly object[] = []) => {
-  const { rev: _rev, seq: _seq, ...meeting } = aMeetingRecord({ startsAt: "2019-11-01T09:30:00+07:00" });
+const copiedRoster = (people: People, seats: readonly object[] = [], substitutes: readonly string[] = []) => {
+  const {
+    rev: _rev,
+    seq: _seq,
+    ...meeting
+  } = aMeetingRecord({
+    startsAt: "2019-11-01T09:30:00+07:00",
+    openedAt: Date.parse("2019-11-01T08:30:00+07:00"),
+  });
   const records = people.map(({ addedAt: _addedAt, ...person }): NewRecord => aPersonRecord(person));
   const peopleAddedAt = new Map(people.map(({ id, addedAt }) => [id, Date.parse(addedAt)]));
   const sources = {
     organisation: { name: { th: "เทศบาล" }, sectors: [], criteria: [] },
     committee: { name: { th: "คณะกรรมการ" }, seats },
     units: [],
-    earlier: { meeting, records, peopleAddedAt },
+    earlier: { meeting, records, peopleAddedAt, substitutes: new Set(substitutes) },
   } as unknown as Sources;
   const next = { id: "m2", startsAt: "2020-10-10T09:30:00+07:00", number: null, numberYear: 2563 };
   return recordsOfNewMeeting(next, sources, ["roster"]).flatMap((record) =>
@@ -81,19 +88,31 @@ const copiedRoster = (people: People, seats: readonly object[] = []) => {
 };
 
 const dayBefore = "2019-10-31T18:00:00+07:00";
-const onTheDay = "2019-11-01T00:30:00+07:00";
+const onTheDay = "2019-11-01T07:30:00+07:00";
+const onceOpen = "2019-11-01T09:10:00+07:00";
 const inAttendance = { givenName: "ข", capacity: "in-attendance" } as const;
 const people: People = [
   { id: "member", givenName: "ก", capacity: "member", order: 1, addedAt: dayBefore },
   { id: "invited", ...inAttendance, addedAt: dayBefore },
-  { id: "ordered", ...inAttendance, order: 3, addedAt: onTheDay },
-  { id: "walk-in", ...inAttendance, addedAt: onTheDay },
+  { id: "ordered", ...inAttendance, order: 3, addedAt: onceOpen },
+  { id: "walk-in", ...inAttendance, addedAt: onceOpen },
 ];
 const chairSeat = { key: "S1", holder: null, sector: "other", role: "chair", capacity: "member", group: { th: "" } };
 
 test("who was only added at the desk on the day is not on the roster of the next meeting", () => {
   expect(copiedRoster(people)).toEqual(["member", "invited", "ordered"]);
   expect(copiedRoster(people, [chairSeat])).toEqual(["S1", "invited", "ordered"]);
+});
+
+test("who was put on the list on the meeting's own day, before people came in, is on the next roster; a substitute is not", () => {
+  const prepared = [...people, { id: "mayor", ...inAttendance, addedAt: onTheDay }] as const;
+  const substitute = { id: "instead", ...inAttendance, addedAt: onTheDay } as const;
+  expect(copiedRoster([...prepared, substitute], [], ["instead", "invited"])).toEqual([
+    "member",
+    "invited",
+    "ordered",
+    "mayor",
+  ]);
 });
 
 test("the phrases that a body keeps for its minutes go on into its next meeting", () => {
