@@ -4,7 +4,6 @@ import { Button } from "#client/ui/button.tsx";
 import { SelectField, TextArea } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { withStandardEnglish } from "#domain/english-agenda-titles.ts";
-import { stepAfter } from "#domain/matter-order.ts";
 import { isSameResolution, resolutionKinds, sayResolution, type Dissent } from "#domain/minutes/resolution.ts";
 import type { AgendaItemRecord, Target } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
@@ -69,26 +68,22 @@ export const ResolutionWindow = () => {
 };
 
 /**
- * The act that calls what comes next, and the way back, where what is current is called under this item: the room goes on
- * with the window. After a project under it that is the next one under it, and the window stays; else the next item. An
- * item that was left open earlier is not called again by itself.
+ * The act that calls the next item, and the way back, where what is current is called under this item, the item itself or
+ * a project: the room goes on with the window. An item that was left open earlier is not called again by itself.
  */
 const callNext = (desk: ReturnType<typeof useConsole>, item: AgendaItemRecord, next: AgendaItemRecord | undefined) => {
   const live = desk.data.live();
   const matters = desk.data.mattersInOrder();
   const current = matters.find(({ key }) => live.target !== null && key === targetKey(live.target));
-  const none = { acts: [], back: [], staysHere: false };
-  if (current?.item.id !== item.id || !desk.may("live/set")) return none;
-  const following = current.project === undefined ? undefined : stepAfter(matters, live.target);
-  const staysHere = following?.item.id === item.id;
-  const onward: Target | undefined =
-    next !== undefined && next.order > item.order ? { type: "agenda-item", id: next.id } : undefined;
-  const target = staysHere ? following?.target : onward;
-  if (target === undefined) return none;
+  const none = { acts: [], back: [] };
+  if (current?.item.id !== item.id || next === undefined || !desk.may("live/set")) return none;
+  const placeOf = ({ id }: AgendaItemRecord) => matters.findIndex((matter) => matter.item.id === id);
+  if (placeOf(next) <= placeOf(item)) return none;
+  const target: Target = { type: "agenda-item", id: next.id };
   const id = desk.data.meetingId();
   const args = { target, nowAnswering: null };
   const back = [undoLive(id, live), ...floorBack(desk.data, target)];
-  return { acts: [{ kind: "live/set", id, args }], back, staysHere };
+  return { acts: [{ kind: "live/set", id, args }], back };
 };
 
 type ResolutionProps = {
@@ -139,12 +134,12 @@ const Resolution = (props: ResolutionProps) => {
     const said = t("closing.resolution.saved", { number: desk.data.format.digits(props.item.number) });
     const { id } = props.item;
     const { next } = props;
-    const called = goesOn ? callNext(desk, props.item, next) : { acts: [], back: [], staysHere: true };
+    const called = goesOn ? callNext(desk, props.item, next) : { acts: [], back: [] };
     const wayBack = { acts: [{ kind: "resolution/put", id, args: back }, ...called.back] };
     const isSaved = await desk.acts.performAll([{ kind: "resolution/put", id, args }, ...called.acts], said, wayBack);
     if (isSaved) setKnown(resolvedBy(fields, args.dissents));
     setSaving(false);
-    if (isSaved && !called.staysHere && next !== undefined) props.onNext(next);
+    if (isSaved && goesOn && next !== undefined) props.onNext(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
