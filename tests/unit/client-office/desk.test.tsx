@@ -87,11 +87,13 @@ describe("at the registration desk", () => {
     fireEvent.click(office.getByRole("button", { name: "เพิ่มและลงทะเบียน" }));
     await waitFor(async () => expect(await sent(office)).toHaveLength(2));
     expect((await sent(office)).toSorted((a, b) => b.kind.localeCompare(a.kind))).toMatchObject([
-      { kind: "person/put", namePrefix: "นาง", givenName: "แก้วตา", familyName: "ใจงาม", confirmed: false },
+      { kind: "person/put", namePrefix: "นาง", givenName: "แก้วตา", familyName: "ใจงาม", confirmed: true },
       { kind: "attendance/set", status: "present" },
     ]);
-    fireEvent.click(office.getByRole("button", { name: /^รอยืนยัน/ }));
+    fireEvent.click(office.getByRole("button", { name: /^ทั้งหมด/ }));
     expect(await office.findByRole("button", { name: /แก้วตา ใจงาม.*มาแล้ว/ })).toBeTruthy();
+    fireEvent.click(office.getByRole("button", { name: /^รอยืนยัน/ }));
+    await waitFor(() => expect(office.queryByRole("button", { name: /แก้วตา ใจงาม/ })).toBeNull());
   });
 
   test("in a meeting without sectors, somebody on no list is added without one", async () => {
@@ -188,6 +190,29 @@ test("a substitute who is on no list is added with the registration, and not bef
   fireEvent.click(office.getByRole("button", { name: "ลงทะเบียนแทน" }));
   await waitFor(async () =>
     expect((await office.acts()).map(({ op }) => op.kind).toSorted()).toEqual(["attendance/set", "person/put"]),
+  );
+  const added = (await office.acts()).find(({ op }) => op.kind === "person/put");
+  expect(added?.op.args, "whom the desk sees waits for nobody else's word").toMatchObject({ confirmed: true });
+});
+
+test("somebody whom an officer put on the list unconfirmed is confirmed by being registered at the desk", async () => {
+  const added = aPerson({
+    id: "added",
+    givenName: "แก้วตา",
+    familyName: "ใจงาม",
+    capacity: "in-attendance",
+    confirmed: false,
+  });
+  const { office } = await openDesk([somchai, added]);
+  fireEvent.click(office.getByRole("button", { name: /^รอยืนยัน/ }));
+  fireEvent.click(await office.findByRole("button", { name: /ลงทะเบียนเข้าประชุม/ }));
+  await waitFor(async () =>
+    expect((await office.acts()).map(({ op }) => [op.kind, op.args["confirmed"] ?? op.args["status"]])).toEqual(
+      expect.arrayContaining([
+        ["attendance/set", "present"],
+        ["person/put", true],
+      ]),
+    ),
   );
 });
 

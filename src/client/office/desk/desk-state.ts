@@ -7,6 +7,7 @@ import type { PersonRecord } from "#domain/records.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import type { createOfficeData } from "../office-data.ts";
 import { isStuck } from "../pending-acts.ts";
+import { confirmation, isAddedByOffice } from "../unconfirmed-people.ts";
 import { createDeskRows, rowsShown, substitutesOf, type DeskFilter, type DeskRow } from "./desk-rows.ts";
 
 /** What the right side shows: the selected person, a new person, or the choice of a substitute. */
@@ -31,8 +32,11 @@ const createDeskActs = (acts: ReturnType<typeof createOfficeActs>, leave: () => 
   const [done, setDone] = createSignal<readonly DoneHere[]>([]);
   const setPresence = async (person: PersonRecord, presence: PresenceSet, what: string): Promise<boolean> => {
     const name = displayName(person);
-    const act = { kind: "attendance/set", id: person.id, args: presence };
-    const isSaved = await acts.perform(act, t("desk.done", { name, what }));
+    // An officer who registers somebody in person sees who it is; a participant is confirmed by an act of its own.
+    const isSeen = presence.status === "present" && !person.confirmed && isAddedByOffice(person);
+    const set = { kind: "attendance/set", id: person.id, args: presence };
+    const steps = isSeen ? [set, confirmation({ person }, undefined)] : [set];
+    const isSaved = await acts.performAll(steps, t("desk.done", { name, what }));
     if (!isSaved) return false;
     setDone((before) => [{ personId: person.id, name, what, at: now() }, ...before].slice(0, doneShown));
     leave();

@@ -11,14 +11,14 @@ import type { Desk } from "./desk-state.ts";
 
 type Typed = { readonly name: string; readonly position: string; readonly sector: string };
 
-/** The person as the roster takes it, in attendance and not yet confirmed by the secretariat (promise J3). */
+/** The person as the roster takes it, in attendance; whom the desk registers in person is confirmed by that (promise J7). */
 const personOf = ({ name, position, sector }: Typed) => ({
   ...splitTypedName(name),
   position: position.trim(),
   affiliation: "",
   sector,
   capacity: "in-attendance",
-  confirmed: false,
+  confirmed: true,
 });
 
 /** Makes a person that is on no list, from every place of the desk where one is chosen (promise M10). */
