@@ -6,6 +6,7 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { withStandardEnglish } from "#domain/english-agenda-titles.ts";
 import { recessUntil } from "#domain/recess.ts";
+import { isDayBefore } from "#domain/thai-date.ts";
 import "#client/ui/office-bar-meeting-title.css";
 import { createRoomTimeSignal } from "./room-time-signal.ts";
 import { ConnectionChip } from "./connection-chip.tsx";
@@ -71,7 +72,7 @@ const presence = (desk: ReturnType<typeof useConsole>): string =>
   `${desk.data.presence().quorumPresent}/${desk.data.meeting()?.quorum.seats ?? 0}`;
 
 const CurrentMatter = () => {
-  const { t, say } = useApp();
+  const { t, say, now } = useApp();
   const desk = useConsole();
   const isClosed = () => desk.data.status() === "closed";
   const target = () => (isClosed() ? null : desk.data.live().target);
@@ -95,8 +96,14 @@ const CurrentMatter = () => {
     if (isBefore()) return "clock";
     return recess() === undefined ? "now" : "pause";
   };
+  /** On the day itself phones check in, and count, whether or not somebody has opened the registration. */
+  const before = () => {
+    const meeting = desk.data.meeting();
+    if (desk.data.status() !== "draft") return "registration";
+    return meeting === undefined || isDayBefore(now(), meeting.startsAt) ? "draft" : "draftToday";
+  };
   const nothingCurrent = () => {
-    if (isBefore()) return t(`office.bar.${desk.data.status() === "draft" ? "draft" : "registration"}`);
+    if (isBefore()) return t(`office.bar.${before()}`);
     if (isClosed()) return t(desk.may("paragraph/put") ? "office.bar.closedNext" : "office.meeting.status.closed");
     return t(hasBegun() ? "console-room.recess.between" : "office.bar.noMatter");
   };

@@ -19,7 +19,7 @@ const sent = async (office: Awaited<ReturnType<typeof openOffice>>) =>
 
 test("the bar's own step is the registration, and then the start, until the meeting has begun", async () => {
   const office = await openBefore("draft");
-  await office.findByText("อยู่ระหว่างเตรียม");
+  await office.findByText("อยู่ระหว่างเตรียม ผู้มาประชุมลงทะเบียนได้แล้ว");
   expect(office.queryByRole("button", { name: "เริ่มเรื่องแรก" })).toBeNull();
   fireEvent.click(office.getByRole("button", { name: "เปิดให้ลงทะเบียน" }));
   fireEvent.click(within(await office.findByRole("dialog")).getByRole("button", { name: "เปิดให้ลงทะเบียน" }));
@@ -38,6 +38,18 @@ test("opening the registration on a day before the meeting says what it means", 
   expect(window.textContent?.replaceAll("\u00a0", " ")).toContain("วันประชุมคือ 17 ต.ค. 62");
   const time = within(window).getByLabelText<HTMLInputElement>("เวลาเริ่มประชุม");
   expect(time.autofocus, "Enter would start the meeting where the registration was asked for").toBe(false);
+});
+
+test("on the day the console says that phones check in, and count, although nobody has opened the registration", async () => {
+  const office = await openBefore("draft");
+  fireEvent.click(await office.findByRole("button", { name: "เปิดให้ลงทะเบียน" }));
+  const window = await office.findByRole("dialog");
+  expect(window.textContent).toMatch(/ลงทะเบียนจากโทรศัพท์ได้แล้ว\s+และนับเป็นผู้มาประชุม/);
+});
+
+test("before the day the bar says no more than that the meeting is being prepared", async () => {
+  const office = await openBefore("draft", "2019-10-17T09:30:00+07:00");
+  await office.findByText("อยู่ระหว่างเตรียม");
 });
 
 test("N before the start says so, and calls the first matter with the start, at the time when it truly was", async () => {

@@ -48,7 +48,7 @@ export const StartMeetingWindow = (props: { readonly goesOnTo?: "next-matter" | 
           </Show>
           <Show when={isDraft()}>
             <p>
-              <Text of={t("office.start.openHint")} />
+              <Text of={t(aheadOf() === undefined ? "office.start.openToday" : "office.start.openHint")} />
             </p>
             <Show when={aheadOf()}>
               {(day) => (
