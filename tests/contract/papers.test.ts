@@ -26,6 +26,9 @@ test("a paper is made beside the requests, with the officer's own wording, and f
   hall.clock.now += 10 * 60_000;
   const late = await hall.post(path, { kind: "minutes", form: "docx" }, { cookie });
   expect(await late.json()).toMatchObject({ error: { kind: "step-up" } });
+  // The agenda sheet says nothing of anybody.
+  expect((await hall.post(path, { kind: "agenda", form: "docx" }, { cookie })).status).toBe(200);
+  expect((await hall.post(path, { kind: "slip", form: "docx" }, { cookie })).status).toBe(403);
   await hall.post("/api/v1/step-up", { password: "รหัสผ่านยาวพอ" }, { cookie });
   const ordered = (await (await hall.post(path, { kind: "minutes", form: "docx" }, { cookie })).json()) as Shown;
   const file = (headers: Record<string, string>) => hall.ask(`${path}/${ordered.id}/file`, { headers });

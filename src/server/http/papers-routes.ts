@@ -36,17 +36,20 @@ const shown = ({ id, order, state, done, all, file, orderedAt }: PaperJob) => ({
 /** A paper takes a few seconds: so long after it was refused, one of those that wait has been made. */
 const waitForQueueSeconds = 20;
 
-/** `POST …/papers`: orders one. Who has not shown lately who it is, is asked again: a paper carries names. */
+/** Every other paper carries names or codes. The agenda sheet goes to everybody who is invited, and says who nobody is. */
+const isAboutNobody = ({ kind }: Pick<PaperOrder, "kind">): boolean => kind === "agenda";
+
+/** `POST …/papers`: orders one. Who has not shown lately who it is, is asked again where the paper carries names or codes. */
 export const orderPaper =
   (http: Http): MeetingHandler =>
   async (c, { meetingId, asker }) => {
     const officer = officerOf(asker);
     if (officer === undefined) return http.answers.refuse({ kind: "not-this-meeting" });
-    const unconfirmed = await requireStepUp(http, c);
-    if (unconfirmed !== undefined) return unconfirmed;
     const body = await readJson(c);
     if (!body.ok) return http.answers.refuse(body.error);
     const order: PaperOrder | undefined = read(orderShape, body.value);
+    const unconfirmed = order !== undefined && isAboutNobody(order) ? undefined : await requireStepUp(http, c);
+    if (unconfirmed !== undefined) return unconfirmed;
     if (order === undefined || !formsOf[order.kind].includes(order.form)) {
       return http.answers.refuse({ kind: "unparseable" });
     }
@@ -77,7 +80,7 @@ export const paperFile =
     const id = c.req.param("paperId") ?? "";
     const found = fits(key, id) ? http.papers.job(id, { meetingId, officerId: officer.id }) : undefined;
     if (found === undefined) return http.answers.refuse({ kind: "not-found" });
-    if ((await accountSession(http, c))?.tokenHash !== found.session) {
+    if (!isAboutNobody(found.order) && (await accountSession(http, c))?.tokenHash !== found.session) {
       const unconfirmed = await requireStepUp(http, c);
       if (unconfirmed !== undefined) return unconfirmed;
     }
