@@ -53,7 +53,7 @@ test("without a signal the hand goes up on the phone, which asks to raise a real
   expect(await ownHands(phone)).toMatchObject([
     { rev: 1, ackedRev: 0, state: { raised: true, withdrawn: false, target: { id: "EX-08" } } },
   ]);
-  fireEvent.click(await screen.findByRole("switch", { name: "แสดงชื่อของท่านบนจอ" }));
+  fireEvent.click(await screen.findByRole("switch", { name: "ในห้องเห็นชื่อของท่าน ปิดแล้วเห็นเพียงภาคส่วน" }));
   await waitFor(async () => expect(await ownHands(phone)).toMatchObject([{ rev: 2, state: { showName: false } }]));
   fireEvent.click(await button("ไม่ขอพูดแล้ว"));
   await button("ยกมือขอพูด");
