@@ -1,10 +1,10 @@
 import { Show } from "solid-js";
 import { isRoundOpen } from "#domain/correction-round.ts";
-import { useApp } from "../../app-context.tsx";
-import { createLiveValue } from "../../lib/live-query.ts";
-import { useMeeting } from "../../shell/meeting-context.tsx";
-import { RowLink, Sheet } from "../../ui/card-and-rows.tsx";
-import { Text } from "../../ui/text.tsx";
+import { useApp } from "#client/app-context.tsx";
+import { createLiveValue } from "#client/lib/live-query.ts";
+import { useMeeting } from "./meeting-context.tsx";
+import { RowLink, Sheet } from "#client/ui/card-and-rows.tsx";
+import { Text } from "#client/ui/text.tsx";
 
 /** The way to the draft of the minutes while it goes round, and to what came of one's own proposals (promise P6). */
 export const DraftMinutesLink = () => {

@@ -37,7 +37,7 @@ export const morning = Date.parse("2019-10-10T09:24:00+07:00");
 
 const known = { rev: 1, seq: 1 };
 /** The published meeting with its example projects, as a phone has it after the first reading. */
-const records = demonstration.records.map((record) => ({ ...record, ...known }));
+export const records = demonstration.records.map((record) => ({ ...record, ...known }));
 export const roster = records.filter((record): record is PersonRecord => record.type === "person");
 /** The room's matters without anybody's words: each test brings its own. */
 const matterTypes: readonly string[] = ["meeting", "agenda-item", "strategy", "unit", "project"];

@@ -101,9 +101,7 @@ const CorrectionsPage = () => {
           <For each={found.value?.sections}>
             {(section) => (
               <details class={`sheet ${styles["section"]}`}>
-                <summary>
-                  {section.number} {section.title}
-                </summary>
+                <summary>{meeting.format.digits(`${section.number} ${section.title}`)}</summary>
                 <For each={section.paragraphs.filter(({ place }) => !ownPlaces().has(place))}>
                   {(paragraph) => <Paragraph of={paragraph} said={saidOf(paragraph.place)} say={say} isOwn={false} />}
                 </For>
@@ -129,6 +127,7 @@ type ParagraphProps = {
 
 const Paragraph = (props: ParagraphProps) => {
   const { t } = useApp();
+  const { format } = useMeeting();
   const [isWriting, setWriting] = createSignal(false);
   const excerpt = () => props.of.text.slice(0, 40);
   let home: HTMLDivElement | undefined;
@@ -144,7 +143,7 @@ const Paragraph = (props: ParagraphProps) => {
     >
       <p class={styles["words"]} lang="th">
         <Show when={props.of.label}>{(label) => <b>{label()} </b>}</Show>
-        {props.of.text}
+        {format.digits(props.of.text)}
       </p>
       <Show when={props.said}>{(said) => <SaidLine of={said()} />}</Show>
       <Show when={(props.said?.decision ?? null) === null}>
@@ -218,6 +217,7 @@ const Propose = (props: ParagraphProps & { readonly onDone: () => void }) => {
 /** What this person said, and whether the office has it. */
 const SaidLine = (props: { readonly of: Said }) => {
   const { t } = useApp();
+  const { format } = useMeeting();
   const words = () => t(`corrections.said.${props.of.state.says}`);
   return (
     <Show
@@ -229,6 +229,18 @@ const SaidLine = (props: { readonly of: Said }) => {
         tone={props.of.waiting ? "wait" : props.of.state.says === "agrees" ? "done" : "office"}
         words={props.of.waiting ? t("corrections.said.waiting", { what: words() }) : words()}
       />
+      <Show when={props.of.state.says === "proposes" && props.of.decision === null}>
+        <blockquote class={styles["said"]} lang="th">
+          {format.digits(props.of.state.text)}
+        </blockquote>
+        <Show when={props.of.state.reason}>
+          {(reason) => (
+            <p class={styles["reason"]}>
+              <b>{t("corrections.because")}</b> {reason()}
+            </p>
+          )}
+        </Show>
+      </Show>
     </Show>
   );
 };

@@ -12,7 +12,7 @@ import { PageTitle } from "../../ui/page-title.tsx";
 import { GroupName, QuietLine, RowLink, Sheet } from "../../ui/card-and-rows.tsx";
 import { pageLength, RowList, SomeRows, type Some } from "../../ui/paged-list.tsx";
 import { Text } from "../../ui/text.tsx";
-import { DraftMinutesLink } from "./draft-minutes-link.tsx";
+import { DraftMinutesLink } from "#client/shell/draft-minutes-link.tsx";
 import { DraftEntry } from "./draft-entry.tsx";
 import { EarlierSuggestions } from "./earlier-suggestions.tsx";
 import { entryGroups, groupEntries, openDrafts, type EntryGroup } from "./entry-groups.ts";

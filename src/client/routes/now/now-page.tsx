@@ -1,6 +1,7 @@
 import { Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { markFirstList } from "#client/lib/mark-first-list.ts";
+import { DraftMinutesLink } from "#client/shell/draft-minutes-link.tsx";
 import { matterAfter, matterOf } from "#client/shell/matter-lookup.ts";
 import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
 import { useOwnSpeakingTurn } from "#client/shell/own-speaking-turn.ts";
@@ -61,6 +62,7 @@ export default function NowPage() {
               <UpNext title={say(matter().title)} isFirst={current() === undefined && now.last() === undefined} />
             )}
           </Show>
+          <DraftMinutesLink />
           <NowMine />
           <NowMore presentCount={now.presentCount()} />
         </Show>
