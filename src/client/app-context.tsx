@@ -11,6 +11,7 @@ export type AppValue = {
   readonly t: Translate;
   readonly language: Accessor<Language>;
   readonly writeDigits: Translator["writeDigits"];
+  readonly digits: Translator["digits"];
   readonly setLanguage: (language: Language) => Promise<void>;
   readonly loadWords: Translator["loadWords"];
   /** The meeting's own words in the reader's language, Thai where there is no translation. */

@@ -14,13 +14,17 @@ type WriteDigits = (digits: string) => string;
 export type Translator = {
   readonly t: Translate;
   readonly language: Accessor<Language>;
-  /** Every number in a text is written this way, until the returned function is called: one rule for a whole screen. */
+  /** Every number in a text, a written one too, is written this way, until the returned function is called: one rule for a whole screen. */
   readonly writeDigits: (write: WriteDigits) => () => void;
+  /** A text as the screen's numbers are written, for what is put together outside of the words. */
+  readonly digits: WriteDigits;
   /** Fetches the language's words where they are not here yet, then changes every text in place. */
   readonly setLanguage: (language: Language) => Promise<void>;
   /** Fetches the words that come with some screens; to be awaited before such a screen is shown. */
   readonly loadWords: (group: WordGroup) => Promise<void>;
 };
+
+const latinWord = /(\S*[A-Za-z#]\S*)|\d/g;
 
 type TranslatorDeps = {
   readonly onLanguage: (language: Language) => void;
@@ -28,11 +32,29 @@ type TranslatorDeps = {
   readonly isKept?: Accessor<boolean>;
 };
 
+/** How numbers are written: as the screen that asked last does. */
+const createNumberWriting = () => {
+  const [writers, setWriters] = createSignal<readonly WriteDigits[]>([]);
+  const digits: WriteDigits = (text) => writers().at(-1)?.(text) ?? text;
+  return {
+    digits,
+    isPlain: () => writers().length === 0,
+    /** The numbers that the words themselves say. What stands in a word of Latin letters stays: `A4`, `{{count}}`. */
+    ownNumbers: (text: string): string => {
+      const write = writers().at(-1);
+      return write === undefined ? text : text.replace(latinWord, (all, word?: string) => word ?? write(all));
+    },
+    writeDigits: (write: WriteDigits) => {
+      setWriters((all) => [...all, write]);
+      return () => void setWriters((all) => all.filter((one) => one !== write));
+    },
+  };
+};
+
 /** i18next, wrapped once. It begins in Thai; where English words do not come, Thai ones stand in their place. */
 export const createTranslator = (deps: TranslatorDeps): Translator => {
   const words = createInstance();
-  const [writers, setWriters] = createSignal<readonly WriteDigits[]>([]);
-  const number = (value: number): string => writers().at(-1)?.(String(value)) ?? String(value);
+  const { digits, ownNumbers, isPlain, writeDigits } = createNumberWriting();
   void words.init({
     lng: "th",
     fallbackLng: "th",
@@ -40,7 +62,7 @@ export const createTranslator = (deps: TranslatorDeps): Translator => {
     // Solid writes text nodes, which need no escaping; a person's direction controls need it.
     interpolation: {
       useRawValueToEscape: true,
-      escape: (value: unknown) => (typeof value === "number" ? number(value) : isolated(String(value))),
+      escape: (value: unknown) => (typeof value === "number" ? digits(String(value)) : isolated(String(value))),
     },
     resources: { th: { translation: thaiFirstWords } },
   });
@@ -67,13 +89,14 @@ export const createTranslator = (deps: TranslatorDeps): Translator => {
     t: (key, values) => {
       language();
       arrived();
-      return words.t(key, deps.isKept?.() === false ? { ...values, context: "unkept" } : (values ?? {}));
+      const places = deps.isKept?.() === false ? { ...values, context: "unkept" } : (values ?? {});
+      if (isPlain()) return words.t(key, places);
+      const text = ownNumbers(words.t(key, { ...places, skipInterpolation: true }));
+      return words.services.interpolator.interpolate(text, places, words.language, {});
     },
     language,
-    writeDigits: (write) => {
-      setWriters((all) => [...all, write]);
-      return () => void setWriters((all) => all.filter((one) => one !== write));
-    },
+    digits,
+    writeDigits,
     setLanguage: async (next) => {
       await Promise.all([loadFirst(next), ...[...groups].map((group) => loadIn(next, group))]);
       await words.changeLanguage(next);

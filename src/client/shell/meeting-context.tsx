@@ -6,6 +6,7 @@ import {
   createSignal,
   getOwner,
   on,
+  onCleanup,
   runWithOwner,
   untrack,
   useContext,
@@ -89,6 +90,9 @@ export const createMeeting = (id: Accessor<string>, sources: Accessor<MeetingSou
     paintAccent(document.documentElement, record()?.accent ?? "");
   });
 
+  const format = createFormat({ language: app.language, numerals: () => outline()?.numerals ?? "arabic" });
+  onCleanup(app.writeDigits(format.digits));
+
   const value: MeetingValue = {
     id,
     path: (screen) => `/m/${id()}/${screen}`,
@@ -107,7 +111,7 @@ export const createMeeting = (id: Accessor<string>, sources: Accessor<MeetingSou
     shared: createShared(() => value),
     ...createTold(),
     ...createWayBack(),
-    format: createFormat({ language: app.language, numerals: () => outline()?.numerals ?? "arabic" }),
+    format,
     level: () => {
       const name = record()?.strategyName;
       return name === undefined || name.th === "" ? app.t("projects.level") : app.say(name);

@@ -152,6 +152,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     language: translator.language,
     setLanguage: translator.setLanguage,
     writeDigits: translator.writeDigits,
+    digits: translator.digits,
     loadWords: translator.loadWords,
     say: (words) => inLanguage(words, translator.language()),
     preferences,

@@ -181,6 +181,7 @@ export const openPhone = async (options: PhoneOptions) => {
     language: translator.language,
     setLanguage: translator.setLanguage,
     writeDigits: translator.writeDigits,
+    digits: translator.digits,
     loadWords: translator.loadWords,
     say: (words) => inLanguage(words, translator.language()),
     preferences,

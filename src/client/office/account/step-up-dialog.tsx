@@ -12,7 +12,7 @@ import "#client/ui/step-up.css";
 
 /** Asks by passkey, by a code, or by the password where nothing else was set up. */
 export const StepUpDialog = (props: { readonly ways: StepUpWays; readonly onDone: (isConfirmed: boolean) => void }) => {
-  const { t, language } = useApp();
+  const { t, language, digits } = useApp();
   const proving = createProving(() => props.onDone(true));
   const passkey = () => (canUsePasskeys() ? props.ways.ways.passkey : null);
   const needsWords = () => props.ways.ways.code || props.ways.ways.password;
@@ -26,7 +26,7 @@ export const StepUpDialog = (props: { readonly ways: StepUpWays; readonly onDone
       <form onSubmit={(event) => void proving.submit(event, props.ways)} novalidate>
         <div class="in stack step-up">
           <p>
-            <Text of={t("office.stepUp.since", { time: timeOfDay(props.ways.signedInAt, language()) })} />
+            <Text of={t("office.stepUp.since", { time: digits(timeOfDay(props.ways.signedInAt, language())) })} />
           </p>
           <Show when={passkey()}>
             {(options) => (

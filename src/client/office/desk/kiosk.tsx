@@ -52,7 +52,11 @@ export const Kiosk = (props: { readonly desk: Desk; readonly locks: KioskLocks; 
           <p>
             <Text of={say(props.desk.data.meeting()?.organisationName ?? { th: "" })} />
           </p>
-          <h1>{say(props.desk.data.meeting()?.shortTitle ?? props.desk.data.meeting()?.title ?? { th: "" })}</h1>
+          <h1>
+            {props.desk.data.format.digits(
+              say(props.desk.data.meeting()?.shortTitle ?? props.desk.data.meeting()?.title ?? { th: "" }),
+            )}
+          </h1>
         </div>
         <span class="grow" />
         <IconButton icon="lock" label={t("desk.kiosk.leave")} onPress={() => setLeaving(true)} />

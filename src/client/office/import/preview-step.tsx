@@ -174,7 +174,8 @@ const Tabs = (props: TabsProps) => {
             onKeyDown={(event) => walk(event, index())}
           >
             <b>
-              <Text of={words.ofKind(table.kind)} /> <span class="quiet nums">{table.rows.length}</span>
+              <Text of={words.ofKind(table.kind)} />{" "}
+              <span class="quiet nums">{props.data.format.number(table.rows.length)}</span>
             </b>
             <TabCounts table={table} />
           </button>

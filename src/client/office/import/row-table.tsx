@@ -100,7 +100,9 @@ export const RowTable = (props: TableProps) => {
         </thead>
         <tbody>
           <For each={shown()}>
-            {(row) => <Row row={row} columns={columns()} plan={props.plan} importing={props.importing} />}
+            {(row) => (
+              <Row row={row} columns={columns()} plan={props.plan} importing={props.importing} data={props.data} />
+            )}
           </For>
         </tbody>
       </table>
@@ -120,6 +122,7 @@ type RowProps = {
   readonly columns: readonly string[];
   readonly plan: Plan;
   readonly importing: Importing;
+  readonly data: OfficeData;
 };
 
 const Row = (props: RowProps) => {
@@ -138,7 +141,7 @@ const Row = (props: RowProps) => {
   return (
     <>
       <tr classList={{ open: props.row.problems.length > 0, on: isWaiting() }}>
-        <td class="nums">{props.row.at}</td>
+        <td class="nums">{props.data.format.number(props.row.at)}</td>
         <td>
           <span class="imp-state" classList={{ need: isWaiting() }}>
             <Icon name={signs[props.row.state]} size="line" />

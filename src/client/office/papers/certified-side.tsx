@@ -36,7 +36,7 @@ export const CertifiedSide = (props: { readonly state: EditorState }) => {
                 <div>
                   <h2>{t("papers.certified.title")}</h2>
                   <p class="quiet" lang="th">
-                    {thaiDate(version().at, "medium")} {timeOfDay(version().at)}
+                    {view().office.format.digits(`${thaiDate(version().at, "medium")} ${timeOfDay(version().at)}`)}
                   </p>
                 </div>
               </div>
@@ -47,7 +47,7 @@ export const CertifiedSide = (props: { readonly state: EditorState }) => {
                 </div>
                 <div>
                   <dt>{t("papers.certified.version")}</dt>
-                  <dd>{version().version}</dd>
+                  <dd>{view().office.format.number(version().version)}</dd>
                 </div>
               </dl>
               <p class="quiet">
@@ -130,7 +130,7 @@ const Reopened = (props: { readonly state: EditorState }) => {
             of={t("papers.reopen.was", {
               version: one.version,
               by: one.by,
-              when: thaiDate(one.at, "short"),
+              when: props.state.view.office.format.digits(thaiDate(one.at, "short")),
               reason: one.reason,
             })}
           />

@@ -112,7 +112,7 @@ const Counts = (props: Props & { readonly round: CorrectionRoundRecord }) => {
         {(row) => (
           <div>
             <dt>{t(`corrections.count.${row}`)}</dt>
-            <dd>{summary()[row]}</dd>
+            <dd>{props.state.view.office.format.number(summary()[row])}</dd>
           </div>
         )}
       </For>

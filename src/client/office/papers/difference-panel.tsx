@@ -27,7 +27,12 @@ export const DifferencePanel = (props: { readonly state: EditorState }) => {
                 aria-pressed={props.state.older() === version}
                 onClick={() => props.state.compareWith(version)}
               >
-                <Text of={t("papers.difference.version", { version, when: thaiDate(at, "short") })} />
+                <Text
+                  of={t("papers.difference.version", {
+                    version,
+                    when: view().office.format.digits(thaiDate(at, "short")),
+                  })}
+                />
               </button>
             )}
           </For>

@@ -170,7 +170,7 @@ export const PaperDownloads = (props: { readonly view: MinutesFromRecords }) => 
                 value={chosen()}
                 options={sections().map(({ key, number, title }) => ({
                   value: key,
-                  label: `${number} ${title}`.trim(),
+                  label: office().format.digits(`${number} ${title}`.trim()),
                 }))}
                 onChoose={setSection}
               />

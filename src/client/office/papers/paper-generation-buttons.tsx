@@ -54,7 +54,7 @@ type PaperButtonProps = {
  * A paper can be made again, because the meeting goes on.
  */
 export const PaperButton = (props: PaperButtonProps) => {
-  const { t, language } = useApp();
+  const { t, language, digits } = useApp();
   const form = () => props.form.toUpperCase();
   const isBusy = () => props.isSending || (props.job !== undefined && !isOver(props.job));
   const done = () => (isBusy() || props.job?.state !== "done" ? undefined : props.job);
@@ -86,7 +86,7 @@ export const PaperButton = (props: PaperButtonProps) => {
               about={props.about}
             />
             <p class="quiet paper-made">
-              <Text of={t("papers.made.at", { time: timeOfDay(job().orderedAt, language()) })} />{" "}
+              <Text of={t("papers.made.at", { time: digits(timeOfDay(job().orderedAt, language())) })} />{" "}
               <button
                 type="button"
                 class="link"
@@ -130,11 +130,11 @@ export const OtherPapers = (props: { readonly meetingId: string; readonly jobs: 
 };
 
 const OtherRow = (props: { readonly meetingId: string; readonly job: PaperJob }) => {
-  const { t, language } = useApp();
+  const { t, language, digits } = useApp();
   const words = () => `${t(`papers.file.${props.job.kind}.name`)} ${props.job.form.toUpperCase()}`;
   const how = () =>
     [
-      t("papers.made.at", { time: timeOfDay(props.job.orderedAt, language()) }),
+      t("papers.made.at", { time: digits(timeOfDay(props.job.orderedAt, language())) }),
       t(props.job.numerals === "thai" ? "papers.numerals.thai" : "papers.numerals.arabic"),
     ].join(" · ");
   return (

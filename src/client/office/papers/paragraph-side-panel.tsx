@@ -20,7 +20,8 @@ type Props = { readonly state: EditorState; readonly block: TextBlock | Signatur
 /** A longer text is no phrase. */
 const longestPhrase = 300;
 
-const moment = (at: number): string => `${thaiDate(at, "short")} ${timeOfDay(at)}`;
+const moment = (at: number, state: EditorState): string =>
+  state.view.office.format.digits(`${thaiDate(at, "short")} ${timeOfDay(at)}`);
 
 /** Where a paragraph's text comes from, and what can be done with it. */
 export const ParagraphSidePanel = (props: { readonly state: EditorState }) => {
@@ -128,7 +129,7 @@ const Changed = (props: Props) => {
           </div>
           <div class="version-card" lang="th">
             <p class="quiet">
-              <Text of={t("papers.changed.hand", { when: moment(found().at), by: found().by })} />
+              <Text of={t("papers.changed.hand", { when: moment(found().at, props.state), by: found().by })} />
             </p>
             <p>
               <Changes
@@ -246,7 +247,7 @@ const History = (props: Props) => {
             <Show when={props.block.byHand}>
               {(hand) => (
                 <p class="quiet">
-                  <Text of={t("papers.changed.hand", { when: moment(hand().at), by: hand().by })} />
+                  <Text of={t("papers.changed.hand", { when: moment(hand().at, props.state), by: hand().by })} />
                 </p>
               )}
             </Show>
@@ -261,7 +262,7 @@ const History = (props: Props) => {
               {(wording) => (
                 <div class="version-card" lang="th">
                   <p class="quiet">
-                    {moment(wording.at)} {wording.by}
+                    {moment(wording.at, props.state)} {wording.by}
                   </p>
                   <p>{wording.text}</p>
                   <button

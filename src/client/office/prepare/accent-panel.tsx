@@ -15,13 +15,13 @@ export const AccentPanel = (props: {
   readonly of: { readonly kind: EditedKind; readonly id: string };
   readonly record: { readonly id: string; readonly accent: string };
 }) => {
-  const { t } = useApp();
+  const { t, digits } = useApp();
   const editing = useEditing();
   const put = (accent: string, seen?: Seen) => void editing.put(props.of.kind, props.record, { accent }, seen);
   const colour = () => (isColour(props.record.accent) ? props.record.accent : (offeredAccents[0] ?? "#2b3f8c"));
   const shown = () => readableAccent(colour());
   const isDarkened = () => shown().toLowerCase() !== colour().toLowerCase();
-  const ratio = (value: number) => `${value.toFixed(1)} : 1`;
+  const ratio = (value: number) => digits(`${value.toFixed(1)} : 1`);
   const paint = (element: HTMLElement, property: "background-color" | "color", value: string) =>
     element.style.setProperty(property, value);
   return (

@@ -147,7 +147,10 @@ const Row = (props: { readonly id: string; readonly agenda: Agenda }) => {
       return [kind === say(withStandardEnglish(row.title)) ? "" : kind, open].filter(Boolean).join(" · ");
     }
     const { length: count } = prep.projects().filter(({ strategyId }) => strategyId === strategy.id);
-    const one = t("prepare.strategies.one", { name: prep.strategyName(), number: strategy.number });
+    const one = t("prepare.strategies.one", {
+      name: prep.strategyName(),
+      number: prep.data.format.digits(strategy.number),
+    });
     return prep.data.format.digits(`${kind} · ${one} · ${t("prepare.strategies.projects", { count })}`);
   };
   return (
@@ -162,7 +165,7 @@ const Row = (props: { readonly id: string; readonly agenda: Agenda }) => {
             type="button"
             class="ag-grip"
             aria-label={t("prepare.agenda.grip", {
-              number: place()?.number,
+              number: prep.data.format.digits(place()?.number ?? ""),
               title: say(withStandardEnglish(row().title)),
             })}
             aria-pressed={isLifted()}
@@ -186,7 +189,7 @@ const Row = (props: { readonly id: string; readonly agenda: Agenda }) => {
             <Show when={!isSub()}>
               <IconButton
                 icon="plus"
-                label={t("prepare.agenda.addUnder", { number: place()?.number })}
+                label={t("prepare.agenda.addUnder", { number: prep.data.format.digits(place()?.number ?? "") })}
                 onPress={() => void props.agenda.add(row())}
               />
             </Show>

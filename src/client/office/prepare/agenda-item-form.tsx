@@ -41,7 +41,7 @@ export const AgendaItemForm = (props: {
   return (
     <section
       class="plate plate-pad prep-form"
-      aria-label={t("prepare.agenda.item", { number: props.number })}
+      aria-label={t("prepare.agenda.item", { number: prep.data.format.digits(props.number) })}
       ref={focusEmpty(() => [props.item.id, props.item.title.th === ""])}
     >
       <div class="prep-line">
@@ -72,7 +72,7 @@ export const AgendaItemForm = (props: {
             { value: "", label: t("prepare.agenda.noStrategy") },
             ...prep.strategies().map((strategy) => ({
               value: strategy.id,
-              label: `${strategy.number} ${say(strategy.shortTitle)}`,
+              label: `${prep.data.format.digits(strategy.number)} ${say(strategy.shortTitle)}`,
             })),
           ]}
           onChoose={(strategyId) => put({ strategyId })}

@@ -103,7 +103,7 @@ const Belongs = (props: PartProps) => {
           { value: "", label: "–" },
           ...prep.strategies().map(({ id, number, shortTitle, title }) => ({
             value: id,
-            label: `${number} ${say(shortTitle) || say(title)}`,
+            label: `${prep.data.format.digits(number)} ${say(shortTitle) || say(title)}`,
           })),
         ]}
         onChoose={(strategyId) => props.onPut({ strategyId })}
@@ -200,7 +200,7 @@ const BudgetFields = (props: PartProps) => {
   const spent = () =>
     share() === undefined
       ? t("prepare.projects.disbursed")
-      : t("prepare.projects.disbursedWith", { share: share()?.toFixed(2) });
+      : t("prepare.projects.disbursedWith", { share: data.format.digits(share()?.toFixed(2) ?? "") });
   const written = (value: number | null | undefined) =>
     value === null || value === undefined ? "" : data.format.number(value);
   return (

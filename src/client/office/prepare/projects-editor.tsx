@@ -38,7 +38,10 @@ export const ProjectsEditor = () => {
   };
   const strategyOf = ({ strategyId }: ProjectRecord) => {
     const strategy = prep.strategies().find(({ id }) => id === strategyId);
-    return strategy && t("prepare.strategies.one", { name: prep.strategyName(), number: strategy.number });
+    return (
+      strategy &&
+      t("prepare.strategies.one", { name: prep.strategyName(), number: prep.data.format.digits(strategy.number) })
+    );
   };
   return (
     <TableDetailFrame
@@ -88,7 +91,7 @@ const Tools = (props: {
             { value: "", label: t("prepare.table.all") },
             ...prep.strategies().map(({ id, number, shortTitle }) => ({
               value: id,
-              label: `${number} ${say(shortTitle)}`,
+              label: `${prep.data.format.digits(number)} ${say(shortTitle)}`,
             })),
           ]}
           onChoose={(strategyId) => props.onFilter({ strategyId })}
@@ -170,7 +173,9 @@ const Row = (props: { readonly row: ProjectRow; readonly table: Table<ProjectCol
         </Show>
         <Show when={disbursedShare(project())}>
           {(share) => (
-            <span class="quiet nw">{t("prepare.projects.disbursedShare", { share: share().toFixed(1) })}</span>
+            <span class="quiet nw">
+              {t("prepare.projects.disbursedShare", { share: data.format.digits(share().toFixed(1)) })}
+            </span>
           )}
         </Show>
       </td>

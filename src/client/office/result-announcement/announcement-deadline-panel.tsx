@@ -34,10 +34,10 @@ const signs: Readonly<Record<ResultClock["state"], readonly [IconName, Tone]>> =
  * The state of the announcement of results: a sentence with what is left to do, and the reason below it (promise P4).
  */
 export const AnnouncementDeadlinePanel = (props: Props) => {
-  const { t, language, now } = useApp();
+  const { t, language, now, digits } = useApp();
   const today = () => todayOf(now());
   const clock = () => resultClock(props.noted, props.place.settings, props.place.holidays, today());
-  const day = (date: string | null) => (date === null ? "" : dateInLanguage(date, language(), "short"));
+  const day = (date: string | null) => (date === null ? "" : digits(dateInLanguage(date, language(), "short")));
   const values = () => ({
     count: clock().days,
     date: day(clock().state === "posted" || clock().state === "over" ? (props.noted?.announcedOn ?? null) : null),

@@ -42,9 +42,9 @@ const placeOf = (stops: readonly Stop[], date: string): number => {
 
 /** The days of the announcement as a line, and as a list for who reads or has a narrow screen. */
 export const AnnouncementDeadlineTimeline = (props: Props) => {
-  const { t, language } = useApp();
+  const { t, language, digits } = useApp();
   const stops = () => stopsOf(props.clock);
-  const day = (date: string) => dateInLanguage(date, language(), "short");
+  const day = (date: string) => digits(dateInLanguage(date, language(), "short"));
   const words = ({ key }: Stop) =>
     key === "anchor"
       ? t(`results.stop.${props.settings.anchor}`)

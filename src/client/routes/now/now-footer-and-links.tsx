@@ -114,7 +114,7 @@ export const NowMore = (props: { readonly presentCount: number }) => {
           <RowLink href={`tel:${phone().replace(/[^+\d]/g, "")}`}>
             <Text of={t("now.venue-phone")} />
             <span class="detail small quiet">
-              <Text of={meeting.format.digits(phone())} />
+              <Text of={phone()} />
             </span>
           </RowLink>
         )}

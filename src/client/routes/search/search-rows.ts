@@ -55,7 +55,7 @@ export const useSearchRows = (isBegun: Accessor<boolean>): Accessor<readonly Sea
   const strategyRow = (of: StrategyRecord): SearchRow => ({
     ...place("strategy", of.id, `strategies/${of.id}`),
     title: say(of.title),
-    detail: t("projects.strategy", { level: meeting.level(), number: of.number }),
+    detail: t("projects.strategy", { level: meeting.level(), number: meeting.format.digits(of.number) }),
     more: otherOf(of.title),
   });
   const agendaRow = (of: AgendaItemRecord): SearchRow => {
@@ -63,7 +63,7 @@ export const useSearchRows = (isBegun: Accessor<boolean>): Accessor<readonly Sea
     return {
       ...place("agenda-item", of.id, `agenda/${of.id}`),
       title: say(of.title),
-      detail: t("agenda.item", { number: of.number }),
+      detail: t("agenda.item", { number: meeting.format.digits(of.number) }),
       more: lines(otherOf(of.title), ...long.map(saidOf), ...long.map(otherOf)),
     };
   };
@@ -109,7 +109,7 @@ const createEntryRows = (isBegun: Accessor<boolean>): Accessor<readonly SearchRo
     const rows = entries.rows.map((of) => ({
       ...place("entry", of.id, of.mine ? "mine" : matterPath(of.target)),
       title: of.text,
-      detail: named[of.entryKind].replace(numberHere, String(of.no)),
+      detail: named[of.entryKind].replace(numberHere, meeting.format.digits(String(of.no))),
       more: answerOf.get(of.id) ?? "",
     }));
     return reuseUnchanged(before, rows);
