@@ -55,6 +55,9 @@ export type {
 export type MeetingStatus = "draft" | "registration" | "in-session" | "closed";
 export type DocumentLink = { readonly title: Words; readonly url: string };
 
+/** People who came and were erased after the meeting. `left`: of the members, those who had left before its end. */
+export type PeopleWithoutName = { readonly member: number; readonly inAttendance: number; readonly left: number };
+
 export type MeetingRecord = RecordBase & {
   readonly type: "meeting";
   readonly organisationName: Words;
@@ -84,6 +87,8 @@ export type MeetingRecord = RecordBase & {
   readonly openedAt?: number;
   readonly startedAt: number | null;
   readonly closedAt: number | null;
+  /** Office only: who came is still counted where the name was erased after the meeting. */
+  readonly withoutName?: PeopleWithoutName;
   readonly presidingPersonId: string | null;
   /**
    * The person of the roster who may lead the meeting from their own phone: set the matter, call speakers, start and

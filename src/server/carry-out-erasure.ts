@@ -11,6 +11,7 @@ import { blankRow, token, type AnyRow } from "#kinds/core/row.ts";
 import { kindOf, kinds } from "#kinds/registry.ts";
 import { person } from "#kinds/person/row.ts";
 import { erasePerson, erasePersonKind, idsOfPerson, standingEntriesOf } from "#kinds/profile/erase-person.ts";
+import { eraseAndKeepCount } from "#kinds/profile/keep-count-of-erased.ts";
 import { profile } from "#kinds/profile/row.ts";
 import type { Ledger } from "./erasure-ledger.ts";
 import type { SpaceHead } from "./store/space-table.ts";
@@ -185,14 +186,17 @@ const takeAway = (set: UnitOfWork, erasure: AnyErasure, now: number): void => {
     set.erase(erasure);
     return eraseEntry(set, erasure.id, erasure.reason, now);
   }
-  for (const id of idsOfPerson(set, erasure.id)) {
-    for (const entryId of standingEntriesOf(set, id)) {
-      set.erase({ ...base, id: entryId });
-      eraseEntry(set, entryId, erasure.reason, now);
+  const ids = idsOfPerson(set, erasure.id);
+  eraseAndKeepCount(set, ids, () => {
+    for (const id of ids) {
+      for (const entryId of standingEntriesOf(set, id)) {
+        set.erase({ ...base, id: entryId });
+        eraseEntry(set, entryId, erasure.reason, now);
+      }
+      set.erase({ ...erasure, id });
+      erasePerson(set, id, erasure.reason, now);
     }
-    set.erase({ ...erasure, id });
-    erasePerson(set, id, erasure.reason, now);
-  }
+  });
 };
 
 const anyToken = (type: string) => token<AnyRow>(type);

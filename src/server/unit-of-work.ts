@@ -253,8 +253,8 @@ const recountSummary = (
   const standing = rows.get(summary, meetingId);
   const counts = rows.changes().reduce(
     (soFar, { before, after }) => {
-      const { counted } = kindOf(after.type);
-      return recount(soFar, counted(before), counted(after));
+      const { counted, staysCounted } = kindOf(after.type);
+      return staysCounted(after) ? soFar : recount(soFar, counted(before), counted(after));
     },
     standing?.state ?? emptySummary(quorum),
   );

@@ -3,6 +3,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { copyDatabase, putBackDatabase } from "#server/store/backup-and-restore.ts";
 import { correctionIdOf, verdictIdOf } from "#domain/ids.ts";
+import { presenceOf } from "#client/office/count-presence.ts";
+import { attendanceLists } from "#domain/minutes/attendance-lists.ts";
+import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
+import type { MeetingDataRecord } from "#domain/records.ts";
+import { isGone } from "#protocol/messages.ts";
 import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { erasingHall, type ErasingHall } from "#tests/support/erasing-hall.ts";
@@ -111,6 +116,40 @@ describe("a person whom the office erases", () => {
     expect(await office.act("person/erase", "R9", { reason: "abuse" })).toMatchObject({ status: "stored" });
     await close();
     expect(isPlanted()).toBe(false);
+  });
+
+  test("stays counted in a meeting that was held, without the name: presence, quorum, sectors, and one line on each list", async () => {
+    const hall = await open();
+    const { other, office } = await plant(hall);
+    await office.act("attendance/set", other.participantId, { status: "present" });
+    await office.act("meeting/start", meetingId);
+    await office.act("meeting/close", meetingId);
+    const counts = async () => {
+      const { seq: _seq, ...counted } = recordOf(await office.all(), "summary", meetingId) as { readonly seq: number };
+      return counted;
+    };
+    const before = await counts();
+    expect(before).toMatchObject({ present: { member: 1, inAttendance: 1 }, quorum: { present: 1 } });
+    for (const id of ["R9", other.participantId]) await office.act("person/erase", id, { reason: "privacy" });
+    expect(await counts()).toEqual(before);
+    const records = (await office.all()).filter((record): record is MeetingDataRecord => !isGone(record));
+    expect(records.find(({ type }) => type === "meeting")).toMatchObject({
+      withoutName: { member: 1, inAttendance: 1, left: 0 },
+    });
+    const data = minutesDataOf(records);
+    if (data === undefined) throw new Error("the meeting is missing");
+    const nameless = "หนึ่งท่าน (ลบข้อมูลแล้ว)";
+    const { present, attending } = attendanceLists(data);
+    expect([present, attending].map((lines) => lines.filter(({ name }) => name === nameless).length)).toEqual([1, 1]);
+    const attendances = new Map(data.attendances.map((one) => [one.personId, one]));
+    const { withoutName } = data.meeting;
+    expect(presenceOf(data.people, attendances, { isClosed: true, withoutName })).toMatchObject({
+      quorumPresent: 1,
+      inAttendance: 1,
+    });
+    await close();
+    expect(files.isPlanted("สกุลปลูก")).toBe(false);
+    expect(verdictOf()).toMatchObject({ brokenAt: null, rows: [], countersFit: true });
   });
 
   test("who is on no roster is erased by the participant's own id, and nobody else is", async () => {

@@ -2,7 +2,14 @@ import { countDoubledSeats } from "#domain/attendance-summary.ts";
 import { groupBy } from "#domain/group-by.ts";
 import { unconfirmedPeople } from "#domain/minutes/unconfirmed-people.ts";
 import { displayName } from "#domain/person-name.ts";
-import type { AttendanceRecord, Capacity, Evidence, PersonRecord, SectorKey } from "#domain/records.ts";
+import type {
+  AttendanceRecord,
+  Capacity,
+  Evidence,
+  PeopleWithoutName,
+  PersonRecord,
+  SectorKey,
+} from "#domain/records.ts";
 
 export type PersonAttendance = Pick<
   AttendanceRecord,
@@ -52,6 +59,7 @@ export const isCounted = (person: PersonRecord): boolean => !person.rosterPerson
  * has come is neither missing nor expected.
  * @param isClosed who has not come by then was absent
  * @param substitutesCount whether a member's substitute counts for the quorum
+ * @param withoutName who came and was erased after the meeting
  */
 export const presenceOf = (
   people: readonly PersonRecord[],
@@ -59,7 +67,12 @@ export const presenceOf = (
   {
     isClosed = false,
     substitutesCount = false,
-  }: { readonly isClosed?: boolean; readonly substitutesCount?: boolean } = {},
+    withoutName = { member: 0, inAttendance: 0, left: 0 },
+  }: {
+    readonly isClosed?: boolean;
+    readonly substitutesCount?: boolean;
+    readonly withoutName?: PeopleWithoutName | undefined;
+  } = {},
 ): Presence => {
   const rows = people.filter(isCounted).map((person) => ({ person, attendance: attendances.get(person.id) }));
   const members = rows.filter((row) => capacityOf(row.person, row.attendance) === "member");
@@ -79,14 +92,15 @@ export const presenceOf = (
   const notCome = missing.filter(({ attendance }) => attendance === undefined || attendance.status === "expected");
   const expected = isClosed ? [] : notCome;
   const absent = missing.filter((row) => row.attendance?.status === "absent").length;
+  const erasedHere = withoutName.member - withoutName.left;
   return {
-    membersPresent: membersHere.length + substitutes.length,
-    quorumPresent: membersHere.length + countedSubstitutes,
+    membersPresent: membersHere.length + substitutes.length + erasedHere,
+    quorumPresent: membersHere.length + countedSubstitutes + erasedHere,
     membersConfirmed:
       membersHere.filter((row) => row.attendance?.evidence !== "self-declared").length + countedSubstitutes,
     membersAbsent: absent + notCome.length - expected.length,
     membersExpected: expected.length,
-    inAttendance: here.length - membersHere.length - substitutes.length,
+    inAttendance: here.length - membersHere.length - substitutes.length + withoutName.inAttendance,
     bySector: new Map([...groupBy(here, (row) => row.person.sector)].map(([sector, all]) => [sector, all.length])),
     byEvidence: new Map(
       [...groupBy(here, ({ attendance }) => attendance?.evidence ?? "self-declared")].map(([evidence, all]) => [

@@ -198,6 +198,7 @@ const createPresence = (
     presenceOf(people(), attendances(), {
       isClosed: meeting()?.status === "closed",
       substitutesCount: meeting()?.substitutesCount === true,
+      withoutName: meeting()?.withoutName,
     }),
   );
 

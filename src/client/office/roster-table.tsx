@@ -53,9 +53,31 @@ export const RosterTable = (props: TableProps) => {
         </thead>
         <tbody>
           <For each={props.rows}>{(row) => <Row {...props} row={row} />}</For>
+          <For each={withoutName(props.data)}>{(capacity) => <WithoutName capacity={capacity} />}</For>
         </tbody>
       </table>
     </div>
+  );
+};
+
+/** One for each person who came and was erased after the meeting. */
+const withoutName = (data: OfficeData): readonly ("member" | "in-attendance")[] => {
+  const { member = 0, inAttendance = 0 } = data.meeting()?.withoutName ?? {};
+  return [...Array<"member">(member).fill("member"), ...Array<"in-attendance">(inAttendance).fill("in-attendance")];
+};
+
+const WithoutName = (props: { readonly capacity: "member" | "in-attendance" }) => {
+  const { t } = useApp();
+  return (
+    <tr>
+      <th scope="row" colSpan={3}>
+        {t("office.roster.withoutName")}
+      </th>
+      <td>{t(`office.roster.${props.capacity}`)}</td>
+      <td colSpan={4}>
+        <StateLine icon="check-circle" tone="done" words={t("office.roster.presentUntimed")} />
+      </td>
+    </tr>
   );
 };
 

@@ -128,13 +128,27 @@ const seatsOf = (data: MinutesData): Seats => {
   };
 };
 
+/** One line for each person who came and was erased after the meeting. */
+const withoutName = ({ meeting }: MinutesData, as: "member" | "inAttendance"): readonly PersonLine[] =>
+  Array.from({ length: meeting.withoutName?.[as] ?? 0 }, (_one, at) => ({
+    personId: `without-name/${as}/${at + 1}`,
+    name: "หนึ่งท่าน (ลบข้อมูลแล้ว)",
+    substitute: null,
+    position: "",
+    affiliation: "",
+    capacity: "",
+    reason: null,
+    checkedInAt: null,
+    sector: "",
+  }));
+
 /** The three lists of the minutes. */
 export const attendanceLists = (data: MinutesData): AttendanceLists => {
   const { members, others, line, hasCome } = seatsOf(data);
   return {
-    present: members.filter(hasCome).map(line),
+    present: [...members.filter(hasCome).map(line), ...withoutName(data, "member")],
     absent: members.filter((seat) => !hasCome(seat)).map(line),
-    attending: others.filter(hasCome).map(line),
+    attending: [...others.filter(hasCome).map(line), ...withoutName(data, "inAttendance")],
   };
 };
 
@@ -149,5 +163,8 @@ export const registerLists = (
   data: MinutesData,
 ): { readonly members: readonly PersonLine[]; readonly others: readonly PersonLine[] } => {
   const { members, others, line } = seatsOf(data);
-  return { members: members.map(line), others: others.map(line) };
+  return {
+    members: [...members.map(line), ...withoutName(data, "member")],
+    others: [...others.map(line), ...withoutName(data, "inAttendance")],
+  };
 };

@@ -141,5 +141,6 @@ export const attendanceKind = defineKind<AttendanceRow, AttendanceRecord>({
   },
   isOfPeople: true,
   counted: ({ desk, view }) => (desk === "shown" ? view : null),
+  staysCounted: ({ view }) => view.staysCounted === true,
   importing: "worked-out",
 });

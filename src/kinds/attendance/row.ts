@@ -10,6 +10,8 @@ export type AttendanceView = Omit<DataOf<AttendanceRecord>, "participantId"> & {
   readonly sector: SectorKey | null;
   /** The desk registered this person in the place of an appointed member. */
   readonly isSubstitute?: true;
+  /** The person was erased after the meeting: the counts of who was there stay, without the person. */
+  readonly staysCounted?: true;
 };
 
 /** When the room code that the person sent was on the projector, ms; null where none ever fitted. */
