@@ -49,7 +49,7 @@ const yearTab = (
 
 const meetingName = ({ meeting }: Published["view"], say: Saying): string => {
   const number = sayMeetingNumber(meeting);
-  return number === "" ? say.digits(say.own(meeting.title)) : say.say("session", { number });
+  return number === "" ? say.digits(say.own(meeting.title)) : say.t("session", { number });
 };
 
 const optionsOf = (http: Http, c: Context<Env>): PageOptions => ({
@@ -86,7 +86,7 @@ const sendVoice = async (
 const heldBackWords = ({ view }: Published, say: Saying): string => {
   if (!view.isSettled) return `${say.t("voice")}: ${say.t("voiceLater")}`;
   const held = countHeldBack(voiceOfMeeting(view).sums);
-  return say.say(held.count === 0 ? "previewAllTold" : "previewHeldBack", held);
+  return say.t(held.count === 0 ? "previewAllTold" : "previewHeldBack", held);
 };
 
 /** When the page opens and when it closes. @param from ms, as the office is about to publish it @param graceUntil ms */
@@ -192,7 +192,7 @@ const voiceOfYear =
       told: found.told,
       title: `${say.own(newest.meeting.committeeName)} ${sayYear(found, say, options)}`,
       organisation: say.own(newest.meeting.organisationName),
-      warning: found.left === 0 ? null : say.say("voiceLeft", { count: found.left }),
+      warning: found.left === 0 ? null : say.t("voiceLeft", { count: found.left }),
       tabs: years.map((year) => yearTab({ committeeId, now: asked }, year, say, options)),
     };
     return sendVoice(http, c, page, { say, options });

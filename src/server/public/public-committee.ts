@@ -104,7 +104,7 @@ export const committeePage = (view: CommitteeView, years: readonly VoiceYear[], 
   return publicFrame(say, options, {
     title: say.own(view.name),
     organisation: say.own(view.organisationName),
-    description: [say.say("suggestedCount", { count: taken(counts) }), statesInWords(counts, say)]
+    description: [say.t("suggestedCount", { count: taken(counts) }), statesInWords(counts, say)]
       .filter(Boolean)
       .join(" · "),
     card: cardPath(options),
@@ -120,12 +120,12 @@ ${of("nextMeetings", next)}${of("pastMeetings", past)}${voiceOfYears(years, say,
 
 const meetingRow = (one: CommitteeMeeting, say: Saying, options: PageOptions): Html => {
   const [day = "", ...rest] = say.date(one.startsAt, "short").split(" ");
-  const name = one.session === "" ? say.digits(say.own(one.title)) : say.say("session", { number: one.session });
+  const name = one.session === "" ? say.digits(say.own(one.title)) : say.t("session", { number: one.session });
   const where = `${say.time(one.startsAt)} ${say.own(one.venue)}`;
   const count = taken(one.suggestions);
   const told = one.isOver
-    ? markup`<p class="p-quiet">${say.kept(say.say("questionsAnswered", { count: one.questions, answered: one.answered }))}</p>
-${count === 0 ? markup`<p class="p-quiet">${say.t("noSuggestions")}</p>` : markup`${squares(one.suggestions, statesInWords(one.suggestions, say))}<p>${say.say("doneOf", { done: one.suggestions.done, count })}</p>`}`
+    ? markup`<p class="p-quiet">${say.kept(say.t("questionsAnswered", { count: one.questions, answered: one.answered }))}</p>
+${count === 0 ? markup`<p class="p-quiet">${say.t("noSuggestions")}</p>` : markup`${squares(one.suggestions, statesInWords(one.suggestions, say))}<p>${say.t("doneOf", { done: one.suggestions.done, count })}</p>`}`
     : markup`<p class="p-quiet">${say.kept(where)}</p><p class="p-quiet">${say.t("agendaOut")}</p>`;
   return markup`<li><p class="q-date"><b class="p-no">${day}</b><span>${rest.join(" ")}</span></p><div><p class="p-words"><a href="${inLanguage(`/p/${one.id}`, options)}">${say.kept(name)}</a></p>${told}</div></li>`;
 };

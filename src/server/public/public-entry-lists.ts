@@ -33,7 +33,7 @@ const shownPages = ({ page, pages }: Place): readonly number[] =>
     (one) => one === 1 || one === pages || Math.abs(one - page) <= 1 || one % 10 === 0,
   );
 
-const whereInList = ({ page, pages, count }: Place, say: Saying): string => say.say("pageOf", { page, pages, count });
+const whereInList = ({ page, pages, count }: Place, say: Saying): string => say.t("pageOf", { page, pages, count });
 
 /**
  * The ways to the other pages of a list.

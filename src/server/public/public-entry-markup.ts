@@ -31,8 +31,8 @@ const sourceOf = ({ session, paragraph }: PublicStep, say: Saying): Html => {
   if (session === null) return nothing;
   const day = dayOfSession(session);
   const meeting =
-    day === undefined ? say.say("inMeeting", { session }) : say.t("inMeetingOf", { date: say.date(day, "short") });
-  const words = paragraph === null ? meeting : say.say("inParagraph", { meeting, paragraph });
+    day === undefined ? say.t("inMeeting", { session }) : say.t("inMeetingOf", { date: say.date(day, "short") });
+  const words = paragraph === null ? meeting : say.t("inParagraph", { meeting, paragraph });
   return markup` <span class="p-quiet">${say.kept(`(${words})`)}</span>`;
 };
 
@@ -66,7 +66,7 @@ const becameOf = (became: PublicFollowUp, say: Saying, isAlone: boolean): Html =
   return markup`<div class="p-answer"><p class="q-state">${square(became.state)} <b>${say.t(`state.${became.state}`)}</b> ${latest === undefined ? nothing : markup`<span class="nw">${say.date(latest.day, "short")}</span>`}${latest === undefined ? nothing : sourceOf(latest, say)}</p>
 ${isReported ? (latest?.note === null || latest === undefined ? nothing : markup`<p class="p-lines">${say.kept(latest.note)}</p>`) : markup`<p class="p-quiet">${say.t("notReported")}</p>`}
 <p class="p-quiet">${say.kept(say.own(became.unit))}${due}</p>
-${became.daysLate === 0 ? nothing : markup`<p class="q-late">⚑ <span class="nw">${say.say("late", { count: became.daysLate })}</span></p>`}
+${became.daysLate === 0 ? nothing : markup`<p class="q-late">⚑ <span class="nw">${say.t("late", { count: became.daysLate })}</span></p>`}
 ${became.disputed === null ? nothing : markup`<p class="q-differs">⇄ ${say.kept(say.t(`disputed.${became.disputed}`))}</p>`}
-${documentsOf(became, say)}${isReported ? markup`<details${isAlone ? markup` open` : nothing}><summary>${say.say("allSteps", { count: steps.length })}</summary><ol class="q-steps">${steps}</ol></details>` : nothing}</div>`;
+${documentsOf(became, say)}${isReported ? markup`<details${isAlone ? markup` open` : nothing}><summary>${say.t("allSteps", { count: steps.length })}</summary><ol class="q-steps">${steps}</ol></details>` : nothing}</div>`;
 };

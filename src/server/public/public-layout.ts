@@ -30,11 +30,11 @@ export const createSaying = (
   const digits = (text: string): string => (isThaiDigits ? toThaiDigits(text) : text);
   const own = (words: Words | null): string =>
     words === null ? "" : ((language === "en" ? words.en : undefined) ?? words.th);
-  const t = publicWords(language);
+  const words = publicWords(language);
+  /** Every number that stands in the words, with the body's numerals. */
+  const t = (key: string, fill?: Readonly<Record<string, string | number>>): string => digits(words(key, fill));
   return {
     t,
-    /** The same with the body's numerals. */
-    say: (key: string, fill?: Readonly<Record<string, string | number>>): string => digits(t(key, fill)),
     digits,
     own,
     /** Running text, in the language that it is in. */

@@ -26,8 +26,8 @@ import { publicWords } from "./public-words.ts";
 const describe = (view: PublicViewModel, say: Saying): string => {
   const counts = countStates(view.suggestions);
   const said = sayMeetingNumber(view.meeting);
-  const taken = say.say("suggestedCount", { count: view.suggestions.length });
-  return [said === "" ? "" : say.say("session", { number: said }), taken, statesInWords(counts, say)]
+  const taken = say.t("suggestedCount", { count: view.suggestions.length });
+  return [said === "" ? "" : say.t("session", { number: said }), taken, statesInWords(counts, say)]
     .filter((words) => words !== "")
     .join(" · ");
 };
@@ -69,10 +69,20 @@ ${firstOfList("suggestions", view, say, options)}
 ${firstOfList("questions", view, say, options)}
 ${voiceSection(view, say)}
 ${isOver ? agenda : nothing}
-<section id="follow"><h2>${say.t("follow")}</h2><ul class="p-links"><li><a href="${options.path}.atom">${say.t("feed")}</a></li><li><a href="${options.path}.ics">${say.t("calendar")}</a></li><li><a href="${options.path}.json">${say.t("data")}</a></li></ul></section>
+<section id="follow"><h2>${say.t("follow")}</h2><ul class="p-links">${(
+      [
+        ["atom", "feed"],
+        ["ics", "calendar"],
+        ["json", "data"],
+      ] as const
+    ).map(([form, words]) => followed(form, say.t(words), options))}</ul></section>
 </div></div>`,
   });
 };
+
+/** In the preview nothing of it is at its address yet. */
+const followed = (form: string, words: string, { path, preview }: PageOptions): Html =>
+  markup`<li>${preview === undefined ? markup`<a href="${path}.${form}">${words}</a>` : words}</li>`;
 
 const aside = (view: PublicViewModel, say: Saying): Html => {
   const counts = countStates(view.suggestions);
@@ -85,7 +95,7 @@ const aside = (view: PublicViewModel, say: Saying): Html => {
   return markup`<aside><div class="p-sum"><p class="p-big"><b>${say.digits(String(view.suggestions.length))}</b> ${say.t("suggestionsTaken", { count: view.suggestions.length })}</p>
 ${view.suggestions.length === 0 ? nothing : squares(counts, statesInWords(counts, say))}
 ${stateList(counts, say)}
-<p>${say.kept(say.say("questionsAnswered", { count: view.questions.length, answered }))}</p></div>
+<p>${say.kept(say.t("questionsAnswered", { count: view.questions.length, answered }))}</p></div>
 <nav aria-label="${say.t("contents")}">${links}</nav></aside>`;
 };
 

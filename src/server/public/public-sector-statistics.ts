@@ -37,22 +37,22 @@ const hidden = (say: Saying): Html => markup`<span class="v-few">${say.t("suppre
 const ofMeetings = (told: Pick<Told, "meetings">, of: ToldVoice, say: Saying): Html =>
   told.meetings === of.sums.meetings
     ? nothing
-    : markup` <span class="p-quiet nw">${say.say("voiceOfMeetings", { count: told.meetings, all: of.sums.meetings })}</span>`;
+    : markup` <span class="p-quiet nw">${say.t("voiceOfMeetings", { count: told.meetings, all: of.sums.meetings })}</span>`;
 
 const share = (told: Told | null, of: ToldVoice, say: Saying): Html => {
   if (told === null) return hidden(say);
   if (told.all === 0) return markup`${say.digits("0")}${ofMeetings(told, of, say)}`;
   const { part, all } = told;
-  return markup`<span class="nw">${say.say("ofAll", { part, all })}</span> <b class="nw">${say.digits(percent(part, all).toFixed(1))} %</b>${ofMeetings(told, of, say)}`;
+  return markup`<span class="nw">${say.t("ofAll", { part, all })}</span> <b class="nw">${say.digits(percent(part, all).toFixed(1))} %</b>${ofMeetings(told, of, say)}`;
 };
 
 const minuteMs = 60_000;
 /** A wait in the largest unit of which there is a whole one. */
 const waitWords = (ms: number, say: Saying): string => {
   const minutes = Math.round(ms / minuteMs);
-  if (minutes < 120) return say.say("minutes", { count: minutes });
+  if (minutes < 120) return say.t("minutes", { count: minutes });
   const hours = Math.round(minutes / 60);
-  return hours < 48 ? say.say("hours", { count: hours }) : say.say("days", { count: Math.round(hours / 24) });
+  return hours < 48 ? say.t("hours", { count: hours }) : say.t("days", { count: Math.round(hours / 24) });
 };
 const sayWait = (wait: ToldWait | null, of: ToldVoice, say: Saying): Html => {
   if (wait === null) return hidden(say);
@@ -126,7 +126,7 @@ const waitTable = (of: ToldVoice, say: Saying): Html => {
   const spanIn = ({ wait }: SectorSums): Html =>
     wait === null ? nothing : spanOf(percent(wait.least, longest), percent(wait.most, longest));
   const answersIn = ({ answers }: SectorSums): Html =>
-    answers === null ? hidden(say) : markup`${say.say("answersCount", { count: answers.part })}`;
+    answers === null ? hidden(say) : markup`${say.t("answersCount", { count: answers.part })}`;
   return table(
     say,
     say.t("waitTitle"),
@@ -153,7 +153,7 @@ const strategyTable = (of: ToldVoice, told: readonly string[], say: Saying): Htm
   const ofSector = (counts: Told | null): Html =>
     counts === null
       ? hidden(say)
-      : markup`${bar(percent(counts.part, most))}<span class="nw">${say.say("ofAll", { part: counts.part, all: counts.all })}</span>${ofMeetings(counts, of, say)}`;
+      : markup`${bar(percent(counts.part, most))}<span class="nw">${say.t("ofAll", { part: counts.part, all: counts.all })}</span>${ofMeetings(counts, of, say)}`;
   const columns = told.map((sector): Column<StrategySums> => ({
     head: say.sectorOf(sector),
     isTold: ({ bySector }) => (bySector[sector] ?? null) !== null,
@@ -185,7 +185,7 @@ const fewWords = (of: ToldVoice, say: Saying): Html => {
   const { people, entries, answers } = of.sums.all;
   const count = (told: typeof people): string => (told === null ? say.t("voiceBelow") : say.digits(String(told.part)));
   const totals = say.t("voiceTotals", { people: count(people), entries: count(entries), answers: count(answers) });
-  return markup`<p><b>${say.t("voiceFew")}</b></p><p class="p-quiet">${say.kept(`${say.say(isWholeYear(of) ? "voiceFewYear" : "voiceFewWhy")} ${totals}`)}</p>`;
+  return markup`<p><b>${say.t("voiceFew")}</b></p><p class="p-quiet">${say.kept(`${say.t(isWholeYear(of) ? "voiceFewYear" : "voiceFewWhy")} ${totals}`)}</p>`;
 };
 
 /** From when the figures are. */

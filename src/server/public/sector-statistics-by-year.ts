@@ -74,7 +74,7 @@ export const sayYear = (
   { year, told: { sums } }: VoiceYear,
   say: Saying,
   { language }: Pick<PageOptions, "language">,
-) => say.say("voiceYear", { year: language === "en" ? year - 543 : year, count: sums.meetings });
+) => say.t("voiceYear", { year: language === "en" ? year - 543 : year, count: sums.meetings });
 
 /** Newest year first. Only of meetings whose own figures may be shown. */
 export const voiceYears = (views: readonly PublicViewModel[]): readonly VoiceYear[] => {

@@ -13,12 +13,12 @@ const total = (counts: StateCounts): number => publicStates.reduce((sum, state) 
 
 const asked = (counts: StateCounts, say: Saying): string => {
   const count = total(counts);
-  return count === 0 ? say.t("title") : say.say("cardTitle", { count });
+  return count === 0 ? say.t("title") : say.t("cardTitle", { count });
 };
 
 const nameOf = ({ meeting }: PublicViewModel, say: Saying): string => {
   const number = sayMeetingNumber(meeting);
-  return number === "" ? say.digits(say.own(meeting.title)) : say.say("cardSession", { number });
+  return number === "" ? say.digits(say.own(meeting.title)) : say.t("cardSession", { number });
 };
 
 const join = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join("  ·  ");
@@ -43,7 +43,7 @@ export const cardOfCommittee = (view: CommitteeView, options: Pick<PageOptions, 
     organisation: say.own(view.organisationName),
     sample: view.example ? say.t("sample") : "",
     title: say.own(view.name),
-    foot: [say.say("suggestedCount", { count: total(view.suggestions) }), statesInWords(view.suggestions, say)],
+    foot: [say.t("suggestedCount", { count: total(view.suggestions) }), statesInWords(view.suggestions, say)],
     counts: view.suggestions,
   };
 };

@@ -88,6 +88,23 @@ const pages: readonly (readonly [string, string | undefined])[] = [
   ["of a committee", committeePage(ofCommittee, [], { ...options, path: "/p/committee/c1" })],
 ];
 
+test("where the text is large, nothing that is kept on one line is wider than the screen", () => {
+  const [sheet = "", large = ""] = readFileSync("public/public-page.css", "utf8").split("@container");
+  const kept = [...sheet.matchAll(/^([^{}@]+)\{[^}]*white-space: nowrap/gm)].map(([, selector = ""]) =>
+    selector.replace(/\/\*.*\*\//s, "").trim(),
+  );
+  expect(kept).toContain(".nw");
+  const letGo = large.slice(0, large.indexOf("white-space: normal"));
+  expect(kept.filter((selector) => !letGo.includes(`${selector},`) && !letGo.includes(`${selector} {`))).toEqual([]);
+});
+
+test("the words of a page write their own numbers as the body does, beside those that are counted", () => {
+  const thai = publicPage({ ...view, meeting: { ...meeting, numerals: "thai" } }, { ...options, language: "th" });
+  const voice = thai.slice(thai.indexOf('id="voice"'), thai.indexOf("</section>", thai.indexOf('id="voice"')));
+  expect(voice).toContain("๓ ข้อ");
+  expect(voice.replace(/<[^>]+>/g, "")).not.toMatch(/[0-9]/);
+});
+
 test("what a person wrote in several lines keeps them: entries, answers, reports and the reason of who took the page down", () => {
   const twoLines = "๑. บรรทัดแรก\n๒. บรรทัดที่สอง";
   const lined = (entries: typeof view.questions) =>
@@ -284,6 +301,8 @@ describe("a meeting of hundreds of entries", () => {
       'href="/api/v1/meetings/m1/public-preview?from=1&amp;lang=en&amp;list=questions&amp;page=2" rel="next"',
     );
     expect(first).not.toContain("public-preview/q");
+    expect(first).not.toMatch(/href="[^"]*public-preview\.(atom|ics|json)"/);
+    expect(publicPage(large, options).match(/href="[^"]+\.(atom|ics|json)"/g)).toHaveLength(3);
     const second = publicListPage(large, "questions", 2, preview) ?? "";
     expect(idsOn(second)[0]).toBe(`q${listedOnPage}`);
     expect(second).toContain("?from=1&amp;list=questions&amp;page=2&amp;lang=th");
