@@ -31,9 +31,16 @@ export type ClearBrowserDataDeps = {
   readonly stop: () => void;
 };
 
-type Emptied = { readonly kind: "emptied"; readonly meetingId: string; readonly isAll: boolean };
+type Emptied = { readonly kind: "emptied"; readonly meetingId: string; readonly isAll: boolean; readonly to: string };
 const isEmptied = (message: unknown): message is Emptied =>
   typeof message === "object" && message !== null && "kind" in message && message.kind === "emptied";
+
+/** Where a browser goes whose data are removed, and where it is told that the secretariat removed them. */
+const joinPath = "/join";
+const erasedPath = "/join?erased";
+
+/** @param isErased the secretariat has erased the person: nobody asked for it on this phone */
+export type ClearMyData = (meetingId: string, isErased?: true) => ReturnType<Commands["removeMyData"]>;
 
 /** A suspended page may hold a database open for longer. Its data are removed when that page closes. */
 const patienceMs = 3_000;
@@ -45,14 +52,15 @@ const patienceMs = 3_000;
 export const createClearBrowserData = (deps: ClearBrowserDataDeps) => {
   const { stores, keeping } = deps;
 
-  const removeMyData: Commands["removeMyData"] = async (meetingId) => {
+  const removeMyData: ClearMyData = async (meetingId, isErased) => {
+    const to = isErased ? erasedPath : joinPath;
     const removed = await deps.removeMyData(meetingId);
     if (!removed.ok) return removed;
     const isLast =
       (await stores.run(() => readMemberships(stores.vault))).length === 0 &&
       (await stores.run(() => stores.vault.acts.count())) === 0;
     deps.emptied.leave(isLast ? null : meetingId);
-    deps.broadcast.post({ kind: "emptied", meetingId, isAll: isLast } satisfies Emptied);
+    deps.broadcast.post({ kind: "emptied", meetingId, isAll: isLast, to } satisfies Emptied);
     deps.stop();
     if (isLast) {
       stores.close();
@@ -65,7 +73,7 @@ export const createClearBrowserData = (deps: ClearBrowserDataDeps) => {
     deps.emptied.leave(isLast ? null : meetingId);
     if (!isHeard) deps.owed.set();
     else if (isLast) await dropFiles(keeping);
-    keeping.goTo("/join");
+    keeping.goTo(to);
     return removed;
   };
 
@@ -74,7 +82,7 @@ export const createClearBrowserData = (deps: ClearBrowserDataDeps) => {
     if (!isEmptied(message) || !(message.isAll || keeping.isShowing(message.meetingId))) return;
     deps.stop();
     stores.close();
-    keeping.goTo("/join");
+    keeping.goTo(message.to);
   });
 
   return { removeMyData, stopListening };

@@ -1,6 +1,6 @@
 import { localStorageOf } from "./lib/local-storage.ts";
 import { showAtOnce } from "./lib/watch-query.ts";
-import { createClearBrowserData } from "./clear-browser-data.ts";
+import { createClearBrowserData, type ClearMyData } from "./clear-browser-data.ts";
 import type { SyncStatus } from "./commands-and-sync-contract.ts";
 import { createLeaveOwed } from "./pending-sign-out.ts";
 import { createLeavingOffice } from "./office-sign-out.ts";
@@ -69,7 +69,7 @@ const createEndings = (
   device: Device,
   { stores, ports, joinClient }: AtWork,
   emptied: ClearedDataMark,
-): Pick<Device["commands"], "removeMyData" | "leaveOffice"> => {
+): Pick<Device["commands"], "leaveOffice"> & { readonly removeMyData: ClearMyData } => {
   const kept = localStorageOf();
   const common = {
     ...ports,
@@ -104,10 +104,10 @@ const createEndings = (
 };
 
 /** After every exchange: a person whose data the secretariat has erased is to be found on the own phone no more either. */
-const emptyWhenErased = ({ sync }: Device, stores: Stores, removeMyData: Device["commands"]["removeMyData"]): void => {
+const emptyWhenErased = ({ sync }: Device, stores: Stores, removeMyData: ClearMyData): void => {
   let wasBusy = true; // what the worker was notified of while no page was open counts from the start
   const look = async (): Promise<void> => {
-    for (const meetingId of await stores.run(() => erasedHere(stores.vault))) await removeMyData(meetingId);
+    for (const meetingId of await stores.run(() => erasedHere(stores.vault))) await removeMyData(meetingId, true);
   };
   sync.subscribe(({ busy }) => {
     if (wasBusy && !busy) void look().catch(() => undefined);

@@ -90,7 +90,8 @@ test(
     const people = (await officer.records()).filter((record) => record.type === "person");
     const [who] = people.filter(({ rosterPersonId }) => rosterPersonId != null);
     await officer.act("person/erase", { id: who?.id ?? "" }, { reason: "privacy" });
-    await page.waitForURL(/\/join(\?|$)/, { timeout: 20_000 });
+    await page.waitForURL(/\/join\?erased$/, { timeout: 20_000 });
+    await expect(page.getByText(saying("join.erased"))).toBeVisible();
     await expect(page.getByRole("heading", { name: saying("join.title") })).toBeVisible();
     await page.waitForLoadState("load");
     await context.close();

@@ -114,6 +114,7 @@ const claimsNothing = [
   "entries.mine.deleteKeepsSent",
   "entries.mine.deleteDraftExplain",
   "entries.target.unknown",
+  "join.erased",
   "search.hint",
   "search.none",
   "settings.export.explain",

@@ -23,6 +23,12 @@ test("a code typed in small letters, with spaces and Thai digits, joins and goes
   expect(asked).toEqual([{ code: "KK5M-26XW" }]);
 });
 
+test("a phone that emptied itself because its person was erased says so, and nothing of a link", async () => {
+  await openPhone({ at: "/join?erased", isJoined: false });
+  expect(await screen.findByText(/ลบข้อมูลของท่านตามคำขอแล้ว ไม่มีข้อมูลของท่านเหลืออยู่ในเครื่องนี้/)).toBeTruthy();
+  expect(screen.queryByText(/ลิงก์นี้เป็นของการประชุม/)).toBeNull();
+});
+
 test("a wrong code gets a plain message, and stays in the field to be mended", async () => {
   const phone = await openPhone({
     at: "/join",

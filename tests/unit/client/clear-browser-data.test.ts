@@ -105,6 +105,14 @@ test("every other tab stops at once, and goes to where one joins", async () => {
   expect(other.steps).toEqual(["stop", "/join"]);
 });
 
+test("where the secretariat has erased the person, every tab goes to where that is said", async () => {
+  const hall = aHall();
+  const [tab, other] = [await aTab(hall), await aTab(hall)];
+  await write(tab);
+  await tab.removeMyData(aMeetingId, true);
+  expect([tab, other].map(({ steps }) => steps.at(-1))).toEqual(["/join?erased", "/join?erased"]);
+});
+
 test("another meeting on the same phone keeps its words", async () => {
   const hall = aHall();
   const tab = await aTab(hall);

@@ -65,6 +65,9 @@ export const JoinForm = (props: JoinFormProps) => {
         foot={<JoinFoot joining={props.joining} />}
         footKind={preferences.values.textSize === "150" ? "flow" : undefined}
       >
+        <Show when={props.joining.isErased()}>
+          <Banner icon="trash" tone="quiet" words={t("join.erased")} />
+        </Show>
         <Show when={props.joining.hasGoal()}>
           <Banner icon="link" tone="quiet" words={t("join.goal")} />
         </Show>

@@ -9,7 +9,7 @@ export type Joining = ReturnType<typeof useJoining>;
 /** Joining, and going on to "ท่านคือ…" once it is done. With no network the words are kept by the phone. */
 export const useJoining = () => {
   const { asking, now } = useApp();
-  const [search] = useSearchParams<{ to?: string }>();
+  const [search] = useSearchParams<{ to?: string; erased?: string }>();
   const navigate = useNavigate();
   const preload = usePreloadRoute();
   const [busy, setBusy] = createSignal(false);
@@ -25,6 +25,8 @@ export const useJoining = () => {
   return {
     /** Somebody comes from a link to a screen of a meeting. */
     hasGoal: () => search.to !== undefined,
+    /** The secretariat has erased the person of this phone, which has just emptied itself. */
+    isErased: () => search.erased !== undefined,
     busy,
     failure,
     setFailure,
