@@ -6,14 +6,13 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { withStandardEnglish } from "#domain/english-agenda-titles.ts";
 import { recessUntil } from "#domain/recess.ts";
-import { isDayBefore } from "#domain/thai-date.ts";
 import "#client/ui/office-bar-meeting-title.css";
 import { createRoomTimeSignal } from "./room-time-signal.ts";
 import { ConnectionChip } from "./connection-chip.tsx";
 import { useConsole } from "./console-context.tsx";
 import { targetKey } from "./entry-queue.ts";
 import { KeyButton } from "./shortcut-key.tsx";
-import { isBeforeStart } from "./start-meeting.ts";
+import { isBeforeStart, stageBeforeStart } from "./start-meeting.ts";
 import { nextMatter } from "./matters-in-order.ts";
 
 const nothing = { th: "" };
@@ -96,14 +95,8 @@ const CurrentMatter = () => {
     if (isBefore()) return "clock";
     return recess() === undefined ? "now" : "pause";
   };
-  /** On the day itself phones check in, and count, whether or not somebody has opened the registration. */
-  const before = () => {
-    const meeting = desk.data.meeting();
-    if (desk.data.status() !== "draft") return "registration";
-    return meeting === undefined || isDayBefore(now(), meeting.startsAt) ? "draft" : "draftToday";
-  };
   const nothingCurrent = () => {
-    if (isBefore()) return t(`office.bar.${before()}`);
+    if (isBefore()) return t(`office.bar.${stageBeforeStart(desk.data.meeting(), now())}`);
     if (isClosed()) return t(desk.may("paragraph/put") ? "office.bar.closedNext" : "office.meeting.status.closed");
     return t(hasBegun() ? "console-room.recess.between" : "office.bar.noMatter");
   };

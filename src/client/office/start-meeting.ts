@@ -1,4 +1,6 @@
 import { useApp } from "#client/app-context.tsx";
+import { isOpeningAhead } from "#domain/meeting-status-steps.ts";
+import type { MeetingRecord } from "#domain/records.ts";
 import { useConsole } from "./console-context.tsx";
 import { createTypedTime } from "./typed-time-fields.tsx";
 
@@ -23,3 +25,15 @@ export const createStart = () => {
 
 /** Whether the meeting is still to begin. */
 export const isBeforeStart = (status: string): boolean => status === "draft" || status === "registration";
+
+/**
+ * What the bar calls the time before the start. On the day itself phones check in, and count, whether or not somebody has
+ * opened the registration.
+ */
+export const stageBeforeStart = (
+  meeting: Pick<MeetingRecord, "status" | "startsAt"> | undefined,
+  now: number,
+): "draft" | "draftToday" | "registration" => {
+  if (meeting !== undefined && meeting.status !== "draft") return "registration";
+  return meeting === undefined || isOpeningAhead(meeting, now) ? "draft" : "draftToday";
+};

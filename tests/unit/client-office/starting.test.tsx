@@ -49,7 +49,7 @@ test("on the day the console says that phones check in, and count, although nobo
 
 test("before the day the bar says no more than that the meeting is being prepared", async () => {
   const office = await openBefore("draft", "2019-10-17T09:30:00+07:00");
-  await office.findByText("อยู่ระหว่างเตรียม");
+  expect(await office.findByText("อยู่ระหว่างเตรียม")).toBeTruthy();
 });
 
 test("N before the start says so, and calls the first matter with the start, at the time when it truly was", async () => {
