@@ -188,7 +188,7 @@ export default defineConfig({
               name: "office",
               priority: 3,
               // With what only the kinds of records need: phones carry none of it (scripts/check-size.ts).
-              test: /client\/office\/|client\/local\/office-entries|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/(schemas|rescue)|domain\/(entry-office|meeting-status-steps|attendance-summary|derive-attendance|permissions|minutes\/|agenda-plan|erasure-notes-and-redaction|meeting-number-label|same-content|space-records|result-announcement|split-typed-full-name|invitation-deadlines|logged-fields)|client\/lib\/timed-message/,
+              test: /client\/office\/|client\/local\/office-entries|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/(schemas|rescue)|domain\/(approval-of-minutes|overspent|entry-office|meeting-status-steps|attendance-summary|derive-attendance|permissions|minutes\/|agenda-plan|erasure-notes-and-redaction|meeting-number-label|same-content|space-records|result-announcement|split-typed-full-name|invitation-deadlines|logged-fields)|client\/lib\/timed-message/,
               includeDependenciesRecursively: false,
             },
             // The clock of the announcement of results: on the officer's home, and on a page of its own.

@@ -1,6 +1,8 @@
 import { arisingItemOf, makeRoomForArising } from "./matters-arising.ts";
 import { memberSeats, rosterOfSeats, standingSeats, type RosterPerson } from "./committee-roster.ts";
+import { anyMeetingNumber, isApprovalOfMinutes } from "./approval-of-minutes.ts";
 import { sayMeetingNumber } from "./meeting-number.ts";
+import { toArabicDigits, toThaiDigits } from "./numerals.ts";
 import type { RecordBase } from "./record-base.ts";
 import type { AgendaItemRecord, MeetingDataRecord, MeetingRecord, PersonRecord, UnitRecord } from "./records.ts";
 import type { CommitteeRecord, OrganisationRecord } from "./space-records.ts";
@@ -205,8 +207,6 @@ const inWords = ({ th, en }: Words, change: (text: string) => string): Words => 
   ...(en === undefined ? {} : { en: change(en) }),
 });
 
-const anyNumber = /\d+\/\d{4}/g;
-
 /**
  * An agenda item without its resolution. An item for the approval of minutes names the meeting that is copied, because
  * its minutes are approved.
@@ -227,7 +227,11 @@ const freshItem = (
   const now = sayMeetingNumber(meeting);
   const change = (text: string): string => {
     if (old === "") return text;
-    return item.kind === "approval-of-minutes" ? text.replaceAll(anyNumber, old) : text.replaceAll(old, now);
+    const renumbered = isApprovalOfMinutes(item) ? old : now;
+    return text.replaceAll(anyMeetingNumber, (said) => {
+      if (renumbered === now && toArabicDigits(said) !== old) return said;
+      return said === toArabicDigits(said) ? renumbered : toThaiDigits(renumbered);
+    });
   };
   return { ...item, title: inWords(item.title, change), resolution: null, documents: [] };
 };

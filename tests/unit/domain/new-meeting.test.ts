@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { recordsOfNewMeeting, type NewRecord, type Sources } from "#domain/new-meeting.ts";
+import type { AgendaItemRecord } from "#domain/records.ts";
 import { standardAgendaKinds } from "#domain/standard-agenda.ts";
 import { aMeetingRecord, anAgendaItemRecord, aPersonRecord } from "#tests/support/meeting-builder.ts";
 
@@ -119,4 +120,12 @@ test("the phrases that a body keeps for its minutes go on into its next meeting"
   const phrases = ["ที่ประชุมฝากให้หน่วยงานรายงาน"];
   const records = recordsOfCopy([], false, { phrases });
   expect(records.find(({ type }) => type === "meeting")).toMatchObject({ phrases });
+});
+
+test("the item that approves minutes names the meeting that is copied, in its own digits, also where only its name says so", () => {
+  const ofMinutes = (th: string, kind: AgendaItemRecord["kind"]) =>
+    copied([{ ...approval, title: { th }, kind }]).find((item) => item.includes("รับรอง"));
+  expect(ofMinutes("รับรองรายงานการประชุม ครั้งที่ ๓/๒๕๖๑", "approval-of-minutes")).toContain("ครั้งที่ ๕/๒๕๖๒");
+  expect(ofMinutes("รับรองรายงานการประชุม ครั้งที่ 3/2561", "for-information")).toContain("ครั้งที่ 5/2562");
+  expect(ofMinutes("พิจารณารับรองมาตรฐานตามมติ ครั้งที่ 3/2561", "other")).toContain("ครั้งที่ 3/2561");
 });

@@ -6,8 +6,10 @@ import type {
   StrategyRecord,
   UnitRecord,
 } from "#domain/records.ts";
+import { namesOtherMinutes } from "#domain/approval-of-minutes.ts";
 import { headsGone } from "#domain/committee-roster.ts";
 import { arisingItemOf } from "#domain/matters-arising.ts";
+import { isOverspent } from "#domain/overspent.ts";
 import { readMoment } from "#domain/thai-date.ts";
 
 /** The pages for preparing, in the order of the index. */
@@ -36,6 +38,9 @@ export type LackName =
   | "arising"
   | "untitled"
   | "strategyItem"
+  | "otherMinutes"
+  | "itemProjects"
+  | "overspent"
   | "projectsUnit"
   | "projectsStrategy"
   | "members"
@@ -83,7 +88,15 @@ const strategiesWithoutItem = ({ agenda, strategies, projects }: Prepared): read
   return strategies.filter(({ id }) => withProjects.has(id) && !onAgenda.has(id));
 };
 
-/** What is still lacking, in the order of the index. @param prepared.people the roster, without who was matched to it */
+/** Items that consider a strategy of which no project is there. */
+const itemsWithoutProject = ({ agenda, projects }: Prepared): readonly AgendaItemRecord[] => {
+  const withProjects = new Set(projects.map(({ strategyId }) => strategyId));
+  return agenda.filter(
+    ({ kind, strategyId }) => kind === "for-consideration" && strategyId !== undefined && !withProjects.has(strategyId),
+  );
+};
+
+/** What is still lacking, or has to be looked at, in the order of the index. @param prepared.people the roster, without who was matched to it */
 export const lacksOf = (prepared: Prepared): readonly Lack[] => {
   const { meeting, agenda, projects } = prepared;
   if (meeting === undefined) return [];
@@ -96,6 +109,9 @@ export const lacksOf = (prepared: Prepared): readonly Lack[] => {
     ...lack("agenda", "arising", agenda.length > 0 && arisingItemOf(agenda) === undefined ? prepared.arising : 0),
     ...lack("agenda", "untitled", agenda.filter(({ title }) => title.th.trim() === "").length),
     ...lack("agenda", "strategyItem", agenda.length === 0 ? 0 : strategiesWithoutItem(prepared).length),
+    ...lack("agenda", "otherMinutes", agenda.filter((item) => namesOtherMinutes(item, meeting)).length),
+    ...lack("projects", "itemProjects", itemsWithoutProject(prepared).length),
+    ...lack("projects", "overspent", projects.filter(isOverspent).length),
     ...lack("projects", "projectsStrategy", projects.filter(({ strategyId }) => !strategyIds.has(strategyId)).length),
     ...lack("projects", "projectsUnit", projects.filter(({ unitId }) => !unitIds.has(unitId)).length),
     ...peopleLacks(meeting, prepared.people),

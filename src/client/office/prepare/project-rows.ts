@@ -1,10 +1,11 @@
+import { isOverspent } from "#domain/overspent.ts";
 import type { ProjectRecord, StrategyRecord, UnitRecord } from "#domain/records.ts";
 import { matchesSearch } from "#domain/search-text.ts";
 
 export type ProjectColumn = "strategy" | "name" | "budget" | "state";
 
 /** What a project's record still needs. */
-export type ProjectLack = "unit" | "strategy" | "indicator" | "actual" | "none";
+export type ProjectLack = "unit" | "strategy" | "indicator" | "actual" | "overspent" | "none";
 
 export type ProjectRow = {
   readonly id: string;
@@ -25,6 +26,7 @@ export type ProjectFilter = {
 const lackOf = (project: ProjectRecord, hasStrategy: boolean, hasUnit: boolean): ProjectLack => {
   if (!hasStrategy) return "strategy";
   if (!hasUnit) return "unit";
+  if (isOverspent(project)) return "overspent";
   if (project.indicator === null) return "indicator";
   return project.indicator.actual === null ? "actual" : "none";
 };
@@ -54,7 +56,7 @@ export const projectRows = (
     });
 };
 
-const lacksInOrder: readonly ProjectLack[] = ["strategy", "unit", "indicator", "actual", "none"];
+const lacksInOrder: readonly ProjectLack[] = ["strategy", "unit", "overspent", "indicator", "actual", "none"];
 
 /** Orders two projects by a column; projects that are equal there stand in the order of the plan. */
 export const compareProjects = (column: ProjectColumn, a: ProjectRow, b: ProjectRow): number => {

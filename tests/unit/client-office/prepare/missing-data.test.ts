@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { projectRows } from "#client/office/prepare/project-rows.ts";
 import { lacksOf, type Prepared } from "#client/office/prepare/missing-data.ts";
 import {
   aMeetingRecord,
@@ -6,6 +7,7 @@ import {
   aPersonRecord,
   aProjectRecord,
   aStrategyRecord,
+  aUnitRecord,
 } from "#tests/support/meeting-builder.ts";
 
 const agendaLacks = (change: Partial<Prepared>) =>
@@ -61,4 +63,41 @@ test("a strategy with projects that an agenda by strategies leaves out is lackin
   expect(agendaLacks({ strategies, projects, agenda: about("S1") })).toEqual(["strategyItem 1"]);
   // One item for all projects names no strategy.
   expect(agendaLacks({ strategies, projects, agenda: about() })).toEqual([]);
+});
+
+const approving = (th: string) => [anAgendaItemRecord({ kind: "approval-of-minutes", title: { th } })];
+const ofNumber = (number: number, numberYear: number) => aMeetingRecord({ number, numberYear });
+
+test("an agenda that approves the minutes of another meeting than the one before is something to look at", () => {
+  const meeting = ofNumber(5, 2562);
+  expect(agendaLacks({ meeting, agenda: approving("รับรองรายงานการประชุม ครั้งที่ 4/2562") })).toEqual([]);
+  expect(agendaLacks({ meeting, agenda: approving("รับรองรายงานการประชุม ครั้งที่ ๔/๒๕๖๒") })).toEqual([]);
+  expect(agendaLacks({ meeting, agenda: approving("รับรองรายงานการประชุม") })).toEqual([]);
+  expect(agendaLacks({ meeting, agenda: approving("รับรองรายงานการประชุม ครั้งที่ 3/2562") })).toEqual(["otherMinutes 1"]);
+  const first = ofNumber(1, 2570);
+  expect(agendaLacks({ meeting: first, agenda: approving("รับรองรายงานการประชุม ครั้งที่ 3/2569") })).toEqual([]);
+  expect(agendaLacks({ meeting: first, agenda: approving("รับรองรายงานการประชุม ครั้งที่ 3/2568") })).toEqual([
+    "otherMinutes 1",
+  ]);
+});
+
+test("an item that considers a strategy without a project, and a project with more disbursed than approved, are something to look at", () => {
+  const strategies = [aStrategyRecord({ id: "S1" }), aStrategyRecord({ id: "S2" })];
+  const budget = { approved: 480_000, disbursed: 510_000, fiscalYear: 2569 };
+  const projects = [aProjectRecord({ id: "p1", strategyId: "S1", budget })];
+  const agenda = ["S1", "S2"].map((strategyId) =>
+    anAgendaItemRecord({ id: strategyId, kind: "for-consideration", strategyId }),
+  );
+  const meeting = aMeetingRecord();
+  const found = lacksOf({ meeting, agenda, strategies, projects, units: [], people: [], arising: 0 }).flatMap(
+    ({ place, what, count }) => (place === "projects" && what !== "projectsUnit" ? [`${what} ${count}`] : []),
+  );
+  expect(found).toEqual(["itemProjects 1", "overspent 1"]);
+  const [row] = projectRows(projects, strategies, [aUnitRecord({ id: projects[0]?.unitId ?? "" })], {
+    query: "",
+    strategyId: "",
+    unitId: "",
+    show: "lacking",
+  });
+  expect(row?.lack).toBe("overspent");
 });
