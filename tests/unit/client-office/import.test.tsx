@@ -89,6 +89,29 @@ test("the preview shows what has been disbursed and the state, where the rows sa
   expect(document.body.textContent).not.toContain("ลายมือชื่อ");
 });
 
+test("the preview shows what was measured, and names a project with more disbursed than approved, which may be right", async () => {
+  const office = await paste(
+    asText([
+      ["ยุทธศาสตร์", "ชื่อโครงการ", "หน่วยงาน", "งบประมาณ", "เบิกจ่าย", "ตัวชี้วัด", "เป้าหมาย", "ผลที่ได้"],
+      [...(rows[1] ?? []).slice(0, 3), "480,000", "510,000", "ความยาวคลอง", "6", "7"],
+      [
+        ...(rows[1] ?? []).slice(0, 1),
+        "โครงการพอดี",
+        ...(rows[1] ?? []).slice(2, 3),
+        "480,000",
+        "480,000",
+        "ความยาวคลอง",
+        "6",
+        "5",
+      ],
+    ]),
+  );
+  await says("โครงการพอดี");
+  const cells = office.queryAllByRole("cell").map(({ textContent }) => textContent?.replaceAll("\u00a0", " ") ?? "");
+  expect(cells).toEqual(expect.arrayContaining(["7", "5"]));
+  expect(cells.filter((words) => words.includes("มากกว่างบที่ได้รับ"))).toEqual([expect.stringContaining("510,000")]);
+});
+
 test("a row that waited is corrected in place later, by the key that goes from place to place", async () => {
   const sent = stubImports({ isTaken: true, refused: [] });
   const first = await paste(

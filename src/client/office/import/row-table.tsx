@@ -4,6 +4,8 @@ import { Button } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { TableKind } from "#domain/import/column-definitions.ts";
+import { readNumber } from "#domain/numerals.ts";
+import { isOverspent } from "#domain/overspent.ts";
 import type { Plan, PlannedTable } from "#domain/import/plan.ts";
 import type { PlannedCell, PlannedRow, RowState } from "#domain/import/plan-types.ts";
 import type { OfficeData } from "../office-data.ts";
@@ -30,11 +32,20 @@ const shownColumns: Readonly<Record<TableKind, readonly string[]>> = {
   strategies: ["number", "title.th"],
   agenda: ["number", "title.th", "kind"],
   people: ["!name", "position", "affiliation", "capacity", "sector"],
-  projects: ["strategyId", "name.th", "unitId", "budget.approved", "budget.disbursed", "indicator.target", "status"],
+  projects: [
+    "strategyId",
+    "name.th",
+    "unitId",
+    "budget.approved",
+    "budget.disbursed",
+    "indicator.target",
+    "indicator.actual",
+    "status",
+  ],
 };
-const figures: readonly string[] = ["budget.approved", "budget.disbursed", "indicator.target"];
+const figures: readonly string[] = ["budget.approved", "budget.disbursed", "indicator.target", "indicator.actual"];
 /** Shown only where the file says them of some row: most plans have no results yet. */
-const shownWhereSaid: readonly string[] = ["budget.disbursed", "status"];
+const shownWhereSaid: readonly string[] = ["budget.disbursed", "indicator.actual", "status"];
 const pageLength = 50;
 
 type TableProps = {
@@ -137,6 +148,11 @@ const Row = (props: RowProps) => {
       ? t(`import.state.${props.row.state}`)
       : t(`import.leftOut.${why}`, { row: props.row.otherRow });
   };
+  const figureOf = (id: string) => readNumber(cellOf(id)?.text ?? "") ?? null;
+  /** Looked at, not refused: it may be right. */
+  const isTooMuch = (id: string) =>
+    id === "budget.disbursed" &&
+    isOverspent({ budget: { approved: figureOf("budget.approved") ?? Infinity, disbursed: figureOf(id) } });
   const isWaiting = () => props.row.state === "mend" || props.row.state === "decide";
   return (
     <>
@@ -158,6 +174,12 @@ const Row = (props: RowProps) => {
             {(id) => (
               <td classList={{ num: figures.includes(id), "is-wrong": isWrong(id) }}>
                 <Show when={cellOf(id)}>{(cell) => <Cell cell={cell()} />}</Show>
+                <Show when={isTooMuch(id)}>
+                  <span class="imp-state need">
+                    <Icon name="alert" size="line" />
+                    <Text of={t("import.preview.overspent")} />
+                  </span>
+                </Show>
               </td>
             )}
           </For>
