@@ -18,6 +18,12 @@ export const memberSeats = (seats: readonly Seat[]): readonly Seat[] =>
 
 const nobody = { namePrefix: "", givenName: "", familyName: "", position: "", affiliation: "" };
 
+/** An assistant secretary who is no member has no role in a meeting: the post is said beside the person's own. */
+const positionIn = ({ capacity, title }: Seat, own: string): string => {
+  const isPost = capacity === "in-attendance" && title.th.startsWith("ผู้ช่วยเลขานุการ");
+  return isPost && !own.includes(title.th) ? `${own} ${title.th}`.trim() : own;
+};
+
 /**
  * The roster of a committee by its appointment, in its order. A vacant seat is on it too, because it counts for the
  * quorum (docs/promises.md, "Seats"). A vacant seat has no role in the meeting.
@@ -26,7 +32,7 @@ export const rosterOfSeats = ({ seats, term }: Appointed): readonly RosterPerson
   standingSeats(seats).map((seat, at) => ({
     type: "person",
     id: seat.key,
-    ...(seat.holder ?? nobody),
+    ...(seat.holder === null ? nobody : { ...seat.holder, position: positionIn(seat, seat.holder.position) }),
     sector: seat.sector,
     role: seat.holder === null ? null : seat.role,
     capacity: seat.capacity,

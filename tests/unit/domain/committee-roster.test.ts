@@ -64,3 +64,17 @@ test("a sector is the secretariat's own, and no part of the order: another one i
     { kind: "changed", person: { position: "", sector: "civil" } },
   ]);
 });
+
+test("an assistant secretary who is no member keeps the post in the meeting, beside the own position", () => {
+  const title = { th: "ผู้ช่วยเลขานุการ" };
+  const holder = {
+    namePrefix: "นาย",
+    givenName: "คำ",
+    familyName: "ใจดี",
+    position: "นักวิเคราะห์นโยบาย",
+    affiliation: "",
+  };
+  const assistant = { title, holder, capacity: "in-attendance" } as const;
+  const roster = rosterOfSeats({ seats: [seat("s1", "ทอง"), seat("s2", "คำ", assistant)], term: null });
+  expect(roster.map(({ position }) => position)).toEqual(["", "นักวิเคราะห์นโยบาย ผู้ช่วยเลขานุการ"]);
+});

@@ -70,3 +70,23 @@ test("a column of sectors is read by its heading, or as the sixth, and is never 
   expect(bare.seats.map(({ sector }) => sector)).toEqual(["ภาคประชาชน"]);
   expect(readSeatRows("นายทอง ใจดี\tกำนัน").seats.map(({ sector }) => sector)).toEqual([""]);
 });
+
+test("a post that is none of a committee's is asked about, with the likeliest first, and is what the officer says", () => {
+  const text = "นายทอง ใจดี\tกำนัน\t\tกรรมกร\nนายคำ ปันดี\tปลัด\t\tกรรมการ";
+  const [asked] = readSeatRows(text).unknownTitles;
+  expect([asked?.words, asked?.offers[0]]).toEqual(["กรรมกร", "กรรมการ"]);
+  expect(brief(readSeatRows(text, { กรรมกร: "กรรมการและเลขานุการ" }))[0]?.slice(1, 4)).toEqual([
+    "กรรมการและเลขานุการ",
+    "secretary",
+    "member",
+  ]);
+  expect(readSeatRows("นายทอง ใจดี\tกำนัน\t\tรองประธานกรรมการ").unknownTitles).toEqual([]);
+});
+
+test("a seat that is vacant only because its row has no name says so", () => {
+  const { seats } = readSeatRows("1\t\t\t\tกรรมการ\n2\tว่าง\t\t\tกรรมการ");
+  expect(seats.map(({ holder, isNameless }) => [holder, isNameless])).toEqual([
+    [null, true],
+    [null, false],
+  ]);
+});

@@ -1,14 +1,17 @@
-import { createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { SelectField, TextArea } from "#client/ui/field.tsx";
 import type { Sector } from "#domain/record-base.ts";
 import type { Seat } from "#domain/records.ts";
-import type { SeatRow } from "#domain/read-seats.ts";
+import type { ReadSeats } from "#domain/read-seats.ts";
 import { foldForSearch } from "#domain/search-text.ts";
 import type { createPastedRows } from "../import/stored-pasted-rows.ts";
 import { createMatching } from "./match-pasted-seats.ts";
 import { PastedSeatsPreview } from "./pasted-seats-preview.tsx";
+
+const titleKey = "title ";
+const nothingRead: ReadSeats = { seats: [], unread: [], headings: "", unknownTitles: [] };
 
 /** Under which the rows are kept (`import/stored-pasted-rows.ts`). */
 export const seatRows = "seats";
@@ -22,6 +25,14 @@ type PasteProps = {
   readonly onPut: (seats: readonly Seat[]) => void;
   readonly onClose: () => void;
 };
+
+/** What the officer said that posts mean; beside them stand the sectors, by their words. */
+const titlesIn = (answers: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(answers).flatMap(([key, title]) =>
+      key.startsWith(titleKey) && title !== "" ? [[key.slice(titleKey.length), title]] : [],
+    ),
+  );
 
 /** `เอกชน` and `ภาคเอกชน` are one. */
 const sectorKey = (words: string): string => foldForSearch(words).replace(/^ภาค/, "");
@@ -40,22 +51,23 @@ const sectorNamed = (sectors: readonly Sector[], words: string): string | undefi
  */
 export const PasteSeats = (props: PasteProps) => {
   const { t } = useApp();
-  const [read, setRead] = createSignal<readonly SeatRow[]>([]);
-  const [rest, setRest] = createSignal({ unread: [] as readonly string[], headings: "" });
+  const [reader, setReader] = createSignal<(titles: Readonly<Record<string, string>>) => ReadSeats>();
   const text = () => props.pasted.read(seatRows).text;
   const chosen = () => props.pasted.read(seatRows).answers;
   const type = (words: string) => {
     props.pasted.write(seatRows, words);
-    setRead([]);
-    setRest({ unread: [], headings: "" });
+    setReader(undefined);
   };
   const look = async (event: SubmitEvent) => {
     event.preventDefault();
     const [{ readSeatRows }] = await Promise.all([import("#domain/read-seats.ts"), matching.load()]);
-    const { seats, ...others } = readSeatRows(text());
-    setRead(seats);
-    setRest(others);
+    const typed = text();
+    setReader(() => (titles) => readSeatRows(typed, titles));
   };
+  const titles = () => titlesIn(chosen());
+  const rest = createMemo((): ReadSeats => reader()?.(titles()) ?? nothingRead);
+  const read = () => rest().seats;
+  const isAsked = () => rest().unknownTitles.some(({ words }) => titles()[words] === undefined);
   const sectorOf = (words: string): string => sectorNamed(props.sectors, words) ?? chosen()[words] ?? "";
   const unknown = () => [
     ...new Set(
@@ -72,7 +84,7 @@ export const PasteSeats = (props: PasteProps) => {
   const add = () => {
     props.onPut(matching.seats());
     const { unread, headings } = rest();
-    setRead([]);
+    setReader(undefined);
     if (unread.length === 0) {
       props.pasted.forget(seatRows);
       props.onClose();
@@ -97,6 +109,20 @@ export const PasteSeats = (props: PasteProps) => {
       />
       <Show when={read().length > 0}>
         <PastedSeatsPreview matching={matching} said={read()} sectors={props.sectors} />
+        <For each={rest().unknownTitles}>
+          {({ words, offers }) => (
+            <SelectField
+              label={t("spaces.seats.unknownTitle", { words })}
+              value={titles()[words] ?? ""}
+              options={[
+                { value: "", label: t("spaces.seats.chooseTitle") },
+                ...offers.map((title) => ({ value: title, label: title })),
+                { value: words, label: t("spaces.seats.titleAsWritten", { words }) },
+              ]}
+              onChoose={(title) => props.pasted.answered(seatRows, { ...chosen(), [titleKey + words]: title })}
+            />
+          )}
+        </For>
         <For each={unknown()}>
           {(words) => (
             <SelectField
@@ -113,7 +139,9 @@ export const PasteSeats = (props: PasteProps) => {
       </Show>
       <div class="actions">
         <Button type="submit" label={t("spaces.seats.look")} />
-        <Show when={matching.words()}>{(words) => <Button icon="plus" label={words()} onPress={add} />}</Show>
+        <Show when={isAsked() ? undefined : matching.words()}>
+          {(words) => <Button icon="plus" label={words()} onPress={add} />}
+        </Show>
         <Show when={text().trim() !== ""}>
           <Button icon="x" label={t("spaces.seats.clear")} onPress={() => type("")} />
         </Show>

@@ -84,7 +84,11 @@ const Row = (props: RowProps) => {
       before: valueOf(part, before),
       after: valueOf(part, after),
     });
-  const outcome = (): readonly string[] => {
+  const outcome = (): readonly string[] => [
+    ...(row().holder === null && row().isNameless ? [t("spaces.seats.nameless")] : []),
+    ...becomes(),
+  ];
+  const becomes = (): readonly string[] => {
     const one = props.matched;
     if (one.kind === "twice") return [t("spaces.seats.twice")];
     if (one.kind === "appointed") return [t("spaces.seats.appointed")];

@@ -248,6 +248,27 @@ test("pasted seats stay in the box while they are looked at, and outlive the pag
   expect(Object.keys(localStorage).filter((key) => key.startsWith("ruam-import:"))).toEqual([]);
 });
 
+test("pasted seats whose post is no post of a committee wait for what it is, and a row without a name says that it is vacant", async () => {
+  localStorage.clear();
+  const office = await open(withSectors);
+  fireEvent.click(await office.findByRole("button", { name: "วางจากตาราง" }));
+  const box = await office.findByRole("textbox", { name: "แถวจากตาราง" });
+  fireEvent.input(box, { target: { value: "นายบุญ สุขใจ\tกำนัน\t\tกรรมกร\n\t\t\tกรรมการ\tหอการค้า" } });
+  fireEvent.click(office.getByRole("button", { name: "อ่านแถว" }));
+  const asked = await office.findByRole("combobox", { name: /“กรรมกร”/ });
+  expect(document.body.textContent).toContain("แถวนี้ไม่มีชื่อ");
+  expect(office.queryByRole("button", { name: /^เพิ่ม \d/ })).toBeNull();
+  fireEvent.input(asked, { target: { value: "กรรมการ" } });
+  fireEvent.click(await office.findByRole("button", { name: "เพิ่ม 2 ตำแหน่ง" }));
+  await waitFor(() => expect(opsTo(office, "c1")).toHaveLength(1));
+  expect(opsTo(office, "c1")[0]?.args["seats"]).toMatchObject([
+    {},
+    {},
+    { title: { th: "กรรมการ" }, holder: { givenName: "บุญ" } },
+    { holder: null },
+  ]);
+});
+
 test("a list pasted again adds nobody twice: the forgotten sector is filled in, and what differs is kept unless one says otherwise", async () => {
   localStorage.clear();
   const office = await open({
