@@ -28,3 +28,11 @@ test("the hall's telephone is dialled as it is read, beside Thai numerals", asyn
   const row = await screen.findByRole("link", { name: /043 221 185/ });
   expect(row.getAttribute("href")).toBe("tel:043221185");
 });
+
+test("a matter's title stands in the same numerals as its number", async () => {
+  const held = records.filter((record) => record.type === "meeting");
+  await openPhone({ at: "agenda", records: held.map((meeting) => ({ ...meeting, numerals: "thai" })) });
+  await screen.findByText(/เรื่องรับรองรายงานการประชุม/);
+  expect(document.querySelector("main")?.textContent).toContain("๔/๒๕๖๒");
+  expect(document.querySelector("main")?.textContent).not.toMatch(/[0-9]/);
+});

@@ -179,7 +179,9 @@ const Row = (props: { readonly id: string; readonly agenda: Agenda }) => {
           <span class="ag-no">{prep.data.format.digits(place()?.number ?? "")}</span>
           <button type="button" class="ag-open" onClick={() => props.agenda.choose(props.id)}>
             <b>
-              <Text of={say(withStandardEnglish(row().title)) || t("prepare.agenda.untitled")} />
+              <Text
+                of={prep.data.format.digits(say(withStandardEnglish(row().title))) || t("prepare.agenda.untitled")}
+              />
             </b>
             <span class="quiet">
               <Text of={isLifted() ? t("prepare.agenda.moving") : about(row())} />

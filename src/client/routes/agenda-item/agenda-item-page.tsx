@@ -94,7 +94,7 @@ const ItemHead = (props: { readonly item: AgendaItemRecord; readonly isLive: boo
           <p class="small quiet">
             <Text of={meeting.format.digits(t("agenda.item", { number: props.item.number }))} />
           </p>
-          <PageTitle of={say(props.item.title)} />
+          <PageTitle of={meeting.format.digits(say(props.item.title))} />
           <Show when={props.item.detail}>
             {(detail) => (
               <p>
@@ -137,7 +137,7 @@ const PartRow = (props: { readonly item: Marked<AgendaItemRecord> }) => {
       <span class="hang">
         <span class="strong">{meeting.format.digits(props.item.number)}</span>
         <span>
-          <Text of={say(props.item.title)} />
+          <Text of={meeting.format.digits(say(props.item.title))} />
           <ChangedMarker of={props.item} />
         </span>
       </span>

@@ -94,7 +94,7 @@ const AgendaRow = (props: RowProps) => {
           aria-current={isHere() ? "true" : undefined}
         >
           <span class={isHere() ? "strong" : undefined}>
-            <Text of={say(props.item.title)} />
+            <Text of={meeting.format.digits(say(props.item.title))} />
           </span>
           <Show when={isHere() && props.item.detail}>
             {(detail) => (
@@ -156,7 +156,7 @@ const SubRow = (props: { readonly sub: Item; readonly isCurrent: boolean; readon
       >
         <span>{meeting.format.digits(props.sub.number)}</span>
         <span>
-          <Text of={say(props.sub.title)} />
+          <Text of={meeting.format.digits(say(props.sub.title))} />
           <span class="heard"> {place() === "next" ? "" : t(`agenda.${place() === "past" ? "done" : "here"}`)}</span>
         </span>
         <Icon name={subSigns[place()]} size="line" />

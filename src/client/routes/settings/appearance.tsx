@@ -28,7 +28,7 @@ export const Appearance = () => {
         <Switcher
           label={t("settings.text.title")}
           value={preferences.values.textSize}
-          options={sizes.map((value) => ({ value, label: t("settings.text.size", { percent: value }) }))}
+          options={sizes.map((value) => ({ value, label: t("settings.text.size", { percent: Number(value) }) }))}
           onChoose={(value) => preferences.set("textSize", value)}
         />
         <p class={styles["sample"]}>
