@@ -35,6 +35,8 @@ export type NameStays = {
   readonly certified: number;
   /** Texts of others that name the person, by the type of their records. */
   readonly texts: readonly { readonly type: string; readonly count: number }[];
+  /** Entries of the person into which others' were merged: the next of those takes its place, with the answer. Absent: none. */
+  readonly passedOn?: number;
 };
 
 export type PlacesInSpace = PlaceName & {

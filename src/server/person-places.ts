@@ -7,6 +7,8 @@ import { can } from "#kinds/can.ts";
 import { committee } from "#kinds/committee/row.ts";
 import { documentVersion } from "#kinds/document-version/row.ts";
 import { draftSection } from "#kinds/draft-section/row.ts";
+import { answer } from "#kinds/answer/row.ts";
+import { mergedInto } from "#kinds/entry/pass-on-group.ts";
 import { entry } from "#kinds/entry/row.ts";
 import { meeting } from "#kinds/meeting/row.ts";
 import { person } from "#kinds/person/row.ts";
@@ -214,12 +216,16 @@ const wordsOf = ({ givenName, familyName }: NamedPerson): string => `${givenName
 
 /** What stays of the name: certified minutes, and what others wrote. Their words are theirs, and go one by one. */
 const staysIn = (deps: Deps, head: SpaceHead, { places, person: who, gone }: Staying): NameStays => {
-  const erased = head.kind === "meeting" ? goesWith(deps.unitOfWork(head, deps.now()), places) : new Set<string>();
+  const { erased, passedOn } =
+    head.kind === "meeting"
+      ? goesWith(deps.unitOfWork(head, deps.now()), places)
+      : { erased: new Set<string>(), passedOn: new Set<string>() };
   for (const id of erased) gone.add(id);
-  const isGone = ({ id, owner, said }: Mention): boolean =>
-    (owner !== null && erased.has(owner)) ||
-    id.split(/[:/]/).some((part) => gone.has(part)) ||
-    [...erased].some((one) => said.includes(`"personId":"${one}"`));
+  const isGone = ({ type, id, owner, said }: Mention): boolean =>
+    !(type === answer.type && passedOn.has(id)) &&
+    ((owner !== null && erased.has(owner)) ||
+      id.split(/[:/]/).some((part) => gone.has(part)) ||
+      [...erased].some((one) => said.includes(`"personId":"${one}"`)));
   const naming = deps.mentions
     .saying(head.id, who.givenName)
     .filter(({ said }) => said.replaceAll(/\s|\\n/g, "").includes(wordsOf(who)));
@@ -227,11 +233,20 @@ const staysIn = (deps: Deps, head: SpaceHead, { places, person: who, gone }: Sta
   return {
     certified: naming.filter(({ type }) => type === documentVersion.type).length,
     texts: [...Map.groupBy(texts, ({ type }) => type)].map(([type, all]) => ({ type, count: all.length })),
+    ...(passedOn.size > 0 && { passedOn: passedOn.size }),
   };
 };
 
-/** Ids whose records go with the persons: their own, those of their participants, and of all that these wrote. */
-const goesWith = (set: UnitOfWork, places: readonly FoundPlace[]): Set<string> => {
+/**
+ * Ids whose records go with the persons: their own, those of their participants, and of all that these wrote. `passedOn`: of
+ * what they wrote, that into which somebody else's entry was merged, which takes its place.
+ */
+const goesWith = (
+  set: UnitOfWork,
+  places: readonly FoundPlace[],
+): { readonly erased: Set<string>; readonly passedOn: Set<string> } => {
   const ids = places.filter(({ how }) => how === "asked" || how === "same").flatMap(({ id }) => idsOfPerson(set, id));
-  return new Set([...ids, ...ids.flatMap((id) => set.ofOwner(entry, id).map((row) => row.id))]);
+  const entries = ids.flatMap((id) => set.ofOwner(entry, id).map((row) => row.id));
+  const passedOn = entries.filter((id) => mergedInto(set, id).some(({ owner }) => !ids.includes(owner ?? "")));
+  return { erased: new Set([...ids, ...entries]), passedOn: new Set(passedOn) };
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -9,6 +10,7 @@ import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { isGone } from "#protocol/messages.ts";
 import { copyDatabase, putBackDatabase } from "#server/store/backup-and-restore.ts";
+import { makeOfficer } from "#tests/support/make-officer.ts";
 import { erasingHall, type ErasingHall } from "#tests/support/erasing-hall.ts";
 import { meetingId, recordOf, recordsOfType, type Desk, type TestMeeting } from "#tests/support/server-meeting.ts";
 
@@ -84,6 +86,10 @@ const settled = async (hall: Awaited<ReturnType<typeof askedByThree>>) => {
 test("an erased person's question that others asked too is taken over by the next of them, with state, matter, answer and minutes", async () => {
   const hall = await files.open();
   const asked = await askedByThree(hall);
+  await makeOfficer(hall.store, "secretary", hall.clock.now);
+  await asked.office.act("membership/put", randomUUID(), { officerId: "secretary", role: "secretary" });
+  const found = await hall.store.personPlaces({ spaceId: meetingId, id: asked.first.participantId }, "secretary");
+  expect(found?.spaces[0]?.stays).toMatchObject({ passedOn: 1 });
   expect(await asked.office.act("person/erase", asked.first.participantId, { reason: "privacy" })).toMatchObject({
     status: "stored",
   });

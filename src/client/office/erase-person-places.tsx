@@ -137,6 +137,9 @@ const StaysHere = (props: { readonly stays: NameStays }) => {
   const texts = () => props.stays.texts.reduce((sum, { count }) => sum + count, 0);
   return (
     <>
+      <Show when={props.stays.passedOn}>
+        {(count) => <StateLine icon="merge" words={t("office.erasePerson.passedOn", { count: count() })} />}
+      </Show>
       <Show when={props.stays.certified > 0}>
         <StateLine icon="lock" words={t("office.erasePerson.certified", { count: props.stays.certified })} />
       </Show>

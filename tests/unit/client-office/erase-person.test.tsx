@@ -18,6 +18,7 @@ const found: PersonPlacesAnswer = {
       places: [{ ...place, id: "person-1", as: "roster", how: "asked" }],
       stays: {
         certified: 1,
+        passedOn: 1,
         texts: [
           { type: "entry", count: 2 },
           { type: "organisation", count: 1 },
@@ -67,6 +68,7 @@ describe("a person who asks for it is erased", () => {
       "ตำแหน่งจะว่าง",
       "ชื่อเหมือนกัน อาจเป็นท่านอื่น",
       "รายงานการประชุมที่รับรองแล้ว 1 ฉบับ",
+      "1 ข้อมีของท่านอื่นรวมอยู่ด้วย ข้อของท่านอื่นจะเป็นข้อหลักแทน",
       "3 แห่งยังมีชื่ออยู่ (คำถามและข้อเสนอแนะ · ข้อมูลอื่น)",
     ])
       expect(said).toContain(words);
