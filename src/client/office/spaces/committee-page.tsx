@@ -17,6 +17,7 @@ import type { SpacesList } from "../prepare/spaces-list.ts";
 import { SpacesFrame } from "./spaces-frame.tsx";
 import { BilingualAutosaveFields } from "./bilingual-autosave-fields.tsx";
 import { SeatForm } from "./seat-form.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
 import { CommitteeSeats } from "./committee-seats.tsx";
 import { createSpaceEditing } from "./space-editing.ts";
 import { ApplySeatsToMeetings } from "./apply-seats-to-meetings.tsx";
@@ -47,8 +48,10 @@ export const CommitteePage = (props: { readonly id: string; readonly spaces: Spa
     const after = before === null ? null : quorumFor(before, memberSeats(seats).length);
     return after === before ? { seats } : { seats, quorum: after };
   };
+  const [done, tellDone] = createSignal<string>();
   const erased = (words: string) => {
     announce(words);
+    tellDone(words);
     choose(undefined);
     void space.load();
   };
@@ -85,6 +88,7 @@ export const CommitteePage = (props: { readonly id: string; readonly spaces: Spa
       <Show when={record()}>
         {(committee) => (
           <>
+            <Show when={done()}>{(words) => <StateLine icon="check-circle" tone="done" words={words()} />}</Show>
             <CommitteeSeats
               record={committee()}
               sectors={resourceValue(sectors) ?? []}
