@@ -1,9 +1,11 @@
+import { projectStatusWords } from "../minutes/project-words.ts";
 import { english, exampleColumn, keyColumn, orderColumn, restColumn, type Column } from "./column-definitions.ts";
 
+/** The first word of each is the one that screens and papers use. */
 const statuses: Column["choices"] = {
-  completed: ["แล้วเสร็จ", "ดำเนินการแล้วเสร็จ", "เสร็จสิ้น", "ดำเนินการแล้ว", "เสร็จแล้ว"],
-  "in-progress": ["อยู่ระหว่างดำเนินการ", "กำลังดำเนินการ", "ระหว่างดำเนินการ"],
-  "not-started": ["ยังไม่ดำเนินการ", "ยังไม่ได้ดำเนินการ", "ไม่ได้ดำเนินการ"],
+  completed: [projectStatusWords.completed, "แล้วเสร็จ", "เสร็จสิ้น", "ดำเนินการแล้ว", "เสร็จแล้ว"],
+  "in-progress": [projectStatusWords["in-progress"], "อยู่ระหว่างดำเนินการ", "ระหว่างดำเนินการ"],
+  "not-started": [projectStatusWords["not-started"], "ยังไม่เริ่ม", "ยังไม่ดำเนินการ", "ยังไม่ได้ดำเนินการ", "ไม่ได้ดำเนินการ"],
 };
 
 export const projects: readonly Column[] = [

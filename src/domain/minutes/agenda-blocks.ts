@@ -1,7 +1,8 @@
 import { sectorOnPaper } from "../entry-office-state.ts";
 import { displayName } from "../person-name.ts";
 import { formatMoney, formatNumber } from "../numerals.ts";
-import { hasResult, isMeasured, notMeasured, notReported, resultWords } from "../project-result.ts";
+import { isMeasured } from "../project-result.ts";
+import { hasResult, notMeasured, notReported, resultWords, statusWithoutResult } from "./project-words.ts";
 import type { AgendaItemRecord, AnswerRecord, EntryRecord, ProjectRecord, UnitRecord } from "../records.ts";
 import { entriesByMatter } from "./agenda-matters.ts";
 import type { MinutesData } from "./minutes-data.ts";
@@ -86,7 +87,8 @@ export const projectBlocks = (index: MinutesIndex, project: ProjectRecord): read
   // Measurements and payments are a report as well: this sentence would be untrue above them.
   const isPaid = (project.budget?.disbursed ?? null) !== null;
   const none = hasResult(project) || isPaid ? [] : [notReported];
-  const lines = [...(report === "" ? none : [report]), ...figuresOf(project)];
+  const status = statusWithoutResult(project);
+  const lines = [...(status === "" ? [] : [status]), ...(report === "" ? none : [report]), ...figuresOf(project)];
   return [
     {
       type: "text",

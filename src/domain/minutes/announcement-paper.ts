@@ -2,7 +2,8 @@ import { sessionOf } from "../meeting-number-label.ts";
 import { formatMoney, formatNumber } from "../numerals.ts";
 import type { Indicator, ProjectRecord } from "../records.ts";
 import type { ResultAnnouncementRecord } from "../result-announcement-record.ts";
-import { hasResult, isMeasured, notMeasured, notReported, resultWords } from "../project-result.ts";
+import { isMeasured } from "../project-result.ts";
+import { hasResult, notMeasured, notReported, resultWords, statusWithoutResult } from "./project-words.ts";
 import { thaiDate } from "../thai-date.ts";
 import { isMinuted } from "./agenda-matters.ts";
 import type { MinutesData } from "./minutes-data.ts";
@@ -37,14 +38,17 @@ const isReached = ({ actual, target, direction }: Indicator & { readonly actual:
 const measured = (value: number, unit: string): string =>
   unit === "ร้อยละ" ? `ร้อยละ\u00A0${formatNumber(value)}` : `${formatNumber(value)} ${unit}`;
 
-/** The result in words, and what was measured: alone, or below the words under the name of its field. */
+/** The result in words, or the status, and what was measured: alone, or below the words under the name of its field. */
 const resultOf = (project: ProjectRecord): string => {
   const { indicator } = project;
-  const words = resultWords(project);
+  const [words, status] = [resultWords(project), statusWithoutResult(project)];
   if (!isMeasured(indicator))
-    return words === "" ? notReported : `${words}${indicator === null ? "" : `\n${notMeasured}`}`;
+    return words === ""
+      ? [status, notReported].filter(Boolean).join("\n")
+      : `${words}${indicator === null ? "" : `\n${notMeasured}`}`;
   const figure = measured(indicator.actual, indicator.unit.th);
-  return words === "" ? figure : `${words}\nผลตามตัวชี้วัด ${figure}`;
+  const above = words || status;
+  return above === "" ? figure : `${above}\nผลตามตัวชี้วัด ${figure}`;
 };
 
 const rowOf = (project: ProjectRecord, at: number): readonly string[] => {

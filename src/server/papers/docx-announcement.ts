@@ -1,6 +1,6 @@
 import { AlignmentType, BorderStyle, Paragraph, type FileChild } from "docx";
 import { annexColumns, announcementPaper } from "#domain/minutes/announcement-paper.ts";
-import { notReported } from "#domain/project-result.ts";
+import { notReported } from "#domain/minutes/project-words.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement-record.ts";
 import { cm, labelled, line, type Style } from "./docx-elements.ts";
 import { nameFor, table } from "./docx-table.ts";
