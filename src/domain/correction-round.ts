@@ -83,6 +83,7 @@ export type CorrectionRecord = RecordBase &
 
 /** The result of a round, as the certified minutes print it. */
 export type RoundSummary = {
+  /** In certified minutes the last day on which it was open, ISO. */
   readonly lastDay: string;
   readonly asked: number;
   /** People who found everything right that they read, and people who proposed something. */

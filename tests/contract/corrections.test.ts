@@ -56,6 +56,13 @@ const put = (phone: Phone, state: Partial<CorrectionState>, rev = 1) => {
 const proposed = { says: "proposes", text: "ขอให้ตรวจทางลาดและผิวทาง", reason: "พูดในที่ประชุม" } as const;
 const shown = async (who: Phone | Desk, type: MeetingDataRecord["type"]) =>
   recordsOfType(await who.all(), type).filter((one) => !("gone" in one));
+/** Of the minutes as the office reads them now. */
+const digestNow = async () => {
+  const records = (await office.all()).flatMap((one) => ("gone" in one ? [] : (one as MeetingDataRecord)));
+  const data = minutesDataOf(records);
+  if (data === undefined) throw new Error("the meeting is missing");
+  return minutesDigest(withParagraphs(assembleMinutes(data), []));
+};
 const idOf = (phone: Phone) => correctionIdOf(meetingId, phone.participantId, 1, place);
 const paragraphText = async () =>
   (await shown(office, "paragraph")).find((one) => "place" in one && one.place === place);
@@ -186,15 +193,30 @@ describe("a round of corrections", () => {
   test("stands with its counts in the certified version; who did not reply is counted apart", async () => {
     await openRound();
     await put(present, { place: "*" });
-    const records = (await office.all()).flatMap((one) => ("gone" in one ? [] : (one as MeetingDataRecord)));
-    const data = minutesDataOf(records);
-    if (data === undefined) throw new Error("the meeting is missing");
-    const digest = minutesDigest(withParagraphs(assembleMinutes(data), []));
+    const digest = await digestNow();
     expect(await office.act("document/certify", "minutes", { digest })).toMatchObject({ status: "stored" });
     expect(await shown(office, "document-version")).toMatchObject([
-      { round: { asked: 1, agreed: 1, proposing: 0, silent: 0, lastDay: "2019-10-17" } },
+      { round: { asked: 1, agreed: 1, proposing: 0, silent: 0, lastDay: "2019-10-10" } },
     ]);
   });
+
+  test.each([
+    ["closed before its last day", "2019-10-14", true],
+    ["that nobody closed before the minutes were certified", "2019-10-15", false],
+  ])(
+    "a round %s stands in the certified minutes with the day until which it was open",
+    async (_name, day, isClosed) => {
+      await openRound();
+      await put(present, { place: "*" });
+      hall.clock.now = Date.parse("2019-10-14T10:00:00+07:00");
+      if (isClosed) await office.act("correction-round/close", "minutes", { reason: "ตอบครบแล้ว" });
+      hall.clock.now = Date.parse("2019-10-15T10:00:00+07:00");
+      expect(await office.act("document/certify", "minutes", { digest: await digestNow() })).toMatchObject({
+        status: "stored",
+      });
+      expect(await shown(office, "document-version")).toMatchObject([{ round: { lastDay: day } }]);
+    },
+  );
 
   test("ends by itself with its last day: nothing more is taken, nobody is sent the draft, and the office may send another", async () => {
     await openRound();
@@ -217,13 +239,7 @@ describe("a round of corrections", () => {
   test("certifying waits for what was proposed, not for who has not replied, and ends the round", async () => {
     await openRound();
     await put(present, proposed);
-    const digest = async () => {
-      const records = (await office.all()).flatMap((one) => ("gone" in one ? [] : (one as MeetingDataRecord)));
-      const data = minutesDataOf(records);
-      if (data === undefined) throw new Error("the meeting is missing");
-      return minutesDigest(withParagraphs(assembleMinutes(data), []));
-    };
-    const certify = async () => office.act("document/certify", "minutes", { digest: await digest() });
+    const certify = async () => office.act("document/certify", "minutes", { digest: await digestNow() });
     expect(await certify()).toMatchObject({ status: "refused", reason: { kind: "locked", undecided: 1 } });
     await office.act("correction/decide", idOf(present), { kind: "refused", reason: "ไม่ได้กล่าวในที่ประชุม" });
     expect(await certify()).toMatchObject({ status: "stored" });

@@ -9,6 +9,7 @@ import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import { roundId, summaryOfRound, type RoundSummary } from "#domain/correction-round.ts";
 import { moderators } from "#domain/permissions.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
+import { bangkokIso } from "#domain/thai-date.ts";
 import { plainText } from "#protocol/schemas.ts";
 import { act, compareSeenData, edited, stored, type Act } from "../core/act.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
@@ -17,7 +18,7 @@ import { correctedTime, refused } from "../core/outcome.ts";
 import { blankRow, token, type AnyRow } from "../core/row.ts";
 import { correction } from "../correction/row.ts";
 import { endWithCertifying, isRoundOpenNow, undecidedIn } from "../correction-round/round-lifecycle.ts";
-import { correctionRound } from "../correction-round/row.ts";
+import { correctionRound, type CorrectionRoundRow } from "../correction-round/row.ts";
 import { documentVersion, type DocumentVersionRow } from "../document-version/row.ts";
 import { readerOfOffice } from "../reader-of-office.ts";
 import { paragraph } from "../paragraph/row.ts";
@@ -73,8 +74,14 @@ const lackingNow = (draft: StagedRows, data: MinutesData, minutes: Minutes, now:
   return certifyChecks(data, minutes, held).filter(({ isGood }) => !isGood);
 };
 
-/** The result of the latest round, where there was one. */
-const roundIn = (draft: StagedRows): { readonly round?: RoundSummary } => {
+/** The last day on which a round was open: that of its closing, where this came before the day that was set. ISO. */
+const lastDayOpen = ({ lastDay, closedAt }: CorrectionRoundRow["state"], now: number): string => {
+  const closedOn = bangkokIso(closedAt ?? now).slice(0, 10);
+  return closedOn < lastDay ? closedOn : lastDay;
+};
+
+/** The result of the latest round, where there was one. One that nobody closed ends with this. @param now ms */
+const roundIn = (draft: StagedRows, now: number): { readonly round?: RoundSummary } => {
   const round = draft.get(correctionRound, roundId)?.state;
   if (round === undefined) return {};
   const said = draft.ofType(correction).map(({ owner, state, office }) => ({
@@ -82,7 +89,7 @@ const roundIn = (draft: StagedRows): { readonly round?: RoundSummary } => {
     participantId: owner ?? "",
     decision: office,
   }));
-  return { round: summaryOfRound(round, said) };
+  return { round: summaryOfRound({ ...round, lastDay: lastDayOpen(round, now) }, said) };
 };
 
 /** A certified version as it is stored. @param now receipt, ms */
@@ -153,7 +160,7 @@ export const certifyDocument = (kinds: readonly Kind[]): Act =>
           digest,
           minutes,
           lacking,
-          ...roundIn(draft),
+          ...roundIn(draft, certified.at),
         }),
       );
       endWithCertifying(draft, sender, op.at);
