@@ -30,9 +30,12 @@ const widths = [0.8, 3.1, 2.3, 3.4, 3.2, 3.2];
  */
 const measuredLetters = 9;
 const measured = (words: string): string => nameFor(measuredLetters, words.replaceAll("\u00A0", " "));
-/** A figure alone stands as a target does; words are running text. */
+/** The program's own words are broken by hand, as a figure alone is; an officer's are running text. */
 const result = (words: string): string => {
-  if (words === notReported) return words.replace("รายงาน", "\nรายงาน");
+  if (words.endsWith(notReported))
+    return words
+      .replace(/^(กำลัง|ยังไม่เริ่ม)(?=ดำเนินการ)/, "$1\n")
+      .replace(notReported, notReported.replace("รายงาน", "\nรายงาน"));
   return /^(?:ร้อยละ\s)?[\d.,]+/.test(words) ? measured(words) : words;
 };
 const twoLines = (title: string): string => title.replace(" (", "\n(").replace("ผลการ", "ผลการ\n");

@@ -456,7 +456,7 @@ test("the annex of an announcement breaks no number and no unit, and has the pro
   );
   const targets = rows.map((cells) => cells[2]);
   expect(targets).toEqual(expect.arrayContaining(["ร้อยละ 15", "ร้อยละ|94.5", "27.5|กิโลเมตร"]));
-  expect(rows.map((cells) => cells[3])).toContain("ยังไม่มี|รายงานผล");
+  expect(rows.map((cells) => cells[3])).toContain("กำลัง|ดำเนินการ|ยังไม่มี|รายงานผล");
   const strategies = records.filter((record) => record.type === "strategy").toSorted((a, b) => a.order - b.order);
   const named = strategies.flatMap(({ id }) =>
     records.flatMap((record) => (record.type === "project" && record.strategyId === id ? record.name.th : [])),
