@@ -13,7 +13,8 @@ export const entryCountsOfMeeting = async (cache: Cache, meetingId: string): Pro
   const counts: Record<string, number> = {};
   for (const row of await countsOf(cache, meetingId).toArray()) {
     const name = nameOfTarget(row);
-    if (isShownToRoom(row.status)) counts[name] = (counts[name] ?? 0) + row.count;
+    // What was merged counts with the one into which it went (`isTakenUp`, which a phone would have to load for this alone).
+    if (isShownToRoom(row.status) && row.status !== "merged") counts[name] = (counts[name] ?? 0) + row.count;
   }
   return counts;
 };

@@ -1,3 +1,4 @@
+import { isTakenUp } from "#domain/counted-entries.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
 
 /** Share of letter triples that two wordings must have in common before the console speaks of it. */
@@ -77,9 +78,6 @@ export const createSimilarEntries = (deps: { readonly take?: (text: string) => R
 
 export type Likenesses = ReturnType<typeof createSimilarEntries>;
 
-/** Whether an entry was taken up, so that another may repeat it. */
-const isTakenUp = ({ status }: ConsoleEntry): boolean => status === "accepted" || status === "answered";
-
 /**
  * The entry that this one most likely repeats: about the same thing, taken up already, and worded much
  * alike. A hint for the secretariat, never a decision. Only what was taken up about the same thing is compared with it.
@@ -91,7 +89,7 @@ export const similarTo = (
 ): ConsoleEntry | undefined => {
   let best: { readonly other: ConsoleEntry; readonly share: number } | undefined;
   for (const other of others) {
-    if (other.target.id !== entry.target.id || !isTakenUp(other) || other.id === entry.id) continue;
+    if (other.target.id !== entry.target.id || !isTakenUp(other.status) || other.id === entry.id) continue;
     const share = shareOf(entry, other) ?? 0;
     if (share >= alikeFrom && share > (best?.share ?? 0)) best = { other, share };
   }

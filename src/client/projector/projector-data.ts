@@ -1,6 +1,7 @@
 import { createMemo, type Accessor } from "solid-js";
 import { createAllRead, createLive, createLiveValue } from "#client/lib/live-query.ts";
 import { matterOf, type Matter } from "#client/shell/matter-lookup.ts";
+import { countEntries } from "#domain/counted-entries.ts";
 import { inLine, speakingOf } from "#domain/speaker-queue.ts";
 import type {
   EntryRecord,
@@ -29,8 +30,8 @@ export type ProjectorData = {
   readonly waitingSpeeches: Accessor<readonly SpeechRecord[]>;
   readonly speaking: Accessor<{ readonly minutes: number; readonly firstTimeFirst: boolean }>;
   readonly unit: (id: string | null | undefined) => UnitRecord | undefined;
-  /** Questions and suggestions that the room reads, and how many of the questions have been answered. */
-  readonly counts: Accessor<{ readonly questions: number; readonly answered: number; readonly suggestions: number }>;
+  /** Questions and suggestions that were taken up, and how many of the questions have been answered. */
+  readonly counts: Accessor<ReturnType<typeof countEntries>>;
 };
 
 /** The live queries from which the projector's page is drawn. */
@@ -53,7 +54,7 @@ export const createProjectorData = (
   );
   // Thousands of entries are read for the closing screen alone.
   const isOver = createMemo(() => meeting.value?.status === "closed" || live.value?.show === "thanks");
-  const counts = createLiveValue(isOver, async (over) => countsOf(over ? await queries.entries(meetingId) : []));
+  const counts = createLiveValue(isOver, async (over) => countEntries(over ? await queries.entries(meetingId) : []));
 
   // Drawn once it knows the meeting's position, so that nothing else is shown before.
   const isRead = createAllRead([meeting, live, summary, agenda, strategies, projects, units, speeches, answering]);
@@ -84,15 +85,6 @@ export const createProjectorData = (
     waitingSpeeches,
     speaking,
     unit: (unitId) => units.rows.find((unit) => unit.id === unitId),
-    counts: () => counts.value ?? countsOf([]),
-  };
-};
-
-const countsOf = (entries: readonly EntryRecord[]) => {
-  const questions = entries.filter(({ entryKind }) => entryKind === "question");
-  return {
-    questions: questions.length,
-    answered: questions.filter(({ status }) => status === "answered").length,
-    suggestions: entries.length - questions.length,
+    counts: () => counts.value ?? countEntries([]),
   };
 };

@@ -1,3 +1,4 @@
+import { isCounted } from "../counted-entries.ts";
 import { arisingItemOf } from "../matters-arising.ts";
 import type { AgendaItemRecord, EntryRecord, StrategyRecord } from "../records.ts";
 import type { MinutesData } from "./minutes-data.ts";
@@ -23,8 +24,7 @@ export type AgendaMatters = {
 };
 
 /** Accepted by the office, and readable. The minutes leave out what was declined, withdrawn or redacted. */
-export const isMinuted = ({ status, redacted }: EntryRecord): boolean =>
-  (status === "accepted" || status === "answered") && redacted !== true;
+export const isMinuted = (entry: EntryRecord): boolean => isCounted(entry);
 
 /** Accepted entries by the matter that they are about. */
 export const entriesByMatter = (entries: readonly EntryRecord[]): ReadonlyMap<string, readonly EntryRecord[]> => {

@@ -231,6 +231,8 @@ test("the end says thanks with its numbers, in English as well", async () => {
   const answered = anEntryRow({ no: 1, status: "answered" });
   const open = anEntryRow({ no: 2, status: "accepted" });
   const suggestion = anEntryRow({ no: 3, entryKind: "suggestion", status: "accepted" });
+  // It counts with the one into which it was merged.
+  const merged = anEntryRow({ no: 4, status: "merged", mergedInto: answered.id });
   const summary: MeetingDataRecord = {
     type: "summary",
     id: meetingId,
@@ -241,7 +243,7 @@ test("the end says thanks with its numbers, in English as well", async () => {
     quorum: { seats: 11, needed: 6, present: 7 },
   };
   const closed: MeetingRecord = { ...aMeeting, status: "closed", closedAt: morning };
-  const wall = await openWall([closed, answered, open, suggestion, summary], "en");
+  const wall = await openWall([closed, answered, open, suggestion, merged, summary], "en");
   await expect.poll(wall.words).toContain("Thank you all");
   await expect.poll(wall.words).toContain("47");
   await expect.poll(wall.words).toContain("1of 2");

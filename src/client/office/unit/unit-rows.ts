@@ -1,3 +1,4 @@
+import { isTakenUp } from "#domain/counted-entries.ts";
 import type { OfficeAct } from "#client/local/vault-records.ts";
 import type { EntryRecord, ProjectRecord } from "#domain/records.ts";
 import { isStuck, type ConsoleEntry, type ShownAct } from "../pending-acts.ts";
@@ -56,7 +57,7 @@ export const unitGroups = (
 ): UnitGroups => {
   const ids = new Set(projects.map(({ id }) => id));
   const rows = entries
-    .filter((entry) => isOfUnit(entry, ids) && (entry.status === "accepted" || entry.status === "answered"))
+    .filter((entry) => isOfUnit(entry, ids) && isTakenUp(entry.status))
     .map((entry) => ({ entry, waiting: waitingAnswer(acts, entry.id), handedIn: handedInOf(entry) }))
     .toSorted((a, b) => b.entry.no - a.entry.no);
   const turnOf = ({ entry, waiting, handedIn }: UnitRow): keyof UnitGroups => {

@@ -1,9 +1,10 @@
-import { For, Show } from "solid-js";
+import { createMemo, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLive } from "#client/lib/live-query.ts";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { countEntries } from "#domain/counted-entries.ts";
 import { personalDetailsIn } from "#domain/personal-details.ts";
 import { isPublicEntry, isVoicePublic } from "#domain/public-visibility.ts";
 import { useConsole } from "../console-context.tsx";
@@ -136,10 +137,7 @@ export const SuspectedDetails = () => {
 export const WhatIsPublic = (props: { readonly isOpen: boolean }) => {
   const { t } = useApp();
   const { data } = useConsole();
-  const shown = () => data.entries().filter(isPublicEntry);
-  const suggestions = () => shown().filter(({ entryKind }) => entryKind === "suggestion");
-  const questions = () => shown().filter(({ entryKind }) => entryKind === "question");
-  const answered = () => questions().filter(({ status }) => status === "answered");
+  const counts = createMemo(() => countEntries(data.entries()));
   const voice = () => {
     const told = data.hints.figures();
     if (told !== undefined && props.isOpen)
@@ -151,8 +149,8 @@ export const WhatIsPublic = (props: { readonly isOpen: boolean }) => {
   const lines = () =>
     [
       t("closing.publish.agendaOf", { count: data.matters().agenda.length }),
-      t("closing.publish.suggestionsOf", { count: suggestions().length }),
-      t("closing.publish.questionsOf", { count: questions().length, answered: answered().length }),
+      t("closing.publish.suggestionsOf", { count: counts().suggestions }),
+      t("closing.publish.questionsOf", { count: counts().questions, answered: counts().answered }),
       voice(),
     ].map(data.format.digits);
   return (

@@ -1,3 +1,4 @@
+import { isTakenUp } from "#domain/counted-entries.ts";
 import { isOpen } from "#domain/follow-up-days.ts";
 import type { AnswerRecord, EntryRecord, MeetingDataRecord, UnitRecord } from "#domain/records.ts";
 import { followUpStates, type FollowUpRecord, type VerdictRecord } from "#domain/space-records.ts";
@@ -22,7 +23,7 @@ export const untakenOf = (
   const answers = new Map<string, AnswerRecord>(ofType(records, "answer").map((one) => [one.entryId, one]));
   const projects = new Map(ofType(records, "project").map((one) => [one.id, one]));
   return ofType(records, "entry")
-    .filter(({ entryKind, status }) => entryKind === "suggestion" && (status === "accepted" || status === "answered"))
+    .filter(({ entryKind, status }) => entryKind === "suggestion" && isTakenUp(status))
     .filter(({ id }) => ledger.every((one) => one.id !== id))
     .map((entry) => ({
       id: entry.id,
