@@ -43,13 +43,13 @@ const documentsOf = ({ documents }: PublicFollowUp, say: Saying): Html =>
         ({ title, url }) => markup`<li><a href="${url}" rel="noopener nofollow">${say.kept(title)}</a></li>`,
       )}</ul>`;
 
-/** What became of an entry: a suggestion that nobody has taken into the ledger yet was taken up all the same. */
+/** What became of an entry. Of a suggestion that nobody has taken into the ledger yet, nothing more is said. */
 const outcomeOf = (one: PublicEntry, say: Saying, isAlone: boolean): Html => {
   if (one.followUp !== null) return becameOf(one.followUp, say, isAlone);
   const state = stateOf(one);
   return state === null
     ? nothing
-    : markup`<div class="p-answer"><p class="q-state">${square(state)} <b>${say.t(`state.${state}`)}</b></p><p class="p-quiet">${say.t("notReported")}</p></div>`;
+    : markup`<div class="p-answer"><p class="q-state">${square(state)} <b>${say.t(`state.${state}`)}</b></p><p class="p-quiet">${say.t("notTaken")}</p></div>`;
 };
 
 /** What became of a suggestion: the newest step on top, all of them below (promise F1). */

@@ -87,20 +87,23 @@ export const publicFollowUps = (
   );
 };
 
-/** What is done first, as the page shows them; one that waits to be taken into the ledger was taken up as well. */
-export const publicStates: readonly FollowUpState[] = ["done", "in-progress", "accepted", "impossible"];
+/** How far a suggestion is. One that nobody has taken into the ledger yet was accepted, and no more. */
+export type PublicState = FollowUpState | "untaken";
 
-export type StateCounts = Readonly<Record<FollowUpState, number>>;
+/** What is done first, as the page shows them. */
+export const publicStates: readonly PublicState[] = ["done", "in-progress", "accepted", "untaken", "impossible"];
 
-/** How far an entry is; one that waits to be taken into the ledger was taken up. Null: it is no suggestion. */
-export const stateOf = ({ kind, followUp }: Outcome): FollowUpState | null =>
-  kind === "suggestion" ? (followUp?.state ?? "accepted") : null;
+export type StateCounts = Readonly<Record<PublicState, number>>;
+
+/** How far an entry is. Null: it is no suggestion. */
+export const stateOf = ({ kind, followUp }: Outcome): PublicState | null =>
+  kind === "suggestion" ? (followUp?.state ?? "untaken") : null;
 
 type Outcome = { readonly kind: EntryRecord["entryKind"]; readonly followUp: PublicFollowUp | null };
 
 /** Counts follow-ups by state. */
 export const countStates = (all: readonly { readonly followUp: PublicFollowUp | null }[]): StateCounts => {
-  const counts = { done: 0, "in-progress": 0, accepted: 0, impossible: 0 };
-  for (const { followUp } of all) counts[followUp?.state ?? "accepted"] += 1;
+  const counts = { done: 0, "in-progress": 0, accepted: 0, untaken: 0, impossible: 0 };
+  for (const { followUp } of all) counts[followUp?.state ?? "untaken"] += 1;
   return counts;
 };

@@ -180,12 +180,17 @@ const answersNote = ({ sums }: ToldVoice, say: Saying): Html =>
     ? markup`<p class="p-quiet">${say.kept(say.t("voiceAnswersOf"))}</p>`
     : nothing;
 
-/** What is told of everybody together, where sectors cannot be told apart. */
+/**
+ * What is told of everybody together, where sectors cannot be told apart. A total that is not told is left out: nothing is said
+ * of it, which what stands on the page beside it could contradict.
+ */
 const fewWords = (of: ToldVoice, say: Saying): Html => {
-  const { people, entries, answers } = of.sums.all;
-  const count = (told: typeof people): string => (told === null ? say.t("voiceBelow") : say.digits(String(told.part)));
-  const totals = say.t("voiceTotals", { people: count(people), entries: count(entries), answers: count(answers) });
-  return markup`<p><b>${say.t("voiceFew")}</b></p><p class="p-quiet">${say.kept(`${say.t(isWholeYear(of) ? "voiceFewYear" : "voiceFewWhy")} ${totals}`)}</p>`;
+  const told = (["people", "entries", "answers"] as const).flatMap((key) => {
+    const count = of.sums.all[key]?.part;
+    return count === undefined ? [] : say.t(`voiceTotal.${key}`, { count });
+  });
+  const totals = told.length === 0 ? "" : say.t("voiceTotals", { totals: told.join(" ") });
+  return markup`<p><b>${say.t("voiceFew")}</b></p><p class="p-quiet">${say.kept(`${say.t(isWholeYear(of) ? "voiceFewYear" : "voiceFewWhy")} ${totals}`.trim())}</p>`;
 };
 
 /** From when the figures are. */

@@ -7,7 +7,7 @@ import type { PublicViewModel } from "./public-view-model.ts";
 
 /* What stands on the picture of a shared link, in the words of the page. */
 
-const noCounts: StateCounts = { done: 0, "in-progress": 0, accepted: 0, impossible: 0 };
+const noCounts: StateCounts = { done: 0, "in-progress": 0, accepted: 0, untaken: 0, impossible: 0 };
 
 const total = (counts: StateCounts): number => publicStates.reduce((sum, state) => sum + counts[state], 0);
 

@@ -1,4 +1,3 @@
-import type { FollowUpState } from "#domain/space-records.ts";
 import {
   blankCanvas,
   fill,
@@ -12,17 +11,18 @@ import {
   type Distance,
 } from "./share-card-canvas.ts";
 import { drawText, widthOf, wrapText, type Look } from "./share-card-text-layout.ts";
-import { publicStates, type StateCounts } from "./public-follow-up-view.ts";
+import { publicStates, type PublicState, type StateCounts } from "./public-follow-up-view.ts";
 
 /* The picture of a shared link: whose page it is, what was suggested, and a square for each suggestion with the sign of its state. */
 
 const paper: Colour = [255, 255, 255];
 const ink: Colour = [35, 33, 28];
 const quiet: Colour = [91, 87, 78];
-const colours: Readonly<Record<FollowUpState, Colour>> = {
+const colours: Readonly<Record<PublicState, Colour>> = {
   done: [31, 92, 58],
   "in-progress": [43, 63, 140],
   accepted: [43, 63, 140],
+  untaken: [115, 110, 100],
   impossible: [115, 110, 100],
 };
 
@@ -49,7 +49,7 @@ const stroke = ({ x, y, size }: Box, points: readonly (readonly [number, number]
   };
 };
 
-const drawSquare = (canvas: Canvas, box: Box, state: FollowUpState): void => {
+const drawSquare = (canvas: Canvas, box: Box, state: PublicState): void => {
   const unit = box.size / 18;
   const colour = colours[state];
   fill(canvas, box, colour, rounded(box, unit, 3 * unit));

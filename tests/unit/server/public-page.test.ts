@@ -185,15 +185,29 @@ test("a long text is cut between two letters in the title of its page and of the
   }
 });
 
-test("a suggestion that nobody has taken into the ledger yet was taken up all the same, on its page and its card", () => {
+test("a suggestion that nobody has taken into the ledger yet was accepted, and nothing says that anybody took it up", () => {
   const fresh = { ...view, suggestions: view.suggestions.map((one) => ({ ...one, followUp: null })) };
   const said = (page = "") => page.slice(page.indexOf("<main")).replace(/<[^>]*>/g, "");
   const thai = { ...options, language: "th" } as const;
-  expect(said(publicEntryPage(fresh, "e1", thai))).toContain("รับเรื่อง");
-  expect(said(publicEntryPage(fresh, "e1", thai))).toContain("ยังไม่มีรายงานผล");
-  expect(said(publicPage(fresh, thai)).split("ติดไฟส่องสว่าง")[1]).toContain("รับเรื่อง");
-  expect(said(publicEntryPage({ ...fresh, suggestions: [] }, "e2", thai))).not.toContain("รับเรื่อง");
-  expect(cardOfEntry(fresh, "e1", thai)?.foot[0]).toBe("รับเรื่อง");
+  expect(said(publicEntryPage(fresh, "e1", thai))).toContain("รับไว้พิจารณา");
+  expect(said(publicEntryPage(fresh, "e1", thai))).toContain("ยังไม่รับเข้าทะเบียนข้อเสนอแนะ");
+  expect(said(publicPage(fresh, thai)).split("ติดไฟส่องสว่าง")[1]).toContain("รับไว้พิจารณา");
+  expect(said(publicPage(fresh, thai))).not.toMatch(/รับเรื่อง|ยังไม่มีรายงานผล/);
+  expect(said(publicEntryPage({ ...fresh, suggestions: [] }, "e2", thai))).not.toContain("รับไว้พิจารณา");
+  expect(cardOfEntry(fresh, "e1", thai)?.foot[0]).toBe("รับไว้พิจารณา");
+});
+
+test("a total that is not told is left out: nothing says how few it is of, above a list in which it can be counted", () => {
+  const thai = { ...options, language: "th" } as const;
+  const totals = (all: Partial<typeof view.voice.all>) => {
+    const { voice } = view;
+    const page = publicPage({ ...view, voice: { ...voice, all: { ...voice.all, ...all } } }, thai);
+    return page.replace(/<[^>]*>/g, "").match(/บอกได้เฉพาะยอดรวม: .*/)?.[0] ?? "";
+  };
+  const few = { people: 7, entries: null, answers: null };
+  expect(totals(few)).toBe("บอกได้เฉพาะยอดรวม: ผู้มาประชุม 7 คน");
+  expect(totals({ ...few, entries: 3 })).toBe("บอกได้เฉพาะยอดรวม: ผู้มาประชุม 7 คน ข้อความ 3 ข้อ");
+  expect(totals({ ...few, people: null })).toBe("");
 });
 
 test("what is past its due date says by how many days, unless the organisation does not tell it, or it is done", () => {

@@ -9,7 +9,7 @@ const aCard = (change: Partial<Card> = {}): Card => ({
   sample: "",
   title: "ท่านเสนอ 12 ข้อ\nเราทำอะไรไปแล้วบ้าง",
   foot: ["แล้วเสร็จ 2", "การประชุมครั้งที่ 5/2562"],
-  counts: { done: 2, "in-progress": 7, accepted: 2, impossible: 1 },
+  counts: { done: 2, "in-progress": 7, accepted: 2, untaken: 0, impossible: 1 },
   ...change,
 });
 
