@@ -3,7 +3,7 @@ import { buddhistDateToIso, thaiDate, thaiMonthNames } from "../thai-date.ts";
 
 /** A wording that a careful reader of official papers would mark, and its replacement. */
 export type WordingHint = {
-  readonly kind: "word" | "weekday" | "time" | "numerals";
+  readonly kind: "word" | "weekday" | "time";
   readonly found: string;
   /** Null where no replacement can be offered. */
   readonly instead: string | null;
@@ -40,14 +40,10 @@ const weekdayHints = (text: string): readonly WordingHint[] =>
     return [{ kind: "weekday" as const, found, instead: right === undefined ? null : found.replace(weekday, right) }];
   });
 
-const mixesNumerals = (text: string): boolean => {
-  const own = text.replace(/\S*[A-Za-z@]\S*/g, "");
-  return /[0-9]/.test(own) && /[๐-๙]/.test(own);
-};
-
 /**
- * What in a text differs from official usage: words, weekdays that do not match their date, times with a colon, and
- * mixed numerals (promise P7). These are hints for a person; nothing is corrected automatically.
+ * What in a text differs from official usage: words, weekdays that do not match their date, and times with a
+ * colon (promise P7). These are hints for a person; nothing is corrected automatically. Numerals are not among them: whatever
+ * stands in the text, a paper is printed in one kind (`paperDigits`).
  */
 export const checkOfficialWords = (text: string): readonly WordingHint[] => [
   ...words.flatMap(([pattern, instead]) =>
@@ -61,5 +57,4 @@ export const checkOfficialWords = (text: string): readonly WordingHint[] => [
     found,
     instead: `${hour}.${minute}\u00A0น.`,
   })),
-  ...(mixesNumerals(text) ? [{ kind: "numerals" as const, found: text.slice(0, 40), instead: null }] : []),
 ];
