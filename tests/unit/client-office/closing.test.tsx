@@ -339,8 +339,9 @@ test("who came in a member's place is found among those who may dissent; who is 
   await waitFor(async () => expect(await saved()).toMatchObject([{ dissents: [{ personId: "guest-1" }] }]));
 });
 
-test("a unit that is charged goes into the ledger with its day unless that is taken out", async () => {
+test("an approval may charge a unit as well; it goes into the ledger with its day unless that is taken out", async () => {
   const { window, saved } = await openResolutionWith();
+  fireEvent.click(window.getByRole("button", { name: "3 เห็นชอบ" }));
   fireEvent.click(window.getByRole("button", { name: "7 มอบหมาย" }));
   expect(window.queryByRole("switch", { name: "นำเข้าทะเบียนติดตาม" })).toBeNull();
   fireEvent.input(window.getByLabelText("มอบหมายให้"), { target: { value: "unit-3" } });
@@ -348,7 +349,10 @@ test("a unit that is charged goes into the ledger with its day unless that is ta
   expect((await ledger()).getAttribute("aria-checked")).toBe("true");
   fireEvent.click(window.getByRole("button", { name: "บันทึกมติ" }));
   const charge = { unitId: "unit-3", dueDate: null, isFollowed: true };
-  await waitFor(async () => expect(await saved()).toMatchObject([{ charge }]));
+  const words = { th: expect.stringMatching(/^เห็นชอบ และมอบหมายให้.+ดำเนินการ$/) };
+  await waitFor(async () =>
+    expect(await saved()).toMatchObject([{ charge, resolutionKind: "agreed", resolution: words }]),
+  );
   fireEvent.click(await ledger());
   fireEvent.click(window.getByRole("button", { name: "บันทึกมติ" }));
   await waitFor(async () => expect(await saved()).toHaveLength(2));

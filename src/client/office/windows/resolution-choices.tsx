@@ -4,11 +4,14 @@ import { Button } from "#client/ui/button.tsx";
 import { Switcher, Toggle } from "#client/ui/choice-controls.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import {
+  chosenVerbs,
   composeResolution,
   isAssignedToNobody,
   mayCharge,
   mayCount,
   nothingChosen,
+  withChargeSaid,
+  withVerb,
   type ResolutionChoice,
 } from "#domain/minutes/resolution-words.ts";
 import {
@@ -24,7 +27,7 @@ import { DateChoice } from "../date-choice.tsx";
 
 /**
  * The text of a resolution: composed from the choices until somebody writes it by hand. After that a choice changes
- * only the kind, and not the text.
+ * only the kind, and of the text who is charged.
  */
 export const createWording = (
   before: Pick<AgendaItemRecord, "resolution" | "resolutionKind" | "charge">,
@@ -52,11 +55,15 @@ export const createWording = (
   );
   const [isByHand, setByHand] = createSignal((resolution?.th ?? "").trim() !== "");
   const choose = (change: Partial<ResolutionChoice>) => {
-    setChoice((now) => ({ ...now, ...change }));
-    if (!isByHand()) setWords(composeResolution(choice()));
+    const before = choice();
+    const after = setChoice({ ...before, ...change });
+    setWords(isByHand() ? withChargeSaid(words(), before, after) : composeResolution(after));
   };
   return {
     choice,
+    /** The verbs that are chosen: one, and มอบหมาย beside it where somebody is charged as well. */
+    verbs: () => chosenVerbs(choice()),
+    tap: (verb: ResolutionKind) => choose(withVerb(choice(), verb)),
     unitId,
     isFollowed,
     setFollowed,
@@ -88,7 +95,7 @@ export const ResolutionChoices = (props: { readonly wording: Wording }) => {
   const { t } = useApp();
   const { data } = useConsole();
   const kind = () => props.wording.kind();
-  const choose = (one: ResolutionKind) => props.wording.choose({ kind: kind() === one ? null : one });
+  const isChosen = (one: ResolutionKind) => props.wording.verbs().includes(one);
   const unitName = (id: string) => data.units().find((unit) => unit.id === id)?.name.th ?? "";
   const unitId = () => props.wording.unitId() ?? "";
   return (
@@ -98,8 +105,8 @@ export const ResolutionChoices = (props: { readonly wording: Wording }) => {
           {(one, at) => (
             <Button
               label={`${at() + 1} ${t(`closing.resolution.kinds.${one}`)}`}
-              pressed={kind() === one}
-              onPress={() => choose(one)}
+              pressed={isChosen(one)}
+              onPress={() => props.wording.tap(one)}
             />
           )}
         </For>
@@ -115,7 +122,7 @@ export const ResolutionChoices = (props: { readonly wording: Wording }) => {
             options={[
               {
                 value: "",
-                label: t(kind() === "assigned" ? "closing.resolution.chooseUnit" : "closing.resolution.noUnit"),
+                label: t(isChosen("assigned") ? "closing.resolution.chooseUnit" : "closing.resolution.noUnit"),
               },
               ...data.units().map(({ id, name }) => ({ value: id, label: name.th })),
             ]}

@@ -145,8 +145,10 @@ const Resolution = (props: ResolutionProps) => {
     if (event.defaultPrevented) return;
     const digit = desk.keys() === null ? undefined : digitOf(event);
     const chosen = digit === undefined ? undefined : resolutionKinds[digit - 1];
-    if (chosen !== undefined) wording.choose({ kind: chosen });
-    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save(true);
+    // A key chooses, and takes nothing away.
+    if (chosen !== undefined) {
+      if (!wording.verbs().includes(chosen)) wording.tap(chosen);
+    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save(true);
     else if (event.code === "KeyS" && (event.ctrlKey || event.metaKey)) void save(false);
     else return;
     event.preventDefault();
