@@ -35,9 +35,12 @@ export type Face = {
   readonly line: number | undefined;
 };
 
-/** The body's font at 16 points; or Sarabun, whose letters are as high at 10.9 points on lines of 21.3. */
+/**
+ * The body's font at 16 points on lines of 21.3, which are its own: a font that stands in for it keeps to them, and the paper to
+ * its pages. Or Sarabun, whose letters are as high at 10.9 points on lines of 21.3.
+ */
 const faces: Readonly<Record<PaperType, Face>> = {
-  official: { font: "TH Sarabun New", text: 32, table: 28, foot: 24, line: undefined },
+  official: { font: "TH Sarabun New", text: 32, table: 28, foot: 24, line: 426 },
   sarabun: { font: "Sarabun", text: 22, table: 19, foot: 17, line: 426 },
 };
 

@@ -100,7 +100,7 @@ const forEachMember = (
     .map((person) => paper(person, ownCodes?.get(person.id)));
 
 /** Where the sender's name and address begin. */
-const senderAt = cm(10);
+const senderAt = cm(9);
 
 /** Under the room for the emblem: the letter's number, and beside it who writes, as form 1 of the regulation has them. */
 const letterHead = (
@@ -128,7 +128,7 @@ export const letterPapers = (
   const lines = letterLines(meeting, dots);
   return forEachMember(data, context, (person, own) => [
     ...letterHead(style, lines, meeting.organisationName.th),
-    line(style, words.sentOn, { indent: { left: cm(7) }, spacing: { before: 120, after: 120 } }),
+    line(style, words.sentOn, { indent: { left: cm(7) }, spacing: { before: 80, after: 60 } }),
     labelled(style, "เรื่อง", `ขอเชิญประชุม${words.body}`, { left: cm(2.4) }),
     labelled(style, "เรียน", `${displayName(person)} ${person.position}`.trim(), { left: cm(2.4) }),
     labelled(style, "สิ่งที่ส่งมาด้วย", "1. ระเบียบวาระการประชุม จำนวน 1 ฉบับ\n2. แบบตอบรับ จำนวน 1 ฉบับ", { left: cm(3.4) }),
@@ -146,8 +146,8 @@ export const letterPapers = (
       spacing: { before: 120 },
       keepNext: true,
     }),
-    atRight(style, "ขอแสดงความนับถือ", 240, { keepNext: true }),
-    atRight(style, `(${lines.signer})`, 800, { keepNext: true }),
+    atRight(style, "ขอแสดงความนับถือ", 160, { keepNext: true }),
+    atRight(style, `(${lines.signer})`, 640, { keepNext: true }),
     atRight(style, lines.position, 0, { keepNext: true }),
     ...footWithOwnCode(style, own, {
       words: `${lines.section}\nโทร. ${lines.phone}`,

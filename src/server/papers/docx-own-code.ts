@@ -14,6 +14,7 @@ import {
 import { encode } from "uqr";
 import { encodePng } from "#server/png.ts";
 import { cm, line, runs, type Style } from "./docx-elements.ts";
+import { lineOf } from "./docx-table.ts";
 import type { OwnCode } from "./paper-job-types.ts";
 
 /** Dots on a side of each square: enough for a printer of 600 dots an inch. */
@@ -31,8 +32,8 @@ export const qrPng = (address: string): Uint8Array<ArrayBuffer> => {
 
 /** Twentieths of a point: the words of the foot, those about the code, and the QR. */
 const widths = [cm(8.6), cm(4.2), cm(3.2)] as const;
-/** A picture's side in points of the screen, 96 to the inch: 2.7 cm. */
-const side = Math.round((2.7 / 2.54) * 96);
+/** A picture's side in points of the screen, 96 to the inch: 2.4 cm. */
+const side = Math.round((2.4 / 2.54) * 96);
 
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
 const unruled = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };
@@ -42,6 +43,7 @@ const codeWords = ({ face, ...style }: Style, { code }: OwnCode, words: string):
   const look = { size: face.foot };
   return new Paragraph({
     alignment: AlignmentType.RIGHT,
+    ...lineOf(face, face.foot),
     children: [
       ...runs({ face, ...style }, `${words}\nรหัสส่วนตัว`, look),
       new TextRun({ text: code, bold: true, break: 1, ...look }),
@@ -78,7 +80,8 @@ export const footWithOwnCode = (
   if (own === undefined) return [line(style, foot.words, { ...look, spacing: { before: foot.before } })];
   const cells = [line(style, foot.words, look), codeWords(style, own, foot.codeIsFor), qrParagraph(own)];
   return [
-    new Paragraph({ spacing: { line: 120, lineRule: "exact" } }),
+    // It keeps to the table, as what stands above it keeps to this.
+    new Paragraph({ spacing: { line: 60, lineRule: "exact" }, keepNext: true }),
     new Table({
       layout: TableLayoutType.FIXED,
       width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },

@@ -37,7 +37,7 @@ const unruled = { top: none, bottom: none, left: none, right: none, insideHorizo
 type TableLook = { readonly isRuled: boolean; readonly size?: number; readonly rowHeight?: number };
 
 /** Smaller words stand on lines as much closer. */
-const lineOf = ({ line, text }: Face, size: number | undefined): Pick<IParagraphOptions, "spacing"> =>
+export const lineOf = ({ line, text }: Face, size: number | undefined): Pick<IParagraphOptions, "spacing"> =>
   line === undefined || size === undefined
     ? {}
     : { spacing: { line: Math.round((line * size) / text), lineRule: "exact" } };

@@ -395,6 +395,15 @@ const readQr = (picture: Uint8Array): string => {
   return decodeQR({ data, width, height: width });
 };
 
+test("a letter has one page also where another font stands in: its lines are as far apart, and its foot keeps to what is above", async () => {
+  const ownCodes = new Map([["M01", { code: "ABCD-2345", link: "https://ruam.example/i/1" }]]);
+  const bytes = await made({ kind: "letter", form: "docx" }, demo(), { ownCodes });
+  const [usual] = /<w:docDefaults>[\s\S]*?<\/w:docDefaults>/.exec(partOf(bytes, "word/styles.xml")) ?? [""];
+  expect(usual).toMatch(/<w:spacing[^>]*w:line="426"[^>]*w:lineRule="exact"/);
+  const [above = ""] = documentOf(bytes).match(/<w:p>(?:(?!<w:p>)[\s\S])*?<\/w:p>(?=<w:tbl>)/) ?? [];
+  expect(above).toContain("<w:keepNext/>");
+});
+
 test("a letter and a reply slip in Word carry the recipient's own code, and a QR that opens the recipient's own link", async () => {
   const members = demo().flatMap((record) =>
     record.type === "person" && record.capacity === "member" ? record.id : [],
