@@ -39,13 +39,17 @@ const droppedAfterMs = 4_000;
 
 /** A paired projector: it shows the meeting's position by itself. */
 export const ProjectorOf = (props: ProjectorProps) => {
-  const { now, language } = useApp();
+  const { now, language, say } = useApp();
   // One projector page shows one meeting: another pairing makes another page.
   const { paired, device, later, ...told } = untrack(() => ({ ...props }));
   const status = createStatus(device, told);
   const offsetMs = () => status.clockOffsetMs ?? paired.clockOffsetMs;
   const time = createRoomClock({ now, offsetMs, later });
   const data = createProjectorData(device, paired.meetingId);
+  createEffect(() => {
+    const title = data.meeting()?.title;
+    if (title !== undefined) document.title = `${say(title)} · ร่วม`;
+  });
   const minute = createMemo(() => minuteOf(time()));
   const codes = createRoomCodes(bytesOf(paired.secret), paired.meetingId);
   const code = createMemo(() => codes(minute()));

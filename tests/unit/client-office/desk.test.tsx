@@ -1,5 +1,6 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { absenceReasons, reasonKeyOf } from "#client/office/desk/absence-reasons.ts";
 import { createKioskLocks } from "#client/office/desk/kiosk-lock.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import type { ReplyRecord } from "#domain/invitation-reply.ts";
@@ -214,6 +215,18 @@ test("somebody whom an officer put on the list unconfirmed is confirmed by being
       ]),
     ),
   );
+});
+
+test("a usual reason is kept in the words of the minutes, and read in the language of the desk", () => {
+  expect(reasonKeyOf(absenceReasons.sick)).toBe("sick");
+  expect(reasonKeyOf("ไปต่างประเทศ")).toBeUndefined();
+});
+
+test("once the meeting is closed nobody is still expected", async () => {
+  const { office } = await openDesk([somchai, { ...aMeeting, status: "closed" as const, closedAt: 2 }]);
+  const list = within(office.getByRole("list", { name: "กรรมการ" }));
+  expect((await list.findAllByText("ไม่มาประชุม")).length).toBeGreaterThan(0);
+  expect(list.queryByText("ยังไม่มา")).toBeNull();
 });
 
 describe("what was answered before the day", () => {

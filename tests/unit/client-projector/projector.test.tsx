@@ -134,6 +134,7 @@ test("a meeting without a number is named once on the wall", async () => {
   const { committeeName } = aMeeting;
   const title = { th: `การประชุม${committeeName.th}` };
   const wall = await openWall([{ ...bare, title, number: null, status: "registration" }]);
+  await expect.poll(() => document.title, { message: "the window says which meeting it shows" }).toContain(title.th);
   await expect.poll(wall.words).toContain(committeeName.th);
   expect(wall.words().split(committeeName.th)).toHaveLength(2);
 });

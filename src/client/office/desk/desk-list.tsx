@@ -7,6 +7,7 @@ import type { IconName } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine, type Tone } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { reasonKeyOf } from "./absence-reasons.ts";
 import { deskFilters, type DeskRow } from "./desk-rows.ts";
 import type { Desk } from "./desk-state.ts";
 import { invitationReplyWords } from "./invitation-reply-words.ts";
@@ -142,7 +143,15 @@ const signs: Readonly<Record<string, { readonly icon: IconName; readonly tone: T
 const RowState = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
   const { t } = useApp();
   const substitute = () => props.desk.substitutes().get(props.row.person.id);
-  const status = () => props.row.attendance?.status ?? "expected";
+  /** Nobody comes any more once the meeting is over. */
+  const status = () => {
+    const noted = props.row.attendance?.status ?? "expected";
+    return noted === "expected" && props.desk.data.status() === "closed" ? "absent" : noted;
+  };
+  const absent = (reason: string | null | undefined) => {
+    const usual = reasonKeyOf(reason ?? "");
+    return usual === undefined ? (reason ?? t("desk.state.absent")) : t(`desk.reason.${usual}`);
+  };
   const words = () => {
     const { attendance } = props.row;
     const instead = substitute();
@@ -151,7 +160,7 @@ const RowState = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
       const time = props.desk.data.format.time(attendance.checkedInAt);
       return t(attendance.late ? "desk.state.late" : "desk.state.present", { time });
     }
-    if (status() === "absent") return attendance?.reason ?? t("desk.state.absent");
+    if (attendance?.status === "absent") return absent(attendance.reason);
     if (attendance?.afterMeeting !== undefined) {
       const time = props.desk.data.format.time(attendance.afterMeeting);
       return t(attendance.clockSuspect === true ? "desk.state.afterMeetingByClock" : "desk.state.afterMeeting", {

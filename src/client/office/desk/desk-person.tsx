@@ -9,6 +9,7 @@ import { Text } from "#client/ui/text.tsx";
 import { isBlank } from "#domain/clean-text.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { confirmation, identitiesOf, isAddedByOffice } from "../unconfirmed-people.ts";
+import { absenceReasons, reasonKeyOf, reasonKeys } from "./absence-reasons.ts";
 import { isHere, type DeskRow } from "./desk-rows.ts";
 import type { Desk } from "./desk-state.ts";
 import { invitationReplyWords } from "./invitation-reply-words.ts";
@@ -197,24 +198,21 @@ const Unconfirmed = (props: UnconfirmedProps) => {
   );
 };
 
-const reasons = ["personal", "sick", "duty"] as const;
-
 /** Why an appointed member does not come: the minutes print it. */
 const Reason = (props: { readonly desk: Desk; readonly row: DeskRow; readonly onDone: () => void }) => {
   const { t } = useApp();
   const [other, setOther] = createSignal("");
   const save = async (reason: string) => {
-    const what = t("desk.what.absent", { reason });
+    const usual = reasonKeyOf(reason);
+    const what = t("desk.what.absent", { reason: usual === undefined ? reason : t(`desk.reason.${usual}`) });
     if (await props.desk.setPresence(props.row.person, { status: "absent", reason }, what)) props.onDone();
   };
   return (
     <div class="reason desk-reason" role="group" aria-label={t("desk.why")}>
       <p>{t("desk.why")}</p>
       <div class="desk-tags">
-        <For each={reasons}>
-          {(reason) => (
-            <Button label={t(`desk.reason.${reason}`)} onPress={() => void save(t(`desk.reason.${reason}`))} />
-          )}
+        <For each={reasonKeys}>
+          {(reason) => <Button label={t(`desk.reason.${reason}`)} onPress={() => void save(absenceReasons[reason])} />}
         </For>
       </div>
       <TextField label={t("desk.reason.other")} value={other()} maxLength={200} onInput={setOther} />

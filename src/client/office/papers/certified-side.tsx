@@ -1,6 +1,5 @@
 import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
@@ -35,8 +34,8 @@ export const CertifiedSide = (props: { readonly state: EditorState }) => {
                 <Icon name="check-circle" />
                 <div>
                   <h2>{t("papers.certified.title")}</h2>
-                  <p class="quiet" lang="th">
-                    {view().office.format.digits(`${thaiDate(version().at, "medium")} ${timeOfDay(version().at)}`)}
+                  <p class="quiet">
+                    {`${view().office.format.date(version().at, "medium")} ${view().office.format.time(version().at)}`}
                   </p>
                 </div>
               </div>
@@ -125,12 +124,12 @@ const Reopened = (props: { readonly state: EditorState }) => {
   return (
     <For each={props.state.view.document()?.reopened ?? []}>
       {(one) => (
-        <p class="quiet" lang="th">
+        <p class="quiet">
           <Text
             of={t("papers.reopen.was", {
               version: one.version,
               by: one.by,
-              when: props.state.view.office.format.digits(thaiDate(one.at, "short")),
+              when: props.state.view.office.format.date(one.at, "short"),
               reason: one.reason,
             })}
           />
