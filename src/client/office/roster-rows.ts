@@ -28,6 +28,7 @@ export const rosterRows = (
   attendances: ReadonlyMap<string, PersonAttendance>,
   filter: RosterFilter,
   order: RosterOrder,
+  isClosed = false,
 ): readonly RosterRow[] => {
   const waiting = waitingForWord(people, attendances);
   const sign = order.direction === "ascending" ? 1 : -1;
@@ -35,10 +36,16 @@ export const rosterRows = (
     .filter(isCounted)
     .map((person): RosterRow => {
       const attendance = attendances.get(person.id);
-      return { id: person.id, person, attendance, status: attendance?.status ?? "expected" };
+      return { id: person.id, person, attendance, status: standingStatus(attendance, isClosed) };
     })
     .filter((row) => isWanted(row, filter, waiting))
     .toSorted((a, b) => sign * compareBy(order.column, a, b) || compareByGivenName(a.person, b.person));
+};
+
+/** Who has not come by the end was absent. */
+const standingStatus = (attendance: PersonAttendance | undefined, isClosed: boolean): AttendanceStatus => {
+  const noted = attendance?.status ?? "expected";
+  return isClosed && noted === "expected" ? "absent" : noted;
 };
 
 const isWanted = ({ person, status }: RosterRow, filter: RosterFilter, waiting: ReadonlySet<string>): boolean => {

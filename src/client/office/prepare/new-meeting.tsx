@@ -96,6 +96,10 @@ export const NewMeeting = (props: {
     const name = spaces.space(props.committeeId)?.name;
     return name === undefined ? t("prepare.new.title") : t("prepare.new.titleOf", { committee: say(name) });
   };
+  const beginning = () => {
+    if (props.from !== undefined) return "copied";
+    return props.thenImport ? "fromFile" : "blank";
+  };
   const earlier = createEarlier(() => props.from);
   const order = createOrder(() => props.committeeId, earlier.venue);
   const [problem, setProblem] = createSignal<string>();
@@ -132,7 +136,7 @@ export const NewMeeting = (props: {
           <div class="grow">
             <PageTitle of={heading()} />
             <p class="quiet">
-              <Text of={t(props.from === undefined ? "prepare.new.blank" : "prepare.new.copied")} />
+              <Text of={t(`prepare.new.${beginning()}`)} />
             </p>
           </div>
         </div>

@@ -42,7 +42,9 @@ export default function RosterPage() {
   };
   const erasing = createErasing(data, copying.tell);
 
-  const rows = createMemo(() => rosterRows(data.people(), data.attendanceByPerson(), filter(), order()));
+  const rows = createMemo(() =>
+    rosterRows(data.people(), data.attendanceByPerson(), filter(), order(), data.status() === "closed"),
+  );
   /** Whoever was matched to the roster is counted there, and is no row of one's own. */
   const all = createMemo(() => data.people().filter(isCounted));
   const sort = (column: RosterColumn) => {

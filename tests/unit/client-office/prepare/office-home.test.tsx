@@ -196,3 +196,9 @@ test.each(["/office", "/office/organisation"])(
     expect(await office.findByRole("button", { name: "EN / ไทย" })).toBeTruthy();
   },
 );
+
+test("who comes to use a workbook reads what its page is for, and not that one begins with nothing", async () => {
+  await openOffice({ path: "/office/new/c1?then=file" });
+  await waitFor(() => expect(document.body.textContent).toContain("แล้วเลือกไฟล์ตารางในหน้าถัดไป"));
+  expect(document.body.textContent).not.toContain("เริ่มจากหน้าว่าง");
+});
