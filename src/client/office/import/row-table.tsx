@@ -2,10 +2,12 @@ import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
+import { PersonName } from "#client/ui/person-name.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { TableKind } from "#domain/import/column-definitions.ts";
 import { readNumber } from "#domain/numerals.ts";
 import { isOverspent } from "#domain/overspent.ts";
+import type { PersonName as PersonNameParts } from "#domain/record-base.ts";
 import type { Plan, PlannedTable } from "#domain/import/plan.ts";
 import type { PlannedCell, PlannedRow, RowState } from "#domain/import/plan-types.ts";
 import type { OfficeData } from "../office-data.ts";
@@ -173,11 +175,15 @@ const Row = (props: RowProps) => {
           <For each={props.columns}>
             {(id) => (
               <td classList={{ num: figures.includes(id), "is-wrong": isWrong(id) }}>
-                <Show when={cellOf(id)}>{(cell) => <Cell cell={cell()} />}</Show>
+                <Show when={cellOf(id)}>
+                  {(cell) => <Cell cell={cell()} name={id === "!name" ? nameOf(props.row) : undefined} />}
+                </Show>
                 <Show when={isTooMuch(id)}>
                   <span class="imp-state need">
                     <Icon name="alert" size="line" />
-                    <Text of={t("import.preview.overspent")} />
+                    <span>
+                      <Text of={t("import.preview.overspent")} />
+                    </span>
                   </span>
                 </Show>
               </td>
@@ -205,7 +211,13 @@ const nameCell = (row: PlannedRow): PlannedCell | undefined => {
   return given && { ...given, text: row.title };
 };
 
-const Cell = (props: { readonly cell: PlannedCell }) => {
+const nameOf = ({ cells }: PlannedRow): PersonNameParts => {
+  const part = (id: string) => cells.find((cell) => cell.id === id)?.text ?? "";
+  return { namePrefix: part("namePrefix"), givenName: part("givenName"), familyName: part("familyName") };
+};
+
+/** @property name a person's, which is broken only at its space */
+const Cell = (props: { readonly cell: PlannedCell; readonly name?: PersonNameParts | undefined }) => {
   const { t } = useApp();
   return (
     <>
@@ -219,7 +231,9 @@ const Cell = (props: { readonly cell: PlannedCell }) => {
         )}
       </Show>
       <span classList={{ strong: props.cell.was !== undefined }}>
-        <Text of={props.cell.text} />
+        <Show when={props.name} fallback={<Text of={props.cell.text} />}>
+          {(name) => <PersonName of={name()} />}
+        </Show>
       </span>
       <Show when={props.cell.readFrom}>
         {(text) => (
