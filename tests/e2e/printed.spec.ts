@@ -50,6 +50,8 @@ test(
     await page.goto(`${hall.url}/office/${demoMeeting}/minutes/print?n=thai`);
     await page.locator("article.paper").first().waitFor();
     const withSignal = await printed(page);
+    // The line about the version is on the page of the signatures.
+    expect(withSignal.at(-1)).toContain("(ลงชื่อ)");
     await page.context().setOffline(true);
     await page.locator(".note").first().waitFor({ timeout: 60_000 });
     expect(await printed(page)).toEqual(withSignal);
