@@ -91,6 +91,17 @@ describe("the life of an entry, as its author sees it", () => {
     expect(await screen.findByText("เหตุผล: เป็นคำร้องเฉพาะราย")).toBeTruthy();
   });
 
+  test("taken up without the words that the secretariat erased: what the others read stands below the own words", async () => {
+    await openPhone({
+      screen: "mine",
+      own: [sent],
+      records: [asReceived(sent, { status: "accepted", text: "โทร ▒▒▒ ครับ" })],
+    });
+    const [article] = await screen.findAllByRole("article");
+    await waitFor(() => expect(spoken(article ?? null)).toContain("ผู้อื่นเห็นเพียง “โทร ▒▒▒ ครับ”"));
+    expect(spoken(article ?? null)).toContain(anEntryState().text);
+  });
+
   test("merged, with the number that it was merged into", async () => {
     const other = asReceived(anOwnEntry({ id: "44444444-4444-4444-8444-444444444444" }), {
       no: 12,

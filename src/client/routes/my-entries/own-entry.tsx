@@ -79,6 +79,13 @@ const isTakenUp = ({ state, life, ofOther, server }: MyEntry): boolean =>
   state.entryKind === "suggestion" &&
   (life === "accepted" || life === "answered");
 
+/** As `erasedMark` of the domain, whose file no phone carries. */
+const erasedMark = "▒▒▒";
+
+/** What the others read, where the office erased a part: this phone keeps its author's own words. */
+const shownWithout = ({ server, state }: MyEntry): string | undefined =>
+  server?.text.includes(erasedMark) === true && !state.text.includes(erasedMark) ? server.text : undefined;
+
 type CameProps = { readonly entry: MyEntry; readonly kind: string };
 
 const WhatCameOfIt = (props: CameProps) => {
@@ -89,6 +96,9 @@ const WhatCameOfIt = (props: CameProps) => {
       <Show when={words()}>{(reason) => <Reason tone={reason().tone} words={reason().words} />}</Show>
       <Show when={props.entry.life === "merged" && props.entry.mergedText}>
         {(text) => <Reason words={t("entries.mine.mergedWording", { text: text() })} />}
+      </Show>
+      <Show when={shownWithout(props.entry)}>
+        {(text) => <Reason words={t("entries.mine.partErased", { text: text() })} />}
       </Show>
       <Show when={props.entry.answer}>
         {(answer) => <Answer said={answer().text} by={props.entry.answeredBy} speaker={answer().speaker} />}
