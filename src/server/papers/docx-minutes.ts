@@ -128,12 +128,20 @@ const blockLines = (style: Style, block: Block, keeping: Keeping): readonly File
 /**
  * Whether a block stays on the page of the next one: signatures stand together with the line that closes the meeting and the
  * paragraph before it, so that nobody signs a page without words. Nothing else of the page before moves with them. A
- * resolution stands with the end of what it follows.
+ * resolution stands with the end of what it follows, and an item that is only told of above its matters with the first of them.
  */
 const keepsNext = (blocks: readonly Block[], at: number): boolean => {
   const isSigned = (later: Block | undefined): boolean => later?.type === "signature";
   if (isSigned(blocks[at])) return isSigned(blocks[at + 1]);
-  return isSigned(blocks[at + 1]) || isSigned(blocks[at + 2]) || isResolution(blocks[at + 1]);
+  return (
+    isSigned(blocks[at + 1]) || isSigned(blocks[at + 2]) || isResolution(blocks[at + 1]) || isAboveMatters(blocks, at)
+  );
+};
+
+const isAboveMatters = (blocks: readonly Block[], at: number): boolean => {
+  const [block, next] = [blocks[at], blocks[at + 1]];
+  const isDetail = block?.type === "text" && block.style === "body" && block.place.endsWith("/detail");
+  return isDetail && next?.type === "text" && (next.style === "sub-item" || next.style === "project");
 };
 
 const isResolution = (block: Block | undefined): block is TextBlock =>

@@ -395,6 +395,13 @@ const readQr = (picture: Uint8Array): string => {
   return decodeQR({ data, width, height: width });
 };
 
+test("what an item is about stays on the page of the first matter under it, and its heading with both", async () => {
+  const paragraphs = documentOf(await made({ kind: "minutes", form: "docx" })).match(/<w:p>[\s\S]*?<\/w:p>/g) ?? [];
+  const at = paragraphs.findIndex((one) => one.includes("ติดตามและประเมินผลโครงการในเชิงคุณภาพ"));
+  expect(paragraphs[at - 1]).toContain("เรื่องเสนอเพื่อพิจารณา");
+  expect(paragraphs.slice(at - 1, at + 2).map((one) => one.includes("<w:keepNext/>"))).toEqual([true, true, true]);
+});
+
 test("a letter has one page also where another font stands in: its lines are as far apart, and its foot keeps to what is above", async () => {
   const ownCodes = new Map([["M01", { code: "ABCD-2345", link: "https://ruam.example/i/1" }]]);
   const bytes = await made({ kind: "letter", form: "docx" }, demo(), { ownCodes });
