@@ -1,7 +1,6 @@
 import { refused, type Outcome, type Sender } from "#kinds/core/outcome.ts";
 import { changesLedger, isToldLater } from "#kinds/arising/follow-ledger.ts";
 import { changesCharges } from "#kinds/follow-up/update-ledger-from-resolutions.ts";
-import { earlyEndorsement } from "#kinds/early-endorsement/row.ts";
 import { meeting } from "#kinds/meeting/row.ts";
 import { profile } from "#kinds/profile/row.ts";
 import { actOf, ownedOf } from "#kinds/registry.ts";
@@ -142,17 +141,16 @@ const namesIn = (
   };
   add({ type: meeting.type, id: meetingId });
   add({ type: summary.type, id: meetingId });
-  add({ type: earlyEndorsement.type, id: meetingId });
   if (actor.participantId !== null) add({ type: profile.type, id: profileId(meetingId, actor.participantId) });
-  for (const { raw } of slots) for (const name of namesOf(raw)) add(name);
+  for (const { raw } of slots) for (const name of namesOf(raw, meetingId)) add(name);
   return [...names.values()];
 };
 
-const namesOf = (raw: Raw): readonly unknown[] => {
+const namesOf = (raw: Raw, meetingId: string): readonly unknown[] => {
   const owned = ownedOf(raw.kind);
   const args = isObject(raw.args) ? raw.args : {};
   if (owned === undefined) return actOf(raw.kind)?.needs({ id: String(read(key, raw.id) ?? ""), args }) ?? [];
-  return [{ type: owned.type, id: raw.id }, ...owned.needs(raw.id, isObject(raw.state) ? raw.state : {})];
+  return [{ type: owned.type, id: raw.id }, ...owned.needs(raw.id, isObject(raw.state) ? raw.state : {}, meetingId)];
 };
 
 /** An operation can be answered only by its `opId`; one without is left out. */

@@ -101,7 +101,6 @@ test("of an act of the office, the entry, its answer and the minutes are asked f
     [
       `answer ${entry.id}`,
       "document minutes",
-      `early-endorsement ${meetingId}`,
       `entry ${entry.id}`,
       `meeting ${meetingId}`,
       `summary ${meetingId}`,

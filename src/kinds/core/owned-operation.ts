@@ -40,7 +40,7 @@ export type Owned = {
    * The rows that the rule looks at besides its own, as far as the operation names them: a hint, so that they are read
    * in one query. Id and state are not checked yet, so the caller skips what is no `{ type, id }`.
    */
-  readonly needs: (id: unknown, state: Readonly<Record<string, unknown>>) => readonly unknown[];
+  readonly needs: (id: unknown, state: Readonly<Record<string, unknown>>, meetingId: string) => readonly unknown[];
   /** @returns undefined where the state does not have the kind's shape */
   readonly open: (op: OwnedOp) => OpenedOwned | undefined;
 };

@@ -8,6 +8,7 @@ import { refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { blankRow } from "../core/row.ts";
 import { settleEarlyEndorsements } from "../early-endorsement/settle-early-endorsements.ts";
+import { earlyEndorsement } from "../early-endorsement/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { authorOf, profileOf } from "../profile/profile-rows.ts";
 import { isKnownTarget } from "../known-target.ts";
@@ -39,7 +40,11 @@ export const entryOwned = owned({
   turn: 3,
   state: entryState,
   isRefusedWhenErased: true,
-  needs: (id, { target }) => [{ type: answer.type, id }, target],
+  needs: (id, { target }, meetingId) => [
+    { type: answer.type, id },
+    { type: earlyEndorsement.type, id: meetingId },
+    target,
+  ],
   tidy: (state) => ({ ...state, text: cleanText(state.text) }),
   check,
   put: (draft, sender, op) => {
