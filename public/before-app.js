@@ -4,12 +4,12 @@ if (![].toSorted || !self.HTMLDialogElement) {
   document.getElementById("app").remove();
   document.getElementById("too-old").hidden = false;
 } else if (look) {
-  // What the server shows of the meeting waits for the Thai fonts, or its lines would break elsewhere when they come.
+  // What the server shows of the meeting waits for its fonts, or its lines would break elsewhere when they come.
   var show = function () {
     look.hidden = false;
   };
   setTimeout(show, 1000);
-  Promise.all([document.fonts.load("400 1em Sarabun", "ก"), document.fonts.load("700 1em Sarabun", "ก")]).then(
+  Promise.all([document.fonts.load("400 1em Sarabun", "ก1"), document.fonts.load("700 1em Sarabun", "ก1")]).then(
     show,
     show,
   );
