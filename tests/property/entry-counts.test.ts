@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { emptyCache, removeRows } from "#client/local/cache-rows.ts";
 import { putPage, readingUnder, type Page } from "#client/local/sync-cursor.ts";
 import { createStores, type Stores } from "#client/local/stores.ts";
-import { entryCountsOfMeeting, countsAboutTarget } from "#client/local/entry-counts.ts";
+import { countedEntriesOfMeeting, countsAboutTarget } from "#client/local/entry-counts.ts";
 import { isTakenUp } from "#domain/counted-entries.ts";
 import { isShownToRoom } from "#domain/entry-rules.ts";
 import type { EntryStatus, Target } from "#domain/records.ts";
@@ -140,7 +140,7 @@ test("whatever a phone is told, in however many tabs, it says of each matter how
           const expected = await recounted(tab, meetingId, isTakenUp);
           // A list has a row for what was merged; what is counted counts it with the one into which it went.
           const listed = await recounted(tab, meetingId, isShownToRoom);
-          const kept = Object.entries(await entryCountsOfMeeting(tab.cache, meetingId)).filter(
+          const kept = Object.entries(await countedEntriesOfMeeting(tab.cache, meetingId)).filter(
             ([, count]) => count !== 0,
           );
           expect(Object.fromEntries(kept)).toEqual(expected);

@@ -5,7 +5,7 @@ import { rowOf, rowsOfType } from "./cache-rows.ts";
 import type { Marked } from "./vault-records.ts";
 import type { Queries } from "./queries-contract.ts";
 import { entryNumbers, firstOpenQuestion, entriesAbout } from "./entry-queries.ts";
-import { entryCountsOfMeeting } from "./entry-counts.ts";
+import { countedEntriesOfMeeting } from "./entry-counts.ts";
 
 type CachedQueries = Pick<
   Queries,
@@ -111,7 +111,7 @@ export const createServerRecordQueries = (cache: Cache): CachedQueries => {
     entries: async (meetingId) => (await rowsOfType(cache, meetingId, "entry")).toSorted((a, b) => a.no - b.no),
     entry: (meetingId, id) => rowOf(cache, meetingId, "entry", id),
     entriesAbout: (meetingId, on, length, order) => entriesAbout(cache, meetingId, { on, length, order }),
-    entryCountsOfMeeting: (meetingId) => entryCountsOfMeeting(cache, meetingId),
+    entryCountsOfMeeting: (meetingId) => countedEntriesOfMeeting(cache, meetingId),
     firstOpenQuestion: (meetingId, on, answering = null) => firstOpenQuestion(cache, meetingId, { on, answering }),
     entryNumbers: (meetingId, ids) => entryNumbers(cache, meetingId, ids),
     answers: async (meetingId) =>
