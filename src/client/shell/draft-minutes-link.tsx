@@ -6,18 +6,21 @@ import { useMeeting } from "./meeting-context.tsx";
 import { RowLink, Sheet } from "#client/ui/card-and-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
 
+/** The round of corrections and one's own proposals. A screen reads them before it is shown, or the link would move its rows. */
+export const createDraftMinutes = () => createLiveValue(useMeeting().id, useApp().queries.myCorrections);
+
 /** The way to the draft of the minutes while it goes round, and to what came of one's own proposals (promise P6). */
-export const DraftMinutesLink = () => {
-  const { t, queries, now, sync } = useApp();
+export const DraftMinutesLink = (props: { readonly of: ReturnType<typeof createDraftMinutes> }) => {
+  const { t, now, sync } = useApp();
   const meeting = useMeeting();
-  const found = createLiveValue(meeting.id, queries.myCorrections);
   const words = () => {
-    const round = found.value?.round;
+    const found = props.of.value;
+    const round = found?.round;
     if (round === undefined || round === null) return undefined;
     if (isRoundOpen(round, now() + (sync.clockOffsetMs ?? 0))) {
       return t("entries.mine.draftMinutes", { date: meeting.format.date(round.lastDay, "medium") });
     }
-    if (found.value?.said.some(({ decision }) => decision !== null) === true) return t("entries.mine.draftResults");
+    if (found?.said.some(({ decision }) => decision !== null) === true) return t("entries.mine.draftResults");
     return round.closedAt === null
       ? t("entries.mine.draftOver", { date: meeting.format.date(round.lastDay, "medium") })
       : undefined;

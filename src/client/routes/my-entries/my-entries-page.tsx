@@ -12,7 +12,7 @@ import { PageTitle } from "../../ui/page-title.tsx";
 import { GroupName, QuietLine, RowLink, Sheet } from "../../ui/card-and-rows.tsx";
 import { pageLength, RowList, SomeRows, type Some } from "../../ui/paged-list.tsx";
 import { Text } from "../../ui/text.tsx";
-import { DraftMinutesLink } from "#client/shell/draft-minutes-link.tsx";
+import { createDraftMinutes, DraftMinutesLink } from "#client/shell/draft-minutes-link.tsx";
 import { DraftEntry } from "./draft-entry.tsx";
 import { EarlierSuggestions } from "./earlier-suggestions.tsx";
 import { entryGroups, groupEntries, openDrafts, type EntryGroup } from "./entry-groups.ts";
@@ -44,7 +44,8 @@ const MyEntriesPage = () => {
   const drafts = createLive(meeting.id, async (id) => keyed(await queries.drafts(id)));
   const unfinished = () => openDrafts(drafts.rows);
   const shown = () => entryGroups.flatMap((group) => mine.value?.[group].rows ?? []);
-  const isRead = createAllRead([mine, drafts]);
+  const draftMinutes = createDraftMinutes();
+  const isRead = createAllRead([mine, drafts, draftMinutes]);
   const isEmpty = () => mine.state === "ready" && shown().length === 0 && unfinished().length === 0;
   const names = {
     yours: "entries.mine.yours",
@@ -71,8 +72,8 @@ const MyEntriesPage = () => {
         </Show>
       </div>
       <OwnIdentity />
-      <DraftMinutesLink />
       <Show when={isRead()}>
+        <DraftMinutesLink of={draftMinutes} />
         <Show when={mine.state === "failed"}>
           <Banner icon="alert" tone="yours" words={t("shell.unreadable")} />
         </Show>

@@ -1,5 +1,6 @@
 import { useApp } from "#client/app-context.tsx";
 import { createAllRead, createLive, createLiveValue } from "#client/lib/live-query.ts";
+import { createDraftMinutes } from "#client/shell/draft-minutes-link.tsx";
 import { useMatters, useUnits } from "#client/shell/shared-matters-and-units.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { lastConsidered } from "#domain/recess.ts";
@@ -17,7 +18,8 @@ export const useNow = () => {
     () => ({ id: meeting.id(), entryId: meeting.live()?.nowAnswering ?? undefined }),
     async ({ id, entryId }) => (entryId === undefined ? undefined : queries.entry(id, entryId)),
   );
-  const isRestRead = createAllRead([units, announcements, considerations, summary, answering]);
+  const draftMinutes = createDraftMinutes();
+  const isRestRead = createAllRead([units, announcements, considerations, summary, answering, draftMinutes]);
   return {
     ...matters,
     isRead: () => matters.isRead() && isRestRead(),
@@ -28,6 +30,7 @@ export const useNow = () => {
     /** The newest of what the secretariat lets everybody know. */
     announcement: () => announcements.rows.at(-1),
     answering: () => answering.value,
+    draftMinutes,
     presentCount: () => {
       const present = summary.value?.present;
       return present === undefined ? 0 : present.member + present.inAttendance;

@@ -62,7 +62,7 @@ export default function NowPage() {
               <UpNext title={say(matter().title)} isFirst={current() === undefined && now.last() === undefined} />
             )}
           </Show>
-          <DraftMinutesLink />
+          <DraftMinutesLink of={now.draftMinutes} />
           <NowMine />
           <NowMore presentCount={now.presentCount()} />
         </Show>
