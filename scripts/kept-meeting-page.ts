@@ -19,7 +19,7 @@ export const keptMeetingPage = "meeting.html";
  * Writes a second page beside `index.html`: the same, naming every script and style that a meeting's first screen needs.
  * A phone that was here before has them all; it fetches and compiles them in one go while the page is parsed, instead of in
  * five steps of which each begins when the one before has run (docs/performance.md, "A later start"). On a first visit the same list
- * would make the field for a name wait for what comes after it.
+ * would make the field for a name wait for what comes after it. The build stops where a part has another name by now.
  */
 export const keepMeetingPage = (): Plugin => ({
   name: "ruam-kept-meeting-page",
@@ -33,6 +33,8 @@ export const keepMeetingPage = (): Plugin => ({
       const chunks = Object.values(bundle).filter(
         (part): part is Rollup.OutputChunk => part.type === "chunk" && names.has(part.name),
       );
+      const missing = [...names].filter((name) => !chunks.some((chunk) => chunk.name === name));
+      if (missing.length > 0) throw new Error(`no part of the build is called ${missing.join(", ")}`);
       const styles = new Set(chunks.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]));
       const html = String(page.source);
       const links = [

@@ -8,7 +8,7 @@ import { committee } from "#kinds/committee/row.ts";
 import { documentVersion } from "#kinds/document-version/row.ts";
 import { draftSection } from "#kinds/draft-section/row.ts";
 import { answer } from "#kinds/answer/row.ts";
-import { mergedInto } from "#kinds/entry/pass-on-group.ts";
+import { mergedInto } from "#kinds/entry/successor-of-erased-entry.ts";
 import { entry } from "#kinds/entry/row.ts";
 import { meeting } from "#kinds/meeting/row.ts";
 import { person } from "#kinds/person/row.ts";

@@ -5,20 +5,11 @@ import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
 import { meetingId, openMeeting, recordOf, recordsOfType } from "#tests/support/server-meeting.ts";
+import { aSeat } from "#tests/support/a-seat.ts";
 
 const organisation = organisationIdOf(meetingId);
 const issues = ["แหล่งน้ำ", "ถนน", "สุขภาพ", "การศึกษา", "ขยะ"];
-const seat = (key: string, givenName: string | null) => ({
-  key,
-  group: { th: "ผู้แทนประชาคม" },
-  title: { th: "กรรมการ" },
-  sector: "",
-  role: null,
-  capacity: "member",
-  exOfficio: false,
-  holder:
-    givenName === null ? null : { namePrefix: "นาย", givenName, familyName: "ใจดี", position: "", affiliation: "" },
-});
+const seat = (key: string, givenName: string | null) => aSeat(key, givenName, { sector: "" });
 
 test("another body's meeting, with five issues, departments, no number, a vacant seat and an elected chair, runs to its minutes", async () => {
   const hall = await openMeeting();

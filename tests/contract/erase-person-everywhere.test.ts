@@ -14,6 +14,7 @@ import { erasingHall, type ErasingHall } from "#tests/support/erasing-hall.ts";
 import { heldBy, minutesDigestOf } from "#tests/support/every-act.ts";
 import { makeOfficer } from "#tests/support/make-officer.ts";
 import { meetingId, recordOf, type TestMeeting } from "#tests/support/server-meeting.ts";
+import { aSeat } from "#tests/support/a-seat.ts";
 
 /* A person who asks to be erased stands in more than one meeting: on the committee's list, and on the rosters made of it. */
 
@@ -30,17 +31,6 @@ beforeEach(() => {
   files = erasingHall();
 });
 afterEach(() => files.remove());
-
-const aSeat = (key: string, holder: Seat["holder"]): Seat => ({
-  key,
-  group: { th: "ผู้แทนชุมชน" },
-  title: { th: "กรรมการ" },
-  sector: "civil",
-  role: null,
-  capacity: "member",
-  exOfficio: false,
-  holder,
-});
 
 const seatsOf = async (hall: TestMeeting): Promise<readonly Seat[]> =>
   recordOf(await hall.officeIn(committee).all(), "committee", committee).seats;

@@ -8,6 +8,7 @@ import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { erasingHall } from "#tests/support/erasing-hall.ts";
 import { makeOfficer } from "#tests/support/make-officer.ts";
 import { meetingId, recordOf, type TestMeeting } from "#tests/support/server-meeting.ts";
+import { aSeat } from "#tests/support/a-seat.ts";
 
 /*
  * Whatever a person did in whichever meetings, and whatever the office did about the person there: once every place is erased
@@ -21,17 +22,6 @@ const spaces = [meetingId, second];
 const names = { namePrefix: "นาง", givenName: "กาญจนาปลูก", familyName: "สกุลปลูก" };
 const who = { ...names, position: "ตำแหน่งปลูก", affiliation: "ชุมชนปลูก" };
 const other = { ...who, givenName: "สายใจ", familyName: "ใหม่", position: "", affiliation: "" };
-
-const aSeat = (key: string, holder: Seat["holder"]): Seat => ({
-  key,
-  group: { th: "" },
-  title: { th: "กรรมการ" },
-  sector: "civil",
-  role: null,
-  capacity: "member",
-  exOfficio: false,
-  holder,
-});
 
 /** Somebody's phone; `code`: it came by the own code of the roster's person. */
 const phoneIn = async (hall: TestMeeting, spaceId: string, by: "code" | "link") => {

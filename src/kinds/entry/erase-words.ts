@@ -11,7 +11,7 @@ import { verdict } from "../verdict/row.ts";
 import { entry, type EntryRow } from "./row.ts";
 import { putEntry } from "./entry-status.ts";
 import { blankErasedEntry } from "./blank-erased-entry.ts";
-import { passOnGroup } from "./pass-on-group.ts";
+import { putSuccessorInPlace } from "./successor-of-erased-entry.ts";
 
 /**
  * Erases an entry's text with its author, what the office wrote about it, and the answer, unless others asked the same:
@@ -25,7 +25,7 @@ export const eraseEntry = (draft: StagedRows, id: string, why: ErasureReason, no
   if (eraseArising(draft, id, now)) eraseFromMinutes(draft, id, now);
   const row = draft.get(entry, id);
   if (row === undefined) return;
-  passOnGroup(draft, row, now);
+  putSuccessorInPlace(draft, row, now);
   blankErasedEntry(draft, row, why, now);
 
   const itsVerdict = draft.get(verdict, verdictIdOf(draft.meetingId, row.owner ?? "", id));

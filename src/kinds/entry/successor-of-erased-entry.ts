@@ -21,7 +21,7 @@ import { entry, type EntryRow } from "./row.ts";
  * The entry that takes the place of one that is erased: of those merged into it the one with the lowest number, somebody
  * else's before the same author's, and one that the room may read before one that was hidden.
  */
-const heirOf = (members: readonly EntryRow[], { owner }: EntryRow): EntryRow | undefined =>
+const successorOf = (members: readonly EntryRow[], { owner }: EntryRow): EntryRow | undefined =>
   members.toSorted(
     (a, b) =>
       Number(a.owner === owner) - Number(b.owner === owner) ||
@@ -47,18 +47,18 @@ const standingWithoutWords = ({ status, reason, mergedInto: into }: EntryStandin
 });
 
 /** What the office decided on the one, as it holds for the other. */
-const officeOfHeir = (from: EntryRow, heir: EntryRow): EntryOffice => {
-  const [decided, own] = [from.office ?? untouchedEntry, heir.office ?? untouchedEntry];
+const officeOfSuccessor = (from: EntryRow, successor: EntryRow): EntryOffice => {
+  const [decided, own] = [from.office ?? untouchedEntry, successor.office ?? untouchedEntry];
   const standing = standingWithoutWords(decided);
   const target = decided.movedTo ?? from.state.target;
   const before = decided.before
     .map(standingWithoutWords)
-    .filter((one) => one.mergedInto !== heir.id && !isSameContent(one, standing));
+    .filter((one) => one.mergedInto !== successor.id && !isSameContent(one, standing));
   const deeds = [...(decided.deeds ?? []), ...(own.deeds ?? [])].toSorted((a, b) => a.at - b.at).slice(-deedsKept);
   return {
     ...own,
     ...standing,
-    movedTo: isSameContent(target, heir.state.target) ? null : target,
+    movedTo: isSameContent(target, successor.state.target) ? null : target,
     // The author's words are hidden as before; shown again, the entry stands where the group stands.
     ...(own.redacted && { redacted: true, reason: own.reason }),
     before: own.redacted ? [...before, standing] : before,
@@ -67,36 +67,36 @@ const officeOfHeir = (from: EntryRow, heir: EntryRow): EntryOffice => {
   };
 };
 
-const passOnAnswer = (draft: StagedRows, from: EntryRow, heir: EntryRow, now: number): void => {
+const passOnAnswer = (draft: StagedRows, from: EntryRow, successor: EntryRow, now: number): void => {
   const given = draft.get(answer, from.id);
   if (given === undefined) return;
-  const former = draft.get(answer, heir.id);
+  const former = draft.get(answer, successor.id);
   // What the office took back takes away no other answer.
   if (given.own !== "shown" && former?.own === "shown") return;
   draft.put({
     ...given,
-    id: heir.id,
-    owner: heir.owner,
+    id: successor.id,
+    owner: successor.owner,
     rev: Math.max(given.rev, former?.rev ?? 0) + 1,
     seq: former?.seq ?? 0,
     roomSeq: former?.roomSeq ?? 0,
     room: former?.room ?? "never",
     updatedAt: now,
-    state: { ...given.state, entryId: heir.id },
+    state: { ...given.state, entryId: successor.id },
   });
 };
 
 /** Who endorsed the one endorses the other, unless that participant has said something about the other. @returns how many more */
-const passOnEndorsements = (draft: StagedRows, from: EntryRow, heir: EntryRow, now: number): number => {
+const passOnEndorsements = (draft: StagedRows, from: EntryRow, successor: EntryRow, now: number): number => {
   let more = 0;
   for (const row of draft.ofType(endorsement)) {
     const { owner } = row;
-    if (row.state.entryId !== from.id || !row.state.on || owner === null || owner === heir.owner) continue;
-    const id = endorsementIdOf(draft.meetingId, owner, heir.id);
+    if (row.state.entryId !== from.id || !row.state.on || owner === null || owner === successor.owner) continue;
+    const id = endorsementIdOf(draft.meetingId, owner, successor.id);
     if (draft.get(endorsement, id) !== undefined) continue;
-    if (!isCountedByAnother(draft, owner, heir.id)) more += 1;
+    if (!isCountedByAnother(draft, owner, successor.id)) more += 1;
     // Revision 0: whatever the device says of it itself is newer.
-    const state = { entryId: heir.id, on: true };
+    const state = { entryId: successor.id, on: true };
     draft.put({ ...blankRow(endorsement, id, owner, now), type: "endorsement", state, office: null, view: null });
   }
   return more;
@@ -106,26 +106,33 @@ const passOnEndorsements = (draft: StagedRows, from: EntryRow, heir: EntryRow, n
  * Puts the next entry in the place of one that is going to be erased, if others were merged into it.
  * @param now receipt, ms
  */
-export const passOnGroup = (draft: StagedRows, from: EntryRow, now: number): void => {
+export const putSuccessorInPlace = (draft: StagedRows, from: EntryRow, now: number): void => {
   const members = mergedInto(draft, from.id);
-  const heir = heirOf(members, from);
-  if (heir === undefined) return;
-  passOnAnswer(draft, from, heir, now);
-  const endorsements = heir.endorsements + passOnEndorsements(draft, from, heir, now);
-  const officeRev = heir.officeRev + 1;
-  putEntry(draft, { ...heir, office: officeOfHeir(from, heir), officeRev, endorsements, roomSeq: 0, updatedAt: now });
+  const successor = successorOf(members, from);
+  if (successor === undefined) return;
+  passOnAnswer(draft, from, successor, now);
+  const endorsements = successor.endorsements + passOnEndorsements(draft, from, successor, now);
+  const officeRev = successor.officeRev + 1;
+  putEntry(draft, {
+    ...successor,
+    office: officeOfSuccessor(from, successor),
+    officeRev,
+    endorsements,
+    roomSeq: 0,
+    updatedAt: now,
+  });
   for (const { id } of members) {
     const row = draft.get(entry, id);
-    if (id === heir.id || row?.office == null) continue;
+    if (id === successor.id || row?.office == null) continue;
     putEntry(draft, {
       ...row,
-      office: { ...row.office, mergedInto: heir.id },
+      office: { ...row.office, mergedInto: successor.id },
       officeRev: row.officeRev + 1,
       updatedAt: now,
     });
   }
   for (const row of draft.ofType(speech))
     if (row.office.entryId === from.id)
-      draft.put({ ...row, office: { ...row.office, entryId: heir.id }, updatedAt: now });
-  if (answerOf(draft, heir.id) !== undefined) moveAnswerInMinutes(draft, from.id, heir.id, now);
+      draft.put({ ...row, office: { ...row.office, entryId: successor.id }, updatedAt: now });
+  if (answerOf(draft, successor.id) !== undefined) moveAnswerInMinutes(draft, from.id, successor.id, now);
 };

@@ -1,23 +1,12 @@
 import { expect, test } from "vitest";
 import { memberSeats, rosterOfSeats, seatChanges } from "#domain/committee-roster.ts";
 import type { PersonRecord, Seat } from "#domain/records.ts";
+import { aSeat } from "#tests/support/a-seat.ts";
 
-const seat = (key: string, givenName: string | null, more: Partial<Seat> = {}): Seat => ({
-  key,
-  group: { th: "ผู้แทนประชาคม" },
-  title: { th: "กรรมการ" },
-  sector: "civil",
-  role: null,
-  capacity: "member",
-  exOfficio: false,
-  holder:
-    givenName === null ? null : { namePrefix: "นาย", givenName, familyName: "ใจดี", position: "", affiliation: "" },
-  ...more,
-});
 const seats = [
-  seat("s1", "ทอง", { role: "chair" }),
-  seat("s2", null, { role: "secretary" }),
-  seat("s3", "คำ", { until: "2026-10-01" }),
+  aSeat("s1", "ทอง", { role: "chair" }),
+  aSeat("s2", null, { role: "secretary" }),
+  aSeat("s3", "คำ", { until: "2026-10-01" }),
 ];
 const kept = (people: ReturnType<typeof rosterOfSeats>): readonly PersonRecord[] =>
   people.map((person) => ({ ...person, rev: 1, seq: 1 }));
@@ -32,10 +21,10 @@ test("a roster has every seat that stands, the vacant one without a role, in the
 });
 
 test("a meeting differs where a seat was taken, ended or reordered; who has no seat stays on its roster", () => {
-  const roster = kept(rosterOfSeats({ seats: [...seats.slice(0, 2), seat("s3", "คำ")], term: null }));
+  const roster = kept(rosterOfSeats({ seats: [...seats.slice(0, 2), aSeat("s3", "คำ")], term: null }));
   const guest: PersonRecord = { ...roster[0], id: "guest", capacity: "in-attendance" } as PersonRecord;
-  expect(seatChanges({ seats: [...seats.slice(0, 2), seat("s3", "คำ")], term: null }, [...roster, guest])).toEqual([]);
-  const later = [seats[0], seat("s2", "บุญ"), seats[2], seat("s4", "แก้ว")] as Seat[];
+  expect(seatChanges({ seats: [...seats.slice(0, 2), aSeat("s3", "คำ")], term: null }, [...roster, guest])).toEqual([]);
+  const later = [seats[0], aSeat("s2", "บุญ"), seats[2], aSeat("s4", "แก้ว")] as Seat[];
   expect(
     seatChanges({ seats: later, term: null }, [...roster, guest]).map(({ kind, person }) => [kind, person.id]),
   ).toEqual([
@@ -46,13 +35,13 @@ test("a meeting differs where a seat was taken, ended or reordered; who has no s
 });
 
 test("a person that an older roster wrote without the fields of a seat is the same person", () => {
-  const [first] = rosterOfSeats({ seats: [seat("s1", "ทอง")], term: null });
+  const [first] = rosterOfSeats({ seats: [aSeat("s1", "ทอง")], term: null });
   const { vacant: _vacant, exOfficio: _exOfficio, termUntil: _term, ...older } = first as PersonRecord;
-  expect(seatChanges({ seats: [seat("s1", "ทอง")], term: null }, [{ ...older, rev: 1, seq: 1 }])).toEqual([]);
+  expect(seatChanges({ seats: [aSeat("s1", "ทอง")], term: null }, [{ ...older, rev: 1, seq: 1 }])).toEqual([]);
 });
 
 test("a sector is the secretariat's own, and no part of the order: another one is no difference, an empty one can be filled", () => {
-  const committee = { seats: [seat("s1", "ทอง", { sector: "private" })], term: null };
+  const committee = { seats: [aSeat("s1", "ทอง", { sector: "private" })], term: null };
   const [person] = kept(rosterOfSeats(committee));
   if (person === undefined) throw new Error("nobody");
   expect(seatChanges(committee, [{ ...person, sector: "civil" }])).toEqual([]);
@@ -75,6 +64,6 @@ test("an assistant secretary who is no member keeps the post in the meeting, bes
     affiliation: "",
   };
   const assistant = { title, holder, capacity: "in-attendance" } as const;
-  const roster = rosterOfSeats({ seats: [seat("s1", "ทอง"), seat("s2", "คำ", assistant)], term: null });
+  const roster = rosterOfSeats({ seats: [aSeat("s1", "ทอง"), aSeat("s2", "คำ", assistant)], term: null });
   expect(roster.map(({ position }) => position)).toEqual(["", "นักวิเคราะห์นโยบาย ผู้ช่วยเลขานุการ"]);
 });

@@ -4,19 +4,8 @@ import type { Seat } from "#domain/records.ts";
 import { aMeetingRecord } from "#tests/support/meeting-builder.ts";
 import { aPerson } from "../office-rows.ts";
 import { openOffice } from "../office-app.tsx";
+import { aSeat } from "#tests/support/a-seat.ts";
 
-const seat = (key: string, givenName: string | null, more: Partial<Seat> = {}): Seat => ({
-  key,
-  group: { th: "ผู้แทนประชาคม" },
-  title: { th: "กรรมการ" },
-  sector: "civil",
-  role: null,
-  capacity: "member",
-  exOfficio: false,
-  holder:
-    givenName === null ? null : { namePrefix: "นาย", givenName, familyName: "ใจดี", position: "", affiliation: "" },
-  ...more,
-});
 const committee = {
   type: "committee",
   id: "c1",
@@ -26,7 +15,7 @@ const committee = {
   appointment: null,
   appointedOn: null,
   term: null,
-  seats: [seat("s1", "ทอง", { role: "chair" }), seat("s2", null)],
+  seats: [aSeat("s1", "ทอง", { role: "chair" }), aSeat("s2", null)],
   substitutesCount: null,
   quorum: null,
   numbering: null,
@@ -170,7 +159,7 @@ test("a meeting that names the holder of a seat as presiding says so once the se
 });
 
 test("of two officers who change the seats the second is shown both versions; taking the own one can be undone", async () => {
-  const theirs = [seat("s1", "ทอง", { role: "chair" }), seat("s2", "แรก")];
+  const theirs = [aSeat("s1", "ทอง", { role: "chair" }), aSeat("s2", "แรก")];
   const server = { rev: 9, officeRev: 9, state: { seats: theirs } };
   const ack = { opId: "x", id: "c1", status: "conflict", server };
   const office = await open({ "/spaces/c1/ops": { status: 200, body: { ...stored, acks: [ack] } } });
@@ -274,7 +263,7 @@ test("a list pasted again adds nobody twice: the forgotten sector is filled in, 
   const office = await open({
     ...withSectors,
     "/spaces/c1/changes?epoch=&after=0&limit=500": page([
-      { ...committee, seats: [seat("s1", "ทอง", { sector: "" }), seat("s2", null)] },
+      { ...committee, seats: [aSeat("s1", "ทอง", { sector: "" }), aSeat("s2", null)] },
     ]),
   });
   fireEvent.click(await office.findByRole("button", { name: "วางจากตาราง" }));
@@ -294,7 +283,7 @@ test("a list pasted again adds nobody twice: the forgotten sector is filled in, 
   fireEvent.click(office.getByRole("switch", { name: "ส่วนที่ต่างกันให้แก้ตามตาราง" }));
   fireEvent.click(office.getByRole("button", { name: "เติมข้อมูล 1 ตำแหน่ง" }));
   await waitFor(() => expect(opsTo(office, "c1")).toHaveLength(1));
-  expect(opsTo(office, "c1")[0]?.args["seats"]).toEqual([seat("s1", "ทอง", { sector: "private" }), seat("s2", null)]);
+  expect(opsTo(office, "c1")[0]?.args["seats"]).toEqual([aSeat("s1", "ทอง", { sector: "private" }), aSeat("s2", null)]);
 });
 
 test("a sector alone is no difference from the order of appointment; one that is lacking in a meeting is offered", async () => {
@@ -321,7 +310,7 @@ test("a sector alone is no difference from the order of appointment; one that is
 
 test.each([
   ["holds a seat", committee.seats],
-  ["held one that has ended", [seat("s1", "ทอง", { until: "2019-10-01" }), seat("s2", null)]],
+  ["held one that has ended", [aSeat("s1", "ทอง", { until: "2019-10-01" }), aSeat("s2", null)]],
 ])("who %s can be erased from there, with all other places", async (_what, seats) => {
   const found = {
     name: "นายทอง ใจดี",
