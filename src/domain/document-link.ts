@@ -7,8 +7,12 @@ export const maxFollowUpDocuments = 20;
  * A host name without a user name or password. After it, no character that a page could take for the end of the
  * address, and no invisible one (Unicode's category C includes the direction controls).
  */
-const address =
-  /^https:\/\/(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+\p{L}[\p{L}\p{M}\p{N}-]*(?::\d{1,5})?(?:[/?#][^\s\p{C}<>"\\^`{|}]*)?$/iu;
+const host = String.raw`(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+\p{L}[\p{L}\p{M}\p{N}-]*`;
+/** 1 to 65535: a browser takes what has another port for no address. */
+const port = String.raw`[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5]`;
+const rest = String.raw`[/?#][^\s\p{C}<>"\\^${"`"}{|}]*`;
+/** The scheme letter by letter: what only looks like one of them (ſ), ignoring the case would take for it. */
+const address = new RegExp(`^[Hh][Tt]{2}[Pp][Ss]://${host}(?::(?:${port}))?(?:${rest})?$`, "u");
 
 /**
  * The address of a document, as everybody may be led to it: only https (promises R1 and F1).

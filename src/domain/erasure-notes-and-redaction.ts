@@ -15,7 +15,7 @@ type ErasureBase = {
 export type Erasure = ErasureBase & {
   /** The kind of record; an entry by default. `person`: a participant, or a person of the roster. */
   readonly what?: "person";
-  /** In an order that is noted before it is carried out: the revision at which the roster's person was seen. */
+  /** The revision at which the roster's person was erased: whoever is put in the place later is somebody else. */
   readonly rev?: number;
 };
 

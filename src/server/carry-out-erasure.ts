@@ -1,10 +1,11 @@
-import { isOfField, type AnyErasure, type FieldErasure } from "#domain/erasure-notes-and-redaction.ts";
+import { isOfField, type AnyErasure } from "#domain/erasure-notes-and-redaction.ts";
 import { derivedId, profileIdOf } from "#domain/ids.ts";
 import { eraseEntry } from "#kinds/entry/erase-words.ts";
 import { eraseWithCopies, wordsOfErasure } from "#kinds/erase-copied-words.ts";
 import { eraseSeatKind, isOfSeat, vacateSeat } from "#kinds/committee/erase-seat.ts";
 import { committee } from "#kinds/committee/row.ts";
 import { entry } from "#kinds/entry/row.ts";
+import { readMergeGroups } from "#kinds/entry/successor-of-erased-entry.ts";
 import { redraft } from "#kinds/correction-round/acts.ts";
 import type { OwnedOp } from "#kinds/core/owned-operation.ts";
 import { blankRow, token, type AnyRow } from "#kinds/core/row.ts";
@@ -28,11 +29,6 @@ export type ErasedHere = { readonly erasure: AnyErasure; readonly words: readonl
 export type Erasing = {
   /** Notes an erasure outside the database, before its commit. @throws Error of the file system */
   readonly keep: (erasure: AnyErasure, words?: readonly string[]) => void;
-  /**
-   * Notes what is going to be erased in several spaces, before the first: what a crash interrupts, the next start completes.
-   * @throws Error of the file system
-   */
-  readonly plan: (erasures: readonly AnyErasure[]) => Promise<void>;
   /** Runs a job of the write path. @returns what it has erased */
   readonly watch: <T>(job: () => T) => { readonly result: T; readonly erased: readonly ErasedHere[] };
   /** Erases again what a copy has restored: at every start, and in every later connection. */
@@ -68,10 +64,6 @@ export const createErasing = (
       erased.push({ erasure, words });
       tables.scrub.plan();
     },
-    plan: async (erasures) => {
-      ledger?.note(await tables.read(() => tables.erasures.all()));
-      ledger?.note(erasures);
-    },
     watch: (job) => {
       erased = [];
       return { result: job(), erased };
@@ -97,13 +89,10 @@ const replayErasures = (
   now: () => number,
   unitOfWork: MakeUnitOfWork,
 ): void => {
-  // It is noted before it is done, with another moment.
-  const isSeatDone = ({ meetingId, type, id, field, rev = 0 }: FieldErasure): boolean =>
-    isOfSeat({ type, field }) && erasures.fieldsOf(meetingId, type, id).some((done) => (done.rev ?? 0) >= rev);
   const isDone = (erasure: AnyErasure): boolean => {
-    if (isOfField(erasure)) return erasures.has(erasure) || isSeatDone(erasure);
+    if (isOfField(erasure)) return erasures.has(erasure);
     const { meetingId, id, what, rev = Number.POSITIVE_INFINITY } = erasure;
-    // An order that was interrupted is about who was seen: the place may have been given to somebody else since.
+    // It is noted before its commit, which may have failed: the place may have been given to somebody else since.
     if (erasures.of(meetingId, id) === undefined) return (records.row(meetingId, person, id)?.rev ?? 0) > rev;
     if (what === "person") {
       const who = records.row(meetingId, profile, profileIdOf(meetingId, id));
@@ -130,20 +119,20 @@ const replayErasures = (
 
 const replay = (set: UnitOfWork, erasure: AnyErasure, now: number): void => {
   carryOutErasure(set, erasure, now);
-  logOrder(set, erasure, now);
+  logErasure(set, erasure, now);
   set.finish();
 };
 
-/**
- * Of an order over several spaces the log of each says who gave it, also where a start has carried it out. Its notes, and no
- * others, have a revision.
- */
-const logOrder = (set: UnitOfWork, erasure: AnyErasure, now: number): void => {
+/** The log says who erased a person or the holder of a seat also where a start has carried it out. */
+const logErasure = (set: UnitOfWork, erasure: AnyErasure, now: number): void => {
   const { meetingId, id, at, officerId, reason, rev } = erasure;
   const isSeat = isOfField(erasure) && isOfSeat(erasure);
   if (rev === undefined || (isOfField(erasure) && !isSeat)) return;
   const row = isSeat ? set.get(committee, meetingId) : set.get(person, id);
   if (row === undefined) return;
+  // Whoever holds the seat by now was put there after the note, or was left alone.
+  const holder = isSeat ? set.get(committee, meetingId)?.state.seats.find((seat) => seat.key === id)?.holder : null;
+  if (holder != null) return;
   set.log({
     // The same from whichever process, and after whichever restart.
     opId: derivedId(meetingId, `erased/${id}/${at}`),
@@ -184,14 +173,15 @@ const takeAway = (set: UnitOfWork, erasure: AnyErasure, now: number): void => {
   const { what, ...base } = erasure;
   if (what === undefined) {
     set.erase(erasure);
-    return eraseEntry(set, erasure.id, erasure.reason, now);
+    return eraseEntry(set, erasure.id, erasure, now);
   }
   const ids = idsOfPerson(set, erasure.id);
+  const how = { reason: erasure.reason, groups: readMergeGroups(set) };
   eraseAndKeepCount(set, ids, () => {
     for (const id of ids) {
       for (const entryId of standingEntriesOf(set, id)) {
         set.erase({ ...base, id: entryId });
-        eraseEntry(set, entryId, erasure.reason, now);
+        eraseEntry(set, entryId, how, now);
       }
       set.erase({ ...erasure, id });
       erasePerson(set, id, erasure.reason, now);

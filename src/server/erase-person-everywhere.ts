@@ -1,4 +1,4 @@
-import type { AnyErasure, ErasureReason } from "#domain/erasure-notes-and-redaction.ts";
+import type { ErasureReason } from "#domain/erasure-notes-and-redaction.ts";
 import { eraseSeatKind, seatHolder } from "#kinds/committee/erase-seat.ts";
 import { erasePersonKind } from "#kinds/profile/erase-person.ts";
 import type { NamedPlace } from "#protocol/person-places.ts";
@@ -13,8 +13,6 @@ import type { ApplyChanges } from "./store/store.ts";
 type Deps = SpacesDeps &
   Pick<Tables, "records" | "read" | "roles" | "accounts" | "mentions" | "erasures"> & {
     readonly applyChanges: ApplyChanges;
-    /** Notes what is going to be erased, outside the database. @throws Error of the file system */
-    readonly plan: (erasures: readonly AnyErasure[]) => Promise<void>;
   };
 
 type Wanted = { readonly spaceId: string; readonly place: FoundPlace };
@@ -22,13 +20,6 @@ type Wanted = { readonly spaceId: string; readonly place: FoundPlace };
 const isSeat = ({ as }: FoundPlace): boolean => as === "seat" || as === "former-seat";
 
 const isSame = (one: NamedPlace, other: NamedPlace): boolean => one.spaceId === other.spaceId && one.id === other.id;
-
-const noted = ({ spaceId, place }: Wanted, how: How): AnyErasure => {
-  const base = { meetingId: spaceId, id: place.id, ...how };
-  return isSeat(place)
-    ? { ...base, what: "field", ...seatHolder, rev: place.until ?? 0 }
-    : { ...base, what: "person", ...(place.rev !== undefined && { rev: place.rev }) };
-};
 
 /** Erases one place in its space, by the same acts as an officer there. @returns what became of it */
 const createErasing =
@@ -58,20 +49,24 @@ const createErasing =
 export const createPersonErasing = (deps: Deps): PersonErasing => {
   const { read, erasures, now } = deps;
   const find = createPersonPlaces(deps);
-  const isErased = ({ spaceId, id }: NamedPlace): boolean =>
-    erasures.of(spaceId, id) !== undefined || erasures.fieldsOf(spaceId, seatHolder.type, id).length > 0;
+  /** Said only of spaces in which the officer may erase: elsewhere who was erased is nothing to be learnt. */
+  const isErased = ({ spaceId, id }: NamedPlace, officerId: string): boolean =>
+    mayErase(createRoleIn(deps, now), spaceId, officerId) &&
+    (erasures.of(spaceId, id) !== undefined || erasures.fieldsOf(spaceId, seatHolder.type, id).length > 0);
 
   /** What is still to be done; undefined where a place is not the person's, or not any more. */
   const choose = (
     found: FoundPlaces,
     from: NamedPlace,
     asked: readonly NamedPlace[],
+    officerId: string,
   ): readonly Wanted[] | undefined => {
     const all = found.spaces.flatMap(({ spaceId, places }) => places.map((place) => ({ spaceId, place })));
-    const named = [...asked.filter((one) => !isSame(one, from)), from];
+    const others = asked.filter((one, at) => !isSame(one, from) && asked.findIndex((two) => isSame(one, two)) === at);
+    const named = [...others, from];
     const wanted = named.map((one) => all.filter(({ spaceId, place }) => isSame(one, { spaceId, id: place.id })));
     // What was erased before, by another officer or by an order that was interrupted, is no place any more.
-    if (named.some((one, at) => wanted[at]?.length === 0 && !isErased(one))) return undefined;
+    if (named.some((one, at) => wanted[at]?.length === 0 && !isErased(one, officerId))) return undefined;
     return inTurn(wanted.flat());
   };
 
@@ -84,15 +79,13 @@ export const createPersonErasing = (deps: Deps): PersonErasing => {
     },
     erasePerson: async ({ from, places, reason }, officerId) => {
       const found = await find(from, officerId);
-      if (found === undefined) return (await read(() => isErased(from))) ? { erased: 0 } : undefined;
-      const wanted = await read(() => choose(found, from, places));
+      if (found === undefined) return (await read(() => isErased(from, officerId))) ? { erased: 0 } : undefined;
+      const wanted = await read(() => choose(found, from, places, officerId));
       if (wanted === undefined) return { changed: true };
       const how = { officerId, reason, at: now() };
-      await deps.plan(wanted.map((one) => noted(one, how))).catch((error: unknown) => {
-        throw new StorageError("io", error);
-      });
       let erased = 0;
-      // The record that was asked about goes last: as long as it has its name, the order can be given again.
+      // Nothing is noted of a place before its turn: somebody else may have been given it by then. The record that was asked about
+      // goes last: as long as it has its name, an order that was interrupted can be given again.
       for (const one of wanted) {
         const status = await erase(one, how);
         if (status === "retry") throw new StorageError("io", undefined);

@@ -84,7 +84,7 @@ export const openStore: OpenStore = (given) => {
     ...createSpaceMaking(shared, write),
     ...rehearsals,
     ...createMeetingDeletion({ ...shared, publish, rehearsals }, write),
-    ...createPersonErasing({ ...shared, applyChanges, plan: erasing.plan }),
+    ...createPersonErasing({ ...shared, applyChanges }),
     join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),
     searchRoster: (meetingId, query, how) =>
       tables.read(() =>

@@ -8,7 +8,7 @@ import { committee } from "#kinds/committee/row.ts";
 import { documentVersion } from "#kinds/document-version/row.ts";
 import { draftSection } from "#kinds/draft-section/row.ts";
 import { answer } from "#kinds/answer/row.ts";
-import { mergedInto } from "#kinds/entry/successor-of-erased-entry.ts";
+import { readMergeGroups } from "#kinds/entry/successor-of-erased-entry.ts";
 import { entry } from "#kinds/entry/row.ts";
 import { meeting } from "#kinds/meeting/row.ts";
 import { person } from "#kinds/person/row.ts";
@@ -211,8 +211,9 @@ type Staying = {
 /** Kinds whose rows an erasure makes anew or empties, or that are the places themselves. */
 const notTexts: ReadonlySet<string> = new Set([person, profile, committee, draftSection].map(({ type }) => type));
 
-/** Where the words stand, whatever separates given and family name. */
-const wordsOf = ({ givenName, familyName }: NamedPerson): string => `${givenName}${familyName}`.replaceAll(/\s/g, "");
+/** As the words stand in JSON, whatever separates given and family name. */
+const wordsOf = ({ givenName, familyName }: NamedPerson): string =>
+  JSON.stringify(`${givenName}${familyName}`).slice(1, -1).replaceAll(/\s/g, "");
 
 /** What stays of the name: certified minutes, and what others wrote. Their words are theirs, and go one by one. */
 const staysIn = (deps: Deps, head: SpaceHead, { places, person: who, gone }: Staying): NameStays => {
@@ -247,6 +248,7 @@ const goesWith = (
 ): { readonly erased: Set<string>; readonly passedOn: Set<string> } => {
   const ids = places.filter(({ how }) => how === "asked" || how === "same").flatMap(({ id }) => idsOfPerson(set, id));
   const entries = ids.flatMap((id) => set.ofOwner(entry, id).map((row) => row.id));
-  const passedOn = entries.filter((id) => mergedInto(set, id).some(({ owner }) => !ids.includes(owner ?? "")));
+  const groups = readMergeGroups(set);
+  const passedOn = entries.filter((id) => groups.membersOf(id).some(({ owner }) => !ids.includes(owner ?? "")));
   return { erased: new Set([...ids, ...entries]), passedOn: new Set(passedOn) };
 };

@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { StatementSync } from "node:sqlite";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { correctionIdOf } from "#domain/ids.ts";
 import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
 import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
 import { withParagraphs } from "#domain/minutes/apply-edited-paragraphs.ts";
 import { paragraphId } from "#domain/minutes/paragraph-ids.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
+import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { isGone } from "#protocol/messages.ts";
 import { copyDatabase, putBackDatabase } from "#server/store/backup-and-restore.ts";
 import { makeOfficer } from "#tests/support/make-officer.ts";
@@ -37,8 +40,8 @@ const paperOf = async (desk: Desk) => {
 const blocksOf = ({ sections }: Awaited<ReturnType<typeof paperOf>>) =>
   sections.flatMap(({ blocks }) => blocks).filter((block) => block.type === "text");
 
-/** Three ask the same. The first question is answered, the others were merged into it; the minutes are certified. */
-const askedByThree = async (hall: TestMeeting) => {
+/** Three ask the same. The first question is answered, the others were merged into it; the meeting is over. */
+const mergedOfThree = async (hall: TestMeeting) => {
   const office = hall.office();
   const [first, second, third] = [await hall.phone("first"), await hall.phone("second"), await hall.phone("third")];
   const [head, heir, last] = [first.entry("ถามปลูก"), second.entry("ถามของคนที่สอง"), third.entry("ถามของคนที่สาม")];
@@ -53,6 +56,13 @@ const askedByThree = async (hall: TestMeeting) => {
   await office.act("answer/put", head.id, { text: words, unitId: "U1", speaker: "ผู้อำนวยการกองช่าง" });
   await office.act("meeting/start", meetingId);
   await office.act("meeting/close", meetingId);
+  return { office, first, second, third, head, heir, last };
+};
+
+/** The same, with an answer in other words in the minutes, which are certified. */
+const askedByThree = async (hall: TestMeeting) => {
+  const merged = await mergedOfThree(hall);
+  const { office, head } = merged;
   const place = `answer/${head.id}`;
   const source = blocksOf(await paperOf(office)).find((block) => block.place === place)?.text;
   const byHand = { documentId: "minutes", place, source, text: "ชี้แจงตามที่ตอบ" };
@@ -61,7 +71,7 @@ const askedByThree = async (hall: TestMeeting) => {
   });
   const certified = { digest: minutesDigest(await paperOf(office)) };
   expect(await office.act("document/certify", "minutes", certified)).toMatchObject({ status: "stored" });
-  return { office, first, second, third, head, heir, last };
+  return merged;
 };
 
 const settled = async (hall: Awaited<ReturnType<typeof askedByThree>>) => {
@@ -128,4 +138,73 @@ test("when everybody who asked is erased, the answer goes with the last of them"
   expect([words, "ชี้แจงตามที่ตอบ"].filter(files.isPlanted)).toEqual([]);
   await files.close();
   expect(files.verdict()).toMatchObject({ brokenAt: null, rows: [], countersFit: true });
+});
+
+test("a question that was hidden after it was merged is merged into the next one when it is shown again", async () => {
+  const hall = await files.open();
+  const { office, third, head, heir, last } = await mergedOfThree(hall);
+  await office.act("entry/redact", last.id, { reason: "ชื่อบุคคล" });
+  await office.act("entry/erase", head.id, { reason: "privacy" });
+  await office.act("entry/restore", last.id);
+  expect(recordOf(await third.all(), "entry", last.id)).toMatchObject({ status: "merged", mergedInto: heir.id });
+  // The last of them takes the place while it is hidden.
+  await office.act("entry/redact", last.id, { reason: "ชื่อบุคคล" });
+  await office.act("entry/erase", heir.id, { reason: "privacy" });
+  await office.act("entry/restore", last.id);
+  expect(recordOf(await third.all(), "entry", last.id)).toMatchObject({ status: "answered", mergedInto: null });
+});
+
+test("a question that was merged elsewhere since is merged into nothing that is gone when that is undone", async () => {
+  const hall = await files.open();
+  const [first, second] = [await hall.phone("first"), await hall.phone("second")];
+  const [gone, kept, moved] = [first.entry("ถามปลูก"), second.entry("ถามอีกเรื่อง"), second.entry("ถามเหมือนกัน")];
+  await first.send([first.profile(), first.checkIn(), gone]);
+  await second.send([second.profile({ givenName: "มานี" }), second.checkIn(), kept, moved]);
+  const office = hall.office();
+  for (const into of [gone.id, kept.id]) await office.act("entry/merge", moved.id, { into });
+  await office.act("entry/erase", gone.id, { reason: "privacy" });
+  await office.act("entry/restore", moved.id);
+  expect(recordOf(await second.all(), "entry", moved.id)).toMatchObject({ status: "received", mergedInto: null });
+});
+
+test("what was proposed about the answer, in a round of corrections, goes to the next question with it", async () => {
+  const hall = await files.open();
+  const { office, head, heir } = await mergedOfThree(hall);
+  const present = await hall.phone(randomUUID(), presetParticipantOf(meetingId, "R1"));
+  await present.send([present.profile(), present.checkIn()]);
+  await office.act("correction-round/open", "minutes", { lastDay: "2019-10-17" });
+  const place = `answer/${head.id}`;
+  const id = correctionIdOf(meetingId, present.participantId, 1, place);
+  const state = { round: 1, place, says: "proposes", text: "ซ่อมภายในเดือนหน้า", reason: "พูดในที่ประชุม" };
+  const proposal = { ...present.entry(""), kind: "correction/put", id, opId: randomUUID(), state };
+  expect(await present.put(proposal)).toMatchObject({ status: "stored" });
+  await office.act("entry/erase", head.id, { reason: "privacy" });
+  expect(recordsOfType(await office.all(), "correction")).toMatchObject([
+    { place: `answer/${heir.id}`, text: state.text },
+  ]);
+  expect(await office.act("correction/decide", id, { kind: "taken", source: "" })).toMatchObject({ status: "stored" });
+  expect(blocksOf(await paperOf(office)).find((block) => block.place === `answer/${heir.id}`)?.text).toBe(state.text);
+});
+
+test("a person's many questions are erased without reading the meeting's questions for each of them", async () => {
+  const hall = await files.open();
+  const [author, other] = [await hall.phone("author"), await hall.phone("other")];
+  const entries = Array.from({ length: 30 }, (_, n) => author.entry(`ถามข้อที่ ${n}`));
+  const others = Array.from({ length: 70 }, (_, n) => other.entry(`ของอีกท่าน ${n}`));
+  await author.send([author.profile(), author.checkIn(), ...entries]);
+  await other.send([other.profile({ givenName: "มานี" }), other.checkIn(), ...others]);
+  let read = 0;
+  const all = StatementSync.prototype.all;
+  const counting = vi.spyOn(StatementSync.prototype, "all").mockImplementation(function count(
+    this: StatementSync,
+    ...values
+  ) {
+    const rows = Reflect.apply(all, this, values);
+    read += rows.filter(({ type }) => type === "entry").length;
+    return rows;
+  });
+  await hall.office().act("person/erase", author.participantId, { reason: "privacy" });
+  counting.mockRestore();
+  expect(read).toBeGreaterThan(0);
+  expect(read).toBeLessThan(10 * (entries.length + others.length));
 });

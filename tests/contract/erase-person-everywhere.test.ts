@@ -130,6 +130,25 @@ const certify = async (hall: TestMeeting, spaceId: string) => {
 
 const here = { spaceId: meetingId, id: "R9" };
 
+/** The disk is full after so many commits, for as long as the order takes. */
+const spreadOnDiskThatFills = async () => {
+  let commitsLeft = Number.POSITIVE_INFINITY;
+  const faultPoint = (name: string) => {
+    if (name === "before_commit" && --commitsLeft < 0) throw new StorageError("full", undefined);
+  };
+  const hall = await spread({ faultPoint });
+  const fail = async (commits: number, order: () => Promise<unknown>) => {
+    commitsLeft = commits;
+    await expect(order()).rejects.toThrow("storage");
+    commitsLeft = Number.POSITIVE_INFINITY;
+  };
+  return { hall, fail };
+};
+
+/** How often the one who was given the places stands in a space. */
+const countOf = async (hall: TestMeeting, spaceId: string): Promise<number> =>
+  JSON.stringify(await hall.officeIn(spaceId).all()).split("วันดี").length - 1;
+
 describe("a person who is erased everywhere", () => {
   test("is found in no space afterwards: no table, log, ledger, later copy, console or phone has the name", async () => {
     const hall = await spread();
@@ -231,20 +250,16 @@ describe("a person who is erased everywhere", () => {
     expect(files.verdicts()).not.toContainEqual(expect.objectContaining({ brokenAt: expect.any(Number) }));
   });
 
-  test("is erased to the end by the next start, where the server was ended in the middle", async () => {
-    let commitsLeft = Number.POSITIVE_INFINITY;
-    const faultPoint = (name: string) => {
-      if (name === "before_commit" && --commitsLeft < 0) throw new StorageError("io", undefined);
-    };
-    const hall = await spread({ faultPoint });
+  test("is erased to the end by the order given again, where the server was ended in the middle", async () => {
+    const { hall, fail } = await spreadOnDiskThatFills();
     const owner = await officer(hall, "owner", [organisation, "owner"]);
-    const places = everyPlace(await lookFrom(hall, here, owner));
-    commitsLeft = 2;
-    await expect(hall.store.erasePerson({ from: here, places, reason: privacy }, owner)).rejects.toThrow("storage");
-    expect(files.isPlanted()).toBe(true);
-    commitsLeft = Number.POSITIVE_INFINITY;
+    const order = { from: here, places: everyPlace(await lookFrom(hall, here, owner)), reason: privacy };
+    await fail(2, () => hall.store.erasePerson(order, owner));
     await files.close();
     const again = await files.open();
+    expect(files.isPlanted()).toBe(true);
+    // What the start has completed, as its note was written before the disk was full, is no place any more.
+    expect(await again.store.erasePerson(order, owner)).toEqual({ erased: 2 });
     expect(files.isPlanted()).toBe(false);
     // In each space the log says once who ordered it, whether the act or the start has done it.
     for (const [spaceId, kind, times] of [
@@ -265,24 +280,36 @@ describe("a person who is erased everywhere", () => {
     expect(files.verdicts()).not.toContainEqual(expect.objectContaining({ brokenAt: expect.anything() }));
   });
 
-  test("is not taken for who was given the place afterwards, where the order was interrupted and never given again", async () => {
-    let commitsLeft = Number.POSITIVE_INFINITY;
-    const faultPoint = (name: string) => {
-      if (name === "before_commit" && --commitsLeft < 0) throw new StorageError("full", undefined);
-    };
-    const hall = await spread({ faultPoint });
-    const owner = await officer(hall, "owner", [organisation, "owner"]);
-    const places = everyPlace(await lookFrom(hall, here, owner));
-    commitsLeft = 2;
-    await expect(hall.store.erasePerson({ from: here, places, reason: privacy }, owner)).rejects.toThrow("storage");
-    commitsLeft = Number.POSITIVE_INFINITY;
-    const next = { givenName: "วันดี", familyName: "มีชัย", position: "" };
-    await hall.officeIn(elsewhere).act("person/put", "Q1", next);
-    await files.close();
-    const again = await files.open();
-    expect(recordOf(await again.officeIn(elsewhere).all(), "person", "Q1")).toMatchObject(next);
-    expect(JSON.stringify(await again.office().all())).not.toContain("ปลูก");
-  });
+  test.each([0, 1, 2, 3, 4, 5])(
+    "is not taken for who was given a place afterwards, where the order was interrupted after %i places",
+    async (places) => {
+      const { hall, fail } = await spreadOnDiskThatFills();
+      const owner = await officer(hall, "owner", [organisation, "owner"]);
+      const two = [...(await seatsOf(hall)), aSeat("R8", who)];
+      await hall.officeIn(committee).act("committee/put", committee, { seats: two });
+      const order = { from: here, places: everyPlace(await lookFrom(hall, here, owner)), reason: privacy };
+      await fail(places, () => hall.store.erasePerson(order, owner));
+      const next = { ...who, givenName: "วันดี", familyName: "มีชัย", position: "" };
+      const put = [];
+      for (const [spaceId, id] of [
+        [meetingId, "R9"],
+        [second, "R9"],
+        [elsewhere, "Q1"],
+        [elsewhere, "Q2"],
+      ] as const)
+        put.push(await hall.officeIn(spaceId).act("person/put", id, next));
+      const seats = (await seatsOf(hall)).map((seat) =>
+        seat.holder?.givenName === who.givenName ? { ...seat, holder: next } : seat,
+      );
+      put.push(await hall.officeIn(committee).act("committee/put", committee, { seats }));
+      expect(put.map(({ status }) => status)).toContain("stored");
+      const spaces = [meetingId, committee, second, elsewhere];
+      const before = await Promise.all(spaces.map((id) => countOf(hall, id)));
+      await files.close();
+      const again = await files.open();
+      expect(await Promise.all(spaces.map((id) => countOf(again, id)))).toEqual(before);
+    },
+  );
 
   test("whom two officers erase at once is erased once, and both are told that it is done", async () => {
     const hall = await spread();
@@ -308,13 +335,41 @@ describe("a person who is erased everywhere", () => {
     // Nor is somebody who was never among the places erased with them.
     const smuggled = [{ spaceId: meetingId, id: "R2" }];
     expect(await hall.store.erasePerson({ ...order, places: smuggled }, owner)).toEqual({ changed: true });
-    expect(await hall.office().act("person/erase", "R9", { reason: "privacy" }, { baseRev: 7 })).toMatchObject({
+    // What was refused leaves no note from which a start could erase anybody.
+    await files.close();
+    const again = await files.open();
+    expect(JSON.stringify(await again.office().all())).toContain("กาญจนาปลูก");
+    expect((await seatsOf(again)).map(({ holder }) => holder?.givenName)).toEqual(["กาญจนาปลูก", "มาลี"]);
+    expect(await again.office().act("person/erase", "R9", { reason: "privacy" }, { baseRev: 7 })).toMatchObject({
       status: "conflict",
     });
   });
 });
 
+test("a place that is named twice is erased once", async () => {
+  const hall = await spread();
+  const owner = await officer(hall, "owner", [organisation, "owner"]);
+  const seat = { spaceId: committee, id: "R9" };
+  const places = [seat, seat, here, here];
+  expect(await hall.store.erasePerson({ from: here, places, reason: privacy }, owner)).toEqual({ erased: 2 });
+});
+
 describe("who may erase where", () => {
+  test("an officer learns nothing of who was erased in a space where the officer may erase nobody", async () => {
+    const hall = await spread();
+    const owner = await officer(hall, "owner", [organisation, "owner"]);
+    const limited = await officer(hall, "of-the-meeting", [meetingId, "secretary"]);
+    const gone = { spaceId: elsewhere, id: "Q1" };
+    await hall.store.erasePerson({ from: gone, places: [], reason: privacy }, owner);
+    expect(await hall.store.erasePerson({ from: gone, places: [], reason: privacy }, owner)).toEqual({ erased: 0 });
+    for (const from of [gone, { spaceId: elsewhere, id: "nobody" }])
+      expect(await hall.store.erasePerson({ from, places: [], reason: privacy }, limited)).toBeUndefined();
+    for (const id of ["Q1", "nobody"]) {
+      const order = { from: here, places: [{ spaceId: elsewhere, id }], reason: privacy };
+      expect(await hall.store.erasePerson(order, limited)).toEqual({ changed: true });
+    }
+  });
+
   test("an officer of one meeting erases there, and is told where else the name stands and who may erase it", async () => {
     const hall = await spread();
     await officer(hall, "of-all", [organisation, "owner"]);
@@ -430,4 +485,17 @@ test("a name that is spelled nearly so, or that stands on a row that was merged,
   const found = await lookFrom(hall, { spaceId: elsewhere, id: "Q1" }, owner);
   const places = found.spaces.find(({ spaceId }) => spaceId === elsewhere)?.places ?? [];
   expect(places.map(({ id, how }) => `${id} ${how}`).toSorted()).toEqual(["Q1 asked", "Q2 same-name", "Q3 near"]);
+});
+
+test("a name with a quotation mark is told where others wrote it, too", async () => {
+  const hall = await spread();
+  const owner = await officer(hall, "owner", [organisation, "owner"]);
+  const odd = { givenName: 'กาญจนาปลูก "หนู"', familyName: "สกุลปลูก" };
+  await hall.office().act("person/put", "R9", odd);
+  const other = await phoneIn(hall, meetingId, "R1");
+  await other.profile(names);
+  await other.entry(`ขอบคุณคุณ${odd.givenName} ${odd.familyName}`);
+  const found = await lookFrom(hall, here, owner);
+  const inMeeting = found.spaces.find(({ spaceId }) => spaceId === meetingId);
+  expect(inMeeting?.stays.texts).toEqual([{ type: "entry", count: 1 }]);
 });

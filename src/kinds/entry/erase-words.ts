@@ -11,21 +11,27 @@ import { verdict } from "../verdict/row.ts";
 import { entry, type EntryRow } from "./row.ts";
 import { putEntry } from "./entry-status.ts";
 import { blankErasedEntry } from "./blank-erased-entry.ts";
-import { putSuccessorInPlace } from "./successor-of-erased-entry.ts";
+import { putSuccessorInPlace, readMergeGroups, type MergeGroups } from "./successor-of-erased-entry.ts";
 
 /**
  * Erases an entry's text with its author, what the office wrote about it, and the answer, unless others asked the same:
  * then the next of their entries takes its place. A blank row stays, so that whoever has read it is told that it is gone.
  * It does nothing where the entry does not exist.
+ * @param groups of the meeting, where several entries are erased at once
  * @param now receipt, ms
  */
-export const eraseEntry = (draft: StagedRows, id: string, why: ErasureReason, now: number): void => {
+export const eraseEntry = (
+  draft: StagedRows,
+  id: string,
+  { reason: why, groups = readMergeGroups(draft) }: { readonly reason: ErasureReason; readonly groups?: MergeGroups },
+  now: number,
+): void => {
   const taken = draft.get(followUp, id);
   if (taken !== undefined) draft.put(withoutWords(taken, now));
   if (eraseArising(draft, id, now)) eraseFromMinutes(draft, id, now);
   const row = draft.get(entry, id);
   if (row === undefined) return;
-  putSuccessorInPlace(draft, row, now);
+  putSuccessorInPlace(draft, row, now, groups);
   blankErasedEntry(draft, row, why, now);
 
   const itsVerdict = draft.get(verdict, verdictIdOf(draft.meetingId, row.owner ?? "", id));

@@ -30,13 +30,35 @@ const successorOf = (members: readonly EntryRow[], { owner }: EntryRow): EntryRo
       (a.id < b.id ? -1 : 1),
   )[0];
 
-/** The entries that were merged into this one. */
-export const mergedInto = (draft: StagedRows, id: string): readonly EntryRow[] =>
-  draft
-    .ofType(entry)
-    .filter(
-      ({ state, office }) => state.erased === undefined && office?.status === "merged" && office.mergedInto === id,
-    );
+/** Which entries the office has merged into which, or had before something else was decided: read once for an erasure. */
+export type MergeGroups = {
+  /** The entries that stand merged into this one. */
+  readonly membersOf: (id: string) => readonly EntryRow[];
+  /** Those, and all that would be merged into it again if a later decision were undone. */
+  readonly namersOf: (id: string) => readonly EntryRow[];
+  /** What named the one names the other by now. */
+  readonly renamed: (from: string, to: string) => void;
+};
+
+const standingsOf = ({ office }: EntryRow): readonly EntryStanding[] =>
+  office == null ? [] : [office, ...office.before];
+
+export const readMergeGroups = (draft: StagedRows): MergeGroups => {
+  const namers = new Map<string, Set<string>>();
+  for (const row of draft.ofType(entry))
+    for (const { mergedInto: into } of standingsOf(row))
+      if (into !== null) namers.set(into, (namers.get(into) ?? new Set()).add(row.id));
+  // The rows are asked for again: an erasure of many entries has changed some of them by then.
+  const namersOf = (id: string): readonly EntryRow[] =>
+    [...(namers.get(id) ?? [])]
+      .flatMap((one) => draft.get(entry, one) ?? [])
+      .filter(({ state }) => state.erased === undefined);
+  return {
+    membersOf: (id) => namersOf(id).filter(({ office }) => office?.status === "merged" && office.mergedInto === id),
+    namersOf,
+    renamed: (from, to) => namers.set(to, new Set([...(namers.get(to) ?? []), ...(namers.get(from) ?? [])])),
+  };
+};
 
 /** That the entry was hidden, and why, was said of its words. */
 const standingWithoutWords = ({ status, reason, mergedInto: into }: EntryStanding): EntryStanding => ({
@@ -102,35 +124,37 @@ const passOnEndorsements = (draft: StagedRows, from: EntryRow, successor: EntryR
   return more;
 };
 
+/** The office's part of an entry that named the one, and names the other; undefined: it names nothing in its place. */
+const officeNaming = (row: EntryRow, from: string, to: string | undefined): EntryOffice => {
+  const office = row.office ?? untouchedEntry;
+  const named = <S extends EntryStanding>(standing: S): S =>
+    standing.mergedInto === from && to !== undefined ? { ...standing, mergedInto: to } : standing;
+  // Nothing is merged into what is gone, or into itself, when a later decision is undone.
+  const before = office.before.map(named).filter(({ mergedInto: into }) => into !== from && into !== row.id);
+  return { ...named(office), before };
+};
+
 /**
  * Puts the next entry in the place of one that is going to be erased, if others were merged into it.
  * @param now receipt, ms
  */
-export const putSuccessorInPlace = (draft: StagedRows, from: EntryRow, now: number): void => {
-  const members = mergedInto(draft, from.id);
-  const successor = successorOf(members, from);
-  if (successor === undefined) return;
-  passOnAnswer(draft, from, successor, now);
-  const endorsements = successor.endorsements + passOnEndorsements(draft, from, successor, now);
-  const officeRev = successor.officeRev + 1;
-  putEntry(draft, {
-    ...successor,
-    office: officeOfSuccessor(from, successor),
-    officeRev,
-    endorsements,
-    roomSeq: 0,
-    updatedAt: now,
-  });
-  for (const { id } of members) {
-    const row = draft.get(entry, id);
-    if (id === successor.id || row?.office == null) continue;
-    putEntry(draft, {
-      ...row,
-      office: { ...row.office, mergedInto: successor.id },
-      officeRev: row.officeRev + 1,
-      updatedAt: now,
-    });
+export const putSuccessorInPlace = (draft: StagedRows, from: EntryRow, now: number, groups: MergeGroups): void => {
+  const naming = groups.namersOf(from.id);
+  const successor = successorOf(groups.membersOf(from.id), from);
+  if (successor !== undefined) {
+    passOnAnswer(draft, from, successor, now);
+    const endorsements = successor.endorsements + passOnEndorsements(draft, from, successor, now);
+    const office = officeOfSuccessor(from, successor);
+    const officeRev = successor.officeRev + 1;
+    putEntry(draft, { ...successor, office, officeRev, endorsements, roomSeq: 0, updatedAt: now });
   }
+  for (const row of naming) {
+    if (row.id === successor?.id) continue;
+    const office = officeNaming(row, from.id, successor?.id);
+    putEntry(draft, { ...row, office, officeRev: row.officeRev + 1, updatedAt: now });
+  }
+  if (successor === undefined) return;
+  groups.renamed(from.id, successor.id);
   for (const row of draft.ofType(speech))
     if (row.office.entryId === from.id)
       draft.put({ ...row, office: { ...row.office, entryId: successor.id }, updatedAt: now });

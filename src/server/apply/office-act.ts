@@ -105,7 +105,9 @@ const carryOut = (set: UnitOfWork, sender: Sender, effect: Effect, officerId: st
   }
   const { id, kind } = effect;
   const isPerson = kind === "erase-person";
-  carryOutErasure(set, { meetingId, id, ...(isPerson ? { what: "person" as const } : {}), ...by }, sender.receivedAt);
+  const seen = isPerson ? set.get(person, id)?.rev : undefined;
+  const what = isPerson ? { what: "person" as const, ...(seen !== undefined && { rev: seen }) } : {};
+  carryOutErasure(set, { meetingId, id, ...what, ...by }, sender.receivedAt);
   const row = isPerson ? (set.get(person, id) ?? set.get(profile, set.profileId(id))) : set.get(entry, id);
   return row ?? { type: isPerson ? person.type : entry.type, id, rev: 0, officeRev: 0 };
 };

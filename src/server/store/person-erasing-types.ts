@@ -7,7 +7,7 @@ export type PersonErasing = {
   /**
    * Erases the person of a record, and the places that were chosen, each in its own space. A place that another person has by
    * now stops it; sent again, it goes on.
-   * @throws StorageError where the order itself cannot be noted, or a space cannot be written; what is noted, the next start completes
+   * @throws StorageError where a space cannot be written; what was erased before stays erased, and the order can be given again
    */
   readonly erasePerson: (
     order: { readonly from: NamedPlace; readonly places: readonly NamedPlace[]; readonly reason: ErasureReason },

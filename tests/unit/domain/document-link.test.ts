@@ -7,6 +7,7 @@ test("an address that everybody may be led to is https, with the name of a websi
     " https://www.kkmuni.go.th/docs/ไฟส่องสว่าง.pdf?ฉบับ=2#หน้า-3 ",
     "HTTPS://เทศบาล.ไทย/a%20b",
     "https://files.example.org:8443/x",
+    "https://files.example.org:65535",
   ];
   expect(good.map(readDocumentAddress)).toEqual(good.map((text) => text.trim()));
 });
@@ -19,6 +20,10 @@ test("what would run, hide where it leads, carry a password or end the address i
     "javascript:alert(1)",
     "data:text/html,<b>",
     "https://",
+    "http\u017f://kkmuni.go.th/a.pdf",
+    "https://kkmuni.go.th:0/a.pdf",
+    "https://kkmuni.go.th:65536/a.pdf",
+    "https://kkmuni.go.th:99999/",
     "https://localhost/a",
     "https://192.168.1.1/admin",
     "https://[::1]/",
