@@ -21,7 +21,7 @@ import { createStreams } from "./http/live-route.ts";
 import { checkLog, readLog, readLogChange } from "./http/log-route.ts";
 import { earlierRoutes } from "./http/own-earlier-suggestions-routes.ts";
 import { readMeeting, sendOperations } from "./http/sync-handlers.ts";
-import { invitations, personalCode, searchRoster } from "./http/roster-search-and-personal-code-routes.ts";
+import { invitations, personalCode, searchRoster, substituteLink } from "./http/roster-search-and-personal-code-routes.ts";
 import { hints } from "./http/unusual-activity-route.ts";
 import { joinLink, newScreen, pollScreen, roomSecret } from "./http/screen-routes.ts";
 import { session, setUp, signIn } from "./http/set-up-and-sign-in-routes.ts";
@@ -102,6 +102,7 @@ const apiRoutes = (
   { method: "GET", path: "/meetings/:meetingId/join-link", handle: inMeeting(http, joinLink(http)) },
   { method: "GET", path: "/meetings/:meetingId/roster", handle: inMeeting(http, searchRoster(http)) },
   { method: "GET", path: "/meetings/:meetingId/personal-code", handle: inMeeting(http, personalCode(http)) },
+  { method: "GET", path: "/meetings/:meetingId/substitute-link", handle: inMeeting(http, substituteLink(http)) },
   ...earlierRoutes(http),
   { method: "GET", path: "/meetings/:meetingId/invitations", handle: inMeeting(http, invitations(http)) },
   { method: "GET", path: "/meetings/:meetingId/hints", handle: inMeeting(http, hints(http)) },

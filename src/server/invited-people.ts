@@ -1,6 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { profileIdOf, replyIdOf, substituteIdOf } from "#domain/ids.ts";
 import { person } from "#kinds/person/row.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
+import { profile } from "#kinds/profile/row.ts";
+import { reply } from "#kinds/reply/row.ts";
 import type { Tables } from "./store/open-tables.ts";
 import type { RecordTable } from "./store/record-table.ts";
 import type { Store } from "./store/store.ts";
@@ -31,6 +34,22 @@ export const createInvitedPeople = (records: Pick<RecordTable, "idsOfType">) => 
     return people.byOwner.get(owner);
   };
 };
+
+/** The invitation of whom a participant announced to be sending (promise M9). @param inviteOf a person's on the roster, called inside a reading */
+export const createSubstituteInvite =
+  (
+    { records, read }: Pick<Tables, "records" | "read">,
+    inviteOf: (meetingId: string, personId: string) => string | undefined,
+  ): Store["substituteInvite"] =>
+  (meetingId, participantId) =>
+    read(() => {
+      const answered = records.row(meetingId, reply, replyIdOf(meetingId, participantId));
+      const link = records.row(meetingId, profile, profileIdOf(meetingId, participantId))?.office;
+      const name = answered?.state.substitute?.name;
+      const isStillInvited = link?.confirmed === true && link.personId === answered?.view.personId;
+      if (answered === undefined || name === undefined || !isStillInvited) return undefined;
+      return inviteOf(meetingId, substituteIdOf(meetingId, answered.view.personId, name));
+    });
 
 type Invitation = Awaited<ReturnType<Store["invitations"]>>[number];
 

@@ -4,8 +4,6 @@ import { createEarlier } from "./own-earlier-suggestions.ts";
 import { createApplyChanges } from "./apply-changes.ts";
 import { publication } from "#kinds/publication/row.ts";
 import { meeting } from "#kinds/meeting/row.ts";
-import { person } from "#kinds/person/row.ts";
-import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { outlineOf } from "#domain/linked-meeting-preview.ts";
 import type { AnyErasure } from "#domain/erasure-notes-and-redaction.ts";
 import { carryOutErasure, createErasing, type Erasing } from "./carry-out-erasure.ts";
@@ -15,9 +13,9 @@ import { createSpaceMaking } from "./create-spaces.ts";
 import { createMeetingDeletion } from "./delete-meeting.ts";
 import { createPersonErasing } from "./erase-person-everywhere.ts";
 import { createRehearsals } from "./rehearsals.ts";
-import { createInvitations } from "./invited-people.ts";
-import { joinDevice, participantOf } from "./join-device.ts";
-import { isSamePerson, withOtherDevices } from "./other-devices.ts";
+import { codeOwnerIn, deviceStore } from "./device-store.ts";
+import { joinDevice } from "./join-device.ts";
+import { withOtherDevices } from "./other-devices.ts";
 import { withLeaders } from "./room-leaders.ts";
 import { counterFor, createReadChanges } from "./read-changes.ts";
 import { adoptMeetings, type SpacesDeps, type WriteIn } from "./ensure-parent-spaces.ts";
@@ -27,14 +25,13 @@ import { createRosterBook, maySearch } from "./roster.ts";
 import { createClosedMeetingDeletion } from "./delete-data-of-closed-meetings.ts";
 import { figuresStore } from "./published-figures-store.ts";
 import { createDeviceEnds } from "./store/revoke-device-sessions.ts";
-import type { DeviceTable } from "./store/device-table.ts";
 import { createLogChecking } from "./store/verify-log-incrementally.ts";
 import { createScreenStore } from "./store/screen-store.ts";
 import { createAccountStore } from "./store/account-store.ts";
 import { createSessionStore } from "./store/session-store.ts";
 import { openTables, type Tables } from "./store/open-tables.ts";
 import type { ChangeListener } from "./store/sql-engine.ts";
-import type { CodeOwner, MeetingSummary, OpenStore, ScreenStore, Store } from "./store/store.ts";
+import type { MeetingSummary, OpenStore, ScreenStore, Store } from "./store/store.ts";
 import { createUnitOfWork } from "./unit-of-work.ts";
 import { createRowPrefetch, repeatable, unitOfWorkDeps } from "./unit-of-work-deps.ts";
 
@@ -242,62 +239,4 @@ const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
         return withLeaders(records, meetingId, concerned);
       }),
   };
-};
-
-type DeviceReads = Pick<
-  Store,
-  | "device"
-  | "participantOf"
-  | "isDeviceOf"
-  | "isJoinedBelow"
-  | "meetingsOfDevice"
-  | "ownerOfPersonalCode"
-  | "ownerOfInvite"
-  | "personalCode"
-  | "invitations"
->;
-
-const deviceStore = ({ devices, records, read }: Tables, now: () => number): DeviceReads => ({
-  device: (meetingId, deviceId) =>
-    read(() => {
-      const id = devices.participantOf(meetingId, deviceId);
-      return id === undefined ? undefined : { meetingId, deviceId, participant: participantOf(records, meetingId, id) };
-    }),
-  participantOf: (meetingId, deviceId) => read(() => devices.participantOf(meetingId, deviceId)),
-  isDeviceOf: (meetingId, deviceId, participantId) =>
-    read(() => {
-      const known = devices.participantOf(meetingId, deviceId);
-      return known !== undefined && isSamePerson(records, meetingId, known, participantId);
-    }),
-  isJoinedBelow: (committeeId, deviceId) => read(() => devices.isJoinedBelow(committeeId, deviceId)),
-  meetingsOfDevice: (deviceId) => read(() => devices.meetingsOf(deviceId)),
-  ownerOfPersonalCode: (code) => read(() => ownerBy(devices, "personal", code, now())),
-  ownerOfInvite: (secret) => read(() => ownerBy(devices, "invite", secret, now())),
-  personalCode: (meetingId, participantId) => read(() => goodCode(devices, meetingId, participantId, now())),
-  invitations: createInvitations({ records, read }, (meetingId, personId) => {
-    const owner = presetParticipantOf(meetingId, personId);
-    const personalCode = goodCode(devices, meetingId, owner, now());
-    return personalCode === undefined ? [] : [{ personId, personalCode, invite: devices.invite(meetingId, owner) }];
-  }),
-});
-
-const goodCode = (devices: DeviceTable, meetingId: string, participantId: string, now: number): string | undefined => {
-  const code = devices.personalCode(meetingId, participantId);
-  return code !== undefined && devices.isCodeGood("personal", code, now) ? code : undefined;
-};
-
-/** To whom the codes of somebody on the roster belong; undefined for who is not on it. */
-const codeOwnerIn =
-  (records: Tables["records"]) =>
-  (meetingId: string, personId: string): string | undefined =>
-    records.row(meetingId, person, personId)?.desk === "shown" ? presetParticipantOf(meetingId, personId) : undefined;
-
-const ownerBy = (
-  devices: DeviceTable,
-  kind: "personal" | "invite",
-  code: string,
-  now: number,
-): CodeOwner | undefined => {
-  const owner = devices.ownerOf(kind, code);
-  return owner === undefined || devices.isCodeGood(kind, code, now) ? owner : { ...owner, isExpired: true };
 };

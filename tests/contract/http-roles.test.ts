@@ -181,6 +181,11 @@ const rows: readonly Row[] = [
     path: "/api/v1/meetings/:meetingId/personal-code",
     answers: { ...ofTheMeeting(200), office: 401 },
   },
+  {
+    method: "GET",
+    path: "/api/v1/meetings/:meetingId/substitute-link",
+    answers: { ...ofTheMeeting(200), office: 401 },
+  },
   { method: "GET", path: "/api/v1/meetings/:meetingId/earlier", answers: { ...ofTheMeeting(200), office: 401 } },
   {
     method: "POST",

@@ -114,9 +114,10 @@ const seatsOf = (data: MinutesData): Seats => {
   const substitutes = new Set<string>();
   for (const seat of seats) {
     const member = memberByName.get(seat.attendance?.onBehalfOf ?? "");
-    if (member === undefined || member === seat.person.id || !came(seat)) continue;
-    substituteFor.set(member, seat);
+    if (member === undefined || member === seat.person.id) continue;
+    // Also whom a member has announced: on a sheet that is printed before the day, they sign in the member's row.
     substitutes.add(seat.person.id);
+    if (came(seat)) substituteFor.set(member, seat);
   }
   const others = seats.filter(({ person }) => !substitutes.has(person.id));
   return {

@@ -8,6 +8,8 @@ import { authorAndOffice, isOwnRow, type Audience, type FieldReaders, type Reade
 import { blankRow } from "../core/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { profileOf } from "../profile/profile-rows.ts";
+import { presence } from "../presence/row.ts";
+import { putAnnouncedSubstitute } from "./announced-substitute.ts";
 import { reply, replyState, type ReplyRow } from "./row.ts";
 
 /**
@@ -22,8 +24,12 @@ const invitedAs = (draft: StagedRows, participantId: string): string | undefined
  * A participant without an established identity may be anybody. So a reply is accepted only by the personal link, and
  * only until the meeting is over.
  */
-const check = (draft: StagedRows, { participantId }: OwnedOp<ReplyState>): Outcome | undefined => {
-  if (invitedAs(draft, participantId) === undefined) return refused("not-permitted");
+const check = (draft: StagedRows, { participantId, state }: OwnedOp<ReplyState>): Outcome | undefined => {
+  const personId = invitedAs(draft, participantId);
+  if (personId === undefined) return refused("not-permitted");
+  // Whoever stands in for somebody comes in person, or not.
+  const isStandIn = (draft.get(presence, personId)?.office?.onBehalfOf ?? null) !== null;
+  if (isStandIn && state.coming === "substitute") return refused("not-permitted");
   return isMeetingClosed(draft) ? refused("locked", { status: "closed" }) : undefined;
 };
 
@@ -47,13 +53,16 @@ const replyOwned = owned({
   tidy,
   check,
   put: (draft, sender, op) => {
+    const before = draft.get(reply, op.id);
+    const memberId = invitedAs(draft, op.participantId) ?? "";
+    putAnnouncedSubstitute(draft, sender, { memberId, before: before?.state ?? null, after: op.state, at: op.at });
     const row: ReplyRow = {
-      ...(draft.get(reply, op.id) ?? blankRow(reply, op.id, op.participantId, sender.receivedAt)),
+      ...(before ?? blankRow(reply, op.id, op.participantId, sender.receivedAt)),
       ...stamp(sender, op, false),
       type: "reply",
       state: op.state,
       office: null,
-      view: { personId: invitedAs(draft, op.participantId) ?? "" },
+      view: { personId: memberId },
       own: "shown",
       desk: "shown",
     };

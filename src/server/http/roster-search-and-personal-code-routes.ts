@@ -49,6 +49,16 @@ export const personalCode =
       : http.answers.json({ code: showJoinCode(code) });
   };
 
+/** `GET …/substitute-link`: of whom the asker announced to be sending, to hand on; null where nobody is on the roster for it. */
+export const substituteLink =
+  (http: Http): MeetingHandler =>
+  async (_c, { meetingId, asker }) => {
+    const { participantId } = asker.actor;
+    if (participantId === null) return http.answers.refuse({ kind: "not-joined" });
+    const invite = await http.store.substituteInvite(meetingId, participantId);
+    return http.answers.json({ inviteUrl: invite === undefined ? null : inviteLink(http.origin(), invite) });
+  };
+
 /** `GET …/invitations`: the desk hands them out; nobody else sees the secrets of others, nor who finds a console open. */
 export const invitations =
   (http: Http): MeetingHandler =>

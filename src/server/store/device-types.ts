@@ -47,6 +47,12 @@ export type DeviceStore = {
    * Undefined also where it has expired or was ended.
    */
   readonly personalCode: (meetingId: string, participantId: string) => Promise<string | undefined>;
+  /**
+   * The invitation secret of whom this participant announced to be sending, made of the server's secret. Undefined where the
+   * participant sends nobody, or is not established as the person who does, where the substitute is on the roster no more, and
+   * where their codes have expired or were ended.
+   */
+  readonly substituteInvite: (meetingId: string, participantId: string) => Promise<string | undefined>;
   /** Office: code and invitation secret of everybody on the roster. */
   readonly invitations: (
     meetingId: string,

@@ -1,0 +1,201 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, test } from "vitest";
+import { replyIdOf } from "#domain/ids.ts";
+import type { ReplyState } from "#domain/invitation-reply.ts";
+import { attendanceLists, registerLists } from "#domain/minutes/attendance-lists.ts";
+import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
+import type { MeetingDataRecord } from "#domain/records.ts";
+import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
+import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
+import { isGone } from "#protocol/messages.ts";
+import {
+  meetingId,
+  openMeeting,
+  recordOf,
+  recordsOfType,
+  type Desk,
+  type Phone,
+  type TestMeeting,
+} from "#tests/support/server-meeting.ts";
+
+/* Whom a member sends comes in by a link of their own (promise M9): the member's own is not passed on. */
+
+let hall: TestMeeting;
+let office: Desk;
+let member: Phone;
+let rev: number;
+
+beforeEach(async () => {
+  hall = await openMeeting();
+  office = hall.office();
+  member = await hall.phone(randomUUID(), presetParticipantOf(meetingId, "R2"));
+  rev = 0;
+});
+
+const answer = (phone: Phone, state: Partial<ReplyState>) =>
+  phone.put({
+    opId: randomUUID(),
+    kind: "reply/put",
+    id: replyIdOf(meetingId, phone.participantId),
+    rev: ++rev,
+    participantId: phone.participantId,
+    at: hall.clock.now,
+    clockSuspect: false,
+    schema: 1,
+    state,
+  });
+const sends = (name: string, position = "เลขานุการประชาคม") =>
+  answer(member, { coming: "substitute", substitute: { name, position } });
+
+const onRoster = async (givenName: string) =>
+  recordsOfType(await office.all(), "person").find((one) => !isGone(one) && one.givenName === givenName);
+
+/** Somebody who opens the link that the phone hands on. */
+const byLinkOf = async (phone: Phone) => {
+  const invite = await hall.store.substituteInvite(meetingId, phone.participantId);
+  const owner = await hall.store.ownerOfInvite(invite ?? "");
+  if (owner === undefined) throw new Error("no link");
+  return { invite, phone: await hall.phone(randomUUID(), owner.participantId) };
+};
+
+const papers = async () => {
+  const data = minutesDataOf((await office.all()).filter((one): one is MeetingDataRecord => !isGone(one)));
+  if (data === undefined) throw new Error("no meeting");
+  return { minutes: attendanceLists(data), register: registerLists(data) };
+};
+
+describe("whom a member announced", () => {
+  test("is on the roster, has a link of their own, and comes in by it as themselves", async () => {
+    expect(await sends(" นางสาวอารี   มีสุข ")).toMatchObject({ status: "stored" });
+    const person = await onRoster("อารี");
+    expect(person).toMatchObject({
+      namePrefix: "นางสาว",
+      familyName: "มีสุข",
+      position: "เลขานุการประชาคม",
+      sector: "council",
+      capacity: "in-attendance",
+    });
+    const { invite, phone } = await byLinkOf(member);
+    const listed = await hall.store.invitations(meetingId);
+    expect(listed.find(({ personId }) => personId === person?.id)?.invite).toBe(invite);
+    expect(phone.participantId).not.toBe(member.participantId);
+    expect(await hall.store.device(meetingId, phone.deviceId)).toMatchObject({
+      participant: { displayName: "นางสาวอารี มีสุข", confirmed: true },
+    });
+    // Nobody else is told the link, and whoever stands in for somebody sends nobody.
+    const stranger = await hall.phone();
+    for (const one of [stranger, phone])
+      expect(await hall.store.substituteInvite(meetingId, one.participantId)).toBeUndefined();
+    const further = { coming: "substitute", substitute: { name: "ปิติ", position: "" } } as const;
+    expect(await answer(phone, further)).toMatchObject({ reason: { kind: "not-permitted" } });
+    expect(await answer(phone, { coming: "yes" })).toMatchObject({ status: "stored" });
+  });
+
+  test("is in the member's row once checked in: in the minutes, on the registration sheet, in the counts", async () => {
+    await sends("นางสาวอารี มีสุข");
+    const before = await papers();
+    expect(before.minutes.attending).toEqual([]);
+    expect(JSON.stringify(before.register)).not.toContain("อารี");
+    const { phone } = await byLinkOf(member);
+    await phone.put(phone.checkIn());
+    const id = (await onRoster("อารี"))?.id ?? "";
+    expect(recordsOfType(await office.all(), "attendance")).toContainEqual(
+      expect.objectContaining({ personId: id, status: "present", onBehalfOf: "R2", evidence: "confirmed" }),
+    );
+    const { minutes, register } = await papers();
+    expect(minutes.present).toContainEqual(expect.objectContaining({ personId: "R2", substitute: "นางสาวอารี มีสุข" }));
+    expect(JSON.stringify(minutes.attending)).not.toContain("อารี");
+    expect(register.members.find(({ personId }) => personId === "R2")?.substitute).toBe("นางสาวอารี มีสุข");
+    expect(recordOf(await office.all(), "summary", meetingId)).toMatchObject({
+      present: { member: 1, inAttendance: 0 },
+      quorum: { present: 0, substitutes: 1 },
+    });
+  });
+
+  test("stays in the member's place when the desk registers them, and when it takes that back", async () => {
+    await sends("นางสาวอารี มีสุข");
+    const id = (await onRoster("อารี"))?.id ?? "";
+    await hall.office("desk").act("attendance/set", id, { status: "present" });
+    expect((await papers()).minutes.present).toMatchObject([{ personId: "R2", substitute: "นางสาวอารี มีสุข" }]);
+    await hall.office("desk").act("attendance/undo", id);
+    const { phone } = await byLinkOf(member);
+    await phone.put(phone.checkIn());
+    expect((await papers()).minutes.present).toMatchObject([{ personId: "R2", substitute: "นางสาวอารี มีสุข" }]);
+    // Said otherwise, it is otherwise.
+    await hall.office("desk").act("attendance/set", id, { status: "present", onBehalfOf: null });
+    expect((await papers()).minutes.attending).toMatchObject([{ name: "นางสาวอารี มีสุข" }]);
+  });
+
+  test("is another person under another name: the link of the former leads to nobody of the roster", async () => {
+    await sends("นางสาวอารี มีสุข");
+    const former = await byLinkOf(member);
+    await sends("นายปิติ ยินดี");
+    expect(await onRoster("อารี")).toBeUndefined();
+    expect(await onRoster("ปิติ")).toBeDefined();
+    const next = await byLinkOf(member);
+    expect(next.invite).not.toBe(former.invite);
+    await former.phone.put(former.phone.checkIn());
+    const { minutes } = await papers();
+    expect(minutes.present).toEqual([]);
+    // The same name again, spaces aside, is the same person, whose position may be another.
+    await sends("นางสาวอารี มีสุข");
+    await sends("นางสาวอารี  มีสุข", "รองประธาน");
+    expect((await byLinkOf(member)).invite).toBe(former.invite);
+    expect(await onRoster("อารี")).toMatchObject({ position: "รองประธาน" });
+  });
+
+  test("is off the roster when the member comes after all, unless they have come or the desk has noted them", async () => {
+    await sends("นางสาวอารี มีสุข");
+    await answer(member, { coming: "yes" });
+    expect(await onRoster("อารี")).toBeUndefined();
+    expect(await hall.store.substituteInvite(meetingId, member.participantId)).toBeUndefined();
+    await sends("นายปิติ ยินดี");
+    const { phone } = await byLinkOf(member);
+    await phone.put(phone.checkIn());
+    await answer(member, { coming: "no", reason: "duty" });
+    expect(await onRoster("ปิติ")).toBeDefined();
+    await sends("นางมานี รักดี");
+    await hall
+      .office("desk")
+      .act("attendance/set", (await onRoster("มานี"))?.id ?? "", { status: "absent", reason: "ป่วย" });
+    await answer(member, { coming: "yes" });
+    expect(await onRoster("มานี")).toBeDefined();
+  });
+
+  test("whom the secretariat took off the roster or erased comes back by no further answer under that name", async () => {
+    await sends("นางสาวอารี มีสุข");
+    const id = (await onRoster("อารี"))?.id ?? "";
+    await office.act("person/put", id, { removed: true });
+    await sends("นางสาวอารี มีสุข", "รองประธาน");
+    expect(await onRoster("อารี")).toBeUndefined();
+    expect(await hall.store.substituteInvite(meetingId, member.participantId)).toBeUndefined();
+    await sends("นายปิติ ยินดี");
+    await office.act("person/erase", (await onRoster("ปิติ"))?.id ?? "", { reason: "privacy" });
+    await answer(member, { coming: "yes" });
+    expect(await sends("นายปิติ ยินดี")).toMatchObject({ status: "stored" });
+    expect(await onRoster("ปิติ")).toBeUndefined();
+  });
+
+  test("is on the roster of that meeting alone, and of no later one", async () => {
+    await sends("นางสาวอารี มีสุข");
+    const committee = committeeIdOf(organisationIdOf(meetingId), "คณะกรรมการ");
+    const order = {
+      id: randomUUID(),
+      startsAt: "2019-12-12T09:30:00+07:00",
+      from: meetingId,
+      take: ["roster" as const],
+    };
+    await hall.store.makeMeeting(committee, order, { officerId: "o1" });
+    const people = recordsOfType(await hall.officeIn(order.id).all(), "person").map(({ id }) => id);
+    expect(people.toSorted()).toEqual(["R1", "R2", "R3", "R4"]);
+  });
+
+  test("has a name that is only a title, or very long, all the same", async () => {
+    for (const name of ["นาย", `${"ก".repeat(40)} ${"ข".repeat(40)}`]) {
+      expect(await sends(name)).toMatchObject({ status: "stored" });
+      const { phone } = await byLinkOf(member);
+      expect(await hall.store.device(meetingId, phone.deviceId)).toMatchObject({ participant: { displayName: name } });
+    }
+    expect(hall.bugs).toEqual([]);
+  });
+});
