@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
-import { expect, test } from "vitest";
-import { replyIdOf } from "#domain/ids.ts";
+import { afterEach, expect, test, vi } from "vitest";
+import { attendanceIdOf, replyIdOf } from "#domain/ids.ts";
 import type { MeetingRecord, PersonRecord } from "#domain/records.ts";
 import { meetingId, morning, openPhone, participantId, roster, whatAPhoneHolds } from "./meeting-phone.tsx";
 
@@ -12,6 +12,7 @@ const coming: MeetingRecord = { ...meeting, status: "registration", startsAt: "2
 const invited: PersonRecord = { ...someone, id: participantId, rev: 1, seq: 1, confirmed: true };
 const open = (at = "reply", records = [coming, invited]) => openPhone({ at, records });
 const radio = (name: string) => screen.findByRole("radio", { name });
+afterEach(() => vi.unstubAllGlobals());
 const replies = async (phone: Awaited<ReturnType<typeof open>>) =>
   (await phone.stores.vault.mine.toArray()).filter(({ kind }) => kind === "reply/put");
 
@@ -46,6 +47,74 @@ test("whoever sends somebody names that person, and what the office has is shown
   });
   await phone.stores.vault.mine.update(own?.id ?? "", { ackedRev: 1 });
   await screen.findByRole("heading", { name: "ฝ่ายเลขานุการได้รับคำตอบแล้ว" });
+});
+
+/** What the office has of the answer of this phone's person: it sends somebody. */
+const sent = async (phone: Awaited<ReturnType<typeof open>>) => {
+  fireEvent.click(await radio("ส่งผู้แทน"));
+  fireEvent.input(screen.getByRole("textbox", { name: "ชื่อผู้แทน" }), { target: { value: "นางสาวอารี มีสุข" } });
+  fireEvent.click(screen.getByRole("button", { name: "ส่งคำตอบ" }));
+  await screen.findByRole("heading", { name: "เก็บคำตอบไว้ในเครื่องนี้แล้ว" });
+  // Before the secretariat has it there is no link.
+  expect(screen.queryByRole("button", { name: "ขอลิงก์ของผู้แทน" })).toBeNull();
+  const [own] = await replies(phone);
+  await phone.stores.vault.mine.update(own?.id ?? "", { ackedRev: 1 });
+  return screen.findByRole("button", { name: "ขอลิงก์ของผู้แทน" });
+};
+const answering = (body: object) => {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", (path: string) => {
+    asked.push(path);
+    return Promise.resolve(new Response(JSON.stringify(body), { headers: { "x-ruam": "1" } }));
+  });
+  return asked;
+};
+
+test("who sends somebody gets that person's own link to hand on, once the secretariat has the answer", async () => {
+  const asked = answering({ inviteUrl: "https://ruam.example/j#i=secret" });
+  const copied: string[] = [];
+  vi.stubGlobal("navigator", { clipboard: { writeText: async (words: string) => void copied.push(words) } });
+  fireEvent.click(await sent(await open()));
+  const copy = await screen.findByRole("button", { name: /คัดลอกลิงก์/ });
+  expect(asked).toEqual([`/api/v1/meetings/${meetingId}/substitute-link`]);
+  expect(copy.closest("[tabindex]")).toBe(document.activeElement);
+  fireEvent.click(copy);
+  await waitFor(() => expect(copied).toEqual(["https://ruam.example/j#i=secret"]));
+  expect(screen.queryByRole("button", { name: "ขอลิงก์ของผู้แทน" })).toBeNull();
+});
+
+test("where the secretariat took that person off the list it is said, and asked again when wished", async () => {
+  answering({ inviteUrl: null });
+  fireEvent.click(await sent(await open()));
+  await waitFor(() => expect(document.body.textContent).toMatch(/ยังไม่มีลิงก์ของ/));
+  answering({ inviteUrl: "https://ruam.example/j#i=secret" });
+  fireEvent.click(screen.getByRole("button", { name: "ขอลิงก์ของผู้แทน" }));
+  await screen.findByRole("button", { name: /คัดลอกลิงก์/ });
+  expect(document.body.textContent).not.toMatch(/ยังไม่มีลิงก์ของ/);
+});
+
+test("whoever comes in a member's place says whether they come, and sends nobody", async () => {
+  const standing = {
+    type: "attendance" as const,
+    id: attendanceIdOf(meetingId, participantId),
+    rev: 0,
+    seq: 2,
+    personId: participantId,
+    capacity: "in-attendance" as const,
+    status: "expected" as const,
+    checkedInAt: null,
+    receivedAt: null,
+    evidence: "self-declared" as const,
+    shownAt: null,
+    onBehalfOf: "R2",
+    late: false,
+    reason: null,
+    clockSuspect: false,
+  };
+  await openPhone({ at: "reply", records: [coming, invited, standing] });
+  await radio("มาประชุม");
+  expect(screen.getAllByRole("radio")).toHaveLength(2);
+  expect(screen.queryByRole("radio", { name: "ส่งผู้แทน" })).toBeNull();
 });
 
 const inPreparation: MeetingRecord = { ...coming, status: "draft" };

@@ -236,6 +236,11 @@ const Row = (props: { readonly row: PersonRow; readonly table: Table<PersonColum
   const { data, replyOf } = usePreparing();
   const person = () => props.row.person;
   const reply = () => replyOf(props.row.id);
+  /** In whose place the person comes: by the member's own answer, or as the desk noted it. */
+  const standsFor = () => {
+    const id = data.attendanceByPerson().get(props.row.id)?.onBehalfOf;
+    return id == null ? undefined : data.people().find((one) => one.id === id);
+  };
   const role = () => person().role;
   const capacity = () => {
     const named = role() === "presiding" ? null : role();
@@ -279,7 +284,14 @@ const Row = (props: { readonly row: PersonRow; readonly table: Table<PersonColum
         <Show when={person().vacant}>
           <StateLine icon="decline" words={t("prepare.people.vacantShort")} />
         </Show>
-        <Show when={person().vacant !== true && person().confirmed}>
+        <Show when={standsFor()}>
+          {(member) => (
+            <StateLine icon="people" words={t("prepare.replies.standsFor", { name: displayName(member()) })} />
+          )}
+        </Show>
+        <Show
+          when={person().vacant !== true && person().confirmed && (standsFor() === undefined || reply() !== undefined)}
+        >
           <StateLine icon={comingIcons[props.row.coming]} words={replyWords(t, reply())} />
           <Show when={replyDetail(t, reply())}>
             {(words) => (

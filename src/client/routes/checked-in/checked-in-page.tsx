@@ -118,10 +118,10 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
     "in-attendance";
   /** Whoever presides is no "in attendance" on the slip: the minutes call the office by its name. */
   const role = () => props.attendance.person?.role ?? null;
-  /** The desk notes the id of the replaced member, of whom a phone holds no name: the slip leaves it out. */
+  /** The office notes the id of the replaced member, of whom a phone holds no name. */
   const behalf = () => {
     const noted = props.attendance.server?.onBehalfOf ?? props.attendance.state?.onBehalfOf ?? "";
-    return /^[\w-]+$/.test(noted) ? "" : noted;
+    return /^[\w-]+$/.test(noted) ? t("check-in.slip.behalf-noted") : noted;
   };
   const title = () =>
     search.again === undefined ? t("check-in.slip.title") : t("check-in.slip.again", { time: time() });

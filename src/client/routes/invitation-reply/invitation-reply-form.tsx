@@ -14,6 +14,7 @@ import styles from "./invitation-reply.module.css";
 
 const ways = ["yes", "substitute", "no"] as const;
 type Way = (typeof ways)[number];
+const standInWays: readonly Way[] = ["yes", "no"];
 type Problem = "chooseFirst" | "nameFirst" | "reasonFirst" | "storage";
 
 /** What is filled in so far; what was typed for one answer stays while another is looked at. */
@@ -41,6 +42,7 @@ type Answer = ReturnType<typeof createAnswer>;
 /** One question with three answers; the chosen one opens in its place. */
 export const InvitationReplyForm = (props: {
   readonly before: ReplyState | undefined;
+  readonly isStandIn: boolean;
   /** ms */
   readonly replyBy: number | undefined;
   readonly onSent: () => void;
@@ -91,20 +93,20 @@ export const InvitationReplyForm = (props: {
             </p>
           )}
         </Show>
-        <Ways answer={answer} />
+        <Ways answer={answer} ways={props.isStandIn ? standInWays : ways} />
       </div>
       {props.below}
     </MeetingScreen>
   );
 };
 
-const Ways = (props: { readonly answer: Answer }) => {
+const Ways = (props: { readonly answer: Answer; readonly ways: readonly Way[] }) => {
   const { t } = useApp();
   const group = createUniqueId();
   const detail = (way: Way) => (way === "yes" ? "" : t(`reply.${way}Detail`));
   return (
     <fieldset class={styles["ways"]} aria-label={t("reply.title")}>
-      <For each={ways}>
+      <For each={props.ways}>
         {(way) => (
           <div class={styles["way"]} classList={{ [styles["is-on"] ?? ""]: props.answer.way() === way }}>
             <label class={`choice ${styles["choice"]}`}>

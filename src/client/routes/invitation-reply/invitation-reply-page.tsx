@@ -15,6 +15,7 @@ import { Fact, Facts } from "#client/ui/card-and-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { InvitationReplyForm } from "./invitation-reply-form.tsx";
 import { InvitationReplyStatusLine } from "./invitation-reply-status-line.tsx";
+import { SubstituteLink } from "./substitute-link.tsx";
 import styles from "./invitation-reply.module.css";
 
 const dayMs = 86_400_000;
@@ -33,6 +34,8 @@ export default function InvitationReplyPage() {
     const of = record();
     return of !== undefined && !isOver() && !isOpeningAhead(of, now()) && !isHere();
   };
+  /** Whoever stands in for a member sends nobody. */
+  const isStandIn = () => meeting.attendance()?.server?.onBehalfOf != null;
   const isInvited = () => meeting.attendance()?.person?.confirmed === true || reply.value !== undefined;
   return (
     <Show when={reply.state !== "loading"}>
@@ -42,6 +45,9 @@ export default function InvitationReplyPage() {
             <MeetingScreen tabs="none" foot={canCheckIn() ? <ToCheckIn /> : undefined}>
               <div class="pad">
                 <InvitationReplyStatusLine reply={given()} />
+                <Show when={!isOver() && !given().waiting && given().refused === null && given().state.substitute}>
+                  {(substitute) => <SubstituteLink name={substitute().name} />}
+                </Show>
                 <Show when={!isOver()}>
                   <p class={styles["change"]}>
                     <Button kind="plain" label={t("reply.change")} onPress={() => setChanging(true)} />
@@ -70,6 +76,7 @@ export default function InvitationReplyPage() {
         <Match when>
           <InvitationReplyForm
             before={reply.value?.state}
+            isStandIn={isStandIn()}
             replyBy={replyBy(record(), now())}
             onSent={() => {
               setChanging(false);
