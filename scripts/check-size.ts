@@ -69,7 +69,7 @@ const laterBudgets: readonly (readonly [name: string, pattern: RegExp, limit: nu
   // With hands, private notes, what was read of announcements, officers whose unsent words are kept apart, and the own
   // records kept in memory, so that no screen reads hundreds for one that has changed; acknowledgements of a long queue in
   // rows that are laid over the records, those of a moment in one.
-  ["device", /^assets\/start-device-[^/]+\.js$/, 20.6 * kB],
+  ["device", /^assets\/start-device-[^/]+\.js$/, 20.7 * kB],
   ["arriving", /^assets\/arriving-(?!page-(th|en)-)[^/]+\.js$/, 17 * kB],
   ["arrived", /^assets\/arrived-[^/]+\.js$/, 10 * kB],
   // With the room: the line of speakers, one's turn, announcements, private notes.

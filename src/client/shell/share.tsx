@@ -23,7 +23,7 @@ export const Share = (props: {
       <Button kind="plain" icon="share" label={t("shell.share.open")} onPress={open} />
       <Show when={wasOpened()}>
         <Suspense>
-          <ShareDrawer open={isOpen()} place={props.place} title={props.title} onClose={() => setOpen(false)} />
+          <ShareDrawer open={isOpen()} to={{ place: props.place }} title={props.title} onClose={() => setOpen(false)} />
         </Suspense>
       </Show>
     </p>

@@ -1,12 +1,14 @@
-import { createSignal, onMount, Show } from "solid-js";
+import { createSignal, lazy, Show, Suspense } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { browserFetch, personalApiRequest, type RequestFailure } from "#client/shell/personal-api-request.ts";
-import { ShareWays } from "#client/shell/share-ways.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Reason } from "#client/ui/entry-card.tsx";
 import { Text } from "#client/ui/text.tsx";
 import styles from "./invitation-reply.module.css";
+
+/** The ways to hand a link on, with the QR code, come when they are wanted. */
+const ShareDrawer = lazy(() => import("#client/shell/share-drawer.tsx"));
 
 const linkIn = (answer: unknown): string | undefined =>
   typeof answer === "object" && answer !== null && "inviteUrl" in answer && typeof answer.inviteUrl === "string"
@@ -20,6 +22,7 @@ export const SubstituteLink = (props: { readonly name: string }) => {
   const [link, setLink] = createSignal<string>();
   const [problem, setProblem] = createSignal<RequestFailure["kind"] | "none">();
   const [isBusy, setBusy] = createSignal(false);
+  const [isOpen, setOpen] = createSignal(false);
   const isOut = () => sync.connection === "not-connected" || sync.connection === "portal";
   const ask = async () => {
     setBusy(true);
@@ -27,6 +30,7 @@ export const SubstituteLink = (props: { readonly name: string }) => {
     setBusy(false);
     const found = got.ok ? linkIn(got.value) : undefined;
     setLink(found);
+    setOpen(found !== undefined);
     if (!got.ok) setProblem(got.error.kind);
     else setProblem(found === undefined ? "none" : undefined);
   };
@@ -41,31 +45,27 @@ export const SubstituteLink = (props: { readonly name: string }) => {
         <Text of={t("reply.link.explain", { name: props.name })} />
       </p>
       <Show when={problem()}>{(kind) => <Reason tone="wait" words={words(kind())} />}</Show>
-      <Show
-        when={link()}
-        fallback={
-          <div class="actions">
-            <Button
-              icon="link"
-              label={t("reply.link.ask")}
-              busy={isBusy()}
-              unavailable={isOut() ? t("reply.link.needsSignal") : undefined}
-              onPress={() => void ask()}
-            />
-          </div>
-        }
-      >
+      <div class="actions">
+        <Button
+          icon="share"
+          label={t("reply.link.ask")}
+          busy={isBusy()}
+          unavailable={isOut() ? t("reply.link.needsSignal") : undefined}
+          onPress={() => void ask()}
+        />
+      </div>
+      <Show when={link()}>
         {(address) => (
-          <div tabIndex={-1} ref={takeFocus}>
-            <ShareWays address={address()} title={t("reply.link.message", { name: props.name })} />
-          </div>
+          <Suspense>
+            <ShareDrawer
+              open={isOpen()}
+              to={{ address: address() }}
+              title={t("reply.link.message", { name: props.name })}
+              onClose={() => setOpen(false)}
+            />
+          </Suspense>
         )}
       </Show>
     </section>
   );
-};
-
-/** The button was replaced by the ways to hand the link on: the focus moves to them. */
-const takeFocus = (ways: HTMLElement) => {
-  onMount(() => ways.focus());
 };
