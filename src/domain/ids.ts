@@ -51,13 +51,6 @@ export const chargeIdOf = (meetingId: MeetingId, agendaItemId: string): string =
 export const replyIdOf = (meetingId: MeetingId, participantId: ParticipantId): string =>
   derivedId(meetingId, `${participantId}/reply`);
 
-/**
- * The id, on the roster, of whom an invited person sends. It follows from the name, so that another name is somebody else, to whom
- * no code or link of the former leads.
- */
-export const substituteIdOf = (meetingId: MeetingId, personId: string, name: string): string =>
-  derivedId(meetingId, `${personId}/substitute/${name.normalize("NFC").trim().replaceAll(/\s+/g, " ")}`);
-
 /** The id of a participant's verdict on a follow-up. */
 export const verdictIdOf = (meetingId: MeetingId, participantId: ParticipantId, followUpId: string): string =>
   derivedId(meetingId, `${participantId}/verdict/${followUpId}`);

@@ -1,3 +1,5 @@
+import { normalized } from "./combining-marks.ts";
+import { derivedId } from "./ids.ts";
 import type { RecordBase } from "./record-base.ts";
 
 /** The kinds of absence that the minutes print: ติดราชการ, ลา, and others. */
@@ -11,6 +13,13 @@ export const replyReasonOnPaper = (reason: ReplyReason | null | undefined): stri
   reason == null ? null : onPaper[reason];
 
 export type Substitute = { readonly name: string; readonly position: string };
+
+/**
+ * The id, on the roster, of whom an invited person sends. It follows from the name, so that another name is somebody else, to whom
+ * no code or link of the former leads.
+ */
+export const substituteIdOf = (meetingId: string, personId: string, name: string): string =>
+  derivedId(meetingId, `${personId}/substitute/${normalized(name).trim().replaceAll(/\s+/g, " ")}`);
 
 /** An invited person's reply before the meeting; always sent whole. */
 export type ReplyState = {

@@ -1,4 +1,4 @@
-import { substituteIdOf } from "#domain/ids.ts";
+import { substituteIdOf } from "#domain/invitation-reply.ts";
 import { joinCodeFromBytes } from "#domain/join-code.ts";
 import { nextMeetingNumber, type MeetingNumber } from "#domain/meeting-number.ts";
 import { recordsOfNewMeeting, type NewRecord, type Sources } from "#domain/new-meeting.ts";

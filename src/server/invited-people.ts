@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { profileIdOf, replyIdOf, substituteIdOf } from "#domain/ids.ts";
+import { profileIdOf, replyIdOf } from "#domain/ids.ts";
+import { substituteIdOf } from "#domain/invitation-reply.ts";
 import { person } from "#kinds/person/row.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { profile } from "#kinds/profile/row.ts";

@@ -1,5 +1,5 @@
-import { attendanceIdOf, substituteIdOf } from "#domain/ids.ts";
-import type { ReplyState } from "#domain/invitation-reply.ts";
+import { attendanceIdOf } from "#domain/ids.ts";
+import { substituteIdOf, type ReplyState } from "#domain/invitation-reply.ts";
 import { splitTypedName } from "#domain/person-name.ts";
 import { attendance } from "../attendance/row.ts";
 import { edited } from "../core/act.ts";

@@ -273,6 +273,28 @@ describe("what was answered before the day", () => {
   });
 });
 
+test("whom a member announced is on the list since then, and registered in the member's place by two presses", async () => {
+  const announced = aPerson({ id: "s-1", givenName: "พิมพ์ชนก", familyName: "แสงทอง", capacity: "in-attendance" });
+  const setting = { status: null, reason: null, capacity: null, onBehalfOf: "member-1", late: false };
+  const expected = anAttendance({
+    personId: "s-1",
+    id: attendanceIdOf(meetingId, "device-s"),
+    status: "expected",
+    onBehalfOf: "member-1",
+    setting: { ...setting, at: 1, receivedAt: 1, before: null },
+    settingRev: 1,
+  });
+  const { office, find } = await openDesk([somchai, announced, expected]);
+  find("สม");
+  fireEvent.click(await office.findByRole("button", { name: "มาประชุมแทน" }));
+  fireEvent.click(await office.findByRole("button", { name: "ลงทะเบียนแทน" }));
+  await waitFor(async () =>
+    expect(await sent(office)).toEqual([
+      { kind: "attendance/set", id: "s-1", status: "present", onBehalfOf: "member-1" },
+    ]),
+  );
+});
+
 describe("the visitors' screen", () => {
   test("shows names alone, drops them after five seconds, and opens by its PIN even after a reload", async () => {
     createKioskLocks(localStorage).lock(meetingId, "123456", "salt");

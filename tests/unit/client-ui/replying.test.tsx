@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { afterEach, expect, test, vi } from "vitest";
 import { attendanceIdOf, replyIdOf } from "#domain/ids.ts";
 import type { MeetingRecord, PersonRecord } from "#domain/records.ts";
+import { anAttendanceRecord } from "#tests/support/meeting-builder.ts";
 import { meetingId, morning, openPhone, participantId, roster, whatAPhoneHolds } from "./meeting-phone.tsx";
 
 const meeting = whatAPhoneHolds.find((record): record is MeetingRecord => record.type === "meeting");
@@ -94,23 +95,13 @@ test("where the secretariat took that person off the list it is said, and asked 
 });
 
 test("whoever comes in a member's place says whether they come, and sends nobody", async () => {
-  const standing = {
-    type: "attendance" as const,
+  const standing = anAttendanceRecord({
     id: attendanceIdOf(meetingId, participantId),
-    rev: 0,
-    seq: 2,
     personId: participantId,
-    capacity: "in-attendance" as const,
-    status: "expected" as const,
-    checkedInAt: null,
-    receivedAt: null,
-    evidence: "self-declared" as const,
-    shownAt: null,
+    capacity: "in-attendance",
+    status: "expected",
     onBehalfOf: "R2",
-    late: false,
-    reason: null,
-    clockSuspect: false,
-  };
+  });
   await openPhone({ at: "reply", records: [coming, invited, standing] });
   await radio("มาประชุม");
   expect(screen.getAllByRole("radio")).toHaveLength(2);

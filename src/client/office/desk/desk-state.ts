@@ -98,6 +98,9 @@ export const createDesk = (data: ReturnType<typeof createOfficeData>, meetingId:
     /** Who waits to be confirmed as the person of the row: participants who gave the name, or the person of no list. */
     claimantsOf: ({ person, isUnconfirmed }: DeskRow): readonly PersonRecord[] =>
       isUnconfirmed ? data.presence().unconfirmed.filter((one) => (one.rosterPersonId || one.id) === person.id) : [],
+    /** Whom a member announced, as a person of the roster; undefined where nobody stands in for the member. */
+    standInFor: (memberId: string): PersonRecord | undefined =>
+      all().rows.find(({ attendance }) => attendance?.onBehalfOf === memberId)?.person,
     /** What an invited person answered before the day (promise M9); undefined where nothing was. */
     replyOf: (personId: string) => replyByPerson().get(personId),
     chosen,

@@ -18,7 +18,8 @@ const announcedFor = (desk: Desk) => desk.replyOf(desk.chosen()?.person.id ?? ""
 /** Who comes instead: somebody of the list, or a name, which is added to the roster with the registration and not before. */
 const createInstead = (desk: () => Desk) => {
   const { t } = useApp();
-  const [who, setWho] = createSignal<PersonRecord>();
+  // Whom the member announced is on the roster since then: one press registers that person.
+  const [who, setWho] = createSignal(untrack(() => desk().standInFor(desk().chosen()?.person.id ?? "")));
   const [newName, setNewName] = createSignal<string>();
   const member = () => desk().chosen()?.person;
   const addNew = async (name: string | undefined): Promise<PersonRecord | undefined> => {
@@ -61,7 +62,7 @@ const createInstead = (desk: () => Desk) => {
 /** The substitute of the selected person: somebody of the list, or somebody new (promise J4). */
 export const Substitute = (props: { readonly desk: Desk }) => {
   const { t } = useApp();
-  // Whom the member announced stands in the field already: on the list that person is one press away, else a new one is.
+  // Where that person is off the roster by now, the name that was announced stands in the field.
   const [query, setQuery] = createSignal(untrack(() => announcedFor(props.desk)?.name ?? ""));
   const instead = createInstead(() => props.desk);
   const member = () => props.desk.chosen()?.person;

@@ -42,18 +42,21 @@ export default function InvitationReplyPage() {
       <Switch>
         <Match when={reply.value !== undefined && !isChanging() && reply.value}>
           {(given) => (
-            <MeetingScreen tabs="none" foot={canCheckIn() ? <ToCheckIn /> : undefined}>
+            <MeetingScreen
+              tabs="none"
+              foot={canCheckIn() && given().state.coming === "yes" ? <ToCheckIn /> : undefined}
+            >
               <div class="pad">
                 <InvitationReplyStatusLine reply={given()} />
-                <Show when={!isOver() && !given().waiting && given().refused === null && given().state.substitute}>
-                  {(substitute) => <SubstituteLink name={substitute().name} />}
-                </Show>
-                <Show when={!isOver()}>
-                  <p class={styles["change"]}>
-                    <Button kind="plain" label={t("reply.change")} onPress={() => setChanging(true)} />
-                  </p>
-                </Show>
               </div>
+              <Show when={!isOver() && !given().waiting && given().refused === null && given().state.substitute}>
+                {(substitute) => <SubstituteLink name={substitute().name} />}
+              </Show>
+              <Show when={!isOver()}>
+                <p class={`pad ${styles["change"]}`}>
+                  <Button kind="plain" label={t("reply.change")} onPress={() => setChanging(true)} />
+                </p>
+              </Show>
               <Papers />
               <OnTheDay />
             </MeetingScreen>
