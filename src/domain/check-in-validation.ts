@@ -7,7 +7,8 @@ import { fieldProblem, type FieldTooLong } from "./text-limits.ts";
 export type ProfileError = { readonly kind: "name-missing" } | FieldTooLong;
 
 /** One line in its normalised form. A name never needs direction controls: they could disguise it. */
-const cleanLine = (line: string): string => cleanText(withoutBidiControls(line));
+/** A name or a position in its stored form, on one line that no direction control turns round. */
+export const cleanLine = (line: string): string => cleanText(withoutBidiControls(line));
 
 /**
  * The normalised text of a profile. It is the same on every device, so that a profile that is sent twice compares

@@ -79,11 +79,13 @@ export type Standing = Pick<
 /**
  * A person's presence, derived from the check-ins of their devices and from the office's setting. Of a check-in and a
  * setting the one that arrived later counts, because somebody who was noted as absent may come after all.
+ * @param announcedFor the member who announced this person as the substitute; a tap on the name is no such person
  */
 export const standingOf = (
   own: OwnPresence,
   office: PresenceSetting | null,
   rosterCapacity: Capacity | null,
+  announcedFor: string | null = null,
 ): Standing => {
   const arrivedAfter = own.updatedAt !== null && office !== null && own.updatedAt > office.receivedAt;
   const word = office?.status ?? null;
@@ -99,7 +101,7 @@ export const standingOf = (
     receivedAt: came?.receivedAt ?? null,
     evidence: isSetPresent || own.isProven ? "confirmed" : ownEvidence(own),
     shownAt: own.shownAt ?? null,
-    onBehalfOf: office?.onBehalfOf ?? own.onBehalfOf,
+    onBehalfOf: office?.onBehalfOf ?? (isSetPresent || own.isProven ? announcedFor : null) ?? own.onBehalfOf,
     late: (officeHolds && office?.late === true) || own.late,
     reason: officeHolds ? (office?.reason ?? null) : null,
     clockSuspect: own.clockSuspect,

@@ -232,6 +232,11 @@ export type PersonRecord = RecordBase &
     readonly vacant?: boolean;
     /** Whoever holds the post has the seat (โดยตำแหน่ง). */
     readonly exOfficio?: boolean;
+    /**
+     * The author, desk and office: the person of the roster who announced to be sending this one; null where that person has
+     * said otherwise since. Whoever has it was on the roster for this meeting alone.
+     */
+    readonly standsFor?: string | null;
     /** Office only: the last day of the term, an ISO date. */
     readonly termUntil?: string | null;
     /** Office only: the roster person that a participant was matched to. */

@@ -25,10 +25,7 @@ export type HeldRecords = {
   /** The types of which this device is sent every record: a record of these types that is not held does not exist. */
   readonly whole: readonly string[];
   readonly record: (type: string, id: string) => MeetingDataRecord | undefined;
-  /**
-   * The types that are not shown beside these records. What an act does to all rows of these types is left to the
-   * server.
-   */
+  /** The types that are not shown beside these records. What an act does to rows of these types is left to the server. */
   readonly leftOut?: readonly string[];
 };
 
@@ -54,7 +51,8 @@ const isTakenAway = ({ desk, room }: AnyRow): boolean =>
 export const createActPrediction = (held: HeldRecords) => {
   const rows = createStagedRowChanges((type, id) => {
     const record = held.record(type, id);
-    if (record === undefined) return held.whole.includes(type) ? undefined : notSent(`${type} ${id}`);
+    const isNone = held.whole.includes(type) || held.leftOut?.includes(type) === true;
+    if (record === undefined) return isNone ? undefined : notSent(`${type} ${id}`);
     return kindOf(type).held?.(record) ?? notSent(type);
   });
   const erased = new Map<string, Erasure>();

@@ -1,4 +1,3 @@
-import { substituteIdOf } from "#domain/invitation-reply.ts";
 import { joinCodeFromBytes } from "#domain/join-code.ts";
 import { nextMeetingNumber, type MeetingNumber } from "#domain/meeting-number.ts";
 import { recordsOfNewMeeting, type NewRecord, type Sources } from "#domain/new-meeting.ts";
@@ -12,7 +11,6 @@ import { meeting } from "#kinds/meeting/row.ts";
 import { organisation } from "#kinds/organisation/row.ts";
 import { person } from "#kinds/person/row.ts";
 import { presence } from "#kinds/presence/row.ts";
-import { reply } from "#kinds/reply/row.ts";
 import { project } from "#kinds/project/row.ts";
 import { strategy } from "#kinds/strategy/row.ts";
 import { unit } from "#kinds/unit/row.ts";
@@ -127,19 +125,12 @@ const sourcesOf = (deps: Deps, committeeId: string, from: string | undefined): S
   const peopleAddedAt = new Map(added.map(({ id, createdAt }) => [id, createdAt]));
   const instead = records.rowsOfType(from, presence).filter(({ office }) => (office?.onBehalfOf ?? null) !== null);
   const substitutes = new Set(instead.map(({ id }) => id));
-  const announced = new Set(
-    records
-      .rowsOfType(from, reply)
-      .flatMap(({ state, view }) =>
-        state.substitute === null ? [] : substituteIdOf(from, view.personId, state.substitute.name),
-      ),
-  );
   return {
     ...base,
     earlier: {
       meeting: row.state,
       // Whom a member announced for that day was on its roster for that day.
-      records: shownRows(deps, from, taken).filter(({ id }) => !announced.has(id)),
+      records: shownRows(deps, from, taken).filter((record) => !("standsFor" in record)),
       peopleAddedAt,
       substitutes,
     },

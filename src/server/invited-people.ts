@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { profileIdOf, replyIdOf } from "#domain/ids.ts";
-import { substituteIdOf } from "#domain/invitation-reply.ts";
 import { person } from "#kinds/person/row.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { profile } from "#kinds/profile/row.ts";
@@ -46,10 +45,9 @@ export const createSubstituteInvite =
     read(() => {
       const answered = records.row(meetingId, reply, replyIdOf(meetingId, participantId));
       const link = records.row(meetingId, profile, profileIdOf(meetingId, participantId))?.office;
-      const name = answered?.state.substitute?.name;
+      const substituteId = answered?.view.substituteId;
       const isStillInvited = link?.confirmed === true && link.personId === answered?.view.personId;
-      if (answered === undefined || name === undefined || !isStillInvited) return undefined;
-      return inviteOf(meetingId, substituteIdOf(meetingId, answered.view.personId, name));
+      return substituteId === undefined || !isStillInvited ? undefined : inviteOf(meetingId, substituteId);
     });
 
 type Invitation = Awaited<ReturnType<Store["invitations"]>>[number];

@@ -39,12 +39,20 @@ export type RosterBook = {
   readonly forgetAll: () => void;
 };
 
-type Known = { readonly people: Map<string, RosterHit>; roster: Roster | undefined };
+type Known = {
+  readonly people: Map<string, RosterHit>;
+  /** Those whom a member announced: a typed name is theirs only where they say so. */
+  readonly announced: Set<string>;
+  roster: Roster | undefined;
+};
 
-const put = (people: Map<string, RosterHit>, rows: readonly PersonRow[]): void => {
-  for (const row of rows)
+const put = ({ people, announced }: Pick<Known, "people" | "announced">, rows: readonly PersonRow[]): void => {
+  for (const row of rows) {
     if (row.desk === "shown" && row.state.vacant !== true) people.set(row.id, toHit(row));
     else people.delete(row.id);
+    if (row.state.standsFor == null) announced.delete(row.id);
+    else announced.add(row.id);
+  }
 };
 
 /**
@@ -54,21 +62,20 @@ const put = (people: Map<string, RosterHit>, rows: readonly PersonRow[]): void =
 export const createRosterBook = (records: RecordTable): RosterBook => {
   const rosters = new Map<string, Known>();
   const read = (meetingId: string): Known => {
-    const people = new Map<string, RosterHit>();
-    put(people, records.rowsOfType(meetingId, person));
-    const known = { people, roster: undefined };
+    const known: Known = { people: new Map(), announced: new Set(), roster: undefined };
+    put(known, records.rowsOfType(meetingId, person));
     rosters.set(meetingId, known);
     return known;
   };
   return {
     rosterOf: (meetingId) => {
       const known = rosters.get(meetingId) ?? read(meetingId);
-      return (known.roster ??= createRoster([...known.people.values()]));
+      return (known.roster ??= createRoster([...known.people.values()], known.announced));
     },
     keep: (meetingId, written) => {
       const known = rosters.get(meetingId);
       if (known === undefined) return;
-      put(known.people, written);
+      put(known, written);
       known.roster = undefined;
     },
     forgetAll: () => rosters.clear(),
@@ -76,9 +83,10 @@ export const createRosterBook = (records: RecordTable): RosterBook => {
 };
 
 /** A searchable roster of a meeting. */
-const createRoster = (people: readonly RosterHit[]): Roster => {
+const createRoster = (people: readonly RosterHit[], announced: ReadonlySet<string>): Roster => {
   const index = createNameIndex(people);
-  const byName = Map.groupBy(people, nameKey);
+  const named = people.filter(({ personId }) => !announced.has(personId));
+  const byName = Map.groupBy(named, nameKey);
   return {
     search: (query, { limit, isNarrow = false } = {}) =>
       isNarrow ? index.searchWhole(query, limit) : index.search(query, limit),

@@ -138,7 +138,7 @@ export const createUnitOfWork = (deps: UnitOfWorkDeps, head: SpaceHead, received
       putErasures();
       keepPairings();
       for (const [name, usage] of used) deps.usage.put(meetingId, name, usage);
-      keepInStep(deps, meetingId, written);
+      keepInStep(deps, meetingId, changes);
       spaces.moveHead({ id: meetingId, seq: last, no, chainEnd });
       return last;
     },
@@ -268,23 +268,31 @@ const recountSummary = (
 };
 
 const seatsTaken = (attendances: readonly AttendanceRow[]): readonly SeatTaken[] =>
-  attendances.flatMap(({ desk, view: { status, personId, capacity, isSubstitute, setting } }) => {
+  attendances.flatMap(({ desk, view: { status, personId, capacity, isSubstitute, onBehalfOf } }) => {
     if (desk !== "shown" || status !== "present") return [];
-    const inPlaceOf = isSubstitute === true ? (setting?.onBehalfOf ?? null) : null;
+    const inPlaceOf = isSubstitute === true ? onBehalfOf : null;
     return [{ personId, isMember: capacity === "member", inPlaceOf }];
   });
 
 /** What follows from rows that were written, outside them. */
-const keepInStep = (deps: UnitOfWorkDeps, spaceId: string, written: readonly AnyRow[]): void => {
-  keepRoster(deps, spaceId, written);
-  keepRoles(deps.roles, spaceId, written);
+const keepInStep = (deps: UnitOfWorkDeps, spaceId: string, changes: readonly Change[]): void => {
+  keepRoster(deps, spaceId, changes);
+  keepRoles(
+    deps.roles,
+    spaceId,
+    changes.map(({ after }) => after),
+  );
 };
 
 /** The roster has what has changed, and whoever is new on it gets codes. */
-const keepRoster = (deps: UnitOfWorkDeps, meetingId: string, written: readonly Change["after"][]): void => {
-  const people = written.filter((row): row is PersonRow => row.type === person.type);
-  if (people.length > 0) deps.keepRoster(meetingId, people);
-  for (const { id, rev } of people) if (rev === 1) deps.welcome(meetingId, id);
+const keepRoster = (deps: UnitOfWorkDeps, meetingId: string, changes: readonly Change[]): void => {
+  const people = changes.filter(({ after }) => after.type === person.type);
+  if (people.length > 0)
+    deps.keepRoster(
+      meetingId,
+      people.map(({ after }) => after as PersonRow),
+    );
+  for (const { before, after } of people) if (before === undefined) deps.welcome(meetingId, after.id);
 };
 
 const isMembership = (row: AnyRow): row is MembershipRow => row.type === membership.type;

@@ -122,7 +122,7 @@ describe("whom a member announced", () => {
     await phone.put(phone.checkIn());
     expect((await papers()).minutes.present).toMatchObject([{ personId: "R2", substitute: "นางสาวอารี มีสุข" }]);
     // Said otherwise, it is otherwise.
-    await hall.office("desk").act("attendance/set", id, { status: "present", onBehalfOf: null });
+    await office.act("person/put", id, { standsFor: null });
     expect((await papers()).minutes.attending).toMatchObject([{ name: "นางสาวอารี มีสุข" }]);
   });
 
@@ -198,4 +198,163 @@ describe("whom a member announced", () => {
     }
     expect(hall.bugs).toEqual([]);
   });
+});
+
+const summary = async () => recordOf(await office.all(), "summary", meetingId);
+const enter = async () => {
+  const { phone } = await byLinkOf(member);
+  await phone.put(phone.checkIn());
+  return phone;
+};
+/** Of each list of the minutes the names, a substitute behind the member. */
+const listed = async () => {
+  const { present, absent, attending } = (await papers()).minutes;
+  const name = ({ personId, substitute, name: said }: (typeof present)[number]) =>
+    [personId.length < 3 ? personId : said, substitute].filter(Boolean).join(" ← ");
+  return { present: present.map(name), absent: absent.map(name), attending: attending.map(name) };
+};
+
+describe("a member has one seat", () => {
+  test("whoever was announced and has come is there in their own right once the member sends somebody else", async () => {
+    await sends("นายก ใจดี");
+    await enter();
+    await sends("นายข ใจดี");
+    await enter();
+    expect(await listed()).toMatchObject({ present: ["R2 ← นายข ใจดี"], attending: ["นายก ใจดี"] });
+    expect(await summary()).toMatchObject({ present: { member: 1, inAttendance: 1 } });
+    // The member comes after all: neither is in the member's place.
+    await member.put(member.checkIn());
+    expect(await listed()).toMatchObject({ present: ["R2"], attending: ["นายก ใจดี", "นายข ใจดี"] });
+    expect(await summary()).toMatchObject({ present: { member: 1, inAttendance: 2 }, quorum: { present: 1 } });
+    // And gone again, the one who was announced last is.
+    await hall.office("desk").act("attendance/set", "R2", { status: "absent", reason: "ลา" });
+    expect(await listed()).toMatchObject({ present: ["R2 ← นายข ใจดี"] });
+    expect(await summary()).toMatchObject({ present: { member: 1, inAttendance: 1 } });
+  });
+
+  test("also where the member answers from two phones", async () => {
+    const second = await hall.phone(randomUUID());
+    await second.put(second.profile({ personId: "R2" }));
+    await office.act("person/confirm", second.participantId, { personId: "R2" });
+    await sends("นายก ใจดี");
+    rev = 0;
+    const other = { coming: "substitute", substitute: { name: "นายข ใจดี", position: "" } } as const;
+    expect(await answer(second, other)).toMatchObject({ status: "stored" });
+    expect(await onRoster("ก")).toBeUndefined();
+    expect(await hall.store.substituteInvite(meetingId, member.participantId)).toBeUndefined();
+    expect(await hall.store.substituteInvite(meetingId, second.participantId)).toBeDefined();
+  });
+
+  test("which nobody takes by tapping the substitute's name: that is no more than a claim", async () => {
+    await sends("นางสาวอารี มีสุข");
+    const personId = (await onRoster("อารี"))?.id ?? "";
+    const stranger = await hall.phone();
+    await stranger.put(stranger.profile({ personId }));
+    await stranger.put(stranger.checkIn());
+    expect(await listed()).toMatchObject({ present: [], attending: ["นางสาวอารี มีสุข"] });
+    expect(await summary()).toMatchObject({ present: { member: 0, inAttendance: 1 } });
+    await office.act("person/confirm", stranger.participantId, { personId });
+    expect(await listed()).toMatchObject({ present: ["R2 ← นางสาวอารี มีสุข"] });
+    expect(await summary()).toMatchObject({ present: { member: 1, inAttendance: 0 } });
+  });
+
+  test("that is nobody's when the member is no member, or on the roster no more", async () => {
+    await sends("นางสาวอารี มีสุข");
+    await enter();
+    await office.act("person/put", "R2", { capacity: "in-attendance" });
+    expect(await summary()).toMatchObject({ present: { member: 0, inAttendance: 1 } });
+    await office.act("person/put", "R2", { capacity: "member" });
+    expect(await summary()).toMatchObject({ present: { member: 1, inAttendance: 0 } });
+    await office.act("person/put", "R2", { removed: true });
+    expect(await summary()).toMatchObject({ present: { member: 0, inAttendance: 1 } });
+    expect(await listed()).toMatchObject({ present: [], attending: ["นางสาวอารี มีสุข"] });
+  });
+});
+
+describe("what the secretariat does with an announced person", () => {
+  test("stays: no reply writes over a corrected name, or takes away whom the secretariat has given something", async () => {
+    await sends("นางสาวอารี มีสุข");
+    const id = (await onRoster("อารี"))?.id ?? "";
+    await office.act("person/put", id, { familyName: "มีสุขยิ่ง", position: "ประธานประชาคม" });
+    const before = await onRoster("อารี");
+    await sends("นางสาวอารี มีสุข");
+    await sends("นางสาวอารี มีสุข", "รองประธาน");
+    expect(await onRoster("อารี")).toMatchObject({ familyName: "มีสุขยิ่ง", position: "ประธานประชาคม", rev: before?.rev });
+    await answer(member, { coming: "yes" });
+    expect(await onRoster("อารี")).toMatchObject({ familyName: "มีสุขยิ่ง", standsFor: null });
+  });
+
+  test("merges them with somebody of the list, who then stands for the member, presence and all", async () => {
+    await sends("นายปิติ ยินดี");
+    const id = (await onRoster("ปิติ"))?.id ?? "";
+    await office.act("attendance/set", "R3", { status: "present" });
+    expect(await office.act("person/merge", "R3", { into: id })).toMatchObject({ status: "stored" });
+    expect(await listed()).toMatchObject({ present: ["R2 ← นายปิติ ยินดี"] });
+    // The other way round as well.
+    expect(await office.act("person/merge", id, { into: "R4" })).toMatchObject({ status: "stored" });
+    expect(await listed()).toMatchObject({ present: ["R2 ← นายวีระ คงดี"] });
+    expect(recordOf(await office.all(), "person", "R4")).toMatchObject({ standsFor: "R2" });
+    await answer(member, { coming: "yes" });
+    expect(await listed()).toMatchObject({ present: [], attending: ["R4"] });
+  });
+
+  test("and a member who is merged takes the substitute along", async () => {
+    await sends("นางสาวอารี มีสุข");
+    await office.act("person/put", "R8", {
+      givenName: "อุดม",
+      familyName: "รักเมือง",
+      sector: "council",
+      capacity: "member",
+    });
+    await office.act("person/merge", "R2", { into: "R8" });
+    const phone = await enter();
+    expect(await listed()).toMatchObject({ present: ["R8 ← นางสาวอารี มีสุข"] });
+    expect(await hall.store.device(meetingId, phone.deviceId)).toBeDefined();
+  });
+
+  test("a namesake of the list who types the own name is taken for the namesake", async () => {
+    await sends("นายสมชาย ใจดี");
+    const somchai = await hall.phone();
+    await somchai.put(somchai.profile({ namePrefix: "นาย", givenName: "สมชาย", familyName: "ใจดี" }));
+    await somchai.put(somchai.checkIn());
+    expect(await listed()).toMatchObject({ present: ["R1"] });
+  });
+});
+
+test("an erased substitute is named in no reply, and in none that comes again", async () => {
+  const said = (text: string) => async () =>
+    JSON.stringify([...(await office.all()), ...(await member.all())]).includes(text);
+  const isSaid = said("อารี");
+  await sends("นางสาวอารี มีสุข");
+  const id = (await onRoster("อารี"))?.id ?? "";
+  expect(await isSaid()).toBe(true);
+  await office.act("person/erase", id, { reason: "privacy" });
+  expect(await isSaid()).toBe(false);
+  await sends("นางสาวอารี มีสุข");
+  expect(await isSaid()).toBe(false);
+  // Invisible signs make no other name.
+  await sends("นางสาวอารี\u200B มีสุข");
+  expect(await isSaid()).toBe(false);
+  expect(recordsOfType(await office.all(), "reply")).toMatchObject([{ coming: "substitute", substitute: null }]);
+});
+
+test("names by the hundred put no more than fifty people on the roster, and two answers at once give one link", async () => {
+  const before = recordsOfType(await office.all(), "person").length;
+  const two = [1, 2].map((n) => ({
+    opId: randomUUID(),
+    kind: "reply/put",
+    id: replyIdOf(meetingId, member.participantId),
+    rev: n,
+    participantId: member.participantId,
+    at: hall.clock.now,
+    clockSuspect: false,
+    schema: 1,
+    state: { coming: "substitute", substitute: { name: "นางสาวอารี มีสุข", position: String(n) } },
+  }));
+  await member.send(two);
+  expect(await byLinkOf(member)).toBeDefined();
+  rev = 2;
+  for (let n = 0; n < 60; n++) await sends(`คนที่ ${n}`);
+  expect(recordsOfType(await office.all(), "person").length - before).toBeLessThanOrEqual(50);
+  expect(await hall.store.substituteInvite(meetingId, member.participantId)).toBeUndefined();
 });

@@ -114,10 +114,9 @@ const seatsOf = (data: MinutesData): Seats => {
   const substitutes = new Set<string>();
   for (const seat of seats) {
     const member = memberByName.get(seat.attendance?.onBehalfOf ?? "");
-    if (member === undefined || member === seat.person.id) continue;
-    // Also whom a member has announced: on a sheet that is printed before the day, they sign in the member's row.
+    if (member === undefined || member === seat.person.id || !came(seat)) continue;
+    substituteFor.set(member, seat);
     substitutes.add(seat.person.id);
-    if (came(seat)) substituteFor.set(member, seat);
   }
   const others = seats.filter(({ person }) => !substitutes.has(person.id));
   return {
@@ -163,9 +162,11 @@ export const peopleWhoCame = (data: MinutesData): ReadonlySet<string> => {
 export const registerLists = (
   data: MinutesData,
 ): { readonly members: readonly PersonLine[]; readonly others: readonly PersonLine[] } => {
-  const { members, others, line } = seatsOf(data);
+  const { members, others, line, hasCome } = seatsOf(data);
+  // Whom a member announced signs in the member's row, also on a sheet that is printed before the day.
+  const ownRows = others.filter((seat) => seat.person.standsFor == null || hasCome(seat));
   return {
     members: [...members.map(line), ...withoutName(data, "member")],
-    others: [...others.map(line), ...withoutName(data, "inAttendance")],
+    others: [...ownRows.map(line), ...withoutName(data, "inAttendance")],
   };
 };

@@ -16,6 +16,7 @@ export const attendees: readonly Audience[] = ["room", "author", "unit", "leader
 export const authorAndOffice: readonly Audience[] = ["author", "office"];
 export const officeOnly: readonly Audience[] = ["office"];
 export const leaderAndOffice: readonly Audience[] = ["leader", "office"];
+export const authorDeskAndOffice: readonly Audience[] = ["author", "desk", "office"];
 export const deskAndOffice: readonly Audience[] = ["desk", "office"];
 
 /** The fields of a record of this type besides its id and its revision. */

@@ -16,6 +16,7 @@ import { profile } from "../profile/row.ts";
 import { blankStates } from "../core/field-erasing.ts";
 import { bringInLine, releasePerson, relink } from "../profile/link-to-person.ts";
 import { establish } from "../profile/confirm-identity.ts";
+import { moveReplies } from "../reply/announced-substitute.ts";
 import { personReaders } from "./readers.ts";
 import { isShownToRoom, person, personShape, type PersonRow } from "./row.ts";
 
@@ -28,6 +29,7 @@ const mergeTwin = (draft: StagedRows, sender: Sender, op: OfficeOp, twin: Person
   const stale = compareSeenData(op, twin);
   if (stale !== undefined) return stale;
   movePresence(draft, op.id, into, now);
+  moveReplies(draft, sender, op.id, into);
   relink(draft, op.id, { personId: into, by: "office", confirmed: true }, now);
   const row = edited(twin, sender, op.at);
   draft.put(removed(row, now));

@@ -1,5 +1,5 @@
 import type { PersonRecord } from "#domain/records.ts";
-import { attendees, deskAndOffice, type FieldReaders } from "../core/field-audiences.ts";
+import { attendees, authorDeskAndOffice, deskAndOffice, type FieldReaders } from "../core/field-audiences.ts";
 
 /** Fields about the roster's seats, which only a person of the roster has. */
 type OfSeats = "order" | "group" | "vacant" | "exOfficio" | "termUntil";
@@ -18,6 +18,7 @@ export const personReaders: Omit<FieldReaders<PersonRecord>, OfSeats> = {
   claim: attendees,
   attention: deskAndOffice,
   example: attendees,
+  standsFor: authorDeskAndOffice,
   rosterPersonId: deskAndOffice,
   officeRev: deskAndOffice,
 };

@@ -34,6 +34,7 @@ const fields = v.looseObject({
   group: v.exactOptional(plainText(300)),
   vacant: v.exactOptional(v.boolean()),
   exOfficio: v.exactOptional(v.boolean()),
+  standsFor: v.exactOptional(v.nullable(key)),
   termUntil: v.exactOptional(v.nullable(plainText(40))),
 });
 

@@ -50,14 +50,14 @@ const set = act({
     status: v.optional(v.nullable(v.picklist(["expected", "present", "absent", "left"])), null),
     reason: v.optional(v.nullable(plainText(2_000)), null),
     capacity: v.optional(v.nullable(capacity), null),
-    onBehalfOf: v.exactOptional(v.nullable(key)),
+    onBehalfOf: v.optional(v.nullable(key), null),
     late: v.optional(v.boolean(), false),
     as: v.exactOptional(v.nullable(key)),
   }),
   rule: (draft, sender, op) => {
-    const { as: _as, onBehalfOf: standsFor, ...args } = op.args;
-    if (standsFor != null && draft.get(person, standsFor) === undefined) {
-      return refused("target-unknown", { type: "person", id: standsFor });
+    const { as: _as, ...args } = op.args;
+    if (args.onBehalfOf !== null && draft.get(person, args.onBehalfOf) === undefined) {
+      return refused("target-unknown", { type: "person", id: args.onBehalfOf });
     }
     return changePresence(draft, sender, op, (before) => {
       const stays = args.status !== "absent" && args.status !== "expected";
@@ -65,8 +65,6 @@ const set = act({
       const arrival = stays ? arrivalIn(before) : undefined;
       return {
         ...args,
-        // In whose place somebody comes, as the member announced it or the desk noted it, stays until something else is said of it.
-        onBehalfOf: standsFor === undefined ? (before?.onBehalfOf ?? null) : standsFor,
         at: correctedTime(sender, op.at),
         receivedAt: sender.receivedAt,
         ...(arrival && { arrival }),

@@ -8,7 +8,8 @@ import { meeting, type MeetingRow } from "../meeting/row.ts";
 import { person } from "../person/row.ts";
 import { personKeyOf, presetParticipantOf, profileOf } from "../profile/profile-rows.ts";
 import { claimantsOf } from "./identity-claims.ts";
-import { presence, type PresenceRow } from "./row.ts";
+import { standInsOf, standsForNow } from "./stand-in.ts";
+import { presence } from "./row.ts";
 
 /** A person's check-ins, and what their rows need to know of the person. */
 const rowsOf = (draft: StagedRows, personKey: string) => {
@@ -19,9 +20,12 @@ const rowsOf = (draft: StagedRows, personKey: string) => {
   return { onRoster, home, known };
 };
 
-/** Whether the office registered somebody in the place of an appointed member. A name that was typed is no such thing. */
-const isSubstitute = (draft: StagedRows, setting: PresenceRow["office"]): boolean =>
-  setting?.onBehalfOf != null && draft.get(person, setting.onBehalfOf)?.state.capacity === "member";
+/**
+ * Whether somebody comes in the place of an appointed member, as the office registered it or the member announced it. A name
+ * that was typed is no such thing.
+ */
+const isSubstitute = (draft: StagedRows, memberId: string | null): boolean =>
+  memberId !== null && draft.get(person, memberId)?.state.capacity === "member";
 
 /**
  * Derives a person's presence from the check-ins of their devices and from what the office set. One row represents the
@@ -33,18 +37,28 @@ const putStanding = (draft: StagedRows, personKey: string, own: OwnPresence, now
   const setting = setBefore?.office ?? null;
   const settingRev = setBefore?.officeRev ?? 0;
   if (known.length === 0 && setting === null) return;
+  const announcedFor = standsForNow(draft, personKey);
+  const standing = standingOf(own, setting, onRoster?.state.capacity ?? null, announcedFor);
   const view: AttendanceView = {
-    ...standingOf(own, setting, onRoster?.state.capacity ?? null),
+    ...standing,
     personId: personKey,
     sector: onRoster?.state.sector ?? profileOf(draft, personKey)?.view.sector ?? null,
     ownPresence: own,
     setting,
     settingRev,
-    ...(isSubstitute(draft, setting) && { isSubstitute: true }),
+    ...(isSubstitute(draft, setting?.onBehalfOf ?? (standing.onBehalfOf === announcedFor ? announcedFor : null)) && {
+      isSubstitute: true,
+    }),
   };
   const rows = known.length > 0 ? known : [unseen(draft, home, view, now)];
-  const standing = rows.find(({ desk }) => desk === "shown") ?? rows[0];
-  for (const row of rows) putWhenChanged(draft, { ...row, view, desk: nextSight(row.desk, row.id === standing?.id) });
+  const shown = rows.find(({ desk }) => desk === "shown") ?? rows[0];
+  for (const row of rows) putWhenChanged(draft, { ...row, view, desk: nextSight(row.desk, row.id === shown?.id) });
+  refreshStandIns(draft, personKey, now);
+};
+
+/** Whether the member has come decides for whom those stand whom the member announced. */
+export const refreshStandIns = (draft: StagedRows, memberId: string, now: number): void => {
+  for (const id of standInsOf(draft, memberId)) refreshAttendance(draft, id, now);
 };
 
 const isProven = (draft: StagedRows, participantId: string | null): boolean =>

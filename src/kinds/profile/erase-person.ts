@@ -10,9 +10,11 @@ import { entry } from "../entry/row.ts";
 import { person } from "../person/row.ts";
 import { refreshAttendance } from "../presence/refresh-attendance.ts";
 import { claimantsOf } from "../presence/identity-claims.ts";
+import { standInsOf } from "../presence/stand-in.ts";
 import { presence } from "../presence/row.ts";
 import { correction } from "../correction/row.ts";
 import { verdict } from "../verdict/row.ts";
+import { eraseFromReplies } from "../reply/announced-substitute.ts";
 import { noReply, reply } from "../reply/row.ts";
 import { speech } from "../speech/row.ts";
 import { putLink, releasePerson } from "./link-to-person.ts";
@@ -43,6 +45,8 @@ export const standingEntriesOf = (draft: StagedRows, participantId: string): rea
  */
 export const erasePerson = (draft: StagedRows, id: string, why: ErasureReason, now: number): void => {
   leaveOneEndorsement(draft, idsOfPerson(draft, id));
+  eraseFromReplies(draft, id, now);
+  const standIns = standInsOf(draft, id);
   const who = profileOf(draft, id);
   if (who !== undefined) {
     putLink(draft, who, noLink, now);
@@ -103,5 +107,5 @@ export const erasePerson = (draft: StagedRows, id: string, why: ErasureReason, n
   const rev = onRoster.rev + 1;
   const state = { ...nobody, capacity: onRoster.state.capacity };
   draft.put(removed({ ...onRoster, rev, officeRev: rev, state }, now));
-  refreshAttendance(draft, id, now);
+  for (const one of [id, ...standIns]) refreshAttendance(draft, one, now);
 };

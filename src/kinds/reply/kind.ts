@@ -1,14 +1,21 @@
 import { replyIdOf } from "#domain/ids.ts";
-import type { ReplyRecord, ReplyState } from "#domain/invitation-reply.ts";
+import { substituteIdOf, type ReplyRecord, type ReplyState } from "#domain/invitation-reply.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
+import { cleanLine } from "#domain/check-in-validation.ts";
 import { defineKind } from "../core/kind.ts";
 import { refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
-import { authorAndOffice, isOwnRow, type Audience, type FieldReaders, type Reader } from "../core/field-audiences.ts";
+import {
+  authorAndOffice,
+  authorDeskAndOffice,
+  isOwnRow,
+  type FieldReaders,
+  type Reader,
+} from "../core/field-audiences.ts";
 import { blankRow } from "../core/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { profileOf } from "../profile/profile-rows.ts";
-import { presence } from "../presence/row.ts";
+import { person } from "../person/row.ts";
 import { putAnnouncedSubstitute } from "./announced-substitute.ts";
 import { reply, replyState, type ReplyRow } from "./row.ts";
 
@@ -28,7 +35,7 @@ const check = (draft: StagedRows, { participantId, state }: OwnedOp<ReplyState>)
   const personId = invitedAs(draft, participantId);
   if (personId === undefined) return refused("not-permitted");
   // Whoever stands in for somebody comes in person, or not.
-  const isStandIn = (draft.get(presence, personId)?.office?.onBehalfOf ?? null) !== null;
+  const isStandIn = draft.get(person, personId)?.state.standsFor != null;
   if (isStandIn && state.coming === "substitute") return refused("not-permitted");
   return isMeetingClosed(draft) ? refused("locked", { status: "closed" }) : undefined;
 };
@@ -38,7 +45,7 @@ const tidy = ({ coming, substitute, reason, note }: ReplyState): ReplyState => (
   coming,
   substitute:
     coming === "substitute" && substitute !== null
-      ? { name: substitute.name.trim(), position: substitute.position.trim() }
+      ? { name: cleanLine(substitute.name), position: cleanLine(substitute.position) }
       : null,
   reason: coming === "no" ? reason : null,
   note: coming === "no" ? note.trim() : "",
@@ -55,14 +62,17 @@ const replyOwned = owned({
   put: (draft, sender, op) => {
     const before = draft.get(reply, op.id);
     const memberId = invitedAs(draft, op.participantId) ?? "";
-    putAnnouncedSubstitute(draft, sender, { memberId, before: before?.state ?? null, after: op.state, at: op.at });
+    const { substitute } = op.state;
+    const substituteId = putAnnouncedSubstitute(draft, sender, { op, memberId, before, substitute });
+    const isErased =
+      substitute !== null && draft.erasureOf(substituteIdOf(draft.meetingId, memberId, substitute.name)) !== undefined;
     const row: ReplyRow = {
       ...(before ?? blankRow(reply, op.id, op.participantId, sender.receivedAt)),
       ...stamp(sender, op, false),
       type: "reply",
-      state: op.state,
+      state: isErased ? { ...op.state, substitute: null } : op.state,
       office: null,
-      view: { personId: memberId },
+      view: { personId: memberId, ...(substituteId !== undefined && { substituteId }) },
       own: "shown",
       desk: "shown",
     };
@@ -72,8 +82,6 @@ const replyOwned = owned({
 });
 
 /** The desk meets the substitute. The reason's text is for the secretariat. */
-const authorDeskAndOffice: readonly Audience[] = ["author", "desk", "office"];
-
 const fields: FieldReaders<ReplyRecord> = {
   personId: authorDeskAndOffice,
   coming: authorDeskAndOffice,
@@ -88,7 +96,7 @@ const fields: FieldReaders<ReplyRecord> = {
 /** Whether an invited person comes, sends a substitute, or cannot come (promise M9). */
 export const replyKind = defineKind<ReplyRow, ReplyRecord>({
   token: reply,
-  onConsole: "none",
+  onConsole: "left-to-server",
   repeatsErased: "nothing",
   owned: replyOwned,
   fields,

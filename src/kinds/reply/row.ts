@@ -5,8 +5,13 @@ import { fieldProblem, type LimitedField } from "#domain/text-limits.ts";
 import { personWords } from "#protocol/schemas.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 
-/** The reply of an invited person; the view says which person of the roster that is. */
-export type ReplyRow = RowOfKind<"reply", ReplyState, null, { readonly personId: string }>;
+/** The reply of an invited person; the view says which person of the roster that is, and who is on it as the substitute. */
+export type ReplyRow = RowOfKind<
+  "reply",
+  ReplyState,
+  null,
+  { readonly personId: string; readonly substituteId?: string }
+>;
 export const reply = token<ReplyRow>("reply");
 
 /** The reply of somebody whose data were erased. */

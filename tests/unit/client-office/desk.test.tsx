@@ -274,17 +274,8 @@ describe("what was answered before the day", () => {
 });
 
 test("whom a member announced is on the list since then, and registered in the member's place by two presses", async () => {
-  const announced = aPerson({ id: "s-1", givenName: "พิมพ์ชนก", familyName: "แสงทอง", capacity: "in-attendance" });
-  const setting = { status: null, reason: null, capacity: null, onBehalfOf: "member-1", late: false };
-  const expected = anAttendance({
-    personId: "s-1",
-    id: attendanceIdOf(meetingId, "device-s"),
-    status: "expected",
-    onBehalfOf: "member-1",
-    setting: { ...setting, at: 1, receivedAt: 1, before: null },
-    settingRev: 1,
-  });
-  const { office, find } = await openDesk([somchai, announced, expected]);
+  const words = { givenName: "พิมพ์ชนก", familyName: "แสงทอง", capacity: "in-attendance" as const };
+  const { office, find } = await openDesk([somchai, aPerson({ id: "s-1", ...words, standsFor: "member-1" })]);
   find("สม");
   fireEvent.click(await office.findByRole("button", { name: "มาประชุมแทน" }));
   fireEvent.click(await office.findByRole("button", { name: "ลงทะเบียนแทน" }));

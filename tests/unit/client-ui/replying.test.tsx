@@ -1,8 +1,7 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { afterEach, expect, test, vi } from "vitest";
-import { attendanceIdOf, replyIdOf } from "#domain/ids.ts";
+import { replyIdOf } from "#domain/ids.ts";
 import type { MeetingRecord, PersonRecord } from "#domain/records.ts";
-import { anAttendanceRecord } from "#tests/support/meeting-builder.ts";
 import { meetingId, morning, openPhone, participantId, roster, whatAPhoneHolds } from "./meeting-phone.tsx";
 
 const meeting = whatAPhoneHolds.find((record): record is MeetingRecord => record.type === "meeting");
@@ -95,14 +94,7 @@ test("where the secretariat took that person off the list it is said, and asked 
 });
 
 test("whoever comes in a member's place says whether they come, and sends nobody", async () => {
-  const standing = anAttendanceRecord({
-    id: attendanceIdOf(meetingId, participantId),
-    personId: participantId,
-    capacity: "in-attendance",
-    status: "expected",
-    onBehalfOf: "R2",
-  });
-  await openPhone({ at: "reply", records: [coming, invited, standing] });
+  await open("reply", [coming, { ...invited, standsFor: "R2" }]);
   await radio("มาประชุม");
   expect(screen.getAllByRole("radio")).toHaveLength(2);
   expect(screen.queryByRole("radio", { name: "ส่งผู้แทน" })).toBeNull();

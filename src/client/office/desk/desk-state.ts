@@ -100,7 +100,7 @@ export const createDesk = (data: ReturnType<typeof createOfficeData>, meetingId:
       isUnconfirmed ? data.presence().unconfirmed.filter((one) => (one.rosterPersonId || one.id) === person.id) : [],
     /** Whom a member announced, as a person of the roster; undefined where nobody stands in for the member. */
     standInFor: (memberId: string): PersonRecord | undefined =>
-      all().rows.find(({ attendance }) => attendance?.onBehalfOf === memberId)?.person,
+      data.people().find(({ standsFor }) => standsFor === memberId),
     /** What an invited person answered before the day (promise M9); undefined where nothing was. */
     replyOf: (personId: string) => replyByPerson().get(personId),
     chosen,

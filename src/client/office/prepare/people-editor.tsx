@@ -238,7 +238,7 @@ const Row = (props: { readonly row: PersonRow; readonly table: Table<PersonColum
   const reply = () => replyOf(props.row.id);
   /** In whose place the person comes: by the member's own answer, or as the desk noted it. */
   const standsFor = () => {
-    const id = data.attendanceByPerson().get(props.row.id)?.onBehalfOf;
+    const id = data.attendanceByPerson().get(props.row.id)?.onBehalfOf ?? person().standsFor;
     return id == null ? undefined : data.people().find((one) => one.id === id);
   };
   const role = () => person().role;
