@@ -52,16 +52,27 @@ export const withQuorum = (
   { substitutesCount = false, doubled = 0 }: { readonly substitutesCount?: boolean; readonly doubled?: number } = {},
 ): SummaryData => {
   const substitutes = summary.quorum.substitutes ?? 0;
+  const { member, inAttendance } = summary.present;
   return {
     ...summary,
+    // Whoever sits in a seat that is taken is there in their own right, as in the minutes.
+    present: { member: member - doubled, inAttendance: inAttendance + doubled },
     quorum: {
       seats: quorum.seats,
       needed: quorum.needed,
-      present: summary.present.member - (substitutesCount ? doubled : substitutes),
+      present: member - (substitutesCount ? doubled : substitutes),
       confirmed: summary.quorum.confirmed ?? 0,
       ...(substitutes > 0 && { substitutes }),
+      ...(doubled > 0 && { doubled }),
     },
   };
+};
+
+/** The counts from which the next ones are made: each substitute is counted for the member, whoever else has that seat. */
+export const beforeDoubling = (summary: SummaryData): SummaryData => {
+  const { doubled = 0, ...quorum } = summary.quorum;
+  const { member, inAttendance } = summary.present;
+  return { ...summary, quorum, present: { member: member + doubled, inAttendance: inAttendance - doubled } };
 };
 
 const count = (summary: SummaryData, person: Counted | null, step: 1 | -1): SummaryData => {

@@ -284,6 +284,8 @@ export type SummaryRecord = RecordBase & {
     readonly confirmed?: number;
     /** Substitutes present whom the desk registered in a member's place; counted in `present` where the meeting is set so. */
     readonly substitutes?: number;
+    /** Of them: those beside the member, or beside another substitute, who are counted as in attendance. */
+    readonly doubled?: number;
   };
   /** Office only: people present, by their evidence of presence. */
   readonly byEvidence?: Readonly<Partial<Record<Evidence, number>>>;

@@ -50,9 +50,9 @@ const isTakenAway = ({ desk, room }: AnyRow): boolean =>
  */
 export const createActPrediction = (held: HeldRecords) => {
   const rows = createStagedRowChanges((type, id) => {
+    if (held.leftOut?.includes(type) === true) return undefined;
     const record = held.record(type, id);
-    const isNone = held.whole.includes(type) || held.leftOut?.includes(type) === true;
-    if (record === undefined) return isNone ? undefined : notSent(`${type} ${id}`);
+    if (record === undefined) return held.whole.includes(type) ? undefined : notSent(`${type} ${id}`);
     return kindOf(type).held?.(record) ?? notSent(type);
   });
   const erased = new Map<string, Erasure>();

@@ -45,9 +45,10 @@ export const createSubstituteInvite =
     read(() => {
       const answered = records.row(meetingId, reply, replyIdOf(meetingId, participantId));
       const link = records.row(meetingId, profile, profileIdOf(meetingId, participantId))?.office;
-      const substituteId = answered?.view.substituteId;
-      const isStillInvited = link?.confirmed === true && link.personId === answered?.view.personId;
-      return substituteId === undefined || !isStillInvited ? undefined : inviteOf(meetingId, substituteId);
+      const { personId, substituteId } = answered?.view ?? {};
+      if (substituteId === undefined || link?.confirmed !== true || link.personId !== personId) return undefined;
+      const standsFor = records.row(meetingId, person, substituteId)?.state.standsFor;
+      return standsFor === personId ? inviteOf(meetingId, substituteId) : undefined;
     });
 
 type Invitation = Awaited<ReturnType<Store["invitations"]>>[number];

@@ -75,5 +75,9 @@ const rehearsedRecords = ({ records }: Tables, meetingId: string): readonly NewR
       .rowsOfType(meetingId, token<AnyRow>(type))
       .filter(({ room, desk }) => room === "shown" || desk === "shown")
       // Of these kinds the row's state is the record.
-      .map(({ id, state }) => ({ type, id, ...(state as object) }) as NewRecord),
+      .map(({ id, state }) => ({ type, id, ...(state as object) }) as NewRecord)
+      // Who announced whom was said of the meeting itself.
+      .map((record) =>
+        record.type === "person" && record.standsFor != null ? { ...record, standsFor: null } : record,
+      ),
   );

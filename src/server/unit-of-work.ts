@@ -1,5 +1,12 @@
 import { isOfField, type AnyErasure } from "#domain/erasure-notes-and-redaction.ts";
-import { countDoubledSeats, emptySummary, recount, withQuorum, type SeatTaken } from "#domain/attendance-summary.ts";
+import {
+  beforeDoubling,
+  countDoubledSeats,
+  emptySummary,
+  recount,
+  withQuorum,
+  type SeatTaken,
+} from "#domain/attendance-summary.ts";
 import type { SpaceKind } from "#domain/space.ts";
 import type { StagedRows } from "#kinds/core/staged-rows.ts";
 import { createStagedRowChanges, type Change, type StagedRowChanges } from "#kinds/core/staged-row-changes.ts";
@@ -256,10 +263,10 @@ const recountSummary = (
       const { counted, staysCounted } = kindOf(after.type);
       return staysCounted(after) ? soFar : recount(soFar, counted(before), counted(after));
     },
-    standing?.state ?? emptySummary(quorum),
+    standing === undefined ? emptySummary(quorum) : beforeDoubling(standing.state),
   );
   const substitutesCount = set?.substitutesCount === true;
-  const hasSubstitutes = substitutesCount && (counts.quorum.substitutes ?? 0) > 0;
+  const hasSubstitutes = (counts.quorum.substitutes ?? 0) > 0;
   const doubled = hasSubstitutes ? countDoubledSeats(seatsTaken(attendances())) : 0;
   const state = withQuorum(counts, quorum, { substitutesCount, doubled });
   if (JSON.stringify(state) === JSON.stringify(standing?.state)) return;

@@ -122,8 +122,8 @@ describe("whom a member announced", () => {
     await phone.put(phone.checkIn());
     expect((await papers()).minutes.present).toMatchObject([{ personId: "R2", substitute: "นางสาวอารี มีสุข" }]);
     // Said otherwise, it is otherwise.
-    await office.act("person/put", id, { standsFor: null });
-    expect((await papers()).minutes.attending).toMatchObject([{ name: "นางสาวอารี มีสุข" }]);
+    await hall.office("desk").act("attendance/set", id, { status: "present", onBehalfOf: "R1" });
+    expect((await papers()).minutes.present).toMatchObject([{ personId: "R1", substitute: "นางสาวอารี มีสุข" }]);
   });
 
   test("is another person under another name: the link of the former leads to nobody of the roster", async () => {
@@ -271,7 +271,102 @@ describe("a member has one seat", () => {
   });
 });
 
+describe("a seat has one row in the minutes, and counts once", () => {
+  const agree = async (members: number, others: number) => {
+    const { present, attending } = await listed();
+    expect([present.length, attending.length]).toEqual([members, others]);
+    expect(await summary()).toMatchObject({ present: { member: members, inAttendance: others } });
+  };
+
+  test("where a stranger taps the member's name beside the substitute, and where the desk registers two for one seat", async () => {
+    await sends("นางสาวอารี มีสุข");
+    await enter();
+    const stranger = await hall.phone();
+    await stranger.put(stranger.profile({ personId: "R2" }));
+    await stranger.put(stranger.checkIn());
+    await agree(1, 1);
+    await stranger.put(stranger.checkIn({ withdrawn: true }, 2));
+    await agree(1, 0);
+    await office.act("attendance/set", "R3", { status: "present", onBehalfOf: "R2" });
+    await agree(1, 1);
+    await office.act("meeting/put", meetingId, { substitutesCount: true });
+    await agree(1, 1);
+    expect(await summary()).toMatchObject({ quorum: { present: 1 } });
+  });
+
+  test("where the member's phone turns out to be somebody else's, and another one sends somebody else", async () => {
+    const second = await hall.phone();
+    await second.put(second.profile({ personId: "R2" }));
+    await office.act("person/confirm", second.participantId, { personId: "R2" });
+    await answer(second, { coming: "substitute", substitute: { name: "นายก ใจดี", position: "" } });
+    const { phone } = await byLinkOf(second);
+    await phone.put(phone.checkIn());
+    await office.act("person/confirm", second.participantId, { personId: "R3" });
+    rev = 0;
+    await sends("นายข ใจดี");
+    await enter();
+    await agree(1, 1);
+  });
+
+  test("where the member is merged after the substitute has come, or into the substitute", async () => {
+    await sends("นางสาวอารี มีสุข");
+    const phone = await enter();
+    const id = (await onRoster("อารี"))?.id ?? "";
+    const twin = { givenName: "อุดม", familyName: "รักเมือง", sector: "council", capacity: "member" };
+    await office.act("person/put", "R8", twin);
+    await office.act("person/merge", "R2", { into: "R8" });
+    expect(await listed()).toMatchObject({ present: ["R8 ← นางสาวอารี มีสุข"] });
+    await agree(1, 0);
+    expect(await office.act("person/merge", "R8", { into: id })).toMatchObject({ status: "stored" });
+    await agree(0, 1);
+    expect(await phone.put(phone.checkIn({ withdrawn: true }, 2))).toMatchObject({ status: "stored" });
+    expect(hall.bugs).toEqual([]);
+  });
+
+  test("where the secretariat takes the substitute off the roster, and the member comes then", async () => {
+    await sends("นางสาวอารี มีสุข");
+    await enter();
+    await office.act("person/put", (await onRoster("อารี"))?.id ?? "", { removed: true });
+    await member.put(member.checkIn());
+    expect((await listed()).present).toEqual(["R2"]);
+    expect(await summary()).toMatchObject({ present: { member: 1 } });
+    expect(JSON.stringify(recordsOfType(await office.all(), "attendance").filter((one) => !isGone(one)))).not.toContain(
+      '"onBehalfOf":"R2"',
+    );
+  });
+});
+
 describe("what the secretariat does with an announced person", () => {
+  test("whom it took off the roster stays off it, also where the member had said otherwise before", async () => {
+    await sends("นางสาวอารี มีสุข");
+    const id = (await onRoster("อารี"))?.id ?? "";
+    await office.act("attendance/set", id, { status: "absent", reason: "ป่วย" });
+    await answer(member, { coming: "yes" });
+    await office.act("person/put", id, { removed: true });
+    await sends("นางสาวอารี มีสุข");
+    expect(await onRoster("อารี")).toBeUndefined();
+  });
+
+  test("who opened the link of somebody who is not sent any more is no nameless row to decide about", async () => {
+    await sends("นางสาวอารี มีสุข");
+    const { phone } = await byLinkOf(member);
+    await sends("นายปิติ ยินดี");
+    const people = recordsOfType(await office.all(), "person").filter((one) => !isGone(one));
+    expect(people.filter(({ givenName }) => givenName === "")).toEqual([]);
+    // They say who they are, as whoever is on no list.
+    await phone.put(phone.profile());
+    expect(await onRoster("มาลี")).toBeDefined();
+  });
+
+  test("a rehearsal has the person, and nobody who stands for anybody", async () => {
+    await sends("นางสาวอารี มีสุข");
+    const committee = committeeIdOf(organisationIdOf(meetingId), "คณะกรรมการ");
+    const rehearsal = randomUUID();
+    await hall.store.makeRehearsal(committee, { id: rehearsal, of: meetingId }, { officerId: "o1" });
+    const people = recordsOfType(await hall.officeIn(rehearsal).all(), "person");
+    expect(people.find((one) => !isGone(one) && one.givenName === "อารี")).toMatchObject({ standsFor: null });
+  });
+
   test("stays: no reply writes over a corrected name, or takes away whom the secretariat has given something", async () => {
     await sends("นางสาวอารี มีสุข");
     const id = (await onRoster("อารี"))?.id ?? "";
@@ -321,21 +416,38 @@ describe("what the secretariat does with an announced person", () => {
   });
 });
 
-test("an erased substitute is named in no reply, and in none that comes again", async () => {
-  const said = (text: string) => async () =>
-    JSON.stringify([...(await office.all()), ...(await member.all())]).includes(text);
-  const isSaid = said("อารี");
-  await sends("นางสาวอารี มีสุข");
-  const id = (await onRoster("อารี"))?.id ?? "";
-  expect(await isSaid()).toBe(true);
-  await office.act("person/erase", id, { reason: "privacy" });
-  expect(await isSaid()).toBe(false);
-  await sends("นางสาวอารี มีสุข");
-  expect(await isSaid()).toBe(false);
-  // Invisible signs make no other name.
-  await sends("นางสาวอารี\u200B มีสุข");
-  expect(await isSaid()).toBe(false);
-  expect(recordsOfType(await office.all(), "reply")).toMatchObject([{ coming: "substitute", substitute: null }]);
+describe("an erased substitute", () => {
+  const isSaid = async () => JSON.stringify([...(await office.all()), ...(await member.all())]).includes("อารี");
+
+  test("is named in no reply, and in none that comes again", async () => {
+    await sends("นางสาวอารี มีสุข");
+    const id = (await onRoster("อารี"))?.id ?? "";
+    expect(await isSaid()).toBe(true);
+    await office.act("person/erase", id, { reason: "privacy" });
+    expect(await isSaid()).toBe(false);
+    await sends("นางสาวอารี มีสุข");
+    expect(await isSaid()).toBe(false);
+    // Invisible signs make no other name.
+    await sends("นางสาวอารี\u200B มีสุข");
+    expect(await isSaid()).toBe(false);
+    expect(recordsOfType(await office.all(), "reply")).toMatchObject([{ coming: "substitute", substitute: null }]);
+  });
+
+  test("nor in that of another phone, of a phone that is somebody else's by now, or of one who said otherwise since", async () => {
+    const second = await hall.phone();
+    await second.put(second.profile({ personId: "R2" }));
+    await office.act("person/confirm", second.participantId, { personId: "R2" });
+    await answer(second, { coming: "substitute", substitute: { name: "นางสาวอารี มีสุข", position: "" } });
+    rev = 0;
+    await sends("นางสาวอารี มีสุข");
+    const id = (await onRoster("อารี"))?.id ?? "";
+    await office.act("attendance/set", id, { status: "absent", reason: "ป่วย" });
+    await office.act("person/confirm", second.participantId, { personId: "R3" });
+    await answer(member, { coming: "yes" });
+    expect(await isSaid()).toBe(true);
+    await office.act("person/erase", id, { reason: "privacy" });
+    expect(await isSaid()).toBe(false);
+  });
 });
 
 test("names by the hundred put no more than fifty people on the roster, and two answers at once give one link", async () => {

@@ -87,20 +87,22 @@ export const presenceOf = (
     const isMember = memberIds.has(person.id);
     return { personId: person.id, isMember, inPlaceOf: isMember ? null : (attendance?.onBehalfOf ?? null) };
   });
-  const countedSubstitutes = substitutesCount ? substitutes.length - countDoubledSeats(seats) : 0;
+  // Whoever comes beside the member, or beside another substitute, is there in their own right, as in the minutes.
+  const seated = substitutes.length - countDoubledSeats(seats);
+  const countedSubstitutes = substitutesCount ? seated : 0;
   const missing = members.filter(({ person }) => !stoodInFor.has(person.id) && !stoodInFor.has(displayName(person)));
   const notCome = missing.filter(({ attendance }) => attendance === undefined || attendance.status === "expected");
   const expected = isClosed ? [] : notCome;
   const absent = missing.filter((row) => row.attendance?.status === "absent").length;
   const erasedHere = withoutName.member - withoutName.left;
   return {
-    membersPresent: membersHere.length + substitutes.length + erasedHere,
+    membersPresent: membersHere.length + seated + erasedHere,
     quorumPresent: membersHere.length + countedSubstitutes + erasedHere,
     membersConfirmed:
       membersHere.filter((row) => row.attendance?.evidence !== "self-declared").length + countedSubstitutes,
     membersAbsent: absent + notCome.length - expected.length,
     membersExpected: expected.length,
-    inAttendance: here.length - membersHere.length - substitutes.length + withoutName.inAttendance,
+    inAttendance: here.length - membersHere.length - seated + withoutName.inAttendance,
     bySector: new Map([...groupBy(here, (row) => row.person.sector)].map(([sector, all]) => [sector, all.length])),
     byEvidence: new Map(
       [...groupBy(here, ({ attendance }) => attendance?.evidence ?? "self-declared")].map(([evidence, all]) => [

@@ -110,11 +110,14 @@ const seatsOf = (data: MinutesData): Seats => {
       [displayName(person), person.id],
     ]),
   );
+  const hasItself = new Set(seats.filter(came).map(({ person }) => person.id));
   const substituteFor = new Map<string, Seat>();
   const substitutes = new Set<string>();
   for (const seat of seats) {
     const member = memberByName.get(seat.attendance?.onBehalfOf ?? "");
     if (member === undefined || member === seat.person.id || !came(seat)) continue;
+    // A seat has one row: beside the member, or beside another substitute, somebody attends in their own right.
+    if (hasItself.has(member) || substituteFor.has(member)) continue;
     substituteFor.set(member, seat);
     substitutes.add(seat.person.id);
   }

@@ -107,6 +107,8 @@ export const personKind = defineKind<PersonRow, PersonRecord>({
         confirmed: true,
       }),
       sights: (row, state) => ({ room: nextSight(row.room, isShownToRoom(state)), desk: "shown" }),
+      // It follows from the member's reply.
+      notEdited: ["standsFor"],
       notEditedBy: ({ actor }) => (actor.officer !== null && moderators.includes(actor.officer.role) ? [] : ["role"]),
       alsoEdits: formerHolders,
       isRefusedWhenErased: true,

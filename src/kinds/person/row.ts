@@ -7,7 +7,11 @@ import { token, type RowOfKind } from "../core/row.ts";
 import { capacity } from "../core/shapes.ts";
 
 /** A person of the roster. `shown` lets the room see somebody who holds an office but has no role in this meeting. */
-export type PersonData = DataOf<PersonRecord> & { readonly shown?: boolean };
+export type PersonData = DataOf<PersonRecord> & {
+  readonly shown?: boolean;
+  /** Who announced this person took it back, and so took them off the roster: not the secretariat. */
+  readonly isTakenBack?: true;
+};
 
 export type PersonRow = RowOfKind<"person", PersonData>;
 export const person = token<PersonRow>("person");

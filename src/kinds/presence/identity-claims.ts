@@ -13,8 +13,10 @@ export const moveClaim = (
   { from, to }: { readonly from: string | null; readonly to: string | null },
   now: number,
 ): void => {
-  const put = (personId: string, claimants: readonly string[]): void =>
-    draft.put({ ...presenceOf(draft, personId, now), view: { claimants } });
+  const put = (personId: string, claimants: readonly string[]): void => {
+    const row = presenceOf(draft, personId, now);
+    draft.put({ ...row, view: { ...row.view, claimants } });
+  };
   if (from !== null) {
     put(
       from,

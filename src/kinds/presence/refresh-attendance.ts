@@ -53,10 +53,9 @@ const putStanding = (draft: StagedRows, personKey: string, own: OwnPresence, now
   const rows = known.length > 0 ? known : [unseen(draft, home, view, now)];
   const shown = rows.find(({ desk }) => desk === "shown") ?? rows[0];
   for (const row of rows) putWhenChanged(draft, { ...row, view, desk: nextSight(row.desk, row.id === shown?.id) });
-  refreshStandIns(draft, personKey, now);
 };
 
-/** Whether the member has come decides for whom those stand whom the member announced. */
+/** Whether the member is on the roster, and as a member, decides in whose place those are whom the member announced. */
 export const refreshStandIns = (draft: StagedRows, memberId: string, now: number): void => {
   for (const id of standInsOf(draft, memberId)) refreshAttendance(draft, id, now);
 };

@@ -1,31 +1,48 @@
-import type { AttendanceStatus } from "#domain/records.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import { attendance } from "../attendance/row.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { person } from "../person/row.ts";
 import { presetParticipantOf } from "../profile/profile-rows.ts";
-import { repliesOf } from "../reply/replies-of-person.ts";
 import { claimantsOf } from "./identity-claims.ts";
+import { presenceOf } from "./presence-rows.ts";
+import { presence } from "./row.ts";
 
-const isIn = (status: AttendanceStatus): boolean => status === "present" || status === "left";
-
-/** Whether a person of the roster has come, and it is established that it is that person: also who has left since. */
+/** Whether somebody has come, also who has left since, and it is established that it is this person of the roster. */
 export const hasCome = (draft: StagedRows, id: string): boolean =>
   [presetParticipantOf(draft.meetingId, id), ...claimantsOf(draft, id)].some((participantId) => {
     const view = draft.get(attendance, attendanceIdOf(draft.meetingId, participantId))?.view;
-    return view !== undefined && isIn(view.status) && view.evidence === "confirmed";
+    return (view?.status === "present" || view?.status === "left") && view.evidence === "confirmed";
   });
 
-/** For whom an announced substitute stands in the meeting: a member who has come needs nobody. */
+const isOnRoster = (draft: StagedRows, id: string): boolean => draft.get(person, id)?.desk === "shown";
+
+/** For whom an announced substitute stands, as long as both are on the roster. */
 export const standsForNow = (draft: StagedRows, id: string): string | null => {
   const memberId = draft.get(person, id)?.state.standsFor ?? null;
-  return memberId !== null && draft.get(person, memberId)?.desk === "shown" && !hasCome(draft, memberId)
-    ? memberId
-    : null;
+  return memberId !== null && isOnRoster(draft, id) && isOnRoster(draft, memberId) ? memberId : null;
 };
 
 /** Whom a person of the roster announced, of those who are on it. */
 export const standInsOf = (draft: StagedRows, memberId: string): readonly string[] =>
-  repliesOf(draft, memberId).flatMap(({ view: { substituteId } }) =>
-    substituteId !== undefined && draft.get(person, substituteId)?.state.standsFor === memberId ? [substituteId] : [],
+  (draft.get(presence, memberId)?.view.standIns ?? []).filter(
+    (id) => isOnRoster(draft, id) && draft.get(person, id)?.state.standsFor === memberId,
   );
+
+/**
+ * Notes beside the member's presence who stands for the member from now on, or no more; the caller writes it into the person's
+ * own row. Whoever is stood for stands for nobody, so that nobody stands for themselves by way of others.
+ * @param to the member; null for nobody
+ * @returns for whom the person stands
+ */
+export const moveStandIn = (draft: StagedRows, id: string, to: string | null, now: number): string | null => {
+  const from = draft.get(person, id)?.state.standsFor ?? null;
+  const isStoodFor = to === id || standInsOf(draft, id).length > 0;
+  const memberId = isStoodFor || (to !== null && draft.get(person, to)?.state.standsFor != null) ? null : to;
+  const put = (member: string, change: (standIns: readonly string[]) => readonly string[]): void => {
+    const row = presenceOf(draft, member, now);
+    draft.put({ ...row, view: { ...row.view, standIns: change(row.view.standIns ?? []) } });
+  };
+  if (from !== null) put(from, (standIns) => standIns.filter((one) => one !== id));
+  if (memberId !== null) put(memberId, (standIns) => [...standIns.filter((one) => one !== id), id]);
+  return memberId;
+};

@@ -42,7 +42,8 @@ export const claimed = (draft: StagedRows, row: ProfileRow, link: Link): Profile
     office: row.office?.muted === true ? { ...link, muted: true } : link,
     view: { ...personView(row.state, known, link), ...(claim !== undefined && { claim }) },
     own: "shown",
-    desk: nextSight(row.desk, !isSettled),
+    // Of whoever came by a link that leads to nobody any more, and has said nothing, there is nothing to decide.
+    desk: nextSight(row.desk, !isSettled && (row.state !== null || link.personId !== null)),
   };
 };
 

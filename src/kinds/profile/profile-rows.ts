@@ -72,6 +72,6 @@ export const personView = (state: ProfileState | null, known: PersonData | undef
     confirmed: link.confirmed,
     rosterPersonId: link.personId,
     ...(known?.example === undefined ? {} : { example: known.example }),
-    ...(known?.standsFor == null ? {} : { standsFor: known.standsFor }),
+    ...(known?.standsFor == null || !link.confirmed ? {} : { standsFor: known.standsFor }),
   };
 };

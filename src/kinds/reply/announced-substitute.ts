@@ -6,11 +6,11 @@ import type { Sender } from "../core/outcome.ts";
 import { blankRow, nextSight, removed } from "../core/row.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { isShownToRoom, person, type PersonData, type PersonRow } from "../person/row.ts";
-import { hasCome } from "../presence/stand-in.ts";
+import { hasCome, moveStandIn, standInsOf } from "../presence/stand-in.ts";
+import { refreshAttendance } from "../presence/refresh-attendance.ts";
 import { presence } from "../presence/row.ts";
 import { bringInLine, releasePerson } from "../profile/link-to-person.ts";
-import { repliesOf } from "./replies-of-person.ts";
-import type { ReplyRow } from "./row.ts";
+import { reply, type ReplyRow } from "./row.ts";
 
 type Announcing = {
   readonly op: Pick<OwnedOp, "participantId" | "rev" | "at">;
@@ -28,7 +28,7 @@ const mostChanges = 50;
  * Whom an invited person sends is on the roster from the reply on, marked as standing for that person, with a code and a link of
  * their own (promise M9). It is a person of its own also where the roster has somebody of that name, whose link would otherwise
  * be told to whoever types the name. Another name is another person, and a person sends one at a time, from whichever phone.
- * @returns the id on the roster; undefined where nobody is on it for this reply
+ * @returns the id, on the roster, of whom the reply names; undefined where it names nobody
  */
 export const putAnnouncedSubstitute = (
   draft: StagedRows,
@@ -38,16 +38,15 @@ export const putAnnouncedSubstitute = (
   const { op, memberId, before, substitute } = announcing;
   const former = before?.view.substituteId;
   if (substitute !== null && former !== undefined && before?.state.substitute?.name === substitute.name) {
-    movePosition(draft, sender, former, announcing);
-    return former;
+    const isStanding = draft.get(person, former)?.state.standsFor === memberId;
+    if (isStanding) movePosition(draft, sender, former, announcing);
+    if (isStanding || draft.get(person, former)?.desk !== "shown") return former;
   }
-  for (const row of repliesOf(draft, memberId)) {
-    const { substituteId } = row.view;
-    if (substituteId === undefined) continue;
-    release(draft, sender, substituteId, row.state.substitute, op.at);
-    draft.put({ ...row, view: { personId: row.view.personId } });
-  }
-  return substitute === null ? undefined : putOnRoster(draft, sender, substitute, announcing);
+  for (const id of standInsOf(draft, memberId)) release(draft, sender, id, op.at);
+  if (substitute === null) return undefined;
+  const id = substituteIdOf(draft.meetingId, memberId, substitute.name);
+  putOnRoster(draft, sender, id, { ...announcing, substitute });
+  return id;
 };
 
 const personOf = (sector: string, { name, position }: Substitute): PersonData => {
@@ -64,23 +63,31 @@ const personOf = (sector: string, { name, position }: Substitute): PersonData =>
 };
 
 /** What somebody wrote on the roster is the secretariat's own from then on, and no reply changes it or takes it away. */
-const isAsAnnounced = ({ state }: PersonRow, words: Substitute | null): boolean => {
-  if (words === null) return false;
+const isAsAnnounced = (draft: StagedRows, { id, state }: PersonRow): boolean => {
   const { standsFor: _member, ...data } = state;
-  const announced = new Map(Object.entries(personOf(state.sector, words)));
-  return Object.entries(data).every(([field, value]) => announced.get(field) === value);
+  return draft.ofType(reply).some(({ state: said, view }) => {
+    if (view.substituteId !== id || said.substitute === null) return false;
+    const announced = new Map(Object.entries(personOf(state.sector, said.substitute)));
+    return Object.entries(data).every(([field, value]) => announced.get(field) === value);
+  });
 };
 
 /** Who was announced before stands for nobody any more, and is off the roster where nobody has noted or seen them. */
-const release = (draft: StagedRows, sender: Sender, id: string, words: Substitute | null, at: number): void => {
+const release = (draft: StagedRows, sender: Sender, id: string, at: number): void => {
   const row = draft.get(person, id);
-  if (row?.desk !== "shown" || row.state.standsFor == null) return;
+  if (row === undefined) return;
+  const now = sender.receivedAt;
   const isNoted = (draft.get(presence, id)?.office ?? null) !== null;
-  const isToGo = isAsAnnounced(row, words) && !isNoted && !hasCome(draft, id);
-  const freed = { ...edited(row, sender, at), state: { ...row.state, standsFor: null } };
-  draft.put(isToGo ? removed(freed, sender.receivedAt) : freed);
-  if (isToGo) releasePerson(draft, id, sender.receivedAt);
-  else bringInLine(draft, id, sender.receivedAt);
+  const isToGo = isAsAnnounced(draft, row) && !isNoted && !hasCome(draft, id);
+  const standsFor = moveStandIn(draft, id, null, now);
+  const freed = edited(row, sender, at);
+  draft.put(
+    isToGo
+      ? removed({ ...freed, state: { ...row.state, standsFor, isTakenBack: true } }, now)
+      : { ...freed, state: { ...row.state, standsFor } },
+  );
+  if (isToGo) releasePerson(draft, id, now);
+  else bringInLine(draft, id, now);
 };
 
 const movePosition = (draft: StagedRows, sender: Sender, id: string, { op, before, substitute }: Announcing): void => {
@@ -94,59 +101,68 @@ const movePosition = (draft: StagedRows, sender: Sender, id: string, { op, befor
 const putOnRoster = (
   draft: StagedRows,
   sender: Sender,
-  words: Substitute,
-  { op, memberId }: Announcing,
-): string | undefined => {
-  const id = substituteIdOf(draft.meetingId, memberId, words.name);
+  id: string,
+  { op, memberId, substitute }: Announcing & { readonly substitute: Substitute },
+): void => {
   const known = draft.get(person, id);
   // Whoever was erased is put on no roster again, nor whom the secretariat took off it.
-  const isTakenOff = known?.desk === "gone" && known.state.standsFor != null;
-  if (isTakenOff || draft.erasureOf(id) !== undefined) return undefined;
-  if (known === undefined && op.rev > mostChanges) return undefined;
-  const fresh = personOf(draft.get(person, memberId)?.state.sector ?? "", words);
-  const state = { ...(known?.desk === "shown" ? known.state : fresh), standsFor: memberId };
+  const isTakenOff = known !== undefined && known.desk !== "shown" && known.state.isTakenBack !== true;
+  if (isTakenOff || draft.erasureOf(id) !== undefined || (known === undefined && op.rev > mostChanges)) return;
+  const now = sender.receivedAt;
+  const fresh = personOf(draft.get(person, memberId)?.state.sector ?? "", substitute);
   const start: PersonRow = known ?? {
-    ...blankRow(person, id, null, sender.receivedAt),
+    ...blankRow(person, id, null, now),
     type: "person",
-    state,
+    state: fresh,
     office: null,
     view: null,
   };
+  const state = {
+    ...(known?.desk === "shown" ? known.state : fresh),
+    standsFor: moveStandIn(draft, id, memberId, now),
+  };
   const row = { ...edited(start, sender, op.at), state };
   draft.put({ ...row, room: nextSight(row.room, isShownToRoom(state)), desk: "shown" });
-  bringInLine(draft, id, sender.receivedAt);
-  return id;
+  bringInLine(draft, id, now);
 };
 
 /**
- * A substitute who is erased leaves the reply that named them as well.
+ * A substitute who is erased leaves the replies that named them as well.
  * @param now receipt, ms
  */
 export const eraseFromReplies = (draft: StagedRows, substituteId: string, now: number): void => {
-  const memberId = draft.get(person, substituteId)?.state.standsFor;
-  if (memberId == null) return;
-  for (const row of repliesOf(draft, memberId))
+  for (const row of draft.ofType(reply))
     if (row.view.substituteId === substituteId)
-      draft.put({
-        ...row,
-        state: { ...row.state, substitute: null },
-        view: { personId: row.view.personId },
-        updatedAt: now,
-      });
+      draft.put({ ...row, state: { ...row.state, substitute: null }, updatedAt: now });
 };
 
 /** One person of the roster is another's from now on: with the replies, and who stands in. */
 export const moveReplies = (draft: StagedRows, sender: Sender, from: string, to: string): void => {
-  const standsFor = draft.get(person, from)?.state.standsFor;
-  const into = draft.get(person, to);
-  if (standsFor != null && standsFor !== to && into !== undefined && into.state.standsFor == null)
-    draft.put({ ...edited(into, sender, sender.receivedAt), state: { ...into.state, standsFor } });
-  for (const row of repliesOf(draft, standsFor ?? ""))
-    if (row.view.substituteId === from) draft.put({ ...row, view: { ...row.view, substituteId: to } });
-  for (const row of repliesOf(draft, from)) {
-    draft.put({ ...row, view: { ...row.view, personId: to } });
-    const standIn = draft.get(person, row.view.substituteId ?? "");
-    if (standIn === undefined) continue;
-    draft.put({ ...edited(standIn, sender, sender.receivedAt), state: { ...standIn.state, standsFor: to } });
+  const now = sender.receivedAt;
+  const standFor = (id: string, memberId: string | null): void => {
+    const row = draft.get(person, id);
+    if (row === undefined) return;
+    draft.put({
+      ...edited(row, sender, now),
+      state: { ...row.state, standsFor: moveStandIn(draft, id, memberId, now) },
+    });
+  };
+  const standIns = standInsOf(draft, from);
+  const standsFor = draft.get(person, from)?.state.standsFor ?? null;
+  if (standsFor !== null) {
+    moveStandIn(draft, from, null, now);
+    if (draft.get(person, to)?.state.standsFor == null) standFor(to, standsFor);
+  }
+  for (const id of standIns) standFor(id, to);
+  for (const id of standIns) refreshAttendance(draft, id, now);
+  for (const row of draft.ofType(reply)) {
+    const { personId, substituteId } = row.view;
+    if (personId !== from && substituteId !== from) continue;
+    const moved = (id: string): string => (id === from ? to : id);
+    const view = {
+      personId: moved(personId),
+      ...(substituteId !== undefined && { substituteId: moved(substituteId) }),
+    };
+    draft.put({ ...row, view });
   }
 };

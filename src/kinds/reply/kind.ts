@@ -1,5 +1,5 @@
 import { replyIdOf } from "#domain/ids.ts";
-import { substituteIdOf, type ReplyRecord, type ReplyState } from "#domain/invitation-reply.ts";
+import type { ReplyRecord, ReplyState } from "#domain/invitation-reply.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { cleanLine } from "#domain/check-in-validation.ts";
 import { defineKind } from "../core/kind.ts";
@@ -64,8 +64,8 @@ const replyOwned = owned({
     const memberId = invitedAs(draft, op.participantId) ?? "";
     const { substitute } = op.state;
     const substituteId = putAnnouncedSubstitute(draft, sender, { op, memberId, before, substitute });
-    const isErased =
-      substitute !== null && draft.erasureOf(substituteIdOf(draft.meetingId, memberId, substitute.name)) !== undefined;
+    // Whoever was erased is named in no reply again.
+    const isErased = substituteId !== undefined && draft.erasureOf(substituteId) !== undefined;
     const row: ReplyRow = {
       ...(before ?? blankRow(reply, op.id, op.participantId, sender.receivedAt)),
       ...stamp(sender, op, false),

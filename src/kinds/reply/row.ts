@@ -5,7 +5,7 @@ import { fieldProblem, type LimitedField } from "#domain/text-limits.ts";
 import { personWords } from "#protocol/schemas.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 
-/** The reply of an invited person; the view says which person of the roster that is, and who is on it as the substitute. */
+/** The reply of an invited person; the view says which person of the roster that is, and the id there of whom the reply names. */
 export type ReplyRow = RowOfKind<
   "reply",
   ReplyState,

@@ -62,6 +62,8 @@ export const InvitationReplyForm = (props: {
     if (saved.ok) props.onSent();
     else setProblem("storage");
   };
+  /** What was missing is said until it is there. */
+  const standing = () => (problem() === "storage" ? problem() : problem() && answer.problem());
   const words = (found: Problem) =>
     found === "storage" ? t("check-in.problems-saving.storage-failed") : t(`reply.${found}`);
   return (
@@ -69,7 +71,7 @@ export const InvitationReplyForm = (props: {
       tabs="none"
       foot={
         <>
-          <Show when={problem()}>
+          <Show when={standing()}>
             {(found) => (
               <p class="hint is-wrong with-sign" role="alert">
                 <Icon name="alert" size="line" />

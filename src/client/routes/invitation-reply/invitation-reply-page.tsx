@@ -50,7 +50,7 @@ export default function InvitationReplyPage() {
                 <InvitationReplyStatusLine reply={given()} />
               </div>
               <Show when={!isOver() && !given().waiting && given().refused === null && given().state.substitute}>
-                {(substitute) => <SubstituteLink name={substitute().name} />}
+                <SubstituteLink />
               </Show>
               <Show when={!isOver()}>
                 <p class={`pad ${styles["change"]}`}>

@@ -2,7 +2,9 @@ import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { MyReply } from "#client/local/vault-records.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { splitTypedName } from "#domain/person-name.ts";
 import { Icon } from "#client/ui/icon.tsx";
+import { PersonName } from "#client/ui/person-name.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Fact, Facts } from "#client/ui/card-and-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -38,7 +40,7 @@ export const InvitationReplyStatusLine = (props: { readonly reply: MyReply }) =>
         <Show when={state().substitute}>
           {(substitute) => (
             <Fact label={t("reply.instead")}>
-              <Text of={[substitute().name, substitute().position].filter((words) => words !== "").join(" ")} />
+              <PersonName of={splitTypedName(substitute().name)} /> <Text of={substitute().position} />
             </Fact>
           )}
         </Show>

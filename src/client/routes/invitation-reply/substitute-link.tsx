@@ -16,7 +16,7 @@ const linkIn = (answer: unknown): string | undefined =>
     : undefined;
 
 /** The link of whom one sends, to hand on: one's own is not passed on (promise M9). */
-export const SubstituteLink = (props: { readonly name: string }) => {
+export const SubstituteLink = () => {
   const { t, sync } = useApp();
   const meeting = useMeeting();
   const [link, setLink] = createSignal<string>();
@@ -42,7 +42,7 @@ export const SubstituteLink = (props: { readonly name: string }) => {
         <Text of={t("reply.link.title")} />
       </h2>
       <p class="small whole-lines">
-        <Text of={t("reply.link.explain", { name: props.name })} />
+        <Text of={t("reply.link.explain")} />
       </p>
       <Show when={problem()}>{(kind) => <Reason tone="wait" words={words(kind())} />}</Show>
       <div class="actions">
@@ -60,7 +60,7 @@ export const SubstituteLink = (props: { readonly name: string }) => {
             <ShareDrawer
               open={isOpen()}
               to={{ address: address() }}
-              title={t("reply.link.message", { name: props.name })}
+              title={t("reply.link.message")}
               onClose={() => setOpen(false)}
             />
           </Suspense>
