@@ -21,7 +21,12 @@ import { createStreams } from "./http/live-route.ts";
 import { checkLog, readLog, readLogChange } from "./http/log-route.ts";
 import { earlierRoutes } from "./http/own-earlier-suggestions-routes.ts";
 import { readMeeting, sendOperations } from "./http/sync-handlers.ts";
-import { invitations, personalCode, searchRoster, substituteLink } from "./http/roster-search-and-personal-code-routes.ts";
+import {
+  invitations,
+  personalCode,
+  searchRoster,
+  substituteLink,
+} from "./http/roster-search-and-personal-code-routes.ts";
 import { hints } from "./http/unusual-activity-route.ts";
 import { joinLink, newScreen, pollScreen, roomSecret } from "./http/screen-routes.ts";
 import { session, setUp, signIn } from "./http/set-up-and-sign-in-routes.ts";

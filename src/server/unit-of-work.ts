@@ -1,24 +1,13 @@
 import { isOfField, type AnyErasure } from "#domain/erasure-notes-and-redaction.ts";
-import {
-  beforeDoubling,
-  countDoubledSeats,
-  emptySummary,
-  recount,
-  withQuorum,
-  type SeatTaken,
-} from "#domain/attendance-summary.ts";
 import type { SpaceKind } from "#domain/space.ts";
 import type { StagedRows } from "#kinds/core/staged-rows.ts";
 import { createStagedRowChanges, type Change, type StagedRowChanges } from "#kinds/core/staged-row-changes.ts";
-import { blankRow, type AnyRow } from "#kinds/core/row.ts";
+import type { AnyRow } from "#kinds/core/row.ts";
 import { answer } from "#kinds/answer/row.ts";
-import { attendance, type AttendanceRow } from "#kinds/attendance/row.ts";
-import { meeting, type MeetingRow } from "#kinds/meeting/row.ts";
 import { membership, type MembershipRow } from "#kinds/membership/row.ts";
 import { person, type PersonRow } from "#kinds/person/row.ts";
-import { refreshArrivals } from "#kinds/presence/refresh-attendance.ts";
 import { kindOf } from "#kinds/registry.ts";
-import { summary } from "#kinds/summary/row.ts";
+import { keepPresence } from "./keep-presence-and-summary.ts";
 import type { Roster } from "./roster.ts";
 import { ownLine, rowsKind, type RowsBody } from "./store/audit-chain.ts";
 import type { AuditLine } from "./store/audit-line-type.ts";
@@ -232,54 +221,6 @@ const numberRecords = (rows: StagedRowChanges, lastNo: number): number => {
   fresh.forEach((row, index) => rows.put({ ...row, no: lastNo + index + 1 }));
   return lastNo + fresh.length;
 };
-
-/**
- * Which check-ins were made after the meeting, where it was closed, opened again, or its end corrected; and how many are
- * present.
- */
-const keepPresence = (draft: StagedRows, rows: StagedRowChanges, now: number): void => {
-  const before = rows.changes().find(({ after }) => after.type === meeting.type)?.before;
-  if (before !== undefined) refreshArrivals(draft, before.state as MeetingRow["state"], now);
-  recountSummary(rows, () => draft.ofType(attendance), draft.meetingId, now);
-};
-
-/** Puts the summary with the difference that this batch makes, where it makes one. */
-const recountSummary = (
-  rows: StagedRowChanges,
-  attendances: () => readonly AttendanceRow[],
-  meetingId: string,
-  now: number,
-): void => {
-  const isCounted = ({ before, after }: Change): boolean => {
-    const { counted } = kindOf(after.type);
-    return after.type === meeting.type || counted(before) !== null || counted(after) !== null;
-  };
-  if (!rows.changes().some(isCounted)) return;
-  const set = rows.get(meeting, meetingId)?.state;
-  const quorum = set?.quorum ?? { seats: 0, needed: 0 };
-  const standing = rows.get(summary, meetingId);
-  const counts = rows.changes().reduce(
-    (soFar, { before, after }) => {
-      const { counted, staysCounted } = kindOf(after.type);
-      return staysCounted(after) ? soFar : recount(soFar, counted(before), counted(after));
-    },
-    standing === undefined ? emptySummary(quorum) : beforeDoubling(standing.state),
-  );
-  const substitutesCount = set?.substitutesCount === true;
-  const hasSubstitutes = (counts.quorum.substitutes ?? 0) > 0;
-  const doubled = hasSubstitutes ? countDoubledSeats(seatsTaken(attendances())) : 0;
-  const state = withQuorum(counts, quorum, { substitutesCount, doubled });
-  if (JSON.stringify(state) === JSON.stringify(standing?.state)) return;
-  const row = standing ?? { ...blankRow(summary, meetingId, null, now), office: null, view: null };
-  rows.put({ ...row, rev: row.rev + 1, updatedAt: now, state, room: "shown" });
-};
-
-const seatsTaken = (attendances: readonly AttendanceRow[]): readonly SeatTaken[] =>
-  attendances.flatMap(({ desk, view: { status, personId, capacity, isSubstitute, onBehalfOf } }) => {
-    if (desk !== "shown" || status !== "present") return [];
-    const inPlaceOf = isSubstitute === true ? onBehalfOf : null;
-    return [{ personId, isMember: capacity === "member", inPlaceOf }];
-  });
 
 /** What follows from rows that were written, outside them. */
 const keepInStep = (deps: UnitOfWorkDeps, spaceId: string, changes: readonly Change[]): void => {

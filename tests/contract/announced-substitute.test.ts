@@ -306,6 +306,7 @@ describe("a seat has one row in the minutes, and counts once", () => {
     await sends("นายข ใจดี");
     await enter();
     await agree(1, 1);
+    expect(hall.bugs).toEqual([]);
   });
 
   test("where the member is merged after the substitute has come, or into the substitute", async () => {
@@ -320,6 +321,18 @@ describe("a seat has one row in the minutes, and counts once", () => {
     expect(await office.act("person/merge", "R8", { into: id })).toMatchObject({ status: "stored" });
     await agree(0, 1);
     expect(await phone.put(phone.checkIn({ withdrawn: true }, 2))).toMatchObject({ status: "stored" });
+    expect(hall.bugs).toEqual([]);
+  });
+
+  test("where the member is on the roster no more, whoever put the other one in the place", async () => {
+    await office.act("attendance/set", "R3", { status: "present", onBehalfOf: "R2" });
+    await agree(1, 0);
+    await office.act("person/put", "R2", { removed: true });
+    await agree(0, 1);
+    await office.act("person/put", "R2", { removed: false, givenName: "อุดม" });
+    await agree(1, 0);
+    await office.act("person/erase", "R2", { reason: "privacy" });
+    await agree(0, 1);
     expect(hall.bugs).toEqual([]);
   });
 

@@ -309,7 +309,7 @@ test("no list of kinds or acts stands outside of their folders, but where a view
 
 test("what every operation and every reading goes through knows kinds from the registry, and these by name", () => {
   const everything =
-    /^server\/(apply\/|store\/|(apply-changes|read-changes|record-for-reader|unit-of-work|unit-of-work-deps)\.ts)/;
+    /^server\/(apply\/|store\/|(apply-changes|read-changes|record-for-reader|unit-of-work|unit-of-work-deps|keep-presence-and-summary)\.ts)/;
   const named = new Map<string, Set<string>>();
   for (const { file, to } of imports) {
     const kind = /^kinds\/(?!core\/)([^/]+)\//.exec(to)?.[1];
@@ -331,8 +331,10 @@ test("what every operation and every reading goes through knows kinds from the r
     "server/store/open-tables.ts": "screen",
     "server/store/screen-store.ts": "screen",
     "server/unit-of-work-deps.ts": "profile",
-    // What is counted, and from which end of the meeting on; the roster and the roles, which every request asks for.
-    "server/unit-of-work.ts": "answer attendance meeting membership person presence summary",
+    // What is counted, in whose place, and from which end of the meeting on.
+    "server/keep-presence-and-summary.ts": "attendance meeting person presence summary",
+    // What a reader reads of an answer; the roster and the roles, which every request asks for.
+    "server/unit-of-work.ts": "answer membership person",
   });
 });
 

@@ -31,7 +31,7 @@ const mergeTwin = (draft: StagedRows, sender: Sender, op: OfficeOp, twin: Person
   movePresence(draft, op.id, into, now);
   moveReplies(draft, sender, op.id, into);
   relink(draft, op.id, { personId: into, by: "office", confirmed: true }, now);
-  const row = edited(twin, sender, op.at);
+  const row = { ...edited(twin, sender, op.at), state: draft.get(person, op.id)?.state ?? twin.state };
   draft.put(removed(row, now));
   releasePerson(draft, op.id, now);
   refreshAttendance(draft, into, now);

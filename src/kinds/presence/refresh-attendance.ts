@@ -24,8 +24,10 @@ const rowsOf = (draft: StagedRows, personKey: string) => {
  * Whether somebody comes in the place of an appointed member, as the office registered it or the member announced it. A name
  * that was typed is no such thing.
  */
-const isSubstitute = (draft: StagedRows, memberId: string | null): boolean =>
-  memberId !== null && draft.get(person, memberId)?.state.capacity === "member";
+const isSubstitute = (draft: StagedRows, memberId: string | null): boolean => {
+  const member = memberId === null ? undefined : draft.get(person, memberId);
+  return member?.desk === "shown" && member.state.capacity === "member";
+};
 
 /**
  * Derives a person's presence from the check-ins of their devices and from what the office set. One row represents the
@@ -88,6 +90,16 @@ export const refreshArrivals = (draft: StagedRows, before: MeetingRow["state"], 
     .ofType(attendance)
     .filter((row) => row.state !== null && isMadeAfter(before, row) !== isMadeAfter(after, row));
   for (const { owner } of changed) refreshAttendance(draft, personKeyOf(draft, owner ?? ""), now);
+};
+
+/**
+ * Derives the presence again of those who come in the place of somebody who has become a member, or is none any more. It looks at
+ * all check-ins, which no console holds: it is left to the server.
+ */
+export const refreshSubstitutes = (draft: StagedRows, memberIds: ReadonlySet<string>, now: number): void => {
+  if (memberIds.size === 0) return;
+  const instead = draft.ofType(attendance).filter(({ view }) => memberIds.has(view.onBehalfOf ?? ""));
+  for (const personKey of new Set(instead.map(({ view }) => view.personId))) refreshAttendance(draft, personKey, now);
 };
 
 /**

@@ -22,11 +22,15 @@ export const standsForNow = (draft: StagedRows, id: string): string | null => {
   return memberId !== null && isOnRoster(draft, id) && isOnRoster(draft, memberId) ? memberId : null;
 };
 
-/** Whom a person of the roster announced, of those who are on it. */
-export const standInsOf = (draft: StagedRows, memberId: string): readonly string[] =>
+/** Whom a person of the roster announced, also whom the secretariat took off it: an edit may put them back. */
+export const announcedBy = (draft: StagedRows, memberId: string): readonly string[] =>
   (draft.get(presence, memberId)?.view.standIns ?? []).filter(
-    (id) => isOnRoster(draft, id) && draft.get(person, id)?.state.standsFor === memberId,
+    (id) => draft.get(person, id)?.state.standsFor === memberId,
   );
+
+/** Of them those who are on the roster. */
+export const standInsOf = (draft: StagedRows, memberId: string): readonly string[] =>
+  announcedBy(draft, memberId).filter((id) => isOnRoster(draft, id));
 
 /**
  * Notes beside the member's presence who stands for the member from now on, or no more; the caller writes it into the person's

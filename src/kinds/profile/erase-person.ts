@@ -10,7 +10,7 @@ import { entry } from "../entry/row.ts";
 import { person } from "../person/row.ts";
 import { refreshAttendance } from "../presence/refresh-attendance.ts";
 import { claimantsOf } from "../presence/identity-claims.ts";
-import { moveStandIn, standInsOf } from "../presence/stand-in.ts";
+import { moveStandIn } from "../presence/stand-in.ts";
 import { presence } from "../presence/row.ts";
 import { correction } from "../correction/row.ts";
 import { verdict } from "../verdict/row.ts";
@@ -47,7 +47,6 @@ export const erasePerson = (draft: StagedRows, id: string, why: ErasureReason, n
   leaveOneEndorsement(draft, idsOfPerson(draft, id));
   eraseFromReplies(draft, id, now);
   moveStandIn(draft, id, null, now);
-  const standIns = standInsOf(draft, id);
   const who = profileOf(draft, id);
   if (who !== undefined) {
     putLink(draft, who, noLink, now);
@@ -108,5 +107,5 @@ export const erasePerson = (draft: StagedRows, id: string, why: ErasureReason, n
   const rev = onRoster.rev + 1;
   const state = { ...nobody, capacity: onRoster.state.capacity };
   draft.put(removed({ ...onRoster, rev, officeRev: rev, state }, now));
-  for (const one of [id, ...standIns]) refreshAttendance(draft, one, now);
+  refreshAttendance(draft, id, now);
 };

@@ -6,7 +6,7 @@ import type { Sender } from "../core/outcome.ts";
 import { blankRow, nextSight, removed } from "../core/row.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { isShownToRoom, person, type PersonData, type PersonRow } from "../person/row.ts";
-import { hasCome, moveStandIn, standInsOf } from "../presence/stand-in.ts";
+import { announcedBy, hasCome, moveStandIn, standInsOf } from "../presence/stand-in.ts";
 import { refreshAttendance } from "../presence/refresh-attendance.ts";
 import { presence } from "../presence/row.ts";
 import { bringInLine, releasePerson } from "../profile/link-to-person.ts";
@@ -42,7 +42,7 @@ export const putAnnouncedSubstitute = (
     if (isStanding) movePosition(draft, sender, former, announcing);
     if (isStanding || draft.get(person, former)?.desk !== "shown") return former;
   }
-  for (const id of standInsOf(draft, memberId)) release(draft, sender, id, op.at);
+  for (const id of announcedBy(draft, memberId)) release(draft, sender, id, op.at);
   if (substitute === null) return undefined;
   const id = substituteIdOf(draft.meetingId, memberId, substitute.name);
   putOnRoster(draft, sender, id, { ...announcing, substitute });
@@ -81,6 +81,7 @@ const release = (draft: StagedRows, sender: Sender, id: string, at: number): voi
   const isToGo = isAsAnnounced(draft, row) && !isNoted && !hasCome(draft, id);
   const standsFor = moveStandIn(draft, id, null, now);
   const freed = edited(row, sender, at);
+  if (row.desk !== "shown") return draft.put({ ...freed, state: { ...row.state, standsFor } });
   draft.put(
     isToGo
       ? removed({ ...freed, state: { ...row.state, standsFor, isTakenBack: true } }, now)
@@ -150,7 +151,7 @@ export const moveReplies = (draft: StagedRows, sender: Sender, from: string, to:
   const standIns = standInsOf(draft, from);
   const standsFor = draft.get(person, from)?.state.standsFor ?? null;
   if (standsFor !== null) {
-    moveStandIn(draft, from, null, now);
+    standFor(from, null);
     if (draft.get(person, to)?.state.standsFor == null) standFor(to, standsFor);
   }
   for (const id of standIns) standFor(id, to);

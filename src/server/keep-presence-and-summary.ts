@@ -1,0 +1,72 @@
+import {
+  beforeDoubling,
+  countDoubledSeats,
+  emptySummary,
+  recount,
+  withQuorum,
+  type SeatTaken,
+} from "#domain/attendance-summary.ts";
+import type { StagedRows } from "#kinds/core/staged-rows.ts";
+import type { Change, StagedRowChanges } from "#kinds/core/staged-row-changes.ts";
+import { attendance, type AttendanceRow } from "#kinds/attendance/row.ts";
+import { blankRow, type AnyRow } from "#kinds/core/row.ts";
+import { meeting, type MeetingRow } from "#kinds/meeting/row.ts";
+import { person, type PersonRow } from "#kinds/person/row.ts";
+import { refreshArrivals, refreshSubstitutes } from "#kinds/presence/refresh-attendance.ts";
+import { kindOf } from "#kinds/registry.ts";
+import { summary } from "#kinds/summary/row.ts";
+
+/**
+ * Which check-ins were made after the meeting, where it was closed, opened again, or its end corrected; who is in a member's
+ * place; and how many are present.
+ */
+export const keepPresence = (draft: StagedRows, rows: StagedRowChanges, now: number): void => {
+  const before = rows.changes().find(({ after }) => after.type === meeting.type)?.before;
+  if (before !== undefined) refreshArrivals(draft, before.state as MeetingRow["state"], now);
+  const hasSeat = (row: AnyRow): boolean => row.desk === "shown" && (row as PersonRow).state.capacity === "member";
+  const seats = rows
+    .changes()
+    .filter(
+      (one) => one.after.type === person.type && one.before !== undefined && hasSeat(one.before) !== hasSeat(one.after),
+    );
+  refreshSubstitutes(draft, new Set(seats.map(({ after }) => after.id)), now);
+  recountSummary(rows, () => draft.ofType(attendance), draft.meetingId, now);
+};
+
+/** Puts the summary with the difference that this batch makes, where it makes one. */
+const recountSummary = (
+  rows: StagedRowChanges,
+  attendances: () => readonly AttendanceRow[],
+  meetingId: string,
+  now: number,
+): void => {
+  const isCounted = ({ before, after }: Change): boolean => {
+    const { counted } = kindOf(after.type);
+    return after.type === meeting.type || counted(before) !== null || counted(after) !== null;
+  };
+  if (!rows.changes().some(isCounted)) return;
+  const set = rows.get(meeting, meetingId)?.state;
+  const quorum = set?.quorum ?? { seats: 0, needed: 0 };
+  const standing = rows.get(summary, meetingId);
+  const counts = rows.changes().reduce(
+    (soFar, { before, after }) => {
+      const { counted, staysCounted } = kindOf(after.type);
+      return staysCounted(after) ? soFar : recount(soFar, counted(before), counted(after));
+    },
+    standing === undefined ? emptySummary(quorum) : beforeDoubling(standing.state),
+  );
+  const substitutesCount = set?.substitutesCount === true;
+  const hasSubstitutes = (counts.quorum.substitutes ?? 0) > 0;
+  const doubled = hasSubstitutes ? countDoubledSeats(seatsTaken(attendances())) : 0;
+  const state = withQuorum(counts, quorum, { substitutesCount, doubled });
+  if (JSON.stringify(state) === JSON.stringify(standing?.state)) return;
+  const row = standing ?? { ...blankRow(summary, meetingId, null, now), office: null, view: null };
+  rows.put({ ...row, rev: row.rev + 1, updatedAt: now, state, room: "shown" });
+};
+
+const seatsTaken = (attendances: readonly AttendanceRow[]): readonly SeatTaken[] =>
+  attendances.flatMap(({ desk, view: { status, personId, capacity, isSubstitute, onBehalfOf } }) => {
+    if (desk !== "shown" || status !== "present") return [];
+    const inPlaceOf = isSubstitute === true ? onBehalfOf : null;
+    return [{ personId, isMember: capacity === "member", inPlaceOf }];
+  });
