@@ -13,7 +13,7 @@ import { bringInLine, releasePerson } from "../profile/link-to-person.ts";
 import { reply, type ReplyRow } from "./row.ts";
 
 type Announcing = {
-  readonly op: Pick<OwnedOp, "participantId" | "rev" | "at">;
+  readonly op: Pick<OwnedOp, "rev" | "at">;
   /** The invited person of the roster. */
   readonly memberId: string;
   readonly before: ReplyRow | undefined;
