@@ -1,7 +1,8 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { afterEach, expect, test, vi } from "vitest";
-import { replyIdOf } from "#domain/ids.ts";
-import type { MeetingRecord, PersonRecord } from "#domain/records.ts";
+import { attendanceIdOf, replyIdOf } from "#domain/ids.ts";
+import type { MeetingDataRecord, MeetingRecord, PersonRecord } from "#domain/records.ts";
+import { anAttendanceRecord } from "#tests/support/meeting-builder.ts";
 import { meetingId, morning, openPhone, participantId, roster, whatAPhoneHolds } from "./meeting-phone.tsx";
 
 const meeting = whatAPhoneHolds.find((record): record is MeetingRecord => record.type === "meeting");
@@ -10,7 +11,7 @@ if (meeting === undefined || someone === undefined) throw new Error("the demonst
 const coming: MeetingRecord = { ...meeting, status: "registration", startsAt: "2019-10-20T09:30:00+07:00" };
 /** As a phone that was opened by the personal link reads its own person. */
 const invited: PersonRecord = { ...someone, id: participantId, rev: 1, seq: 1, confirmed: true };
-const open = (at = "reply", records = [coming, invited]) => openPhone({ at, records });
+const open = (at = "reply", records: readonly MeetingDataRecord[] = [coming, invited]) => openPhone({ at, records });
 const radio = (name: string) => screen.findByRole("radio", { name });
 afterEach(() => vi.unstubAllGlobals());
 const replies = async (phone: Awaited<ReturnType<typeof open>>) =>
@@ -98,6 +99,17 @@ test("whoever comes in a member's place says whether they come, and sends nobody
   await radio("มาประชุม");
   expect(screen.getAllByRole("radio")).toHaveLength(2);
   expect(screen.queryByRole("radio", { name: "ส่งผู้แทน" })).toBeNull();
+});
+
+test("who has checked in by the own link, and never answered, is not asked whether they come", async () => {
+  const here = anAttendanceRecord({
+    id: attendanceIdOf(meetingId, participantId),
+    personId: participantId,
+    capacity: "in-attendance",
+  });
+  await open("reply", [coming, invited, here]);
+  expect((await screen.findByRole("link", { name: "ดูวาระขณะนี้" })).getAttribute("href")).toMatch(/now$/);
+  expect(screen.queryAllByRole("radio")).toEqual([]);
 });
 
 const inPreparation: MeetingRecord = { ...coming, status: "draft" };

@@ -69,7 +69,7 @@ export default function InvitationReplyPage() {
             </p>
           </MeetingScreen>
         </Match>
-        <Match when={!isInvited()}>
+        <Match when={!isInvited() || (isHere() && reply.value === undefined)}>
           <MeetingScreen tabs="none" foot={isHere() ? <ToNow /> : <ToCheckIn />}>
             <p class="pad quiet-line">
               <Text of={t(isHere() ? "reply.isHere" : "reply.notKnown")} />
