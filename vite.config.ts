@@ -54,6 +54,7 @@ const onEveryDatabase = [
         "public-page",
         "http-import",
         "replies",
+        "announced-substitute",
         "speeches",
         "considerations",
         "charged-resolutions",

@@ -5,7 +5,8 @@ import type { ResultAnnouncementRecord } from "./result-announcement-record.ts";
 import type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./document-records.ts";
 import type { AnswerRecord, EntryRecord } from "./entry-records.ts";
 import type { Charge, Dissent, ResolutionKind, ShortOfQuorum } from "./minutes/resolution.ts";
-import type { AttendanceStatus, Capacity, OfficePresence, OwnPresence } from "./attendance-set-by-office.ts";
+import type { AttendanceRecord, SummaryRecord } from "./attendance-records.ts";
+import type { Capacity } from "./attendance-set-by-office.ts";
 import type {
   Criterion,
   Numbering,
@@ -29,6 +30,7 @@ import type { Letterhead, PaperType, SpaceRecord } from "./space-records.ts";
 import type { ReplyRecord } from "./invitation-reply.ts";
 import type { Words } from "./bilingual-words.ts";
 
+export type * from "./attendance-records.ts";
 export type * from "./document-records.ts";
 export type * from "./entry-records.ts";
 export type * from "./owned-record-payloads.ts";
@@ -244,52 +246,6 @@ export type PersonRecord = RecordBase &
     /** Office only: of a participant, the revision that a decision on the identity names and raises. */
     readonly officeRev?: number;
   };
-
-export type Evidence = "self-declared" | "room-code" | "rotating-room-code" | "confirmed";
-
-export type AttendanceRecord = RecordBase & {
-  readonly type: "attendance";
-  readonly personId: string;
-  readonly capacity: Capacity;
-  readonly status: AttendanceStatus;
-  readonly checkedInAt: number | null;
-  readonly receivedAt: number | null;
-  readonly evidence: Evidence;
-  /** The minute in which the room code that came with the check-in was on the projector, by the server's clock, ms. */
-  readonly shownAt?: number | null;
-  readonly onBehalfOf: string | null;
-  readonly late: boolean;
-  readonly reason: string | null;
-  readonly clockSuspect?: boolean;
-  /** When this person checked in, where that was after the meeting: it does not count as presence; ms. */
-  readonly afterMeeting?: number;
-  /** The participant whose check-in represents the person; this and the following fields are for the desk. */
-  readonly participantId?: string;
-  readonly ownPresence?: OwnPresence;
-  readonly setting?: OfficePresence | null;
-  /** Counts the office's settings; the office's next act on this presence names it. */
-  readonly settingRev?: number;
-};
-
-export type SummaryRecord = RecordBase & {
-  readonly type: "summary";
-  /** People present, each counted once. A member's substitute counts among the members, as in the minutes. */
-  readonly present: { readonly member: number; readonly inAttendance: number };
-  readonly bySector: Readonly<Record<SectorKey, number>>;
-  readonly quorum: {
-    readonly seats: number;
-    readonly needed: number;
-    readonly present: number;
-    /** Of the members present: people whose presence has more evidence than their own word. */
-    readonly confirmed?: number;
-    /** Substitutes present whom the desk registered in a member's place; counted in `present` where the meeting is set so. */
-    readonly substitutes?: number;
-    /** Of them: those beside the member, or beside another substitute, who are counted as in attendance. */
-    readonly doubled?: number;
-  };
-  /** Office only: people present, by their evidence of presence. */
-  readonly byEvidence?: Readonly<Partial<Record<Evidence, number>>>;
-};
 
 export type MeetingDataRecord =
   | ArisingRecord

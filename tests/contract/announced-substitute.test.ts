@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { replyIdOf } from "#domain/ids.ts";
-import type { ReplyState } from "#domain/invitation-reply.ts";
 import { attendanceLists, registerLists } from "#domain/minutes/attendance-lists.ts";
 import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
@@ -32,18 +30,8 @@ beforeEach(async () => {
   rev = 0;
 });
 
-const answer = (phone: Phone, state: Partial<ReplyState>) =>
-  phone.put({
-    opId: randomUUID(),
-    kind: "reply/put",
-    id: replyIdOf(meetingId, phone.participantId),
-    rev: ++rev,
-    participantId: phone.participantId,
-    at: hall.clock.now,
-    clockSuspect: false,
-    schema: 1,
-    state,
-  });
+/** An answer, under the next revision of those that this test sends. */
+const answer = (phone: Phone, state: Parameters<Phone["reply"]>[0]) => phone.put(phone.reply(state, ++rev));
 const sends = (name: string, position = "เลขานุการประชาคม") =>
   answer(member, { coming: "substitute", substitute: { name, position } });
 
@@ -358,6 +346,15 @@ describe("what the secretariat does with an announced person", () => {
     await office.act("person/put", id, { removed: true });
     await sends("นางสาวอารี มีสุข");
     expect(await onRoster("อารี")).toBeUndefined();
+    // Nor where the member took them off before, and the secretariat put them back, and took them off itself.
+    await sends("นายปิติ ยินดี");
+    const other = (await onRoster("ปิติ"))?.id ?? "";
+    await answer(member, { coming: "yes" });
+    await office.act("person/put", other, { removed: false, position: "ผู้แทน" });
+    expect(await onRoster("ปิติ")).toBeDefined();
+    await office.act("person/put", other, { removed: true });
+    await sends("นายปิติ ยินดี");
+    expect(await onRoster("ปิติ")).toBeUndefined();
   });
 
   test("who opened the link of somebody who is not sent any more is no nameless row to decide about", async () => {
@@ -465,17 +462,10 @@ describe("an erased substitute", () => {
 
 test("names by the hundred put no more than fifty people on the roster, and two answers at once give one link", async () => {
   const before = recordsOfType(await office.all(), "person").length;
-  const two = [1, 2].map((n) => ({
-    opId: randomUUID(),
-    kind: "reply/put",
-    id: replyIdOf(meetingId, member.participantId),
-    rev: n,
-    participantId: member.participantId,
-    at: hall.clock.now,
-    clockSuspect: false,
-    schema: 1,
-    state: { coming: "substitute", substitute: { name: "นางสาวอารี มีสุข", position: String(n) } },
-  }));
+  const two = [1, 2].map((n) => {
+    const substitute = { name: "นางสาวอารี มีสุข", position: String(n) };
+    return member.reply({ coming: "substitute", substitute }, n);
+  });
   await member.send(two);
   expect(await byLinkOf(member)).toBeDefined();
   rev = 2;

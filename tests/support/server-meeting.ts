@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
-import { attendanceIdOf, endorsementIdOf, profileIdOf } from "#domain/ids.ts";
+import { attendanceIdOf, endorsementIdOf, profileIdOf, replyIdOf } from "#domain/ids.ts";
+import type { ReplyState } from "#domain/invitation-reply.ts";
 import type { OfficeRole } from "#domain/permissions.ts";
 import type { AttendanceState, EntryState, PersonRecord, ProfileState } from "#domain/records.ts";
 import type { Ack, ChangedRecord, OwnedOperation, Position } from "#protocol/messages.ts";
@@ -74,6 +75,7 @@ export type Phone = {
   readonly profile: (state?: Partial<ProfileState>, rev?: number) => OwnedOperation;
   readonly checkIn: (state?: AttendanceState, rev?: number) => OwnedOperation;
   readonly endorse: (entryId: string, on?: boolean, rev?: number) => OwnedOperation;
+  readonly reply: (state: Partial<ReplyState> & Pick<ReplyState, "coming">, rev?: number) => OwnedOperation;
 };
 
 export type Desk = {
@@ -178,6 +180,13 @@ const joinPhone = async (
         id: endorsementIdOf(meetingId, participantId, entryId),
         rev,
         state: { entryId, on },
+      }),
+    reply: (state, rev = 1) =>
+      named({
+        kind: "reply/put",
+        id: replyIdOf(meetingId, participantId),
+        rev,
+        state: { substitute: null, reason: null, note: "", ...state },
       }),
   };
 };

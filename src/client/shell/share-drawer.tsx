@@ -17,8 +17,8 @@ type DrawerProps = {
 };
 
 /**
- * Ways to share the address of a screen, or a link for somebody else. With the meeting's code, where this phone joined by it, so that it opens
- * at once elsewhere; never with a personal code or an invitation, which belong to one person.
+ * Ways to share the address of a screen: with the meeting's code, where this phone joined by it, so that it opens at once
+ * elsewhere; never with the own personal code or invitation. Or to hand on the link that is somebody else's own.
  */
 export default function ShareDrawer(props: DrawerProps) {
   const { t, queries, origin, announce } = useApp();

@@ -31,6 +31,7 @@ const mergeTwin = (draft: StagedRows, sender: Sender, op: OfficeOp, twin: Person
   movePresence(draft, op.id, into, now);
   moveReplies(draft, sender, op.id, into);
   relink(draft, op.id, { personId: into, by: "office", confirmed: true }, now);
+  // For whom the twin stood has passed to the other one.
   const row = { ...edited(twin, sender, op.at), state: draft.get(person, op.id)?.state ?? twin.state };
   draft.put(removed(row, now));
   releasePerson(draft, op.id, now);

@@ -9,8 +9,8 @@ import { capacity } from "../core/shapes.ts";
 /** A person of the roster. `shown` lets the room see somebody who holds an office but has no role in this meeting. */
 export type PersonData = DataOf<PersonRecord> & {
   readonly shown?: boolean;
-  /** Who announced this person took it back, and so took them off the roster: not the secretariat. */
-  readonly isTakenBack?: true;
+  /** The revision in which who announced this person took it back, and so took them off the roster. Any other was the secretariat's. */
+  readonly takenBackRev?: number;
 };
 
 export type PersonRow = RowOfKind<"person", PersonData>;

@@ -84,7 +84,7 @@ const release = (draft: StagedRows, sender: Sender, id: string, at: number): voi
   if (row.desk !== "shown") return draft.put({ ...freed, state: { ...row.state, standsFor } });
   draft.put(
     isToGo
-      ? removed({ ...freed, state: { ...row.state, standsFor, isTakenBack: true } }, now)
+      ? removed({ ...freed, state: { ...row.state, standsFor, takenBackRev: freed.rev } }, now)
       : { ...freed, state: { ...row.state, standsFor } },
   );
   if (isToGo) releasePerson(draft, id, now);
@@ -107,7 +107,7 @@ const putOnRoster = (
 ): void => {
   const known = draft.get(person, id);
   // Whoever was erased is put on no roster again, nor whom the secretariat took off it.
-  const isTakenOff = known !== undefined && known.desk !== "shown" && known.state.isTakenBack !== true;
+  const isTakenOff = known !== undefined && known.desk !== "shown" && known.state.takenBackRev !== known.rev;
   if (isTakenOff || draft.erasureOf(id) !== undefined || (known === undefined && op.rev > mostChanges)) return;
   const now = sender.receivedAt;
   const fresh = personOf(draft.get(person, memberId)?.state.sector ?? "", substitute);
