@@ -256,3 +256,22 @@ test("nobody brings words of an erased suggestion back: not by a proposal, nor b
     expect(await office.act("correction/decide", id, { kind, text: "ถ้อยคำปลูก", reason: "ปลูก" })).toMatchObject(erased);
   expect(recordsOfType(await office.all(), "paragraph")).toEqual([]);
 });
+
+test("a substitute whom a member announced is found nowhere afterwards, whatever the member answered since", async () => {
+  const hall = await open();
+  const member = await hall.phone("member", presetParticipantOf(meetingId, "R2"));
+  const named = (name: string) => ({ coming: "substitute" as const, substitute: { name, position: "" } });
+  await member.put(member.reply(named("นางสาวอารีต้นกล้า มีสุข")));
+  const isHer = (one: { readonly givenName?: string }) => one.givenName === "อารีต้นกล้า";
+  const people = recordsOfType(await hall.office().all(), "person").filter((one) => !isGone(one));
+  const id = people.find(isHer)?.id ?? "";
+  await hall.office().act("attendance/set", id, { status: "absent", reason: "ลา" });
+  await member.put(member.reply(named("นายปิติ ยินดี"), 2));
+  expect(files.isPlanted("ต้นกล้า")).toBe(true);
+  expect(await hall.office().act("person/erase", id, { reason: "privacy" })).toMatchObject({ status: "stored" });
+  expect(files.isPlanted("ต้นกล้า")).toBe(false);
+  await member.put(member.reply(named("นางสาวอารีต้นกล้า มีสุข"), 3));
+  await close();
+  expect(files.isPlanted("ต้นกล้า")).toBe(false);
+  expect(verdictOf()).toMatchObject({ brokenAt: null });
+});

@@ -115,7 +115,8 @@ const seatsOf = (data: MinutesData): Seats => {
   const substitutes = new Set<string>();
   for (const seat of seats) {
     const member = memberByName.get(seat.attendance?.onBehalfOf ?? "");
-    if (member === undefined || member === seat.person.id || !came(seat)) continue;
+    // Whoever has a seat sits in that one.
+    if (member === undefined || isMember(seat) || !came(seat)) continue;
     // A seat has one row: beside the member, or beside another substitute, somebody attends in their own right.
     if (hasItself.has(member) || substituteFor.has(member)) continue;
     substituteFor.set(member, seat);

@@ -30,11 +30,11 @@ export type OnConsole = "all" | "all-papers" | "some-papers" | "left-to-server" 
 /**
  * What the log's lines about records of a kind repeat of an entry that was erased, or of a person. `under-its-id`: such a
  * record has the id of the entry; `at-its-places`: it is a paragraph of the minutes, where the entry stands; `field`: an
- * author says something about what was erased, which a field of the state names by its id, or by its place in the minutes.
- * The words are taken out of these lines.
+ * author says something about what was erased, which a field of the state names by its id, or by its place in the minutes;
+ * `ids-in-view`: it names persons, whose ids its view has. The words are taken out of these lines.
  */
 export type RepeatsErased<Field extends string = string> =
-  "under-its-id" | "at-its-places" | { readonly field: Field; readonly is: "id" | "place" } | "nothing";
+  "under-its-id" | "at-its-places" | "ids-in-view" | { readonly field: Field; readonly is: "id" | "place" } | "nothing";
 
 /** What the registry knows of a kind, without the type of its rows. */
 export type Kind = {

@@ -8,7 +8,7 @@ import { meeting, type MeetingRow } from "../meeting/row.ts";
 import { person } from "../person/row.ts";
 import { personKeyOf, presetParticipantOf, profileOf } from "../profile/profile-rows.ts";
 import { claimantsOf } from "./identity-claims.ts";
-import { standInsOf, standsForNow } from "./stand-in.ts";
+import { substitutesOf, standsForNow } from "./substitutes-of-member.ts";
 import { presence } from "./row.ts";
 
 /** A person's check-ins, and what their rows need to know of the person. */
@@ -53,13 +53,10 @@ const putStanding = (draft: StagedRows, personKey: string, own: OwnPresence, now
     }),
   };
   const rows = known.length > 0 ? known : [unseen(draft, home, view, now)];
-  const shown = rows.find(({ desk }) => desk === "shown") ?? rows[0];
+  // Whoever was taken off the roster is counted under that name no more, whatever is derived again.
+  const isReleased = onRoster !== undefined && onRoster.desk !== "shown";
+  const shown = isReleased ? undefined : (rows.find(({ desk }) => desk === "shown") ?? rows[0]);
   for (const row of rows) putWhenChanged(draft, { ...row, view, desk: nextSight(row.desk, row.id === shown?.id) });
-};
-
-/** Whether the member is on the roster, and as a member, decides in whose place those are whom the member announced. */
-export const refreshStandIns = (draft: StagedRows, memberId: string, now: number): void => {
-  for (const id of standInsOf(draft, memberId)) refreshAttendance(draft, id, now);
 };
 
 const isProven = (draft: StagedRows, participantId: string | null): boolean =>
@@ -99,7 +96,9 @@ export const refreshArrivals = (draft: StagedRows, before: MeetingRow["state"], 
 export const refreshSubstitutes = (draft: StagedRows, memberIds: ReadonlySet<string>, now: number): void => {
   if (memberIds.size === 0) return;
   const instead = draft.ofType(attendance).filter(({ view }) => memberIds.has(view.onBehalfOf ?? ""));
-  for (const personKey of new Set(instead.map(({ view }) => view.personId))) refreshAttendance(draft, personKey, now);
+  const announced = [...memberIds].flatMap((id) => substitutesOf(draft, id));
+  const people = new Set([...instead.map(({ view }) => view.personId), ...announced]);
+  for (const personKey of people) refreshAttendance(draft, personKey, now);
 };
 
 /**

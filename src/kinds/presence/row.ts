@@ -12,7 +12,7 @@ export type PresenceRow = RowOfKind<
   {
     readonly claimants: readonly string[];
     /** Persons of the roster whom this one announced to be sending; absent where there was never one. */
-    readonly standIns?: readonly string[];
+    readonly substitutes?: readonly string[];
   }
 >;
 export const presence = token<PresenceRow>("presence");

@@ -10,7 +10,7 @@ import { entry } from "../entry/row.ts";
 import { person } from "../person/row.ts";
 import { refreshAttendance } from "../presence/refresh-attendance.ts";
 import { claimantsOf } from "../presence/identity-claims.ts";
-import { moveStandIn } from "../presence/stand-in.ts";
+import { moveSubstitute } from "../presence/substitutes-of-member.ts";
 import { presence } from "../presence/row.ts";
 import { correction } from "../correction/row.ts";
 import { verdict } from "../verdict/row.ts";
@@ -46,7 +46,7 @@ export const standingEntriesOf = (draft: StagedRows, participantId: string): rea
 export const erasePerson = (draft: StagedRows, id: string, why: ErasureReason, now: number): void => {
   leaveOneEndorsement(draft, idsOfPerson(draft, id));
   eraseFromReplies(draft, id, now);
-  moveStandIn(draft, id, null, now);
+  moveSubstitute(draft, id, null, now);
   const who = profileOf(draft, id);
   if (who !== undefined) {
     putLink(draft, who, noLink, now);

@@ -5,7 +5,7 @@ import { nextSight } from "../core/row.ts";
 import { moveEndorsements } from "../endorsement/count-each-person-once.ts";
 import { entry } from "../entry/row.ts";
 import { withAuthor } from "../entry/entry-status.ts";
-import { refreshAttendance, refreshStandIns } from "../presence/refresh-attendance.ts";
+import { refreshAttendance } from "../presence/refresh-attendance.ts";
 import { movePresence } from "../presence/presence-rows.ts";
 import { claimantsOf, moveClaim } from "../presence/identity-claims.ts";
 import { speech } from "../speech/row.ts";
@@ -39,7 +39,6 @@ export const putLink = (draft: StagedRows, row: ProfileRow, link: Link, now: num
  * count the person any more.
  */
 export const releasePerson = (draft: StagedRows, personId: string, now: number): void => {
-  refreshStandIns(draft, personId, now);
   relink(draft, personId, noLink, now);
   const home = draft.get(attendance, attendanceIdOf(draft.meetingId, presetParticipantOf(draft.meetingId, personId)));
   if (home !== undefined && home.view.personId === personId) {
@@ -62,7 +61,6 @@ export const bringInLine = (draft: StagedRows, personId: string, now: number): v
     if (row !== undefined && row.office !== null) putLink(draft, row, row.office, now);
   }
   refreshAttendance(draft, personId, now);
-  refreshStandIns(draft, personId, now);
 };
 
 const refreshAuthor = (draft: StagedRows, participantId: string): void => {

@@ -6,7 +6,7 @@ import type { Sender } from "../core/outcome.ts";
 import { blankRow, nextSight, removed } from "../core/row.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { isShownToRoom, person, type PersonData, type PersonRow } from "../person/row.ts";
-import { announcedBy, hasCome, moveStandIn, standInsOf } from "../presence/stand-in.ts";
+import { announcedBy, hasCome, moveSubstitute, substitutesOf } from "../presence/substitutes-of-member.ts";
 import { refreshAttendance } from "../presence/refresh-attendance.ts";
 import { presence } from "../presence/row.ts";
 import { bringInLine, releasePerson } from "../profile/link-to-person.ts";
@@ -79,7 +79,7 @@ const release = (draft: StagedRows, sender: Sender, id: string, at: number): voi
   const now = sender.receivedAt;
   const isNoted = (draft.get(presence, id)?.office ?? null) !== null;
   const isToGo = isAsAnnounced(draft, row) && !isNoted && !hasCome(draft, id);
-  const standsFor = moveStandIn(draft, id, null, now);
+  const standsFor = moveSubstitute(draft, id, null, now);
   const freed = edited(row, sender, at);
   if (row.desk !== "shown") return draft.put({ ...freed, state: { ...row.state, standsFor } });
   draft.put(
@@ -120,7 +120,7 @@ const putOnRoster = (
   };
   const state = {
     ...(known?.desk === "shown" ? known.state : fresh),
-    standsFor: moveStandIn(draft, id, memberId, now),
+    standsFor: moveSubstitute(draft, id, memberId, now),
   };
   const row = { ...edited(start, sender, op.at), state };
   draft.put({ ...row, room: nextSight(row.room, isShownToRoom(state)), desk: "shown" });
@@ -145,24 +145,26 @@ export const moveReplies = (draft: StagedRows, sender: Sender, from: string, to:
     if (row === undefined) return;
     draft.put({
       ...edited(row, sender, now),
-      state: { ...row.state, standsFor: moveStandIn(draft, id, memberId, now) },
+      state: { ...row.state, standsFor: moveSubstitute(draft, id, memberId, now) },
     });
   };
-  const standIns = standInsOf(draft, from);
+  const substitutes = substitutesOf(draft, from);
   const standsFor = draft.get(person, from)?.state.standsFor ?? null;
   if (standsFor !== null) {
     standFor(from, null);
     if (draft.get(person, to)?.state.standsFor == null) standFor(to, standsFor);
   }
-  for (const id of standIns) standFor(id, to);
-  for (const id of standIns) refreshAttendance(draft, id, now);
+  for (const id of substitutes) standFor(id, to);
+  for (const id of substitutes) refreshAttendance(draft, id, now);
   for (const row of draft.ofType(reply)) {
-    const { personId, substituteId } = row.view;
-    if (personId !== from && substituteId !== from) continue;
+    const { personId, substituteId, namedIds } = row.view;
+    if (personId !== from && substituteId !== from && namedIds?.includes(from) !== true) continue;
     const moved = (id: string): string => (id === from ? to : id);
     const view = {
       personId: moved(personId),
       ...(substituteId !== undefined && { substituteId: moved(substituteId) }),
+      // The log has the words under the former id as well.
+      ...(namedIds !== undefined && { namedIds: [...new Set([...namedIds, ...namedIds.map(moved)])] }),
     };
     draft.put({ ...row, view });
   }

@@ -35,8 +35,8 @@ const check = (draft: StagedRows, { participantId, state }: OwnedOp<ReplyState>)
   const personId = invitedAs(draft, participantId);
   if (personId === undefined) return refused("not-permitted");
   // Whoever stands in for somebody comes in person, or not.
-  const isStandIn = draft.get(person, personId)?.state.standsFor != null;
-  if (isStandIn && state.coming === "substitute") return refused("not-permitted");
+  const isSubstitute = draft.get(person, personId)?.state.standsFor != null;
+  if (isSubstitute && state.coming === "substitute") return refused("not-permitted");
   return isMeetingClosed(draft) ? refused("locked", { status: "closed" }) : undefined;
 };
 
@@ -66,13 +66,18 @@ const replyOwned = owned({
     const substituteId = putAnnouncedSubstitute(draft, sender, { op, memberId, before, substitute });
     // Whoever was erased is named in no reply again.
     const isErased = substituteId !== undefined && draft.erasureOf(substituteId) !== undefined;
+    const named = new Set([...(before?.view.namedIds ?? []), ...(substituteId === undefined ? [] : [substituteId])]);
     const row: ReplyRow = {
       ...(before ?? blankRow(reply, op.id, op.participantId, sender.receivedAt)),
       ...stamp(sender, op, false),
       type: "reply",
       state: isErased ? { ...op.state, substitute: null } : op.state,
       office: null,
-      view: { personId: memberId, ...(substituteId !== undefined && { substituteId }) },
+      view: {
+        personId: memberId,
+        ...(substituteId !== undefined && { substituteId }),
+        namedIds: [...named].filter((id) => draft.get(person, id) !== undefined),
+      },
       own: "shown",
       desk: "shown",
     };
@@ -97,7 +102,7 @@ const fields: FieldReaders<ReplyRecord> = {
 export const replyKind = defineKind<ReplyRow, ReplyRecord>({
   token: reply,
   onConsole: "left-to-server",
-  repeatsErased: "nothing",
+  repeatsErased: "ids-in-view",
   owned: replyOwned,
   fields,
   isOfPeople: true,

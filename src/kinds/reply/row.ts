@@ -5,12 +5,15 @@ import { fieldProblem, type LimitedField } from "#domain/text-limits.ts";
 import { personWords } from "#protocol/schemas.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 
-/** The reply of an invited person; the view says which person of the roster that is, and the id there of whom the reply names. */
+/**
+ * The reply of an invited person. The view says which person of the roster that is, the id there of whom the reply names, and the
+ * ids of all whom it has named: the log has its earlier wordings.
+ */
 export type ReplyRow = RowOfKind<
   "reply",
   ReplyState,
   null,
-  { readonly personId: string; readonly substituteId?: string }
+  { readonly personId: string; readonly substituteId?: string; readonly namedIds?: readonly string[] }
 >;
 export const reply = token<ReplyRow>("reply");
 

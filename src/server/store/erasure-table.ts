@@ -49,7 +49,9 @@ const atItsPlaces = sqlList(
 const sayings = kinds.flatMap(({ type, repeatsErased }) =>
   typeof repeatsErased === "object" ? { type, ...repeatsErased } : [],
 );
-const saying = sqlList(sayings.map(({ type }) => type));
+/** Those in which an author names persons, whose ids the view has. */
+const naming = kinds.flatMap(({ type, repeatsErased }) => (repeatsErased === "ids-in-view" ? type : []));
+const saying = sqlList([...sayings.map(({ type }) => type), ...naming]);
 
 /**
  * The state has this value in the field. It is JSON as we write it, in which no words can look like a field.
@@ -66,7 +68,8 @@ const saysOf = (id: string): string => {
   const said = sayings.flatMap(({ field, is }) =>
     (is === "place" ? places : [id]).map((value) => hasValue(field, value)),
   );
-  return `record.type IN (${saying}) AND (record.owner = ${id} OR ${said.join(" OR ")})`;
+  const named = `record.type IN (${sqlList(naming)}) AND record.view LIKE '%"' || ${id} || '"%'`;
+  return `record.type IN (${saying}) AND (record.owner = ${id} OR ${said.join(" OR ")} OR ${named})`;
 };
 
 /** Lines about such rows. @param id SQL: what was erased in the space `?1` */

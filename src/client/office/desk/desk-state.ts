@@ -99,7 +99,7 @@ export const createDesk = (data: ReturnType<typeof createOfficeData>, meetingId:
     claimantsOf: ({ person, isUnconfirmed }: DeskRow): readonly PersonRecord[] =>
       isUnconfirmed ? data.presence().unconfirmed.filter((one) => (one.rosterPersonId || one.id) === person.id) : [],
     /** Whom a member announced, as a person of the roster; undefined where nobody stands in for the member. */
-    standInFor: (memberId: string): PersonRecord | undefined =>
+    announcedSubstituteOf: (memberId: string): PersonRecord | undefined =>
       data.people().find(({ standsFor }) => standsFor === memberId),
     /** What an invited person answered before the day (promise M9); undefined where nothing was. */
     replyOf: (personId: string) => replyByPerson().get(personId),

@@ -19,7 +19,7 @@ const announcedFor = (desk: Desk) => desk.replyOf(desk.chosen()?.person.id ?? ""
 const createInstead = (desk: () => Desk) => {
   const { t } = useApp();
   // Whom the member announced is on the roster since then: one press registers that person.
-  const [who, setWho] = createSignal(untrack(() => desk().standInFor(desk().chosen()?.person.id ?? "")));
+  const [who, setWho] = createSignal(untrack(() => desk().announcedSubstituteOf(desk().chosen()?.person.id ?? "")));
   const [newName, setNewName] = createSignal<string>();
   const member = () => desk().chosen()?.person;
   const addNew = async (name: string | undefined): Promise<PersonRecord | undefined> => {

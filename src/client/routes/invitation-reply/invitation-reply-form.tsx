@@ -14,7 +14,7 @@ import styles from "./invitation-reply.module.css";
 
 const ways = ["yes", "substitute", "no"] as const;
 type Way = (typeof ways)[number];
-const standInWays: readonly Way[] = ["yes", "no"];
+const waysOfSubstitute: readonly Way[] = ["yes", "no"];
 type Problem = "chooseFirst" | "nameFirst" | "reasonFirst" | "storage";
 
 /** What is filled in so far; what was typed for one answer stays while another is looked at. */
@@ -42,7 +42,7 @@ type Answer = ReturnType<typeof createAnswer>;
 /** One question with three answers; the chosen one opens in its place. */
 export const InvitationReplyForm = (props: {
   readonly before: ReplyState | undefined;
-  readonly isStandIn: boolean;
+  readonly isSubstitute: boolean;
   /** ms */
   readonly replyBy: number | undefined;
   readonly onSent: () => void;
@@ -95,7 +95,7 @@ export const InvitationReplyForm = (props: {
             </p>
           )}
         </Show>
-        <Ways answer={answer} ways={props.isStandIn ? standInWays : ways} />
+        <Ways answer={answer} ways={props.isSubstitute ? waysOfSubstitute : ways} />
       </div>
       {props.below}
     </MeetingScreen>

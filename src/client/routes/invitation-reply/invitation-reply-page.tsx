@@ -35,7 +35,7 @@ export default function InvitationReplyPage() {
     return of !== undefined && !isOver() && !isOpeningAhead(of, now()) && !isHere();
   };
   /** Whoever stands in for a member sends nobody. */
-  const isStandIn = () => meeting.attendance()?.person?.standsFor != null;
+  const isSubstitute = () => meeting.attendance()?.person?.standsFor != null;
   const isInvited = () => meeting.attendance()?.person?.confirmed === true || reply.value !== undefined;
   return (
     <Show when={reply.state !== "loading"}>
@@ -79,7 +79,7 @@ export default function InvitationReplyPage() {
         <Match when>
           <InvitationReplyForm
             before={reply.value?.state}
-            isStandIn={isStandIn()}
+            isSubstitute={isSubstitute()}
             replyBy={replyBy(record(), now())}
             onSent={() => {
               setChanging(false);

@@ -24,12 +24,12 @@ export const standsForNow = (draft: StagedRows, id: string): string | null => {
 
 /** Whom a person of the roster announced, also whom the secretariat took off it: an edit may put them back. */
 export const announcedBy = (draft: StagedRows, memberId: string): readonly string[] =>
-  (draft.get(presence, memberId)?.view.standIns ?? []).filter(
+  (draft.get(presence, memberId)?.view.substitutes ?? []).filter(
     (id) => draft.get(person, id)?.state.standsFor === memberId,
   );
 
 /** Of them those who are on the roster. */
-export const standInsOf = (draft: StagedRows, memberId: string): readonly string[] =>
+export const substitutesOf = (draft: StagedRows, memberId: string): readonly string[] =>
   announcedBy(draft, memberId).filter((id) => isOnRoster(draft, id));
 
 /**
@@ -38,15 +38,15 @@ export const standInsOf = (draft: StagedRows, memberId: string): readonly string
  * @param to the member; null for nobody
  * @returns for whom the person stands
  */
-export const moveStandIn = (draft: StagedRows, id: string, to: string | null, now: number): string | null => {
+export const moveSubstitute = (draft: StagedRows, id: string, to: string | null, now: number): string | null => {
   const from = draft.get(person, id)?.state.standsFor ?? null;
-  const isStoodFor = to === id || standInsOf(draft, id).length > 0;
+  const isStoodFor = to === id || substitutesOf(draft, id).length > 0;
   const memberId = isStoodFor || (to !== null && draft.get(person, to)?.state.standsFor != null) ? null : to;
-  const put = (member: string, change: (standIns: readonly string[]) => readonly string[]): void => {
+  const put = (member: string, change: (substitutes: readonly string[]) => readonly string[]): void => {
     const row = presenceOf(draft, member, now);
-    draft.put({ ...row, view: { ...row.view, standIns: change(row.view.standIns ?? []) } });
+    draft.put({ ...row, view: { ...row.view, substitutes: change(row.view.substitutes ?? []) } });
   };
-  if (from !== null) put(from, (standIns) => standIns.filter((one) => one !== id));
-  if (memberId !== null) put(memberId, (standIns) => [...standIns.filter((one) => one !== id), id]);
+  if (from !== null) put(from, (substitutes) => substitutes.filter((one) => one !== id));
+  if (memberId !== null) put(memberId, (substitutes) => [...substitutes.filter((one) => one !== id), id]);
   return memberId;
 };

@@ -1,0 +1,181 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { presenceOf } from "#client/office/count-presence.ts";
+import { attendanceLists } from "#domain/minutes/attendance-lists.ts";
+import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
+import type { AttendanceRecord, MeetingDataRecord } from "#domain/records.ts";
+import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
+import { isGone } from "#protocol/messages.ts";
+import {
+  aMeeting,
+  aPerson,
+  meetingId,
+  openMeeting,
+  recordOf,
+  recordsOfType,
+  type Phone,
+} from "#tests/support/server-meeting.ts";
+
+/*
+ * How many members are present is one number: in the summary, on the console, and in the lists of the minutes. R2 sends one person or
+ * another from two phones, somebody unknown taps names, and the office registers, edits, merges and removes.
+ */
+
+type Step =
+  | {
+      readonly do: "reply";
+      readonly from: 0 | 1;
+      readonly says: "yes" | "no" | "นายก ใจดี" | "นายข ใจดี" | "นายสมชาย ใจดี";
+    }
+  | { readonly do: "check-in"; readonly who: number; readonly how: "in" | "withdrawn" | "left" }
+  | { readonly do: "tap" | "confirm" | "remove" | "restore" | "undo"; readonly who: number }
+  | {
+      readonly do: "set";
+      readonly who: number;
+      readonly status: "present" | "absent" | "left";
+      readonly for: number | undefined;
+    }
+  | { readonly do: "merge"; readonly who: number; readonly into: number }
+  | { readonly do: "capacity"; readonly who: number; readonly capacity: "member" | "in-attendance" };
+
+const who = fc.nat({ max: 5 });
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant("reply" as const),
+      from: fc.constantFrom(0 as const, 1 as const),
+      says: fc.constantFrom("yes", "no", "นายก ใจดี", "นายข ใจดี", "นายสมชาย ใจดี"),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("check-in" as const),
+      who: fc.nat({ max: 8 }),
+      how: fc.constantFrom("in", "in", "withdrawn", "left"),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom("tap", "confirm", "remove", "restore", "undo"), who }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("set" as const),
+      who,
+      status: fc.constantFrom("present", "absent", "left"),
+      for: fc.option(who, { nil: undefined }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("merge" as const), who, into: who }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("capacity" as const),
+      who,
+      capacity: fc.constantFrom("member", "in-attendance"),
+    }),
+  },
+);
+
+const openHall = async () => {
+  const meeting = aMeeting();
+  const twin = aPerson("R8", { givenName: "อุดมดี", familyName: "ลือชา", sector: "council" });
+  const hall = await openMeeting({ meeting: { ...meeting, records: [...meeting.records, twin] } });
+  const office = hall.office();
+  const member = [await hall.phone(randomUUID(), presetParticipantOf(meetingId, "R2")), await hall.phone()] as const;
+  const stranger = await hall.phone();
+  const revs = new Map<string, number>();
+  const next = (what: string): number => {
+    const rev = (revs.get(what) ?? 0) + 1;
+    revs.set(what, rev);
+    return rev;
+  };
+  await member[1].put(member[1].profile({ personId: "R2" }, next(`profile ${member[1].participantId}`)));
+  await office.act("person/confirm", member[1].participantId, { personId: "R2" });
+  await stranger.put(stranger.profile({}, next(`profile ${stranger.participantId}`)));
+  const all = async () => (await office.all()).filter((one): one is MeetingDataRecord => !isGone(one));
+  const announced = new Map<number, string>();
+  const own = new Map<string, Phone>();
+  /** Of the roster, and of those whom R2 has announced. */
+  const idOf = (n: number): string => ["R2", "R8", "R3"][n] ?? announced.get(n - 3) ?? "R2";
+  const phoneOf = async (n: number): Promise<Phone> => {
+    const [first, second] = member;
+    if (n > 5) return [first, second, stranger][n - 6] ?? stranger;
+    const id = idOf(n);
+    const phone = own.get(id) ?? (await hall.phone(randomUUID(), presetParticipantOf(meetingId, id)));
+    own.set(id, phone);
+    return phone;
+  };
+  const says = ["นายก ใจดี", "นายข ใจดี", "นายสมชาย ใจดี"];
+  const take = async (step: Step): Promise<void> => {
+    hall.clock.now += 1_000;
+    if (step.do === "reply") {
+      const phone = member[step.from];
+      const rev = next(`reply ${phone.participantId}`);
+      const named = says.indexOf(step.says);
+      await phone.put(
+        named === -1
+          ? phone.reply({ coming: step.says === "yes" ? "yes" : "no", reason: "duty" }, rev)
+          : phone.reply({ coming: "substitute", substitute: { name: step.says, position: "" } }, rev),
+      );
+      const one = recordsOfType(await all(), "person").find((person) => !isGone(person) && person.standsFor === "R2");
+      if (named !== -1 && one !== undefined) announced.set(named, one.id);
+      return;
+    }
+    if (step.do === "check-in") {
+      const phone = await phoneOf(step.who);
+      const how = { in: {}, withdrawn: { withdrawn: true }, left: { leftAt: hall.clock.now } }[step.how];
+      await phone.put(phone.checkIn(how, next(`check-in ${phone.participantId}`)));
+      return;
+    }
+    const id = idOf(step.who);
+    const act = {
+      tap: () => stranger.put(stranger.profile({ personId: id }, next(`profile ${stranger.participantId}`))),
+      confirm: () => office.act("person/confirm", stranger.participantId, { personId: id }),
+      remove: () => office.act("person/put", id, { removed: true }),
+      restore: () => office.act("person/put", id, { removed: false }),
+      undo: () => office.act("attendance/undo", id),
+    };
+    if (step.do === "set") {
+      const onBehalfOf = step.for === undefined ? {} : { onBehalfOf: idOf(step.for) };
+      await office.act("attendance/set", id, { status: step.status, ...onBehalfOf });
+    } else if (step.do === "merge") await office.act("person/merge", id, { into: idOf(step.into) });
+    else if (step.do === "capacity") await office.act("person/put", id, { capacity: step.capacity });
+    else await act[step.do]();
+  };
+  return { hall, take, all };
+};
+
+/** Who is present now: the minutes have those who have left as well. */
+const counts = (records: readonly MeetingDataRecord[]) => {
+  const data = minutesDataOf(records);
+  if (data === undefined) throw new Error("no meeting");
+  const attendances = data.attendances.filter(({ status }) => status !== "left");
+  const lists = attendanceLists({ ...data, attendances });
+  const people = recordsOfType(records, "person").filter((one) => !isGone(one));
+  const byPerson = new Map<string, AttendanceRecord>(data.attendances.map((one) => [one.personId, one]));
+  const { membersPresent } = presenceOf(people, byPerson);
+  return { minutes: lists.present.length, console: membersPresent };
+};
+
+test("how many members are present is the same in the summary, on the console and in the minutes, whatever happens", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(steps, { minLength: 4, maxLength: 14 }), async (story) => {
+      const { hall, take, all } = await openHall();
+      try {
+        for (const step of story) {
+          await take(step);
+          const records = await all();
+          const { member = 0 } =
+            recordsOfType(records, "summary").length === 0 ? {} : recordOf(records, "summary", meetingId).present;
+          expect(counts(records)).toEqual({ minutes: member, console: member });
+        }
+        expect(hall.bugs).toEqual([]);
+      } finally {
+        await hall.store.close();
+      }
+    }),
+    { numRuns: process.env.RUAM_LONG === undefined ? 60 : 2_000 },
+  );
+}, 300_000);
