@@ -286,6 +286,15 @@ test("whom a member announced is on the list since then, and registered in the m
   );
 });
 
+test("a member who has come beside the substitute is told as having come", async () => {
+  const other = aPerson({ id: "s-1", givenName: "พิมพ์ชนก", familyName: "แสงทอง", capacity: "in-attendance" });
+  const came = { status: "present" as const, id: attendanceIdOf(meetingId, "device-s"), onBehalfOf: "member-1" };
+  const { office } = await openDesk([somchai, prasom, other, anAttendance({ personId: "s-1", ...came })]);
+  const list = within(office.getByRole("list", { name: "กรรมการ" }));
+  expect(await list.findByText(/^มาแล้ว/)).toBeTruthy();
+  expect(list.queryByText(/มาประชุมแทน/)).toBeNull();
+});
+
 describe("the visitors' screen", () => {
   test("shows names alone, drops them after five seconds, and opens by its PIN even after a reload", async () => {
     createKioskLocks(localStorage).lock(meetingId, "123456", "salt");

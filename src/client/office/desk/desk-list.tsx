@@ -8,7 +8,7 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine, type Tone } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { reasonKeyOf } from "./absence-reasons.ts";
-import { deskFilters, type DeskRow } from "./desk-rows.ts";
+import { deskFilters, isHere, type DeskRow } from "./desk-rows.ts";
 import type { Desk } from "./desk-state.ts";
 import { invitationReplyWords } from "./invitation-reply-words.ts";
 
@@ -142,7 +142,9 @@ const signs: Readonly<Record<string, { readonly icon: IconName; readonly tone: T
 
 const RowState = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
   const { t } = useApp();
-  const substitute = () => props.desk.substitutes().get(props.row.person.id);
+  /** Beside a member who has come, the other one attends in their own right. */
+  const substitute = () =>
+    isHere(props.row.attendance) ? undefined : props.desk.substitutes().get(props.row.person.id);
   /** Nobody comes any more once the meeting is over. */
   const status = () => {
     const noted = props.row.attendance?.status ?? "expected";

@@ -40,7 +40,9 @@ export const InvitationReplyStatusLine = (props: { readonly reply: MyReply }) =>
         <Show when={state().substitute}>
           {(substitute) => (
             <Fact label={t("reply.instead")}>
-              <PersonName of={splitTypedName(substitute().name)} /> <Text of={substitute().position} />
+              <PersonName of={splitTypedName(substitute().name)} />
+              <br />
+              <Text of={substitute().position} />
             </Fact>
           )}
         </Show>
@@ -52,20 +54,26 @@ export const InvitationReplyStatusLine = (props: { readonly reply: MyReply }) =>
           )}
         </Show>
         <Fact label={t("reply.answered")}>
-          <Text
-            of={`${meeting.format.date(props.reply.repliedAt, "short")} ${meeting.format.time(props.reply.repliedAt)}`}
-          />
+          <Moment of={props.reply.repliedAt} />
         </Fact>
         <Show when={meeting.record()}>
           {(record) => (
             <Fact label={t("reply.meeting")}>
-              <Text
-                of={`${meeting.format.date(record().startsAt, "short")} ${meeting.format.time(record().startsAt)} ${say(record().venue)}`}
-              />
+              <Moment of={record().startsAt} /> <Text of={say(record().venue)} />
             </Fact>
           )}
         </Show>
       </Facts>
     </section>
+  );
+};
+
+/** A day and a time, of which neither is broken by the end of a line. */
+const Moment = (props: { readonly of: number | string }) => {
+  const meeting = useMeeting();
+  return (
+    <>
+      <Text of={meeting.format.date(props.of, "short")} /> <span class="nw">{meeting.format.time(props.of)}</span>
+    </>
   );
 };
