@@ -39,6 +39,14 @@ const assumed: Pick<StagedRows, "hasMeeting" | "isOfficer" | "erasedFields"> = {
   erasedFields: () => [],
 };
 
+/** What no device has. */
+const serverOnly: Pick<StagedRows, "personNamed" | "minutesOfRoomCode" | "asksToPair" | "editsInLog"> = {
+  personNamed: () => notSent("the roster's names"),
+  minutesOfRoomCode: () => notSent("the room's secret"),
+  asksToPair: () => notSent("what screens show"),
+  editsInLog: () => notSent("the log"),
+};
+
 /** Whether the office is to be told that the record is gone. */
 const isTakenAway = ({ desk, room }: AnyRow): boolean =>
   desk !== "shown" && room !== "shown" && (desk === "gone" || room === "gone");
@@ -63,10 +71,8 @@ export const createActPrediction = (held: HeldRecords) => {
     ofOwner: ({ type }) => notSent(`who owns each ${type}`),
     ofType: ({ type }) => (held.leftOut?.includes(type) === true ? [] : notSent(`every ${type}`)),
     profileId: (participantId) => participantId,
-    personNamed: () => notSent("the roster's names"),
-    minutesOfRoomCode: () => notSent("the room's secret"),
-    asksToPair: () => notSent("what screens show"),
     ...assumed,
+    ...serverOnly,
     erasureOf: (id) => erased.get(id),
   };
 

@@ -13,6 +13,7 @@ import { ownLine, rowsKind, type RowsBody } from "./store/audit-chain.ts";
 import type { AuditLine } from "./store/audit-line-type.ts";
 import type { AccountTable } from "./store/account-table.ts";
 import type { ErasureTable } from "./store/erasure-table.ts";
+import type { NameMentions } from "./store/name-mentions.ts";
 import type { PairingTable } from "./store/pairing-table.ts";
 import type { RecordTable } from "./store/record-table.ts";
 import type { Quotas, Usage, StorageUsageTable } from "./store/storage-usage-table.ts";
@@ -59,6 +60,7 @@ export type UnitOfWorkDeps = {
   readonly accounts: Pick<AccountTable, "account">;
   readonly erasures: ErasureTable;
   readonly roles: RoleTable;
+  readonly mentions: Pick<NameMentions, "editsOf">;
   /** Notes an erasure outside the database. */
   readonly keepErasure: (erasure: AnyErasure, words?: readonly string[]) => void;
   /** The id of a participant's profile: derived once, and remembered. */
@@ -104,8 +106,7 @@ export const createUnitOfWork = (deps: UnitOfWorkDeps, head: SpaceHead, received
     traceOf: (opId) => lines.find((line) => line.opId === opId) ?? spaces.traceOf(meetingId, opId),
     ...peopleOf(deps, meetingId),
     ...room,
-    isOfficer: (id) => deps.accounts.account(id)?.endedAt === null,
-    hasMeeting: hasMeetingIn(spaces, meetingId),
+    ...beyondRows(deps, meetingId),
     ...erasures,
     quotas: deps.quotas,
     usageOf: (name) => used.get(name) ?? deps.usage.of(meetingId, name),
@@ -174,12 +175,18 @@ const createErasures = (deps: UnitOfWorkDeps, meetingId: string) => {
   };
 };
 
-const hasMeetingIn =
-  (spaces: UnitOfWorkDeps["spaces"], committeeId: string): StagedRows["hasMeeting"] =>
-  (id) => {
+/** What stands outside the rows of the space: the spaces below, accounts, and the log. */
+const beyondRows = (
+  { spaces, accounts, mentions }: UnitOfWorkDeps,
+  spaceId: string,
+): Pick<UnitOfWork, "hasMeeting" | "isOfficer" | "editsInLog"> => ({
+  hasMeeting: (id) => {
     const below = spaces.head(id);
-    return below?.kind === "meeting" && below.parent === committeeId;
-  };
+    return below?.kind === "meeting" && below.parent === spaceId;
+  },
+  isOfficer: (id) => accounts.account(id)?.endedAt === null,
+  editsInLog: (type, field) => mentions.editsOf(spaceId, type, field),
+});
 
 /** Each changed row gets its own next number. @param before the last one given */
 const giveSeqs = (rows: StagedRowChanges, changes: readonly Change[], before: number): void =>

@@ -429,6 +429,54 @@ test("a paper of a meeting, made before, is known to be too old once the holder 
   });
 });
 
+test.each([
+  ["of a key that no seat ever had", "R8", 99],
+  ["up to a revision at which nobody held it yet", "R7", 2],
+])(
+  "an erasure of a seat %s is refused, and the log keeps what it says of other people's seats",
+  async (_, seat, until) => {
+    const hall = await spread();
+    const seats = [...(await seatsOf(hall)), aSeat("R7", "สายใจ")];
+    await hall.officeIn(committee).act("committee/put", committee, { seats });
+    const { rev } = recordOf(await hall.officeIn(committee).all(), "committee", committee);
+    const args = { seat, until, reason: privacy };
+    expect(await hall.officeIn(committee).act("seat/erase", committee, args, { officeRev: rev })).toMatchObject({
+      status: "refused",
+      reason: { kind: "target-unknown", id: seat },
+    });
+    // Nor may a start carry out what was refused.
+    await files.close();
+    const again = await files.open();
+    expect(await seatsOf(again)).toEqual(seats);
+    const added = [...seats, aSeat("R8", "วันดี")];
+    expect(await again.officeIn(committee).act("committee/put", committee, { seats: added })).toMatchObject({
+      status: "stored",
+    });
+    await files.close();
+    expect(files.isPlanted('"seats":')).toBe(true);
+  },
+);
+
+test("who held two seats before, and holds a third, is taken out of all of them by one order", async () => {
+  const { hall, fail } = await spreadOnDiskThatFills();
+  const owner = await officer(hall, "owner", [organisation, "owner"]);
+  const office = hall.officeIn(committee);
+  const [held, kept] = await seatsOf(hall);
+  const three = [held, kept, aSeat("R7", who), aSeat("R8", who)];
+  await office.act("committee/put", committee, { seats: three });
+  const copy = join(files.folder, "copy.db");
+  await copyDatabase(files.path, copy);
+  const next = [aSeat("R7", "สายใจ"), aSeat("R8", "วันดี")];
+  await office.act("committee/put", committee, { seats: [held, kept, ...next] });
+  const order = { from: here, places: everyPlace(await lookFrom(hall, here, owner)), reason: privacy };
+  // The disk is full before the committee's turn, and once more after it: each time the order goes on.
+  for (const commits of [0, 1]) await fail(commits, () => hall.store.erasePerson(order, owner));
+  expect(await hall.store.erasePerson(order, owner)).toHaveProperty("erased");
+  expect(files.isPlanted("ปลูก")).toBe(true);
+  rmSync(copy);
+  expect(files.isPlanted()).toBe(false);
+});
+
 test("who held a seat before is taken out of the log, and who holds it now stays", async () => {
   const hall = await spread();
   const owner = await officer(hall, "owner", [organisation, "owner"]);

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { erasureReasons, type ErasedField } from "#domain/erasure-notes-and-redaction.ts";
+import { erasureReasons, type ErasedField, type FieldErasure } from "#domain/erasure-notes-and-redaction.ts";
 import { derivedId } from "#domain/ids.ts";
 import { moderators } from "#domain/permissions.ts";
 import type { Seat } from "#domain/space-records.ts";
@@ -61,9 +61,19 @@ export const bringsBackErased = (draft: StagedRows, args: unknown): Outcome | un
   return erased === undefined ? undefined : refusedErased(erased);
 };
 
+/** Whether the log says that somebody held the seat in a revision up to this one. It has edits as they were taken. */
+const wasHeld = (draft: StagedRows, seatKey: string, until: number): boolean =>
+  draft
+    .editsInLog(committee.type, "seats")
+    .some(
+      ({ rev, args }) =>
+        rev <= until && (args.seats as readonly Seat[]).some(({ key, holder }) => key === seatKey && holder !== null),
+    );
+
 /**
  * Erases who holds a seat, or held it up to a revision: the seat is vacant afterwards, and the log says of the committee's
- * seats no more than that they were edited. If it was done before, it is done.
+ * seats no more than that they were edited. If it was done before, it is done. Where nobody is known to have held the seat until
+ * then it is refused, since the log's lines are about everybody's seats.
  */
 export const eraseSeat: Act = act({
   may: moderators,
@@ -71,14 +81,17 @@ export const eraseSeat: Act = act({
   args: v.object({ seat: key, until: v.exactOptional(count), reason: v.picklist(erasureReasons) }),
   needs: ({ id }) => [{ type: committee.type, id }],
   rule: (draft, _sender, op) => {
-    const { seat, until, reason } = op.args;
+    const { seat, until: asked, reason } = op.args;
     const row = draft.get(committee, op.id);
     if (row === undefined) return refused("target-unknown", { type: committee.type, id: op.id });
-    const isHeld = row.state.seats.some((one) => one.key === seat && one.holder !== null);
-    if (!isHeld && draft.erasedFields(seatHolder.type, seat).length > 0) return stored(op, row);
+    const until = Math.min(asked ?? row.rev, row.rev);
+    const isHeld = until === row.rev && row.state.seats.some((one) => one.key === seat && one.holder !== null);
+    const isErased = ({ rev = 0 }: FieldErasure): boolean => asked === undefined || rev >= until;
+    if (!isHeld && draft.erasedFields(seatHolder.type, seat).some(isErased)) return stored(op, row);
     const stale = compareSeenData(op, row);
     if (stale !== undefined) return stale;
-    if (!isHeld && until === undefined) return refused("target-unknown", { type: seatHolder.type, id: seat });
-    return stored(op, row, { kind: "erase-seat", seat, until: Math.min(until ?? row.rev, row.rev), reason });
+    if (!isHeld && (asked === undefined || !wasHeld(draft, seat, until)))
+      return refused("target-unknown", { type: seatHolder.type, id: seat });
+    return stored(op, row, { kind: "erase-seat", seat, until, reason });
   },
 });

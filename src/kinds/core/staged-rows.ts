@@ -2,6 +2,9 @@ import type { Erasure, FieldErasure } from "#domain/erasure-notes-and-redaction.
 import type { PersonName } from "#domain/records.ts";
 import type { AnyRow, Token } from "./row.ts";
 
+/** An edit as the log has it: the revision that it made, and what it was sent with. */
+export type EditInLog = { readonly rev: number; readonly args: Readonly<Record<string, unknown>> };
+
 /**
  * The rows of a meeting as one operation sees them: the stored rows, with the changes of this batch over them. Rules
  * read it and put changed rows into it; they have no other effect. The server writes the changes when the batch is
@@ -27,6 +30,11 @@ export type StagedRows = {
   readonly asksToPair: (pairCode: string, now: number) => boolean;
   /** Whether this space, a committee, has the meeting. */
   readonly hasMeeting: (meetingId: string) => boolean;
+  /**
+   * Edits of records of a type that set the field, the first one first, as the log had them before this batch. Those whose words
+   * were erased are not among them.
+   */
+  readonly editsInLog: (type: string, field: string) => readonly EditInLog[];
   /** Whether the officer's account exists and is still active. */
   readonly isOfficer: (officerId: string) => boolean;
   /** Whether the entry was erased on purpose, and why. */

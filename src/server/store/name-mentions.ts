@@ -1,3 +1,4 @@
+import type { EditInLog } from "#kinds/core/staged-rows.ts";
 import type { SqlDatabase } from "./sql-engine.ts";
 
 /** A record in whose words a name may stand. `said`: state, office's part and view, as JSON. */
@@ -7,9 +8,6 @@ export type Mention = {
   readonly owner: string | null;
   readonly said: string;
 };
-
-/** An edit as the log has it: the revision that it made, and what it was sent with. */
-export type EditInLog = { readonly rev: number; readonly args: Readonly<Record<string, unknown>> };
 
 /** Reads where else than in its own record a name stands. */
 export type NameMentions = {
