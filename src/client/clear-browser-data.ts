@@ -2,6 +2,7 @@ import type { Commands } from "./commands-and-sync-contract.ts";
 import { cacheName } from "./local/cache.ts";
 import type { ClearedDataMark } from "./local/cleared-data-mark.ts";
 import type { Broadcast } from "./local/environment.ts";
+import { dropSnapshots } from "./local/screen-snapshots.ts";
 import type { Stores } from "./local/stores.ts";
 import { readMemberships, vaultName } from "./local/vault.ts";
 import type { Transport } from "./sync/transport.ts";
@@ -62,6 +63,7 @@ export const createClearBrowserData = (deps: ClearBrowserDataDeps) => {
     deps.emptied.leave(isLast ? null : meetingId);
     deps.broadcast.post({ kind: "emptied", meetingId, isAll: isLast, to } satisfies Emptied);
     deps.stop();
+    await dropSnapshots(keeping.caches);
     if (isLast) {
       stores.close();
       await emptyBrowser(keeping);

@@ -13,6 +13,7 @@ import type { AppValue } from "./app-context.tsx";
 import { App } from "./app.tsx";
 import { appVersion } from "./app-version.ts";
 import type { SyncStatus } from "./commands-and-sync-contract.ts";
+import { dropSnapshots } from "./local/screen-snapshots.ts";
 import { createTranslator, type Translator } from "./i18n/translator.ts";
 import { createAnnouncer } from "./lib/screen-reader-announcer.ts";
 import { createRecordOfSignals } from "./lib/record-of-signals.ts";
@@ -48,6 +49,7 @@ const start = async (root: HTMLElement) => {
     storage,
     root: document.documentElement,
     languages: navigator.languages,
+    onChosen: () => void dropSnapshots(globalThis.caches),
   });
   // In one task, instead of three, this blocked a phone that had just started for a sixth of a second.
   await nextTask();

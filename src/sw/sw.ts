@@ -5,6 +5,7 @@ import { isKeptOnceOpened, readKeepOpened } from "#client/sync/screens-cached-wh
 import { runBackgroundSync } from "#client/sync/run-background-sync.ts";
 import { syncTag } from "#protocol/constants.ts";
 import { createKeptOnceOpened } from "./cache-screens-when-opened.ts";
+import { createScreenSnapshots } from "./insert-screen-snapshot.ts";
 import { neverCached } from "./never-cache.ts";
 import { createWorkerDependencies } from "./worker-dependencies.ts";
 
@@ -19,7 +20,13 @@ const isSyncEvent = (event: Event): event is SyncEvent => "tag" in event && "wai
 cleanupOutdatedCaches();
 precacheAndRoute([...self.__WB_MANIFEST], { ignoreURLParametersMatching: [/^utm_/, /^openExternalBrowser$/] });
 // The same page, which names what a meeting's first screen needs (`scripts/kept-meeting-page.ts`).
-registerRoute(new NavigationRoute(createHandlerBoundToURL("meeting.html"), { allowlist: [/^\/m\//] }));
+const meetingPage = createHandlerBoundToURL("meeting.html");
+const snapshots = createScreenSnapshots({ caches: self.caches });
+registerRoute(
+  new NavigationRoute(async (asked) => snapshots.putInto(await meetingPage(asked), asked.url), {
+    allowlist: [/^\/m\//],
+  }),
+);
 registerRoute(new NavigationRoute(createHandlerBoundToURL("index.html"), { denylist: [...neverCached] }));
 
 const opened = createKeptOnceOpened({ caches: self.caches, fetch: (path) => fetch(path) });
@@ -29,7 +36,7 @@ registerRoute(
 );
 let formerForgotten = Promise.resolve();
 self.addEventListener("activate", (event) => {
-  formerForgotten = opened.forget();
+  formerForgotten = Promise.all([opened.forget(), snapshots.forget()]).then(() => undefined);
   event.waitUntil(formerForgotten);
 });
 

@@ -58,6 +58,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "client/app-context.tsx",
     "client/commands-and-sync-contract.ts",
     "client/local/vault-records.ts",
+    "client/local/screen-snapshots.ts",
     "client/local/queries-contract.ts",
     "protocol",
     "domain",

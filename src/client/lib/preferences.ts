@@ -26,6 +26,8 @@ type PreferenceDeps = {
   readonly root: HTMLElement;
   /** What the browser's person reads, the dearest first (`navigator.languages`). */
   readonly languages?: readonly string[];
+  /** After each choice: what was drawn with the former one is of no more use. */
+  readonly onChosen?: () => void;
 };
 
 const key = "ruam-preferences";
@@ -51,6 +53,7 @@ export const createPreferences = (deps: PreferenceDeps): Preferences => {
     set: (name, value) => {
       set({ [name]: value });
       keep(deps.storage, { ...values });
+      deps.onChosen?.();
     },
   };
 };

@@ -2,6 +2,16 @@ import { children, onCleanup, onMount, Show, type JSX } from "solid-js";
 import { firstLookId } from "#domain/linked-meeting-preview.ts";
 import { breakTooWidePieces, releaseTallBars } from "../lib/large-text-reflow.ts";
 
+/** So long a screen that was kept may stand before what is read for it, ms. */
+const patienceMs = 3_000;
+
+/** A kept screen stays until the list is read (`shell/screen-snapshot.ts`); this one would show less at first. */
+const takePlaceOfFirstLook = (): void => {
+  const look = document.getElementById(firstLookId);
+  if (look?.hidden === false && look.dataset["path"] === location.pathname) setTimeout(() => look.remove(), patienceMs);
+  else look?.remove();
+};
+
 /**
  * A whole screen: header, body, and at the bottom the one main action above the four places. The first one takes the place of
  * what the server has put into the page.
@@ -18,7 +28,7 @@ export const ScreenLayout = (props: {
   const tabs = children(() => props.tabs);
   let screen: HTMLDivElement | undefined;
   onMount(() => {
-    document.getElementById(firstLookId)?.remove();
+    takePlaceOfFirstLook();
     const root = screen;
     if (root === undefined) return;
     // What stands before and after the words; the words themselves are no bar.

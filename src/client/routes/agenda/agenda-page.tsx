@@ -5,6 +5,7 @@ import { markFirstList } from "#client/lib/mark-first-list.ts";
 import { createScrollTo } from "#client/lib/scroll-to.ts";
 import { JumpToCurrent } from "#client/shell/jump-to-current.tsx";
 import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
+import { createScreenSnapshot } from "#client/shell/screen-snapshot.ts";
 import { useMatters } from "#client/shell/shared-matters-and-units.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -38,6 +39,7 @@ export default function AgendaPage() {
   );
   const hasExamples = () => agenda.rows.some((item) => item.example === true);
   markFirstList(() => agenda.rows.length > 0);
+  createScreenSnapshot(isListRead, () => !meeting.isMyTurn() && meeting.told() === undefined);
   createScrollTo(() => (preferences.values.follow ? current()?.item?.id : undefined), "agenda-here");
 
   return (

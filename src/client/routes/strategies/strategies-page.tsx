@@ -5,6 +5,7 @@ import { createAllRead, createLiveValue } from "#client/lib/live-query.ts";
 import { createScrollTo } from "#client/lib/scroll-to.ts";
 import { JumpToCurrent } from "#client/shell/jump-to-current.tsx";
 import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
+import { createScreenSnapshot } from "#client/shell/screen-snapshot.ts";
 import { useMatters } from "#client/shell/shared-matters-and-units.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -32,6 +33,8 @@ export default function StrategiesPage() {
   const turn = (id: string) => setTurned((before) => new Map(before).set(id, !isOpen(id)));
   const lead = () => say(meeting.record()?.strategyLead ?? { th: "" });
   markFirstList(() => strategies.rows.length > 0);
+  const isLasting = () => turned().size === 0 && !meeting.isMyTurn() && meeting.told() === undefined;
+  createScreenSnapshot(isRead, isLasting);
   createScrollTo(() => (preferences.values.follow ? live()?.id : undefined), "strategy-live");
 
   return (
