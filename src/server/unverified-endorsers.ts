@@ -8,7 +8,7 @@ import type { Tables } from "./store/open-tables.ts";
 type Read = {
   seq: number;
   /** Entries that are not there: nothing is told of them. */
-  readonly missing: Set<string>;
+  readonly missing: Set<string | null>;
   readonly endorsers: Map<string, Set<string | null>>;
   readonly listed: Map<string | null, string | null>;
 };
@@ -21,8 +21,8 @@ type Told = EndorsementRow | ProfileRow | EarlyEndorsementRow;
 const take = ({ endorsers, listed, missing }: Read, row: Told): void => {
   const { owner } = row;
   if (row.type === "early-endorsement") {
-    if (row.state.participants.length > 0) missing.add(row.id);
-    else missing.delete(row.id);
+    if (row.state.isWaiting) missing.add(owner);
+    else missing.delete(owner);
     return;
   }
   if (row.type === "profile") {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,6 +32,59 @@ describe("one phone cannot fill the meeting", () => {
     const [own] = recordsOfType(await malee.all(), "entry");
     expect(await malee.put({ ...malee.entry("แก้ไข"), id: own?.id ?? "", rev: 2 })).toMatchObject({ status: "stored" });
     expect(await malee.put(malee.checkIn())).toMatchObject({ status: "stored" });
+  });
+
+  test("endorsements of entries that nobody wrote are kept up to a number; what is there is endorsed all the same", async () => {
+    const other = await hall.phone();
+    const written = other.entry("มีอยู่จริง");
+    const late = other.entry("กลับมาทีหลัง");
+    await other.put(written);
+    const { acks } = await malee.send(Array.from({ length: 9 }, (_, n) => malee.endorse(randomUUID(), n % 2 === 0)));
+    expect(acks.map(({ status }) => status).toSorted()).toEqual([
+      ...Array(4).fill("retry"),
+      ...Array(5).fill("stored"),
+    ]);
+    expect(await malee.put(malee.endorse(late.id))).toMatchObject({ status: "retry" });
+    expect(await malee.put(malee.endorse(written.id))).toMatchObject({ status: "stored" });
+    expect(await other.put(other.endorse(randomUUID()))).toMatchObject({ status: "stored" });
+    // Where an older copy was put back, what waits on a phone is taken once the entry is there again.
+    await other.put(late);
+    expect(await malee.put(malee.endorse(late.id))).toMatchObject({ status: "stored" });
+  });
+
+  test("the hundredth phone that endorses one missing entry costs as much as the first", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "ruam-endorsed-"));
+    const path = join(folder, "ruam.db");
+    const full = await openMeeting({ path });
+    const entryId = randomUUID();
+    for (let n = 0; n < 100; n++) {
+      const phone = await full.phone();
+      await phone.put(phone.endorse(entryId));
+    }
+    await full.store.close();
+    const db = new DatabaseSync(path);
+    const longest = db.prepare("SELECT max(length(state)) AS n FROM record WHERE type LIKE '%endorsement'").get();
+    db.close();
+    rmSync(folder, { recursive: true });
+    expect(Number(longest?.n)).toBeLessThan(100);
+  });
+
+  test("a hand that is raised and lowered for ever is heard so many times", async () => {
+    const hand = (rev: number, raised: boolean, id: string) => ({
+      ...malee.entry(""),
+      kind: "speech/put",
+      id,
+      rev,
+      state: { target: null, raised, withdrawn: false },
+    });
+    const said = [];
+    for (let n = 0; n < 7; n++) {
+      const id = randomUUID();
+      said.push(await malee.put(hand(1, true, id)), await malee.put(hand(2, false, id)));
+    }
+    expect(said.slice(0, 10).map(({ status }) => status)).toEqual(Array(10).fill("stored"));
+    expect(said[10]).toMatchObject(isFull("speeches", 5));
+    expect(recordsOfType(await hall.office().all(), "speech")).toHaveLength(5);
   });
 
   test("the same entry sent again is known, and counts nothing", async () => {

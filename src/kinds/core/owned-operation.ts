@@ -18,11 +18,16 @@ export type OwnedOp<S = unknown> = {
   readonly state: S;
 };
 
+/** Records that are counted, because the secretariat has to go through each of them. */
+export type CountedQuota = "entries" | "speeches";
+
 /** An owned operation with a valid shape, normalised: the checks and the change. */
 export type OpenedOwned = {
   readonly state: unknown;
   /** Whether the record has the id that is derived from its author, where its kind has such a rule. */
   readonly hasRightId: (meetingId: string) => boolean;
+  /** Whether it is new, and about a record that is not there. */
+  readonly isOfNothing: (draft: StagedRows) => boolean;
   /** The rule's reason to refuse it. */
   readonly check: (draft: StagedRows, sender: Sender) => Outcome | undefined;
   /** Stores it, with all that follows from it. */
@@ -36,6 +41,8 @@ export type Owned = {
   /** Its order within a batch: records that others depend on come first. */
   readonly turn: number;
   readonly isRefusedWhenErased: boolean;
+  /** Under which name so many of a person are stored, and no more; undefined where all are. */
+  readonly quota: CountedQuota | undefined;
   /**
    * The rows that the rule looks at besides its own, as far as the operation names them: a hint, so that they are read
    * in one query. Id and state are not checked yet, so the caller skips what is no `{ type, id }`.
@@ -53,7 +60,9 @@ type OwnedSpec<R extends AnyRow, S> = {
   readonly state: Shape<S>;
   readonly isRefusedWhenErased?: boolean;
   readonly needs?: Owned["needs"];
+  readonly quota?: CountedQuota;
   readonly hasRightId?: (meetingId: string, op: OwnedOp<S>) => boolean;
+  readonly isOfNothing?: (draft: StagedRows, op: OwnedOp<S>) => boolean;
   /**
    * The normalised form of the text. It is the same for every device, so that a record that is sent twice compares
    * equal.
@@ -69,6 +78,7 @@ export const owned = <R extends AnyRow, S>(spec: OwnedSpec<R, S>): Owned => ({
   type: spec.token.type,
   turn: spec.turn,
   isRefusedWhenErased: spec.isRefusedWhenErased ?? false,
+  quota: spec.quota,
   needs: spec.needs ?? (() => []),
   open: (raw) => {
     const state = read(spec.state, raw.state);
@@ -77,6 +87,7 @@ export const owned = <R extends AnyRow, S>(spec: OwnedSpec<R, S>): Owned => ({
     return {
       state: op.state,
       hasRightId: (meetingId) => spec.hasRightId?.(meetingId, op) ?? true,
+      isOfNothing: (draft) => spec.isOfNothing?.(draft, op) ?? false,
       check: (draft, sender) => spec.check?.(draft, op, sender),
       put: (draft, sender) => spec.put(draft, sender, op),
     };

@@ -1,8 +1,8 @@
 import { token, type RowOfKind } from "../core/row.ts";
 
 /**
- * Who endorsed an entry while it was not there, under the entry's id; nobody once it is there. A meeting in which that has
- * happened has an empty one under its own id.
+ * An endorsement of an entry that was not there, under the endorsement's own id. It belongs to the entry, by whose id all that wait
+ * for it are found. A meeting in which that has happened has one under its own id, which waits for nothing.
  */
-export type EarlyEndorsementRow = RowOfKind<"early-endorsement", { readonly participants: readonly string[] }>;
+export type EarlyEndorsementRow = RowOfKind<"early-endorsement", { readonly isWaiting: boolean }>;
 export const earlyEndorsement = token<EarlyEndorsementRow>("early-endorsement");

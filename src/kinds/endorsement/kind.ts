@@ -24,6 +24,8 @@ const endorsementOwned = owned({
   needs: (_id, { entryId }) => [{ type: "entry", id: entryId }],
   hasRightId: (meetingId, { id, participantId, state }) =>
     id === endorsementIdOf(meetingId, participantId, state.entryId),
+  isOfNothing: (draft, { id, state: { entryId } }) =>
+    draft.get(entry, entryId) === undefined && draft.get(endorsement, id) === undefined,
   check,
   // Counted on the entry itself: its change sends the new count to every reader. The entry changes too where the count
   // stays, because it tells each device whether its person endorses it.
@@ -35,8 +37,7 @@ const endorsementOwned = owned({
     if (!on) takeBackOnOtherDevices(draft, op.participantId, entryId);
     const step = Number(on || isCountedByAnother(draft, op.participantId, entryId)) - Number(wasCounted);
     const endorsed = draft.get(entry, entryId);
-    if (endorsed === undefined && on)
-      noteEarlyEndorsement(draft, { participantId: op.participantId, entryId }, sender.receivedAt);
+    if (endorsed === undefined && on) noteEarlyEndorsement(draft, { id: op.id, entryId }, sender.receivedAt);
     if (endorsed !== undefined && (on !== wasOn || step !== 0))
       draft.put({ ...endorsed, endorsements: endorsed.endorsements + step, roomSeq: 0 });
     const row: EndorsementRow = {

@@ -40,6 +40,7 @@ export const entryOwned = owned({
   turn: 3,
   state: entryState,
   isRefusedWhenErased: true,
+  quota: "entries",
   needs: (id, { target }, meetingId) => [
     { type: answer.type, id },
     { type: earlyEndorsement.type, id: meetingId },

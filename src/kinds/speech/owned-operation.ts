@@ -38,6 +38,7 @@ export const speechOwned = owned({
   kind: "speech/put",
   token: speech,
   turn: 4,
+  quota: "speeches",
   state: speechState,
   needs: (_id, { target }) => [target],
   check,

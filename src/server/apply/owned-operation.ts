@@ -1,7 +1,7 @@
 import type { Erasure } from "#domain/erasure-notes-and-redaction.ts";
 import { can } from "#kinds/can.ts";
 import { correctedTime, refused, refusedErased, type Outcome, type Sender } from "#kinds/core/outcome.ts";
-import type { OpenedOwned, OwnedOp } from "#kinds/core/owned-operation.ts";
+import type { OwnedOp } from "#kinds/core/owned-operation.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
 import { ownedOf } from "#kinds/registry.ts";
 import { ownedOperation, read, uuid } from "#protocol/schemas.ts";
@@ -9,7 +9,7 @@ import { oldestRecordSchema } from "#protocol/constants.ts";
 import { withoutErased } from "../carry-out-erasure.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { compareRevision } from "./compare-revision.ts";
-import { countUse, overQuota } from "./quota.ts";
+import { countedAs, countUse, overQuota, type Bringing } from "./quota.ts";
 
 /**
  * Accepts one owned record. It checks the author first, so that nobody else learns more; then kind, schema, shape,
@@ -36,8 +36,10 @@ export const applyOwned = (set: UnitOfWork, sender: Sender, raw: Readonly<Record
     const said = compareRevision(before, op.rev, sent.state);
     if (said !== undefined) return said;
   }
-  const bringing = { op, state: sent.state, before, type: owned.type };
-  return sent.check(set, sender) ?? overQuota(set, sender, bringing) ?? store(set, sender, { op, sent, before });
+  const refusal = sent.check(set, sender);
+  if (refusal !== undefined) return refusal;
+  const bringing = { op, sent, before, counted: countedAs(set, { op, sent, before }) };
+  return overQuota(set, sender, bringing) ?? store(set, sender, bringing);
 };
 
 /**
@@ -65,12 +67,11 @@ const isStranger = (set: UnitOfWork, sender: Sender, raw: Readonly<Record<string
 const isSchemaTooOld = (schema: unknown): boolean =>
   typeof schema === "number" && Number.isInteger(schema) && schema < oldestRecordSchema;
 
-type Storing = { readonly op: OwnedOp; readonly sent: OpenedOwned; readonly before: AnyRow | undefined };
-
 /** Stores a newer revision that the rules permit, with all that follows from it, and logs it. */
-const store = (set: UnitOfWork, sender: Sender, { op, sent, before }: Storing): Outcome => {
+const store = (set: UnitOfWork, sender: Sender, bringing: Bringing): Outcome => {
+  const { op, sent, before } = bringing;
   const row = sent.put(set, sender);
-  const isKept = countUse(set, sender, { op, state: sent.state, before, type: row.type });
+  const isKept = countUse(set, sender, bringing);
   const body = isKept ? (before?.state ?? null) : null;
   noteBringer(set, sender, { op, row });
   set.log({

@@ -3,7 +3,7 @@ import { createUnsent, prepareKept } from "./pending-writes.ts";
 
 /** How much one person may store in one meeting: far more than anybody writes, far less than fills a disk. */
 export type Quotas = {
-  /** Numbered records, which the secretariat has to go through. */
+  /** Entries and raised hands, each by themselves, and what is about a record that is not there. */
   readonly entries: number;
   /** Earlier wordings of one record that the log keeps; what comes after takes the place of its forerunner without a trace. */
   readonly keptRevisions: number;
@@ -13,7 +13,7 @@ export type Quotas = {
 
 export const usualQuotas: Quotas = { entries: 200, keptRevisions: 100, bytes: 4_000_000 };
 
-/** What one name has used up in a meeting: a participant's entries and bytes, or the revisions of one entry. */
+/** What one name has used up in a meeting: a participant's counted records and bytes, or the revisions of one record. */
 export type Usage = { readonly entries: number; readonly revisions: number; readonly bytes: number };
 
 export type StorageUsageTable = {
