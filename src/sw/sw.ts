@@ -24,7 +24,8 @@ const meetingPage = createHandlerBoundToURL("meeting.html");
 const snapshots = createScreenSnapshots({ caches: self.caches });
 registerRoute(
   new NavigationRoute(async (asked) => snapshots.putInto(await meetingPage(asked), asked.url), {
-    allowlist: [/^\/m\//],
+    // The icon on the home screen and its shortcuts lead into a meeting (`scripts/manifest.ts`).
+    allowlist: [/^\/m\//, /^\/\?(from=home|go=)/],
   }),
 );
 registerRoute(new NavigationRoute(createHandlerBoundToURL("index.html"), { denylist: [...neverCached] }));

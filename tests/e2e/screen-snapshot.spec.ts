@@ -52,6 +52,12 @@ test("an agenda that was read opens without a network before the app's scripts h
   await next.locator("main a").first().click();
   await expect(next).toHaveURL(/\/agenda\/AG-/);
 
+  // The icon on the home screen leads into the meeting: its page names all files of the first screen at once.
+  const icon = await context.newPage();
+  await icon.goto(`${hall.url}/?from=home`);
+  await expect(icon).toHaveURL(/\/now$/);
+  await expect(icon.locator('link[rel="modulepreload"][href*="/start-device-"]')).toHaveCount(1);
+
   // The other language shows nothing of the former one.
   await next.goto(`${hall.url}/m/${demoMeeting}/settings`);
   await next.getByRole("radio", { name: "English" }).check({ force: true });
