@@ -239,6 +239,8 @@ export type PersonRecord = RecordBase &
      * said otherwise since. Whoever has it was on the roster for this meeting alone.
      */
     readonly standsFor?: string | null;
+    /** The author: the name of that person, who is on no other phone; absent where nobody is stood in for. */
+    readonly standsForName?: PersonName;
     /** Office only: the last day of the term, an ISO date. */
     readonly termUntil?: string | null;
     /** Office only: the roster person that a participant was matched to. */

@@ -12,7 +12,7 @@ import { attendance, type AttendanceRow } from "#kinds/attendance/row.ts";
 import { blankRow, type AnyRow } from "#kinds/core/row.ts";
 import { meeting, type MeetingRow } from "#kinds/meeting/row.ts";
 import { person, type PersonRow } from "#kinds/person/row.ts";
-import { refreshArrivals, refreshSubstitutes } from "#kinds/presence/refresh-attendance.ts";
+import { refreshArrivals, refreshMembersNames, refreshSubstitutes } from "#kinds/presence/refresh-attendance.ts";
 import { kindOf } from "#kinds/registry.ts";
 import { summary } from "#kinds/summary/row.ts";
 
@@ -30,6 +30,8 @@ export const keepPresence = (draft: StagedRows, rows: StagedRowChanges, now: num
       (one) => one.after.type === person.type && one.before !== undefined && hasSeat(one.before) !== hasSeat(one.after),
     );
   refreshSubstitutes(draft, new Set(seats.map(({ after }) => after.id)), now);
+  const people = rows.changes().flatMap(({ before, after }) => (after.type === person.type && before ? after.id : []));
+  refreshMembersNames(draft, people);
   recountSummary(rows, () => draft.ofType(attendance), draft.meetingId, now);
 };
 

@@ -100,6 +100,30 @@ describe("whom a member announced", () => {
     });
   });
 
+  test("reads by name for whom they come, as the roster has that name now; nobody else is told it so", async () => {
+    await sends("นางสาวอารี มีสุข");
+    const { phone } = await byLinkOf(member);
+    const read = async (one: Phone) => recordOf(await one.all(), "person", one.participantId);
+    const name = { namePrefix: "นาย", givenName: "อุดม", familyName: "รักเมือง" };
+    expect(await read(phone)).toMatchObject({ standsFor: "R2", standsForName: name });
+    await office.act("person/put", "R2", { familyName: "รักถิ่น" });
+    expect(await read(phone)).toMatchObject({ standsForName: { ...name, familyName: "รักถิ่น" } });
+    expect(JSON.stringify(await office.all())).not.toContain("standsForName");
+    // One entry of the roster takes over the member's: it is the other name from then on.
+    await office.act("person/merge", "R2", { into: "R1" });
+    expect(await read(phone)).toMatchObject({ standsFor: "R1", standsForName: { givenName: "สมชาย" } });
+    await office.act("person/put", "R1", { removed: true });
+    expect(await read(phone)).not.toHaveProperty("standsForName");
+  });
+
+  test("has the member's name no more once the member is erased", async () => {
+    await sends("นางสาวอารี มีสุข");
+    const { phone } = await byLinkOf(member);
+    expect(JSON.stringify(await phone.all())).toContain("รักเมือง");
+    await office.act("person/erase", "R2", { reason: "privacy" });
+    expect(recordOf(await phone.all(), "person", phone.participantId)).not.toHaveProperty("standsForName");
+  });
+
   test("stays in the member's place when the desk registers them, and when it takes that back", async () => {
     await sends("นางสาวอารี มีสุข");
     const id = (await onRoster("อารี"))?.id ?? "";

@@ -19,6 +19,8 @@ export const personReaders: Omit<FieldReaders<PersonRecord>, OfSeats> = {
   attention: deskAndOffice,
   example: attendees,
   standsFor: authorDeskAndOffice,
+  // Desk and office have the roster.
+  standsForName: ["author"],
   rosterPersonId: deskAndOffice,
   officeRev: deskAndOffice,
 };

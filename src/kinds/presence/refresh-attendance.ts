@@ -6,9 +6,10 @@ import { putWhenChanged, type StagedRows } from "../core/staged-rows.ts";
 import { blankRow, nextSight } from "../core/row.ts";
 import { meeting, type MeetingRow } from "../meeting/row.ts";
 import { person } from "../person/row.ts";
+import { refreshClaims } from "../profile/name-claims.ts";
 import { personKeyOf, presetParticipantOf, profileOf } from "../profile/profile-rows.ts";
 import { claimantsOf } from "./identity-claims.ts";
-import { substitutesOf, standsForNow } from "./substitutes-of-member.ts";
+import { announcedBy, substitutesOf, standsForNow } from "./substitutes-of-member.ts";
 import { presence } from "./row.ts";
 
 /** A person's check-ins, and what their rows need to know of the person. */
@@ -99,6 +100,15 @@ export const refreshSubstitutes = (draft: StagedRows, memberIds: ReadonlySet<str
   const announced = [...memberIds].flatMap((id) => substitutesOf(draft, id));
   const people = new Set([...instead.map(({ view }) => view.personId), ...announced]);
   for (const personKey of people) refreshAttendance(draft, personKey, now);
+};
+
+/**
+ * Whoever stands in for somebody is told that one's name: their participants follow the row of the roster, and lose the name with it.
+ * @param people whose row has changed: those who are stood in for, and those who stand in
+ */
+export const refreshMembersNames = (draft: StagedRows, people: readonly string[]): void => {
+  for (const id of new Set(people.flatMap((one) => [one, ...announcedBy(draft, one)])))
+    if (draft.get(person, id)?.state.standsFor !== undefined) refreshClaims(draft, id);
 };
 
 /**

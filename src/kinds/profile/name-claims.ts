@@ -40,7 +40,7 @@ export const claimed = (draft: StagedRows, row: ProfileRow, link: Link): Profile
     ...row,
     // Identity does not change whether the device is muted.
     office: row.office?.muted === true ? { ...link, muted: true } : link,
-    view: { ...personView(row.state, known, link), ...(claim !== undefined && { claim }) },
+    view: { ...personView(draft, row.state, known, link), ...(claim !== undefined && { claim }) },
     own: "shown",
     // Of whoever came by a link that leads to nobody any more, and has said nothing, there is nothing to decide.
     desk: nextSight(row.desk, !isSettled && (row.state !== null || link.personId !== null)),

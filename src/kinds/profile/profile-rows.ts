@@ -4,7 +4,7 @@ import type { ProfileState } from "#domain/records.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { blankRow } from "../core/row.ts";
 import type { Author } from "../entry/row.ts";
-import type { PersonData } from "../person/row.ts";
+import { person, type PersonData } from "../person/row.ts";
 import { profile, type Link, type ProfileRow } from "./row.ts";
 
 /** The participant that a roster person's own code and invitation belong to. */
@@ -53,11 +53,25 @@ export const emptyProfile = (id: string, participantId: string, now: number): Pr
   view: nobody,
 });
 
+/** For whom somebody stands whose identity is established: the id, and the name while that person is on the roster. */
+const standingFor = (draft: Pick<StagedRows, "get">, { standsFor }: PersonData): Partial<PersonData> => {
+  if (standsFor == null) return {};
+  const member = draft.get(person, standsFor);
+  if (member?.desk !== "shown") return { standsFor };
+  const { namePrefix, givenName, familyName } = member.state;
+  return { standsFor, standsForName: { namePrefix, givenName, familyName } };
+};
+
 /**
  * Capacity, position and sector are the roster's where there is a roster person. The name is as the participant wrote
  * it.
  */
-export const personView = (state: ProfileState | null, known: PersonData | undefined, link: Link): PersonData => {
+export const personView = (
+  draft: Pick<StagedRows, "get">,
+  state: ProfileState | null,
+  known: PersonData | undefined,
+  link: Link,
+): PersonData => {
   const own = state ?? nobody;
   const { namePrefix, givenName, familyName } = state ?? known ?? nobody;
   return {
@@ -72,6 +86,6 @@ export const personView = (state: ProfileState | null, known: PersonData | undef
     confirmed: link.confirmed,
     rosterPersonId: link.personId,
     ...(known?.example === undefined ? {} : { example: known.example }),
-    ...(known?.standsFor == null || !link.confirmed ? {} : { standsFor: known.standsFor }),
+    ...(known === undefined || !link.confirmed ? {} : standingFor(draft, known)),
   };
 };

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { attendanceIdOf, replyIdOf } from "#domain/ids.ts";
 import type { MeetingDataRecord, MeetingRecord, PersonRecord } from "#domain/records.ts";
 import { anAttendanceRecord } from "#tests/support/meeting-builder.ts";
@@ -99,6 +99,34 @@ test("whoever comes in a member's place says whether they come, and sends nobody
   await radio("มาประชุม");
   expect(screen.getAllByRole("radio")).toHaveLength(2);
   expect(screen.queryByRole("radio", { name: "ส่งผู้แทน" })).toBeNull();
+});
+
+describe("whoever comes in a member's place reads by name for whom", () => {
+  const member = { namePrefix: "นาย", givenName: "อุดม", familyName: "รักเมือง" };
+  const sent: PersonRecord = { ...invited, capacity: "in-attendance", standsFor: "R2", standsForName: member };
+  const here = anAttendanceRecord({
+    id: attendanceIdOf(meetingId, participantId),
+    personId: participantId,
+    capacity: "in-attendance",
+    onBehalfOf: "R2",
+  });
+  test.each([
+    ["where the invitation is answered", "reply", [coming, sent]],
+    ["where they have checked in and are asked nothing", "reply", [coming, sent, here]],
+    ["beside the own name that checks in", "check-in", [coming, sent]],
+    ["on the slip", "checked-in", [coming, sent, here]],
+    ["beside the own entries", "mine", [coming, sent, here]],
+    ["among the people of the meeting", "people", [coming, sent, here]],
+  ] as const)("%s", async (_where, at, records) => {
+    await open(at, records);
+    await waitFor(() => expect(document.body.textContent).toMatch(/มาประชุมแทน\s*นายอุดม\s*รักเมือง/));
+  });
+
+  test("and of anybody else whom the desk noted only that it was a member", async () => {
+    await open("checked-in", [coming, sent, { ...here, onBehalfOf: "R3" }]);
+    await waitFor(() => expect(document.body.textContent).toMatch(/กรรมการ\s*ตามที่แจ้งไว้/));
+    expect(document.body.textContent).not.toContain("รักเมือง");
+  });
 });
 
 test("who has checked in by the own link, and never answered, is not asked whether they come", async () => {

@@ -1,5 +1,6 @@
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { InPlaceOf } from "#client/shell/in-place-of.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
@@ -21,6 +22,7 @@ export const KnownPerson = (props: { readonly person: PersonRecord; readonly onC
           name={props.person}
           detail={detailOf(props.person)}
           example={props.person.example === true}
+          inPlaceOf={props.person.standsForName}
           onChoose={() => props.onChoose(profileOfPerson(props.person), { capacity: props.person.capacity })}
         />
       </Sheet>
@@ -33,6 +35,7 @@ export const PersonRow = (props: {
   readonly marked?: string | undefined;
   readonly detail: string;
   readonly example: boolean;
+  readonly inPlaceOf?: Name | undefined;
   readonly onChoose: () => void;
 }) => {
   const { t } = useApp();
@@ -48,6 +51,7 @@ export const PersonRow = (props: {
             <Badge kind="sample" label={t("check-in.find.sample")} />
           </Show>
         </span>
+        <InPlaceOf name={props.inPlaceOf} />
       </span>
       <Icon name="next" />
     </button>

@@ -118,7 +118,12 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
     "in-attendance";
   /** Whoever presides is no "in attendance" on the slip: the minutes call the office by its name. */
   const role = () => props.attendance.person?.role ?? null;
-  /** The office notes the id of the replaced member, of whom a phone holds no name. */
+  /** Whom the member announced is told the member's name. */
+  const announcedFor = () => {
+    const { person: of, server } = props.attendance;
+    return server === null || server.onBehalfOf === of?.standsFor ? of?.standsForName : undefined;
+  };
+  /** Of anybody else the office notes the id, of which a phone holds no name. */
   const behalf = () => {
     const noted = props.attendance.server?.onBehalfOf ?? props.attendance.state?.onBehalfOf ?? "";
     return /^[\w-]+$/.test(noted) ? t("check-in.slip.behalf-noted") : noted;
@@ -143,9 +148,11 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
         <Fact label={t("check-in.slip.capacity")}>
           <Text of={role() === null ? t(`shell.capacity.${capacity()}`) : t(`shell.role.${role() ?? "presiding"}`)} />
         </Fact>
-        <Show when={behalf()}>
+        <Show when={announcedFor() !== undefined || behalf() !== ""}>
           <Fact label={t("check-in.slip.behalf")}>
-            <Text of={behalf()} />
+            <Show when={announcedFor()} fallback={<Text of={behalf()} />}>
+              {(name) => <PersonName of={name()} />}
+            </Show>
           </Fact>
         </Show>
         <Show when={meeting.representativeOf(person()?.sector ?? null)}>

@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createLiveValue } from "#client/lib/live-query.ts";
 import { saveFile } from "#client/lib/save-file.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
+import { InPlaceOf } from "#client/shell/in-place-of.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { isOpeningAhead } from "#domain/meeting-status-steps.ts";
 import { calendarFile } from "#domain/calendar-file.ts";
@@ -73,6 +74,9 @@ export default function InvitationReplyPage() {
           <MeetingScreen tabs="none" foot={isHere() ? <ToNow /> : <ToCheckIn />}>
             <p class="pad quiet-line">
               <Text of={t(isHere() ? "reply.isHere" : "reply.notKnown")} />
+            </p>
+            <p class="pad">
+              <InPlaceOf name={meeting.attendance()?.person?.standsForName} />
             </p>
           </MeetingScreen>
         </Match>
@@ -166,6 +170,9 @@ const Invitation = () => {
             <p class="quiet">{t("reply.dear")}</p>
             <p class={`strong ${styles["name"]}`}>
               <PersonName of={of()} />
+            </p>
+            <p>
+              <InPlaceOf name={meeting.attendance()?.person?.standsForName} />
             </p>
           </>
         )}

@@ -46,6 +46,13 @@ export const InvitationReplyStatusLine = (props: { readonly reply: MyReply }) =>
             </Fact>
           )}
         </Show>
+        <Show when={meeting.attendance()?.person?.standsForName}>
+          {(name) => (
+            <Fact label={t("check-in.slip.behalf")}>
+              <PersonName of={name()} />
+            </Fact>
+          )}
+        </Show>
         <Show when={state().reason}>
           {(reason) => (
             <Fact label={t("reply.reason")}>

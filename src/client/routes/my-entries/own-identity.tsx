@@ -1,5 +1,6 @@
 import { Match, Show, Switch } from "solid-js";
 import { useApp } from "../../app-context.tsx";
+import { InPlaceOf } from "../../shell/in-place-of.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { PersonName } from "../../ui/person-name.tsx";
@@ -28,6 +29,7 @@ export const OwnIdentity = () => {
                 <span class="detail small quiet">
                   <Text of={lines()} />
                 </span>
+                <InPlaceOf name={meeting.attendance()?.person?.standsForName} />
                 <Show when={meeting.attendance()?.person?.claim === "second"}>
                   <span class="detail small quiet">
                     <Text of={t("now.me.second")} />

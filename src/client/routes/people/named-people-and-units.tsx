@@ -1,6 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLive } from "#client/lib/live-query.ts";
+import { InPlaceOf } from "#client/shell/in-place-of.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Button } from "#client/ui/button.tsx";
@@ -8,7 +9,7 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { GroupName } from "#client/ui/card-and-rows.tsx";
 import { RowList } from "#client/ui/paged-list.tsx";
 import { Text } from "#client/ui/text.tsx";
-import type { PersonRecord, UnitRecord } from "#domain/records.ts";
+import type { PersonName as Name, PersonRecord, UnitRecord } from "#domain/records.ts";
 
 const pageLength = 50;
 
@@ -29,10 +30,15 @@ export const NamedPeople = (props: { readonly people: readonly PersonRecord[] })
       isSameName(row, me);
     return props.people.filter((row) => !isMyRosterRow(row));
   };
+  /** One's own name of whom one stands in for; to the office, who reads the roster, each row's. */
+  const stoodInFor = ({ standsFor, standsForName }: PersonRecord): Name | undefined =>
+    standsForName ?? (standsFor == null ? undefined : props.people.find(({ id }) => id === standsFor));
   return (
     <Show when={people().length > 0}>
       <GroupName words={t("people.named")} />
-      <RowList rows={people().slice(0, shown())}>{(person) => <PersonLine person={person} />}</RowList>
+      <RowList rows={people().slice(0, shown())}>
+        {(person) => <PersonLine person={person} stoodInFor={stoodInFor(person)} />}
+      </RowList>
       <Show when={people().length > shown()}>
         <Button
           kind="plain"
@@ -47,7 +53,7 @@ export const NamedPeople = (props: { readonly people: readonly PersonRecord[] })
 const isSameName = (a: PersonRecord, b: PersonRecord): boolean =>
   a.givenName === b.givenName && a.familyName === b.familyName;
 
-const PersonLine = (props: { readonly person: PersonRecord }) => {
+const PersonLine = (props: { readonly person: PersonRecord; readonly stoodInFor: Name | undefined }) => {
   const { t } = useApp();
   const meeting = useMeeting();
   const isMe = () => meeting.attendance()?.person?.id === props.person.id;
@@ -70,6 +76,7 @@ const PersonLine = (props: { readonly person: PersonRecord }) => {
         <span class="detail small quiet">
           <Text of={detail() === "" ? t(`shell.capacity.${props.person.capacity}`) : detail()} />
         </span>
+        <InPlaceOf name={props.stoodInFor} />
         <Show when={!props.person.confirmed}>
           <span class="detail small quiet">
             {t(props.person.claim === "self-declared" ? "people.self-declared" : "people.unconfirmed")}
