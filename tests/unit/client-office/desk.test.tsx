@@ -118,7 +118,7 @@ describe("at the registration desk", () => {
     await waitFor(async () =>
       expect(await sent(office)).toMatchObject([{ id: "guest-1", status: "present", onBehalfOf: "member-1" }]),
     );
-    expect(await office.findByText(/อารี มีสุข มาประชุมแทน/)).toBeTruthy();
+    expect(await office.findByRole("button", { name: /สมชาย ใจดี.*อารี มีสุข มาประชุมแทน/ })).toBeTruthy();
   });
 });
 
@@ -284,6 +284,68 @@ test("whom a member announced is on the list since then, and registered in the m
       { kind: "attendance/set", id: "s-1", status: "present", onBehalfOf: "member-1" },
     ]),
   );
+});
+
+describe("an announced substitute who has checked in by the own link", () => {
+  const words = { namePrefix: "นางสาว", givenName: "พิมพ์ชนก", familyName: "แสงทอง", capacity: "in-attendance" as const };
+  const announced = aPerson({ id: "s-1", ...words, standsFor: "member-1" });
+  const came = {
+    personId: "s-1",
+    id: attendanceIdOf(meetingId, "device-s"),
+    status: "present" as const,
+    capacity: "in-attendance" as const,
+    checkedInAt: Date.parse("2019-10-10T09:12:00+07:00"),
+    evidence: "confirmed" as const,
+  };
+  const here = anAttendance({ ...came, onBehalfOf: "member-1" });
+  const text = (element: Element | null) => (element?.textContent ?? "").replaceAll(/[\s\u200b\u2060]+/g, " ");
+
+  test("stands with the time in the member's row and beside the member, before anything is pressed", async () => {
+    const { office, find } = await openDesk([somchai, announced, here]);
+    const list = within(office.getByRole("list", { name: "กรรมการ" }));
+    const row = await list.findByRole("button", { name: /สมชาย ใจดี.*มาประชุมแทน/ });
+    await waitFor(() => expect(text(row)).toMatch(/พิมพ์ชนก แสงทอง มาประชุมแทน ลงทะเบียนแล้ว 09[.:]12/));
+    expect(row.querySelector(".is-done")).not.toBeNull();
+    // As on the console, the member is not expected any more.
+    fireEvent.click(office.getByRole("button", { name: /กรรมการที่ยังไม่มา/ }));
+    expect(document.querySelector("#desk-member-1")).toBeNull();
+    find("สม");
+    const side = await office.findByRole("complementary");
+    expect(text(side)).toMatch(/ผู้มาประชุมแทน ?นางสาวพิมพ์ชนก แสงทอง ลงทะเบียนแล้ว 09[.:]12/);
+    expect(within(side).getByRole("button", { name: "ลงทะเบียนเข้าประชุม" }).className).not.toContain("main");
+  });
+
+  test("is not registered once more by the form for substitutes; somebody else can be", async () => {
+    const { office, find } = await openDesk([somchai, announced, here]);
+    find("สม");
+    fireEvent.click(await office.findByRole("button", { name: "มาประชุมแทน" }));
+    const side = await office.findByRole("complementary");
+    await waitFor(() => expect(text(side)).toMatch(/ลงทะเบียนแล้ว 09[.:]12/));
+    expect(within(side).queryByRole("button", { name: "ลงทะเบียนแทน" })).toBeNull();
+    expect(within(side).getByRole("button", { name: "เลือกคนอื่น" })).toBeTruthy();
+    expect(await sent(office)).toEqual([]);
+  });
+
+  test("by the own word alone is told so, and registered in the member's place by the desk", async () => {
+    const claim = anAttendance({ ...came, onBehalfOf: null, evidence: "self-declared" });
+    const { office, find } = await openDesk([somchai, announced, claim]);
+    find("สม");
+    fireEvent.click(await office.findByRole("button", { name: "มาประชุมแทน" }));
+    const side = await office.findByRole("complementary");
+    await waitFor(() => expect(text(side)).toMatch(/แจ้งชื่อเองแล้ว 09[.:]12/));
+    fireEvent.click(within(side).getByRole("button", { name: "ลงทะเบียนแทน" }));
+    await waitFor(async () =>
+      expect(await sent(office)).toMatchObject([{ id: "s-1", status: "present", onBehalfOf: "member-1" }]),
+    );
+  });
+
+  test("and one who has not come yet says in the own row for whom", async () => {
+    const { office, find } = await openDesk([somchai, announced]);
+    find("พิมพ์");
+    const side = await office.findByRole("complementary");
+    await waitFor(() => expect(text(side)).toMatch(/แทน ?นายสมชาย ใจดี/));
+    expect(text(document.querySelector("#desk-s-1"))).toMatch(/แทน นายสมชาย ใจดี/);
+  });
 });
 
 test("a member who has come beside the substitute is told as having come", async () => {

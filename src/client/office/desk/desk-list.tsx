@@ -1,9 +1,8 @@
 import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { displayName } from "#domain/person-name.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
-import type { IconName } from "#client/ui/icon.tsx";
+import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine, type Tone } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -104,8 +103,10 @@ const Nobody = (props: { readonly desk: Desk }) => {
 };
 
 const Row = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
-  const { say } = useApp();
+  const { say, t } = useApp();
   const person = () => props.row.person;
+  /** Beside a member who has come, the other one attends in their own right. */
+  const substitute = () => (isHere(props.row.attendance) ? undefined : props.desk.substitutes().get(person().id));
   const sector = () => say({ th: props.desk.data.sectorLabel(person().sector) });
   return (
     <li>
@@ -123,8 +124,19 @@ const Row = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
           <span class="quiet">
             <Text of={[person().position, sector()].filter(Boolean).join(" · ")} />
           </span>
+          <Show when={props.desk.stoodInForBy(props.row)}>
+            {(member) => (
+              <span class="quiet">
+                {t("desk.inPlaceOf")} <PersonName of={member()} />
+              </span>
+            )}
+          </Show>
         </span>
-        <RowState desk={props.desk} row={props.row} />
+        <Show when={substitute()} fallback={<RowState desk={props.desk} row={props.row} />}>
+          {(instead) => (
+            <SubstituteHere desk={props.desk} instead={instead()} isUnconfirmed={props.row.isUnconfirmed} />
+          )}
+        </Show>
       </button>
     </li>
   );
@@ -140,11 +152,32 @@ const signs: Readonly<Record<string, { readonly icon: IconName; readonly tone: T
   expected: { icon: "clock", tone: "office" },
 };
 
+/** The member's seat is taken: by whom, whose name stays whole, and since when. */
+const SubstituteHere = (props: { readonly desk: Desk; readonly instead: DeskRow; readonly isUnconfirmed: boolean }) => {
+  const { t } = useApp();
+  const words = () => {
+    const at = props.instead.attendance?.checkedInAt ?? null;
+    return at === null
+      ? t("desk.state.substituted")
+      : t("desk.state.substitutedAt", { time: props.desk.data.format.time(at) });
+  };
+  return (
+    <span class="desk-state is-named">
+      <Show when={props.isUnconfirmed}>
+        <StateLine icon="alert" tone="yours" words={t("desk.state.unconfirmed")} />
+      </Show>
+      <p class="state is-done">
+        <Icon name="check-circle" size="line" />
+        <span class="words">
+          <PersonName of={props.instead.person} /> <Text of={words()} />
+        </span>
+      </p>
+    </span>
+  );
+};
+
 const RowState = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
   const { t } = useApp();
-  /** Beside a member who has come, the other one attends in their own right. */
-  const substitute = () =>
-    isHere(props.row.attendance) ? undefined : props.desk.substitutes().get(props.row.person.id);
   /** Nobody comes any more once the meeting is over. */
   const status = () => {
     const noted = props.row.attendance?.status ?? "expected";
@@ -156,8 +189,6 @@ const RowState = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
   };
   const words = () => {
     const { attendance } = props.row;
-    const instead = substitute();
-    if (instead !== undefined) return t("desk.state.substituted", { name: displayName(instead) });
     if (attendance?.status === "present" && attendance.checkedInAt !== null) {
       const time = props.desk.data.format.time(attendance.checkedInAt);
       return t(attendance.late ? "desk.state.late" : "desk.state.present", { time });
@@ -173,12 +204,13 @@ const RowState = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
     if (status() === "expected" && reply !== undefined && reply.coming !== "yes") return invitationReplyWords(t, reply);
     return t(`desk.state.${status() === "present" ? "presentUntimed" : status()}`);
   };
+  const sign = () => signs[status()];
   return (
     <span class={words().length > longestUnbroken ? "desk-state" : "desk-state is-short"}>
       <Show when={props.row.isUnconfirmed}>
         <StateLine icon="alert" tone="yours" words={t("desk.state.unconfirmed")} />
       </Show>
-      <StateLine icon={signs[status()]?.icon ?? "clock"} tone={signs[status()]?.tone ?? "office"} words={words()} />
+      <StateLine icon={sign()?.icon ?? "clock"} tone={sign()?.tone ?? "office"} words={words()} />
     </span>
   );
 };

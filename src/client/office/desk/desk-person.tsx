@@ -12,6 +12,7 @@ import { confirmation, identitiesOf, isAddedByOffice } from "../unconfirmed-peop
 import { absenceReasons, reasonKeyOf, reasonKeys } from "./absence-reasons.ts";
 import { isHere, type DeskRow } from "./desk-rows.ts";
 import type { Desk } from "./desk-state.ts";
+import { arrivalWords } from "./arrival-words.ts";
 import { invitationReplyWords } from "./invitation-reply-words.ts";
 
 /** The selected person: identity, one main act, four others, and the last acts. */
@@ -29,6 +30,8 @@ const InHand = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
   const claimants = () => props.desk.claimantsOf(props.row);
   /** Who is here already, and only has to be looked at. */
   const isConfirming = () => claimants().length === 1 && isHere(props.row.attendance);
+  /** The seat is taken: whoever registers the member as well means to. */
+  const hasSubstitute = () => !isHere(props.row.attendance) && props.desk.substitutes().has(person().id);
   const isBlocked = () => (person().attention ?? "") !== "" && !hasAttended() && !isHere(props.row.attendance);
   const register = (late: boolean) =>
     void props.desk.setPresence(
@@ -63,7 +66,7 @@ const InHand = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
         )}
       </Show>
       <Button
-        kind={isConfirming() ? "wide" : "main"}
+        kind={isConfirming() || hasSubstitute() ? "wide" : "main"}
         label={t(isHere(props.row.attendance) ? "desk.again" : "desk.register")}
         unavailable={isBlocked() ? t("desk.attentionFirst") : undefined}
         onPress={() => register(false)}
@@ -95,10 +98,6 @@ const Facts = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
   const { t } = useApp();
   const person = () => props.row.person;
   const capacity = () => props.row.attendance?.capacity ?? person().capacity;
-  const standsFor = () => {
-    const id = props.row.attendance?.onBehalfOf;
-    return id == null ? undefined : props.desk.data.people().find((one) => one.id === id);
-  };
   return (
     <dl class="facts">
       <div>
@@ -131,12 +130,26 @@ const Facts = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
           </div>
         )}
       </Show>
-      <Show when={standsFor()}>
+      <Show when={props.desk.stoodInForBy(props.row)}>
         {(who) => (
           <div>
-            <dt>{t("desk.substitute")}</dt>
+            <dt>{t("desk.inPlaceOf")}</dt>
             <dd>{displayName(who())}</dd>
           </div>
+        )}
+      </Show>
+      <Show when={props.desk.substituteFor(person().id)}>
+        {(instead) => (
+          <Show when={arrivalWords(props.desk, instead(), t)}>
+            {(words) => (
+              <div>
+                <dt>{t("desk.substituteWho")}</dt>
+                <dd>
+                  <PersonName of={instead().person} /> <Text of={words()} />
+                </dd>
+              </div>
+            )}
+          </Show>
         )}
       </Show>
     </dl>

@@ -13,11 +13,13 @@ export type DeskRow = {
   readonly attendance: PersonAttendance | undefined;
   /** Nobody has confirmed who this is, or who claims to be this person. */
   readonly isUnconfirmed: boolean;
+  /** Somebody is here in this one's place. */
+  readonly isStoodInFor: boolean;
 };
 
 const isIn: Readonly<Record<DeskFilter, (row: DeskRow) => boolean>> = {
-  expected: ({ person, attendance }) =>
-    person.capacity === "member" && (attendance === undefined || attendance.status === "expected"),
+  expected: ({ person, attendance, isStoodInFor }) =>
+    person.capacity === "member" && !isStoodInFor && (attendance === undefined || attendance.status === "expected"),
   members: ({ person, attendance }) => (attendance?.capacity ?? person.capacity) === "member",
   all: () => true,
   unconfirmed: (row) => row.isUnconfirmed,
@@ -29,10 +31,16 @@ export const createDeskRows = (
   attendances: ReadonlyMap<string, PersonAttendance>,
 ): { readonly rows: readonly DeskRow[]; readonly counts: Readonly<Record<DeskFilter, number>> } => {
   const waiting = waitingForWord(people, attendances);
+  const stoodInFor = new Set([...attendances.values()].flatMap((one) => (isHere(one) ? (one.onBehalfOf ?? []) : [])));
   const rows = people
     .filter(isCounted)
     .toSorted(compareByGivenName)
-    .map((person) => ({ person, attendance: attendances.get(person.id), isUnconfirmed: waiting.has(person.id) }));
+    .map((person) => ({
+      person,
+      attendance: attendances.get(person.id),
+      isUnconfirmed: waiting.has(person.id),
+      isStoodInFor: stoodInFor.has(person.id),
+    }));
   const count = (filter: DeskFilter): number => rows.filter(isIn[filter]).length;
   return {
     rows,
@@ -61,10 +69,14 @@ export const rowsShown = (
 /** Whether somebody is counted as present already, so that registering again would change nothing. */
 export const isHere = (attendance: PersonAttendance | undefined): boolean => attendance?.status === "present";
 
-/** Who comes in whose place: by the person who is stood in for. */
-export const substitutesOf = (rows: readonly DeskRow[]): ReadonlyMap<string, PersonRecord> =>
+/** Who is here in whose place: by the person who is stood in for. */
+export const substitutesOf = (rows: readonly DeskRow[]): ReadonlyMap<string, DeskRow> =>
   new Map(
-    rows.flatMap(({ person, attendance }) =>
-      attendance?.onBehalfOf != null && isHere(attendance) ? [[attendance.onBehalfOf, person] as const] : [],
+    rows.flatMap((row) =>
+      row.attendance?.onBehalfOf != null && isHere(row.attendance) ? [[row.attendance.onBehalfOf, row] as const] : [],
     ),
   );
+
+/** For whom somebody comes, or has announced to be coming; whoever is here in their own right comes for nobody. */
+export const stoodInForBy = ({ person, attendance }: DeskRow): string | undefined =>
+  attendance?.onBehalfOf ?? (isHere(attendance) ? undefined : (person.standsFor ?? undefined));

@@ -8,7 +8,7 @@ import { createOfficeActs } from "../office-acts.ts";
 import type { createOfficeData } from "../office-data.ts";
 import { isStuck } from "../pending-acts.ts";
 import { confirmation, isAddedByOffice } from "../unconfirmed-people.ts";
-import { createDeskRows, rowsShown, substitutesOf, type DeskFilter, type DeskRow } from "./desk-rows.ts";
+import { createDeskRows, rowsShown, stoodInForBy, substitutesOf, type DeskFilter, type DeskRow } from "./desk-rows.ts";
 
 /** What the right side shows: the selected person, a new person, or the choice of a substitute. */
 export type DeskSide = { readonly kind: "person" } | { readonly kind: "walk-in" } | { readonly kind: "substitute" };
@@ -50,6 +50,22 @@ const createDeskActs = (acts: ReturnType<typeof createOfficeActs>, leave: () => 
   return { done, setPresence, undo };
 };
 
+/** Who is here, or was announced, in whose place. */
+const createSubstitutes = (rows: () => readonly DeskRow[], people: () => readonly PersonRecord[]) => {
+  const substitutes = createMemo(() => substitutesOf(rows()));
+  return {
+    substitutes,
+    /** For whom the person of the row comes, or was announced; undefined where they come for themselves. */
+    stoodInForBy: (row: DeskRow): PersonRecord | undefined => {
+      const id = stoodInForBy(row);
+      return id === undefined ? undefined : people().find((one) => one.id === id);
+    },
+    /** Who is here in a member's place, or else whom the member announced; undefined where nobody stands in for the member. */
+    substituteFor: (memberId: string): DeskRow | undefined =>
+      substitutes().get(memberId) ?? rows().find(({ person }) => person.standsFor === memberId),
+  };
+};
+
 /** What the registration desk shows and does; every act is kept on this device first (promise J8). */
 export const createDesk = (data: ReturnType<typeof createOfficeData>, meetingId: () => string) => {
   const { queries } = useApp();
@@ -64,7 +80,6 @@ export const createDesk = (data: ReturnType<typeof createOfficeData>, meetingId:
   const all = createMemo(() => createDeskRows(data.people(), data.attendanceByPerson()));
   const index = createMemo(() => createNameIndex(all().rows.map(({ person }) => person)));
   const rows = createMemo(() => rowsShown(all().rows, index(), { filter: filter(), query: query() }));
-  const substitutes = createMemo(() => substitutesOf(all().rows));
   const chosen = createMemo<DeskRow | undefined>(
     () => all().rows.find(({ person }) => person.id === chosenId()) ?? rows()[0],
   );
@@ -91,16 +106,14 @@ export const createDesk = (data: ReturnType<typeof createOfficeData>, meetingId:
     query,
     setQuery,
     rows,
+    rowOf: (personId: string): DeskRow | undefined => all().rows.find(({ person }) => person.id === personId),
     counts: () => all().counts,
     present: () => all().rows.filter(({ attendance }) => attendance?.status === "present").length,
     index,
-    substitutes,
+    ...createSubstitutes(() => all().rows, data.people),
     /** Who waits to be confirmed as the person of the row: participants who gave the name, or the person of no list. */
     claimantsOf: ({ person, isUnconfirmed }: DeskRow): readonly PersonRecord[] =>
       isUnconfirmed ? data.presence().unconfirmed.filter((one) => (one.rosterPersonId || one.id) === person.id) : [],
-    /** Whom a member announced, as a person of the roster; undefined where nobody stands in for the member. */
-    announcedSubstituteOf: (memberId: string): PersonRecord | undefined =>
-      data.people().find(({ standsFor }) => standsFor === memberId),
     /** What an invited person answered before the day (promise M9); undefined where nothing was. */
     replyOf: (personId: string) => replyByPerson().get(personId),
     chosen,

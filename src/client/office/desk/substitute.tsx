@@ -6,6 +6,7 @@ import type { PersonRecord } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { arrivalWords } from "./arrival-words.ts";
 import type { Desk } from "./desk-state.ts";
 import { addPerson, PersonRow, SideHead } from "./walk-in.tsx";
 
@@ -19,7 +20,7 @@ const announcedFor = (desk: Desk) => desk.replyOf(desk.chosen()?.person.id ?? ""
 const createInstead = (desk: () => Desk) => {
   const { t } = useApp();
   // Whom the member announced is on the roster since then: one press registers that person.
-  const [who, setWho] = createSignal(untrack(() => desk().announcedSubstituteOf(desk().chosen()?.person.id ?? "")));
+  const [who, setWho] = createSignal(untrack(() => desk().substituteFor(desk().chosen()?.person.id ?? "")?.person));
   const [newName, setNewName] = createSignal<string>();
   const member = () => desk().chosen()?.person;
   const addNew = async (name: string | undefined): Promise<PersonRecord | undefined> => {
@@ -35,8 +36,22 @@ const createInstead = (desk: () => Desk) => {
     setWho(added);
     return added;
   };
+  /** The person on the list by now, who may have checked in by the own link while the form stands open. */
+  const row = () => {
+    const id = who()?.id;
+    return id === undefined ? undefined : desk().rowOf(id);
+  };
   return {
     setWho,
+    arrival: () => {
+      const known = row();
+      return known === undefined ? undefined : arrivalWords(desk(), known, t);
+    },
+    /** Here in this member's place already: there is nothing left to register. */
+    isRegistered: () => {
+      const [known, seat] = [who(), member()];
+      return known !== undefined && seat !== undefined && desk().substitutes().get(seat.id)?.person.id === known.id;
+    },
     setNewName,
     name: () => {
       const [known, typedName] = [who(), newName()];
@@ -126,7 +141,9 @@ export const Substitute = (props: { readonly desk: Desk }) => {
             <dl class="facts">
               <div>
                 <dt>{t("desk.who")}</dt>
-                <dd>{name()}</dd>
+                <dd>
+                  {name()} <Show when={instead.arrival()}>{(words) => <Text of={words()} />}</Show>
+                </dd>
               </div>
             </dl>
             <Button kind="plain" icon="undo" label={t("desk.somebodyElse")} onPress={instead.forget} />
@@ -142,9 +159,11 @@ export const Substitute = (props: { readonly desk: Desk }) => {
                 />
               </p>
             </div>
-            <div class="desk-foot">
-              <Button kind="main" label={t("desk.registerInstead")} onPress={() => void instead.register()} />
-            </div>
+            <Show when={!instead.isRegistered()}>
+              <div class="desk-foot">
+                <Button kind="main" label={t("desk.registerInstead")} onPress={() => void instead.register()} />
+              </div>
+            </Show>
           </>
         )}
       </Show>

@@ -74,8 +74,6 @@ export default function InvitationReplyPage() {
           <MeetingScreen tabs="none" foot={isHere() ? <ToNow /> : <ToCheckIn />}>
             <p class="pad quiet-line">
               <Text of={t(isHere() ? "reply.isHere" : "reply.notKnown")} />
-            </p>
-            <p class="pad">
               <InPlaceOf name={meeting.attendance()?.person?.standsForName} />
             </p>
           </MeetingScreen>
