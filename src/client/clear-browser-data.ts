@@ -60,7 +60,7 @@ export const createClearBrowserData = (deps: ClearBrowserDataDeps) => {
     const isLast =
       (await stores.run(() => readMemberships(stores.vault))).length === 0 &&
       (await stores.run(() => stores.vault.acts.count())) === 0;
-    deps.emptied.leave(isLast ? null : meetingId);
+    deps.emptied.leave(isLast ? null : meetingId, isErased);
     deps.broadcast.post({ kind: "emptied", meetingId, isAll: isLast, to } satisfies Emptied);
     deps.stop();
     await dropSnapshots(keeping.caches);
@@ -72,7 +72,7 @@ export const createClearBrowserData = (deps: ClearBrowserDataDeps) => {
     const isHeard = (await deps.transport.leave(isLast)).kind !== "no-network";
     // What was read while the session still stood.
     if (!isLast) await deps.removeMyData(meetingId);
-    deps.emptied.leave(isLast ? null : meetingId);
+    deps.emptied.leave(isLast ? null : meetingId, isErased);
     if (!isHeard) deps.owed.set();
     else if (isLast) await dropFiles(keeping);
     keeping.goTo(to);

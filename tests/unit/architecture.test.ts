@@ -57,6 +57,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "client/i18n",
     "client/app-context.tsx",
     "client/commands-and-sync-contract.ts",
+    "client/local/cleared-data-mark.ts",
     "client/local/vault-records.ts",
     "client/local/screen-snapshots.ts",
     "client/local/queries-contract.ts",

@@ -3,8 +3,8 @@ import type { NewId } from "./environment.ts";
 
 /** A mark that a person cleared this browser's data. A page that was suspended meanwhile must restore nothing. */
 export type ClearedDataMark = {
-  /** @param meetingId what was removed; null: everything */
-  readonly leave: (meetingId: string | null) => void;
+  /** @param meetingId what was removed; null: everything. @param isErased the secretariat has erased the person */
+  readonly leave: (meetingId: string | null, isErased?: true) => void;
   /** Whether words of this meeting were removed since this page was opened. */
   readonly isLeft: (meetingId: string) => boolean;
   /** Whether the data of all meetings were removed. */
@@ -16,6 +16,11 @@ export const noClearedDataMark: ClearedDataMark = { leave: () => undefined, isLe
 
 const key = "ruam-emptied";
 const everything = "all";
+const erased = " erased";
+
+/** Whether what was removed here last went because the secretariat has erased the person: an address alone says it of nobody. */
+export const wasErasedHere = (storage: Pick<InstantStorage, "getItem">): boolean =>
+  storage.getItem(key)?.endsWith(erased) === true;
 
 /** It stands in `localStorage`, because the databases are gone. It names nobody. */
 export const createClearedDataMark = (storage: InstantStorage, newId: NewId): ClearedDataMark => {
@@ -25,7 +30,8 @@ export const createClearedDataMark = (storage: InstantStorage, newId: NewId): Cl
     return mark === null || mark === atStart ? undefined : mark.split(" ")[0];
   };
   return {
-    leave: (meetingId) => storage.setItem(key, `${meetingId ?? everything} ${newId()}`),
+    leave: (meetingId, isErased) =>
+      storage.setItem(key, `${meetingId ?? everything} ${newId()}${isErased ? erased : ""}`),
     isLeft: (meetingId) => [meetingId, everything].includes(what() ?? ""),
     isAll: () => what() === everything,
   };

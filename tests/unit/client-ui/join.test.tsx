@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from "@solidjs/testing-library";
-import { describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Asking, JoinWords } from "#client/commands-and-sync-contract.ts";
+import { createClearedDataMark } from "#client/local/cleared-data-mark.ts";
 import { fail, ok } from "#domain/result.ts";
 import { aMembership, meetingId, openPhone } from "./meeting-phone.tsx";
 
@@ -23,10 +24,33 @@ test("a code typed in small letters, with spaces and Thai digits, joins and goes
   expect(asked).toEqual([{ code: "KK5M-26XW" }]);
 });
 
-test("a phone that emptied itself because its person was erased says so, and nothing of a link", async () => {
-  await openPhone({ at: "/join?erased", isJoined: false });
-  expect(await screen.findByText(/ลบข้อมูลของท่านตามคำขอแล้ว ไม่มีข้อมูลของท่านเหลืออยู่ในเครื่องนี้/)).toBeTruthy();
-  expect(screen.queryByText(/ลิงก์นี้เป็นของการประชุม/)).toBeNull();
+describe("a phone that emptied itself because its person was erased", () => {
+  afterEach(() => localStorage.clear());
+  const said = /ลบข้อมูลของท่านตามคำขอแล้ว ไม่มีข้อมูลของท่านเหลืออยู่ในเครื่องนี้/;
+  const mark = () => createClearedDataMark(localStorage, () => "id");
+
+  test("says so, and nothing of a link", async () => {
+    mark().leave(meetingId, true);
+    await openPhone({ at: "/join?erased", isJoined: false });
+    expect(await screen.findByText(said)).toBeTruthy();
+    expect(screen.queryByText(/ลิงก์นี้เป็นของการประชุม/)).toBeNull();
+  });
+
+  test("says so in every tab, also in one that was there before the phone was empty", async () => {
+    await openPhone({ at: "/join?erased", isJoined: false });
+    expect(await codeField()).toBeTruthy();
+    expect(screen.queryByText(said)).toBeNull();
+    mark().leave(null, true);
+    window.dispatchEvent(new StorageEvent("storage"));
+    expect(await screen.findByText(said)).toBeTruthy();
+  });
+
+  test("is not said of any other phone on which somebody opens the address, nor where somebody removed their own data", async () => {
+    mark().leave(null);
+    await openPhone({ at: "/join?erased", isJoined: false });
+    expect(await codeField()).toBeTruthy();
+    expect(screen.queryByText(said)).toBeNull();
+  });
 });
 
 test("a wrong code gets a plain message, and stays in the field to be mended", async () => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { createClearBrowserData } from "#client/clear-browser-data.ts";
 import { createLeaveOwed } from "#client/pending-sign-out.ts";
-import { createClearedDataMark } from "#client/local/cleared-data-mark.ts";
+import { createClearedDataMark, wasErasedHere } from "#client/local/cleared-data-mark.ts";
 import { createUnloadDrafts } from "#client/local/unload-drafts.ts";
 import { createEvictionRecovery } from "#client/local/eviction-recovery.ts";
 import { copyVault } from "#client/local/vault-copy.ts";
@@ -111,6 +111,12 @@ test("where the secretariat has erased the person, every tab goes to where that 
   await write(tab);
   await tab.removeMyData(aMeetingId, true);
   expect([tab, other].map(({ steps }) => steps.at(-1))).toEqual(["/join?erased", "/join?erased"]);
+  expect(wasErasedHere(hall.kept)).toBe(true);
+  // Somebody else joins on it, and removes the own data: that was nobody else's doing.
+  const next = await aTab(hall);
+  await write(next);
+  await next.removeMyData(aMeetingId);
+  expect(wasErasedHere(hall.kept)).toBe(false);
 });
 
 test("another meeting on the same phone keeps its words", async () => {

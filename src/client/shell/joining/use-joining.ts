@@ -1,8 +1,21 @@
 import { useNavigate, usePreloadRoute, useSearchParams } from "@solidjs/router";
-import { createSignal } from "solid-js";
+import { createSignal, onCleanup, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { JoinFailure, JoinWords } from "#client/commands-and-sync-contract.ts";
+import { localStorageOf } from "#client/lib/local-storage.ts";
+import { wasErasedHere } from "#client/local/cleared-data-mark.ts";
 import { placeRoomCode } from "#client/lib/store-scanned-room-code.ts";
+
+/** The tab that empties the phone may leave its mark after this one has been sent here. */
+const createErasedMark = (): Accessor<boolean> => {
+  const storage = localStorageOf();
+  const read = () => storage !== undefined && wasErasedHere(storage);
+  const [mark, setMark] = createSignal(read());
+  const hear = () => void setMark(read());
+  addEventListener("storage", hear);
+  onCleanup(() => removeEventListener("storage", hear));
+  return mark;
+};
 
 export type Joining = ReturnType<typeof useJoining>;
 
@@ -12,6 +25,7 @@ export const useJoining = () => {
   const [search] = useSearchParams<{ to?: string; erased?: string }>();
   const navigate = useNavigate();
   const preload = usePreloadRoute();
+  const wasErased = createErasedMark();
   const [busy, setBusy] = createSignal(false);
   const [failure, setFailure] = createSignal<JoinFailure["kind"]>();
   /** What was wanted goes along unread: checking in knows what is a screen. In another meeting it is left. */
@@ -26,7 +40,7 @@ export const useJoining = () => {
     /** Somebody comes from a link to a screen of a meeting. */
     hasGoal: () => search.to !== undefined,
     /** The secretariat has erased the person of this phone, which has just emptied itself. */
-    isErased: () => search.erased !== undefined,
+    isErased: () => search.erased !== undefined && wasErased(),
     busy,
     failure,
     setFailure,
