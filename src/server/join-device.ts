@@ -44,6 +44,7 @@ export const joinDevice = (deps: JoinDeps, joining: Joining): JoinedDevice => {
   if (owner !== undefined) {
     const personId = linkOwner(set, owner, now);
     if (participantId !== owner && personId !== undefined) establish(set, participantId, personId, now);
+    if (isTakenBack(set, owner)) noteNobody(set, participantId, now);
   }
   set.finish();
   deps.spaces.noteRows(meetingId, now, [
@@ -57,6 +58,7 @@ export const joinDevice = (deps: JoinDeps, joining: Joining): JoinedDevice => {
 const participantFor = (set: UnitOfWork, { meetingId, deviceId, owner, was }: Joining, known: string | undefined) => {
   const derived = participantIdOf(meetingId, deviceId);
   if (owner === undefined) return known ?? derived;
+  if (known !== undefined && isTakenBack(set, owner)) return known;
   // A server that was brought back to before the first joining knows nothing of what the device was.
   const before = known ?? (was === derived && profileOf(set, was) === undefined ? was : undefined);
   const person = before === undefined || before === owner ? undefined : personOfOwner(set, owner);
@@ -72,6 +74,18 @@ const personOfOwner = (set: UnitOfWork, owner: string): string | undefined => {
   if (link?.personId != null) return link.confirmed ? link.personId : undefined;
   const invited = set.invitedPerson(owner);
   return invited !== undefined && set.get(person, invited)?.desk === "shown" ? invited : undefined;
+};
+
+/** Whether a code or an invitation leads to nobody any more: its person is off the roster, and the participant is no one else. */
+const isTakenBack = (set: UnitOfWork, owner: string): boolean =>
+  set.invitedPerson(owner) !== undefined &&
+  profileOf(set, owner)?.office?.confirmed !== true &&
+  personOfOwner(set, owner) === undefined;
+
+/** Who came by such a link reads a participant without a name, by which the phone says so. */
+const noteNobody = (set: UnitOfWork, participantId: string, now: number): void => {
+  if (profileOf(set, participantId) !== undefined) return;
+  putLink(set, emptyProfile(profileIdOf(set.meetingId, participantId), participantId, now), noLink, now);
 };
 
 /** Whoever comes by a roster person's own code or invitation is that person. @returns the person of the roster */

@@ -156,6 +156,35 @@ describe("whom a member announced", () => {
     expect(await onRoster("อารี")).toMatchObject({ position: "รองประธาน" });
   });
 
+  test("whose link was taken back reads that it leads to nobody; who is somebody here stays so", async () => {
+    await sends("นางสาวอารี มีสุข");
+    const { invite, phone: former } = await byLinkOf(member);
+    await sends("นายปิติ ยินดี");
+    const unopened = await hall.store.substituteInvite(meetingId, member.participantId);
+    await answer(member, { coming: "yes" });
+    const [owner, never] = [
+      await hall.store.ownerOfInvite(invite ?? ""),
+      await hall.store.ownerOfInvite(unopened ?? ""),
+    ];
+    const own = async (phone: Phone) => recordOf(await phone.all(), "person", phone.participantId);
+    const nobody = { givenName: "", familyName: "", confirmed: false };
+    const late = [owner, never].map((one) => hall.phone(randomUUID(), one?.participantId));
+    for (const phone of [former, ...(await Promise.all(late))]) expect(await own(phone)).toMatchObject(nobody);
+    // Nothing is to be decided by the desk of somebody who has said nothing.
+    const ofParticipant = recordsOfType(await office.all(), "person").filter(({ id }) => id === owner?.participantId);
+    expect(ofParticipant.filter((one) => !isGone(one))).toEqual([]);
+    // A phone that had joined before is who it was.
+    const guest = await hall.phone();
+    await guest.put(guest.profile({ givenName: "มานี", familyName: "รักดี" }));
+    const again = await hall.phone(guest.deviceId, owner?.participantId);
+    expect(again.participantId).toBe(guest.participantId);
+    expect(await own(again)).toMatchObject({ givenName: "มานี" });
+    // And where it had said nothing, it reads that the link leads to nobody.
+    const silent = await hall.phone();
+    const byLink = await hall.phone(silent.deviceId, owner?.participantId);
+    expect(await own(byLink)).toMatchObject(nobody);
+  });
+
   test("is off the roster when the member comes after all, unless they have come or the desk has noted them", async () => {
     await sends("นางสาวอารี มีสุข");
     await answer(member, { coming: "yes" });

@@ -217,7 +217,10 @@ export type MyAttendance = {
   readonly state: AttendanceState | null;
   readonly profile: ProfileState | null;
   readonly server: AttendanceRecord | null;
+  /** As the server has this participant; null also where it has no name. */
   readonly person: PersonRecord | null;
+  /** The personal link or code led to somebody who is off the roster, and nobody has said who this is. */
+  readonly isLinkTakenBack: boolean;
   /** Checked in as far as this phone knows: its own tap counts, sent or not. */
   readonly isPresent: boolean;
   readonly checkedInAt: number | null;

@@ -129,6 +129,40 @@ describe("whoever comes in a member's place reads by name for whom", () => {
   });
 });
 
+describe("who came by a personal link that leads to nobody any more", () => {
+  const nobody: PersonRecord = {
+    ...invited,
+    namePrefix: "",
+    givenName: "",
+    familyName: "",
+    position: "",
+    confirmed: false,
+  };
+  const words = () => document.body.textContent.replaceAll(/[\s\u200b\u2060]+/g, "");
+
+  test("reads so beside the field for the name, and is offered no name as the own", async () => {
+    await open("check-in", [coming, nobody]);
+    await waitFor(() => expect(words()).toContain("ใช้ไม่ได้แล้ว"));
+    expect(words()).toMatch(/โปรดค้นชื่อของท่านในรายชื่อหรือติดต่อโต๊ะลงทะเบียน/);
+    expect(words()).not.toContain("เครื่องนี้เป็นของ");
+    fireEvent.input(await screen.findByRole("searchbox"), { target: { value: "ธีระศั" } });
+    fireEvent.click(await screen.findByRole("button", { name: /ธีระศักดิ์/ }));
+    await screen.findByRole("heading", { name: "ลงทะเบียนเข้าประชุม เรียบร้อยแล้ว" });
+  });
+
+  test("reads so where the invitation was answered, and finds the way to the list", async () => {
+    await open("reply", [coming, nobody]);
+    await waitFor(() => expect(words()).toContain("ใช้ไม่ได้แล้ว"));
+    expect(screen.getByRole("link", { name: "ลงทะเบียนเข้าประชุม" }).getAttribute("href")).toMatch(/check-in$/);
+  });
+
+  test("stands among the people under no name", async () => {
+    await open("people", [coming, nobody]);
+    await screen.findByRole("heading", { name: "ผู้มาประชุม" });
+    expect(words()).not.toContain("ท่านและผู้มีหน้าที่");
+  });
+});
+
 test("who has checked in by the own link, and never answered, is not asked whether they come", async () => {
   const here = anAttendanceRecord({
     id: attendanceIdOf(meetingId, participantId),

@@ -4,6 +4,7 @@ import { createDebouncedLookup } from "#client/lib/debounced-lookup.ts";
 import { releaseTallBars } from "#client/lib/large-text-reflow.ts";
 import { until } from "#client/lib/wait-until.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { Banner } from "#client/ui/banner.tsx";
 import { chooseByKeys } from "#client/ui/choose-by-keys.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { TextField } from "#client/ui/field.tsx";
@@ -68,6 +69,9 @@ export const FindYourself = (props: FindProps) => {
       <FindHead typed={props.typed} onType={props.onType} line={line()} />
       <Show when={props.typed === "" && meeting.attendance()?.person}>
         {(person) => <KnownPerson person={person()} onChoose={props.onChoose} />}
+      </Show>
+      <Show when={props.typed === "" && meeting.attendance()?.isLinkTakenBack}>
+        <Banner icon="alert" tone="yours" words={t("check-in.find.link-taken-back")} />
       </Show>
       <Show when={props.typed !== "" && line().kind === "missing"}>
         <p class="pad small quiet">

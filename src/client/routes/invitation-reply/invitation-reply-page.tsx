@@ -9,6 +9,7 @@ import { isOpeningAhead } from "#domain/meeting-status-steps.ts";
 import { calendarFile } from "#domain/calendar-file.ts";
 import { isDayBefore, readMoment } from "#domain/thai-date.ts";
 import type { MeetingRecord } from "#domain/records.ts";
+import { Banner } from "#client/ui/banner.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
@@ -41,6 +42,11 @@ export default function InvitationReplyPage() {
   return (
     <Show when={reply.state !== "loading"}>
       <Switch>
+        <Match when={meeting.attendance()?.isLinkTakenBack}>
+          <MeetingScreen tabs="none" foot={<ToCheckIn />}>
+            <Banner icon="alert" tone="yours" words={t("check-in.find.link-taken-back")} />
+          </MeetingScreen>
+        </Match>
         <Match when={reply.value !== undefined && !isChanging() && reply.value}>
           {(given) => (
             <MeetingScreen

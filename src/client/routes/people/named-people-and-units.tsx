@@ -28,7 +28,8 @@ export const NamedPeople = (props: { readonly people: readonly PersonRecord[] })
       row.role !== null &&
       row.role === me.role &&
       isSameName(row, me);
-    return props.people.filter((row) => !isMyRosterRow(row));
+    // Somebody whose link was taken back has no name here.
+    return props.people.filter((row) => row.givenName !== "" && !isMyRosterRow(row));
   };
   /** One's own name of whom one stands in for; to the office, who reads the roster, each row's. */
   const stoodInFor = ({ standsFor, standsForName }: PersonRecord): Name | undefined =>
