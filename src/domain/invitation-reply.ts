@@ -42,6 +42,16 @@ export type ReplyRecord = RecordBase &
     readonly mine: boolean;
   };
 
+/** What each person said last, from whichever of their phones, by the person of the roster. */
+export const standingReplies = <R extends Pick<ReplyRecord, "personId" | "repliedAt" | "receivedAt">>(
+  replies: readonly R[],
+): ReadonlyMap<string, R> =>
+  new Map(
+    replies
+      .toSorted((a, b) => a.repliedAt - b.repliedAt || a.receivedAt - b.receivedAt)
+      .map((one) => [one.personId, one]),
+  );
+
 /** The members expected at the meeting, by the replies so far. */
 export type QuorumForecast = {
   readonly coming: number;

@@ -164,5 +164,5 @@ export const typesOfLeaders: readonly string[] = kinds.flatMap(({ isOfLeaders, t
 
 /** The types of records that their author reads on all of the own devices. */
 export const typesOnAllDevices: readonly string[] = kinds.flatMap(({ isReadOnAllDevices, type }) =>
-  isReadOnAllDevices ? type : [],
+  isReadOnAllDevices === false ? [] : type,
 );

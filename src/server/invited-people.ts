@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { profileIdOf, replyIdOf } from "#domain/ids.ts";
+import { profileIdOf } from "#domain/ids.ts";
 import { person } from "#kinds/person/row.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { profile } from "#kinds/profile/row.ts";
-import { reply } from "#kinds/reply/row.ts";
+import { standingReplyOf } from "#kinds/reply/standing-reply.ts";
 import type { Tables } from "./store/open-tables.ts";
 import type { RecordTable } from "./store/record-table.ts";
 import type { Store } from "./store/store.ts";
@@ -43,10 +43,15 @@ export const createSubstituteInvite =
   ): Store["substituteInvite"] =>
   (meetingId, participantId) =>
     read(() => {
-      const answered = records.row(meetingId, reply, replyIdOf(meetingId, participantId));
       const link = records.row(meetingId, profile, profileIdOf(meetingId, participantId))?.office;
-      const { personId, substituteId } = answered?.view ?? {};
-      if (substituteId === undefined || link?.confirmed !== true || link.personId !== personId) return undefined;
+      const personId = link?.confirmed === true ? link.personId : null;
+      if (personId === null) return undefined;
+      const rows: Parameters<typeof standingReplyOf>[0] = {
+        meetingId,
+        get: (of, id) => records.row(meetingId, of, id),
+      };
+      const substituteId = standingReplyOf(rows, personId)?.view.substituteId;
+      if (substituteId === undefined) return undefined;
       const standsFor = records.row(meetingId, person, substituteId)?.state.standsFor;
       return standsFor === personId ? inviteOf(meetingId, substituteId) : undefined;
     });

@@ -8,6 +8,7 @@ import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { isGone } from "#protocol/messages.ts";
 import {
   meetingId,
+  nineThirty,
   openMeeting,
   recordOf,
   recordsOfType,
@@ -30,8 +31,9 @@ beforeEach(async () => {
   rev = 0;
 });
 
-/** An answer, under the next revision of those that this test sends. */
-const answer = (phone: Phone, state: Parameters<Phone["reply"]>[0]) => phone.put(phone.reply(state, ++rev));
+/** An answer, later than the one before, under the next revision of those that this test sends. */
+const answer = (phone: Phone, state: Parameters<Phone["reply"]>[0]) =>
+  phone.put({ ...phone.reply(state, ++rev), at: (hall.clock.now += 1_000) });
 const sends = (name: string, position = "เลขานุการประชาคม") =>
   answer(member, { coming: "substitute", substitute: { name, position } });
 
@@ -282,8 +284,45 @@ describe("a member has one seat", () => {
     const other = { coming: "substitute", substitute: { name: "นายข ใจดี", position: "" } } as const;
     expect(await answer(second, other)).toMatchObject({ status: "stored" });
     expect(await onRoster("ก")).toBeUndefined();
-    expect(await hall.store.substituteInvite(meetingId, member.participantId)).toBeUndefined();
-    expect(await hall.store.substituteInvite(meetingId, second.participantId)).toBeDefined();
+    // What stands is read on each of the member's phones, and whose link is to be handed on.
+    const standing = async (phone: Phone) =>
+      recordsOfType(await phone.all(), "reply")
+        .filter((one) => !isGone(one) && one.mine)
+        .toSorted((a, b) => (isGone(a) || isGone(b) ? 0 : b.repliedAt - a.repliedAt))[0];
+    for (const phone of [member, second])
+      expect(await standing(phone)).toMatchObject({ substitute: { name: "นายข ใจดี" } });
+    const invite = await hall.store.substituteInvite(meetingId, second.participantId);
+    expect(invite).toBeDefined();
+    expect(await hall.store.substituteInvite(meetingId, member.participantId)).toBe(invite);
+    // The first name again, from the first phone: it is that person who comes.
+    rev = 1;
+    await sends("นายก ใจดี");
+    expect(await onRoster("ก")).toMatchObject({ standsFor: "R2" });
+    expect(await onRoster("ข")).toBeUndefined();
+    // An answer that was given before that and arrives later changes nothing.
+    const late = {
+      ...second.reply({ ...other, substitute: { name: "นายค ใจดี", position: "" } }, 2),
+      at: nineThirty - 60_000,
+    };
+    await second.put(late);
+    expect(await onRoster("ค")).toBeUndefined();
+    expect(await onRoster("ก")).toMatchObject({ standsFor: "R2" });
+    expect(await standing(second)).toMatchObject({ substitute: { name: "นายก ใจดี" } });
+  });
+
+  test("a phone that only tapped the member's name reads no answer of the member's, nor the member its", async () => {
+    await sends("นายก ใจดี");
+    const claiming = await hall.phone();
+    await claiming.put(claiming.profile({ personId: "R2" }));
+    expect(recordsOfType(await claiming.all(), "reply")).toEqual([]);
+    const taken = await hall.phone();
+    await taken.put(taken.profile({ personId: "R2" }));
+    await office.act("person/confirm", taken.participantId, { personId: "R2" });
+    rev = 0;
+    await answer(taken, { coming: "no", reason: "other", note: "ไปโรงพยาบาล" });
+    expect(JSON.stringify(await member.all())).toContain("ไปโรงพยาบาล");
+    await office.act("person/confirm", taken.participantId, { personId: null });
+    expect(JSON.stringify(await member.all())).not.toContain("ไปโรงพยาบาล");
   });
 
   test("which nobody takes by tapping the substitute's name: that is no more than a claim", async () => {

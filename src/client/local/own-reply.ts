@@ -3,10 +3,10 @@ import type { ReplyState } from "#domain/invitation-reply.ts";
 import type { Commands } from "../commands-and-sync-contract.ts";
 import type { Cache } from "./cache.ts";
 import { rowsOfType } from "./cache-rows.ts";
-import { isPending, type MyReply } from "./vault-records.ts";
+import { isPending, type MyReply, type OwnRecord } from "./vault-records.ts";
 import { ownRecord, putOwn } from "./own-records.ts";
 import { replyKey, savedRecord } from "./own-record-model.ts";
-import { authorIn, saving, type CommandDeps } from "./run-command.ts";
+import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 import { readWithParticipantId } from "./read-with-participant-id.ts";
 import type { Vault } from "./vault.ts";
 
@@ -14,8 +14,9 @@ import type { Vault } from "./vault.ts";
 export const createReplyCommand = (deps: CommandDeps): Pick<Commands, "putReply"> => ({
   putReply: (meetingId, state) =>
     saving(deps, async () => {
-      const { vault, cache } = deps.stores;
-      const serverRev = (await ownReply(cache, meetingId).catch(() => undefined))?.rev ?? 0;
+      const { vault } = deps.stores;
+      const known = replyKey(await authorIn(deps.stores, meetingId));
+      const serverRev = (await cachedRow(deps.stores, meetingId, "reply", known))?.rev ?? 0;
       return vault.transaction("rw", vault.mine, vault.meta, async () => {
         const author = await authorIn(deps.stores, meetingId);
         const id = replyKey(author);
@@ -27,20 +28,20 @@ export const createReplyCommand = (deps: CommandDeps): Pick<Commands, "putReply"
     }),
 });
 
-const ownReply = async (cache: Cache, meetingId: string) =>
-  (await rowsOfType(cache, meetingId, "reply")).find(({ mine }) => mine);
-
-/** The newest reply of this phone's person, from whichever of their devices. */
+/** The newest reply of this phone's person, from whichever of their devices: what stands, where another one said something later. */
 export const myReply = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyReply | undefined> => {
-  const [own, row] = await Promise.all([
+  const [own, all] = await Promise.all([
     readWithParticipantId(vault, meetingId, async (participantId) =>
       ownRecord(vault, replyKey({ meetingId, participantId })),
     ),
-    ownReply(cache, meetingId),
+    rowsOfType(cache, meetingId, "reply"),
   ]);
-  if (own === undefined || (row !== undefined && row.rev > own.rev)) {
-    return row === undefined ? undefined : { state: row, repliedAt: row.repliedAt, waiting: false, refused: null };
-  }
+  const rows = all.filter(({ mine }) => mine);
+  const row = rows.toSorted((a, b) => b.repliedAt - a.repliedAt || b.receivedAt - a.receivedAt)[0];
+  const isRead = (wording: OwnRecord): boolean => rows.some(({ id, rev }) => id === wording.id && rev >= wording.rev);
+  if (row !== undefined && (own === undefined || (!isPending(own) && (isRead(own) || row.repliedAt > own.savedAt))))
+    return { state: row, repliedAt: row.repliedAt, waiting: false, refused: null };
+  if (own === undefined) return undefined;
   // A record of this kind holds a reply.
   const state = own.state as ReplyState;
   const refused = own.refused?.rev === own.rev ? own.refused.reason : null;

@@ -1,5 +1,5 @@
 import { isPresiding } from "../is-presiding.ts";
-import { replyReasonOnPaper, type ReplyRecord } from "../invitation-reply.ts";
+import { replyReasonOnPaper, standingReplies, type ReplyRecord } from "../invitation-reply.ts";
 import { compareByGivenName, displayName } from "../person-name.ts";
 import type { AttendanceRecord, PersonRecord } from "../records.ts";
 import type { MinutesData } from "./minutes-data.ts";
@@ -98,7 +98,7 @@ type Seats = {
  */
 const seatsOf = (data: MinutesData): Seats => {
   const attendanceOf = new Map(data.attendances.map((attendance) => [attendance.personId, attendance]));
-  const replyOf = new Map(data.replies.map((reply) => [reply.personId, reply]));
+  const replyOf = standingReplies(data.replies);
   const seats = data.people.map((person): Seat => ({
     person,
     attendance: attendanceOf.get(person.id),

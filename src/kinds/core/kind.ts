@@ -62,8 +62,11 @@ export type Kind = {
   readonly isOfPeople: boolean;
   /** Whether whoever leads the room is sent it besides what the room sees. */
   readonly isOfLeaders: boolean;
-  /** Whether its author reads it on all of the own devices, whichever of them wrote it. */
-  readonly isReadOnAllDevices: boolean;
+  /**
+   * Whether its author reads it on all of the own devices, whichever of them wrote it: also of those that only tapped the author's
+   * name, or of those alone that are established as the author's.
+   */
+  readonly isReadOnAllDevices: boolean | "established";
   /** Whether a rehearsal copies it: what the office prepares, and nothing that participants wrote. */
   readonly isRehearsed: boolean;
   /** Each new record gets the meeting's next number. */
@@ -98,7 +101,7 @@ type KindSpec<R extends AnyRow, W extends RecordBase & { readonly type: string }
   readonly fieldErasing?: FieldErasing<R>;
   readonly isOfPeople?: true;
   readonly isOfLeaders?: true;
-  readonly isReadOnAllDevices?: true;
+  readonly isReadOnAllDevices?: true | "established";
   readonly isRehearsed?: true;
   readonly isNumbered?: true;
   readonly counted?: (row: R) => Counted | null;

@@ -3,7 +3,7 @@ import { presenceOf } from "./presence-rows.ts";
 import { presence } from "./row.ts";
 
 /** The participants who are a roster person, or who claim to be. */
-export const claimantsOf = (draft: StagedRows, personId: string): readonly string[] =>
+export const claimantsOf = (draft: Pick<StagedRows, "get">, personId: string): readonly string[] =>
   draft.get(presence, personId)?.view.claimants ?? [];
 
 /** Moves a participant from one roster person to another, or to none. */

@@ -36,14 +36,13 @@ export const putAnnouncedSubstitute = (
   announcing: Announcing,
 ): string | undefined => {
   const { op, memberId, before, substitute } = announcing;
-  const former = before?.view.substituteId;
-  if (substitute !== null && former !== undefined && before?.state.substitute?.name === substitute.name) {
-    const isStanding = draft.get(person, former)?.state.standsFor === memberId;
-    if (isStanding) movePosition(draft, sender, former, announcing);
-    if (isStanding || draft.get(person, former)?.desk !== "shown") return former;
-  }
-  for (const id of announcedBy(draft, memberId)) release(draft, sender, id, op.at);
+  const isSameName = substitute !== null && before?.state.substitute?.name === substitute.name;
+  const same = isSameName ? before.view.substituteId : undefined;
+  const isStanding = same !== undefined && draft.get(person, same)?.state.standsFor === memberId;
+  for (const id of announcedBy(draft, memberId)) if (!isStanding || id !== same) release(draft, sender, id, op.at);
   if (substitute === null) return undefined;
+  if (isStanding) movePosition(draft, sender, same, announcing);
+  if (same !== undefined && (isStanding || isTakenOff(draft.get(person, same)))) return same;
   const id = substituteIdOf(draft.meetingId, memberId, substitute.name);
   putOnRoster(draft, sender, id, { ...announcing, substitute });
   return id;
@@ -99,6 +98,10 @@ const movePosition = (draft: StagedRows, sender: Sender, id: string, { op, befor
   bringInLine(draft, id, sender.receivedAt);
 };
 
+/** Whether the secretariat took somebody off the roster, and not another answer. */
+const isTakenOff = (row: PersonRow | undefined): boolean =>
+  row === undefined || (row.desk !== "shown" && row.state.takenBackRev !== row.rev);
+
 const putOnRoster = (
   draft: StagedRows,
   sender: Sender,
@@ -107,8 +110,12 @@ const putOnRoster = (
 ): void => {
   const known = draft.get(person, id);
   // Whoever was erased is put on no roster again, nor whom the secretariat took off it.
-  const isTakenOff = known !== undefined && known.desk !== "shown" && known.state.takenBackRev !== known.rev;
-  if (isTakenOff || draft.erasureOf(id) !== undefined || (known === undefined && op.rev > mostChanges)) return;
+  if (
+    (known !== undefined && isTakenOff(known)) ||
+    draft.erasureOf(id) !== undefined ||
+    (known === undefined && op.rev > mostChanges)
+  )
+    return;
   const now = sender.receivedAt;
   const fresh = personOf(draft.get(person, memberId)?.state.sector ?? "", substitute);
   const start: PersonRow = known ?? {

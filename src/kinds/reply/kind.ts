@@ -3,7 +3,7 @@ import type { ReplyRecord, ReplyState } from "#domain/invitation-reply.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { cleanLine } from "#domain/check-in-validation.ts";
 import { defineKind } from "../core/kind.ts";
-import { refused, type Outcome } from "../core/outcome.ts";
+import { correctedTime, refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import {
   authorAndOffice,
@@ -17,6 +17,7 @@ import { isMeetingClosed } from "../meeting/acts.ts";
 import { profileOf } from "../profile/profile-rows.ts";
 import { person } from "../person/row.ts";
 import { putAnnouncedSubstitute } from "./announced-substitute.ts";
+import { standingReplyOf } from "./standing-reply.ts";
 import { reply, replyState, type ReplyRow } from "./row.ts";
 
 /**
@@ -63,7 +64,13 @@ const replyOwned = owned({
     const before = draft.get(reply, op.id);
     const memberId = invitedAs(draft, op.participantId) ?? "";
     const { substitute } = op.state;
-    const substituteId = putAnnouncedSubstitute(draft, sender, { op, memberId, before, substitute });
+    // Another of the person's phones may have said something since.
+    const newest = standingReplyOf(draft, memberId);
+    const isOvertaken =
+      newest !== undefined && newest.id !== op.id && newest.correctedAt > correctedTime(sender, op.at);
+    const substituteId = isOvertaken
+      ? undefined
+      : putAnnouncedSubstitute(draft, sender, { op, memberId, before, substitute });
     // Whoever was erased is named in no reply again.
     const isErased = substituteId !== undefined && draft.erasureOf(substituteId) !== undefined;
     const named = new Set([...(before?.view.namedIds ?? []), ...(substituteId === undefined ? [] : [substituteId])]);
@@ -103,6 +110,7 @@ export const replyKind = defineKind<ReplyRow, ReplyRecord>({
   token: reply,
   onConsole: "left-to-server",
   repeatsErased: "ids-in-view",
+  isReadOnAllDevices: "established",
   owned: replyOwned,
   fields,
   isOfPeople: true,

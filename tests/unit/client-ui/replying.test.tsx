@@ -1,7 +1,9 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { attendanceIdOf, replyIdOf } from "#domain/ids.ts";
+import type { ReplyRecord } from "#domain/invitation-reply.ts";
 import type { MeetingDataRecord, MeetingRecord, PersonRecord } from "#domain/records.ts";
+import { fillCache } from "#tests/support/fill-cache.ts";
 import { anAttendanceRecord } from "#tests/support/meeting-builder.ts";
 import { meetingId, morning, openPhone, participantId, roster, whatAPhoneHolds } from "./meeting-phone.tsx";
 
@@ -62,6 +64,44 @@ const sent = async (phone: Awaited<ReturnType<typeof open>>) => {
   await phone.stores.vault.mine.update(own?.id ?? "", { ackedRev: 1 });
   return screen.findByRole("button", { name: "ส่งลิงก์ให้ผู้แทน" });
 };
+/** An answer of this phone's person as the office has it. */
+const standing = (change: Partial<ReplyRecord>): ReplyRecord => ({
+  type: "reply",
+  id: replyIdOf(meetingId, participantId),
+  rev: 1,
+  seq: 1,
+  personId: someone.id,
+  coming: "substitute",
+  substitute: { name: "นายปิติ ยินดี", position: "" },
+  reason: null,
+  note: "",
+  repliedAt: Date.now() + 60_000,
+  receivedAt: 1,
+  mine: true,
+  ...change,
+});
+test.each([
+  ["gave another answer later", { id: "of-the-other-phone" }, { ackedRev: 1 }],
+  [
+    "answered first with other words, under the same revision",
+    {},
+    { conflict: { rev: 1, server: { rev: 1, officeRev: 0, state: {} } } },
+  ],
+] as const)("where the member's other phone %s, that answer is shown", async (_what, change, answered) => {
+  const phone = await open();
+  await sent(phone);
+  const [own] = await replies(phone);
+  await phone.stores.vault.mine.update(own?.id ?? "", answered);
+  await fillCache(phone.stores.cache, [{ ...standing(change), meetingId }]);
+  await waitFor(() => expect(document.body.textContent).toContain("ปิติ"));
+  expect(document.body.textContent).not.toContain("อารี");
+  // What is answered after that stands again, and is kept on this phone first.
+  fireEvent.click(screen.getByRole("button", { name: /เปลี่ยนคำตอบ/ }));
+  fireEvent.click(await radio("มาประชุม"));
+  fireEvent.click(screen.getByRole("button", { name: "ส่งคำตอบ" }));
+  await screen.findByRole("heading", { name: "เก็บคำตอบไว้ในเครื่องนี้แล้ว" });
+  expect(await replies(phone)).toMatchObject([{ rev: 2, state: { coming: "yes" } }]);
+});
 const answering = (body: object) => {
   const asked: string[] = [];
   vi.stubGlobal("fetch", (path: string) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { calendarFile } from "#domain/calendar-file.ts";
-import { quorumForecast, type ReplyRecord } from "#domain/invitation-reply.ts";
+import { quorumForecast, standingReplies, type ReplyRecord } from "#domain/invitation-reply.ts";
 import { buddhistDateOf, isDayBefore, weekdayOf } from "#domain/thai-date.ts";
 
 const seat = (id: string, more: object = {}) => ({ id, capacity: "member", ...more });
@@ -19,6 +19,16 @@ test("the forecast counts members who have answered; a vacant seat and who atten
   const forecast = quorumForecast(people, replies, { needed: 3, substitutesCount: false });
   expect(forecast).toEqual({ coming: 1, substitutes: 1, notComing: 1, silent: 1, counted: 1, needed: 3 });
   expect(quorumForecast(people, replies, { needed: 3, substitutesCount: true }).counted).toBe(2);
+});
+
+test("of a person's answers from several phones the newest stands, whatever the order in which they are read", () => {
+  const first = { ...said("a", "substitute"), repliedAt: 1, receivedAt: 9 };
+  const later = { ...said("a", "yes"), repliedAt: 2, receivedAt: 2 };
+  for (const read of [
+    [first, later],
+    [later, first],
+  ])
+    expect([...standingReplies(read)]).toEqual([["a", later]]);
 });
 
 test("a calendar's file folds lines between letters, and escapes what would end a value", () => {

@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createLive } from "#client/lib/live-query.ts";
 import { displayName } from "#domain/person-name.ts";
 import { createNameIndex } from "#domain/person-name-search.ts";
+import { standingReplies } from "#domain/invitation-reply.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import type { createOfficeData } from "../office-data.ts";
@@ -71,7 +72,7 @@ export const createDesk = (data: ReturnType<typeof createOfficeData>, meetingId:
   const { queries } = useApp();
   const acts = createOfficeActs(data);
   const replies = createLive(meetingId, queries.replies);
-  const replyByPerson = createMemo(() => new Map(replies.rows.map((reply) => [reply.personId, reply])));
+  const replyByPerson = createMemo(() => standingReplies(replies.rows));
   const [filter, setFilter] = createSignal<DeskFilter>("members");
   const [query, setQuery] = createSignal("");
   const [chosenId, setChosenId] = createSignal<string>();

@@ -2,6 +2,7 @@ import { createContext, createMemo, useContext, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLive } from "#client/lib/live-query.ts";
 import type { Words } from "#domain/bilingual-words.ts";
+import { standingReplies } from "#domain/invitation-reply.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import { createOfficeData } from "../office-data.ts";
 import { EditingProvider } from "./editing-context.tsx";
@@ -22,7 +23,7 @@ export const createPreparing = (meetingId: () => string) => {
   const projects = createMemo(() => byOrder(data.matters().projects));
   const roster = createMemo(() => data.people().filter(({ rosterPersonId }) => !rosterPersonId));
   const replies = createLive(meetingId, app.queries.replies);
-  const replyByPerson = createMemo(() => new Map(replies.rows.map((reply) => [reply.personId, reply])));
+  const replyByPerson = createMemo(() => standingReplies(replies.rows));
   const arising = createLive(meetingId, app.queries.arising);
   const lacks = createMemo(() =>
     lacksOf({
@@ -45,7 +46,7 @@ export const createPreparing = (meetingId: () => string) => {
     projects,
     roster,
     /** What invited persons answered before the day. */
-    replies: () => replies.rows,
+    replies: () => [...replyByPerson().values()],
     /** What a person of the roster answered before the day. */
     replyOf: (personId: string) => replyByPerson().get(personId),
     /** What earlier meetings left open, in its order. */
