@@ -5,6 +5,7 @@ import type { Translate, Translator } from "./i18n/translator.ts";
 import type { Preferences } from "./lib/preferences.ts";
 import type { Queries } from "./local/queries-contract.ts";
 import { ScreenLanguageProvider } from "./ui/text-language.tsx";
+import { NamesInSentencesProvider } from "./ui/text.tsx";
 
 /** Everything long-lived that a screen may use. It is created in `main.tsx` and passed down here. */
 export type AppValue = {
@@ -12,6 +13,8 @@ export type AppValue = {
   readonly language: Accessor<Language>;
   readonly writeDigits: Translator["writeDigits"];
   readonly digits: Translator["digits"];
+  readonly personName: Translator["personName"];
+  readonly namesInSentences: Translator["namesInSentences"];
   readonly setLanguage: (language: Language) => Promise<void>;
   readonly loadWords: Translator["loadWords"];
   /** The meeting's own words in the reader's language, Thai where there is no translation. */
@@ -46,7 +49,11 @@ const App = createContext<AppValue>();
 
 export const AppProvider = (props: { readonly value: AppValue; readonly children: JSX.Element }) => (
   <App.Provider value={untrack(() => props.value)}>
-    <ScreenLanguageProvider value={untrack(() => props.value.language)}>{props.children}</ScreenLanguageProvider>
+    <ScreenLanguageProvider value={untrack(() => props.value.language)}>
+      <NamesInSentencesProvider value={untrack(() => props.value.namesInSentences)}>
+        {props.children}
+      </NamesInSentencesProvider>
+    </ScreenLanguageProvider>
   </App.Provider>
 );
 

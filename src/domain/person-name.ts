@@ -1,16 +1,10 @@
 import { normalized } from "./combining-marks.ts";
+import { displayName } from "./display-name.ts";
 import { namePrefixes, positionsThatLookLikeNames } from "./name-prefixes.ts";
 import type { PersonName } from "./records.ts";
 import { foldForSearch } from "./search-text.ts";
 
-/**
- * The whole name, as papers print it: no space between title and given name in Thai, one before the family name.
- * A title in Latin letters keeps its space.
- */
-export const displayName = (name: PersonName): string => {
-  const given = /[A-Za-z]\.?$/.test(name.namePrefix) ? ` ${name.givenName}` : name.givenName;
-  return `${name.namePrefix}${given} ${name.familyName}`.trim();
-};
+export { displayName };
 
 /**
  * Splits a typed name into title, given name and family name. A position is not split (นายกเทศมนตรี is no นาย), nor a

@@ -20,7 +20,7 @@ export type TextPiece = {
 export const keepWhole = (text: string): readonly TextPiece[] => {
   const isStart = startsOf(text);
   return cut(text, wholesOf(text), isStart, (piece, from) => {
-    if (width(piece) <= shortest) return [{ text: piece, whole: true }];
+    if (isShort(piece)) return [{ text: piece, whole: true }];
     const parts = cut(
       piece,
       findIn(piece, part),
@@ -34,14 +34,19 @@ export const keepWhole = (text: string): readonly TextPiece[] => {
   });
 };
 
+/** A text as it is drawn: the separator between two facts (คณะกรรมการ · ภาครัฐ) ends a line and begins none. */
+export const withTiedSeparators = (text: string): string => text.replace(/ ·(?!\S)/g, "\u00A0·");
+
 /** As many letters fit beside each other into the narrowest column in large text. */
 const shortest = 11;
-const width = (text: string): number => text.replace(/\p{M}/gu, "").length;
+/** Short enough to be running text that is not broken, and no box. */
+export const isShort = (text: string): boolean => text.replace(/\p{M}/gu, "").length <= shortest;
 
 /** The first piece at a place or behind it. */
 type Find = (from: number) => { readonly at: number; readonly length: number } | undefined;
 
-const findIn =
+/** Finds the pieces that a pattern names in a text. */
+export const findIn =
   (text: string, pattern: RegExp): Find =>
   (from) => {
     pattern.lastIndex = from;
@@ -65,7 +70,8 @@ const wholesOf = (text: string): Find => {
   };
 };
 
-const cut = (
+/** Cuts a text at what is found, where a word begins there; `keep` says what each of that becomes. */
+export const cut = (
   text: string,
   find: Find,
   isStart: (at: number) => boolean,
@@ -133,7 +139,8 @@ const wordSegmenter = (): Intl.Segmenter | undefined =>
   "Segmenter" in Intl ? (segmenter ??= new Intl.Segmenter("th", { granularity: "word" })) : undefined;
 
 const thaiLetter = /[\u0E01-\u0E3A\u0E40-\u0E45\u0E47-\u0E4E]/;
-const touchesLetter = (text: string, at: number): boolean =>
+/** Whether two Thai letters meet at a place. */
+export const touchesLetter = (text: string, at: number): boolean =>
   thaiLetter.test(text.charAt(at - 1)) && thaiLetter.test(text.charAt(at));
 
 const wordsOf = (rows: string): readonly string[] =>
@@ -164,10 +171,13 @@ const counted = `${amount}(?:${gap}*(?:${unit})|${gap}[\\p{L}\\p{M}]{1,9}(?![\\p
 const named = `(?:${table(wordsOf(offices))}|${joiners})[\\p{L}\\p{M}]{1,14}(?![\\p{L}\\p{M}])`;
 
 /** Signs that belong to the word behind them or before them, as sources of regular expressions: no line ends or begins with them. */
-export const [signsBefore, signsBehind] = ['[(“‘"]?', '[)”’"ๆฯ,;:]*'] as const;
+export const [signsBefore, signsBehind] = ['[(“‘"]?', '[)”’"ๆฯ,;:]*(?:[ \\u00A0]·(?!\\S))?'] as const;
 
-// Never ends inside a syllable: the letter after it must not be one that hangs on the letter before.
-const anyOf = (sorts: readonly string[]): RegExp =>
+/**
+ * Any of these sorts of pieces, with the signs that touch it. Never ends inside a syllable: the letter after it must not be
+ * one that hangs on the letter before.
+ */
+export const anyOf = (sorts: readonly string[]): RegExp =>
   new RegExp(`${signsBefore}(?:${sorts.join("|")})(?![\\p{M}ะาำ])${signsBehind}`, "gu");
 
 /** Times, and what is counted with its unit, as sources of regular expressions. */
@@ -200,7 +210,7 @@ const part = anyOf([
   time,
   `พ\\.ศ\\.${gap}*${digit}{4}`,
   `ที่${gap}*${digit}+(?:[./]${digit}+)*`,
-  `${amount}${gap}*(?:${table(wordsOf(units).filter((word) => width(word) <= shortest))})`,
-  table(compound.filter((word) => width(word) <= shortest)),
+  `${amount}${gap}*(?:${table(wordsOf(units).filter(isShort))})`,
+  table(compound.filter(isShort)),
   joiners,
 ]);

@@ -40,7 +40,7 @@ export const lookForWrongBreaks = async (step = 7): Promise<() => string[]> => {
   // Made into one function here, since the app's own policy lets a page make none.
   // oxlint-disable-next-line typescript/no-implied-eval -- it is made of this file's own code
   return new Function(
-    `${script}; return (${wrongBreaks.toString()})(ruam.keepWhole, ${JSON.stringify(wordings)}, ${step});`,
+    `${script}; return (${wrongBreaks.toString()})((text) => ruam.keepWhole(ruam.withTiedSeparators(text)), ${JSON.stringify(wordings)}, ${step});`,
   ) as () => string[];
 };
 

@@ -358,6 +358,10 @@ test("only the transport, the office's one client, the screen's and a person's o
   expect(saying(/(?<![.\w])fetch\(/, may)).toEqual([]);
 });
 
+test("a person's name is put into a sentence as its record, and so kept whole where the sentence is drawn", () => {
+  expect(saying(/\bt\((?:[^()]|\([^()]*\))*\bdisplayName\(/, /^(?!client\/)/)).toEqual([]);
+});
+
 test("time, ids and chance come in as functions", () => {
   expect(
     saying(

@@ -2,9 +2,15 @@ import { createInstance } from "i18next";
 import { createSignal, type Accessor } from "solid-js";
 import { isolated } from "#domain/bidi-controls.ts";
 import type { Language } from "#domain/bilingual-words.ts";
+import { displayName } from "#domain/display-name.ts";
+import { createNamesInText, type NamesInText } from "#domain/names-in-text.ts";
+import type { PersonName } from "#domain/records.ts";
 import { loadEnglishFirstWords, loadGroup, thaiFirstWords, type Key, type WordGroup } from "./message-loader.ts";
 
-/** A `count` that is no number chooses no plural, and where a language has several the words fall back to Thai. */
+/**
+ * A person's name is put in as its record, and so kept whole where the sentence is drawn. A `count` that is no number
+ * chooses no plural, and where a language has several the words fall back to Thai.
+ */
 export type Values = Readonly<Record<string, unknown>> & { readonly count?: number };
 /** The words for a key, with `{{places}}` filled; `count` chooses the plural. Follows a change of language in place. */
 export type Translate = (key: Key, values?: Values) => string;
@@ -18,6 +24,10 @@ export type Translator = {
   readonly writeDigits: (write: WriteDigits) => () => void;
   /** A text as the screen's numbers are written, for what is put together outside of the words. */
   readonly digits: WriteDigits;
+  /** A person's name for a text that is put together outside of the words: kept whole where that is drawn. */
+  readonly personName: (name: PersonName | string) => string;
+  /** The names of persons that stand in texts so far. */
+  readonly namesInSentences: NamesInText;
   /** Fetches the language's words where they are not here yet, then changes every text in place. */
   readonly setLanguage: (language: Language) => Promise<void>;
   /** Fetches the words that come with some screens; to be awaited before such a screen is shown. */
@@ -51,10 +61,32 @@ const createNumberWriting = () => {
   };
 };
 
+const isPersonName = (value: unknown): value is PersonName =>
+  typeof value === "object" && value !== null && "familyName" in value;
+
+/** How the values that words are filled with are written. */
+const createValueWriting = (digits: WriteDigits) => {
+  const namesInSentences = createNamesInText();
+  const personName = (of: PersonName | string): string => {
+    const name = isolated(typeof of === "string" ? of : displayName(of));
+    namesInSentences.add(name);
+    return name;
+  };
+  return {
+    namesInSentences,
+    personName,
+    putIn: (value: unknown): string => {
+      if (typeof value === "number") return digits(String(value));
+      return isPersonName(value) ? personName(value) : isolated(String(value));
+    },
+  };
+};
+
 /** i18next, wrapped once. It begins in Thai; where English words do not come, Thai ones stand in their place. */
 export const createTranslator = (deps: TranslatorDeps): Translator => {
   const words = createInstance();
   const { digits, ownNumbers, isPlain, writeDigits } = createNumberWriting();
+  const { personName, putIn, namesInSentences } = createValueWriting(digits);
   void words.init({
     lng: "th",
     fallbackLng: "th",
@@ -62,7 +94,7 @@ export const createTranslator = (deps: TranslatorDeps): Translator => {
     // Solid writes text nodes, which need no escaping; a person's direction controls need it.
     interpolation: {
       useRawValueToEscape: true,
-      escape: (value: unknown) => (typeof value === "number" ? digits(String(value)) : isolated(String(value))),
+      escape: putIn,
     },
     resources: { th: { translation: thaiFirstWords } },
   });
@@ -97,6 +129,8 @@ export const createTranslator = (deps: TranslatorDeps): Translator => {
     language,
     digits,
     writeDigits,
+    personName,
+    namesInSentences,
     setLanguage: async (next) => {
       await Promise.all([loadFirst(next), ...[...groups].map((group) => loadIn(next, group))]);
       await words.changeLanguage(next);

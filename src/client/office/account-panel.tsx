@@ -10,7 +10,7 @@ import { officeApi } from "./office-api.ts";
 
 /** Who is signed in, the other meetings of that account, and the way out. Without a network only the way out. */
 export const AccountPanel = (props: { readonly meetingId: string }) => {
-  const { t, say, commands, queries } = useApp();
+  const { t, say, personName, commands, queries } = useApp();
   const desk = useConsole();
   const navigate = useNavigate();
   const [session, setSession] = createSignal<OfficerSession>();
@@ -52,7 +52,11 @@ export const AccountPanel = (props: { readonly meetingId: string }) => {
         </div>
       </Show>
       <Show when={session()}>
-        {(who) => <p class="quiet">{t("office.account.signedInAs", { name: who().officer.name })}</p>}
+        {(who) => (
+          <p class="quiet">
+            <Text of={t("office.account.signedInAs", { name: personName(who().officer.name) })} />
+          </p>
+        )}
       </Show>
       <Show when={problem()}>
         {(words) => (

@@ -28,7 +28,7 @@ export const ConflictsAndRefusals = () => {
 };
 
 const Problem = (props: { readonly act: ShownAct }) => {
-  const { t } = useApp();
+  const { t, personName } = useApp();
   const desk = useConsole();
   const entry = () => desk.data.entry(props.act.op.id);
   const what = () => {
@@ -42,7 +42,7 @@ const Problem = (props: { readonly act: ShownAct }) => {
   const confirmAndGoOn = async () => {
     if (await stepUp.before()) await desk.acts.again(props.act);
   };
-  const identity = () => identityConflictWords(t, desk.data.people(), props.act);
+  const identity = () => identityConflictWords({ t, personName }, desk.data.people(), props.act);
   const words = () => {
     const decided = identity();
     if (decided !== undefined) return decided.told;

@@ -133,12 +133,12 @@ const HandTop = (props: { readonly entry: ConsoleEntry }) => {
 };
 
 const Author = (props: { readonly entry: ConsoleEntry }) => {
-  const { t } = useApp();
+  const { t, personName } = useApp();
   const desk = useConsole();
   const name = () => {
     const who = props.entry.authorName;
     if (who === null || who === "") return t("office.hand.noName");
-    return t(props.entry.showName ? "office.hand.shown" : "office.hand.onlyOffice", { name: who });
+    return t(props.entry.showName ? "office.hand.shown" : "office.hand.onlyOffice", { name: personName(who) });
   };
   return (
     <p class="author">

@@ -6,7 +6,6 @@ import { Drawer } from "#client/ui/drawer.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { displayName } from "#domain/person-name.ts";
 import type { PersonName as Name } from "#domain/records.ts";
 import type { NamedPlace } from "#protocol/person-places.ts";
 import { createErasureOrder, type ErasureOrder } from "./erase-person-order.ts";
@@ -77,7 +76,7 @@ export const ErasePersonDrawer = (props: Props) => {
             }
           >
             <Confirm
-              question={t("office.erasePerson.ask", { name: displayName(props.who), count: count() })}
+              question={t("office.erasePerson.ask", { name: props.who, count: count() })}
               explain={t("office.erasePerson.final")}
               keepLabel={t("office.erasePerson.keep")}
               doLabel={t("office.erasePerson.confirm")}

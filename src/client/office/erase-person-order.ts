@@ -1,6 +1,5 @@
 import { createSignal, onMount } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { displayName } from "#domain/person-name.ts";
 import type { PersonName } from "#domain/records.ts";
 import type { NamedPlace, PersonPlace, PersonPlacesAnswer } from "#protocol/person-places.ts";
 import { createStepUp } from "./account/step-up.tsx";
@@ -65,7 +64,7 @@ export const createErasureOrder = (props: OrderProps) => {
       return;
     }
     if ("erased" in got.value)
-      return props.onErased(t("office.erasePerson.done", { name: displayName(props.who), count: got.value.erased }));
+      return props.onErased(t("office.erasePerson.done", { name: props.who, count: got.value.erased }));
     setChanged(true);
     setFound(undefined);
     announce(t("office.erasePerson.changed"));

@@ -2,7 +2,6 @@ import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Confirm } from "#client/ui/confirm-in-place.tsx";
-import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { createStepUp } from "./account/step-up.tsx";
 import { ErasePersonDrawer } from "./erase-person-drawer.tsx";
@@ -19,7 +18,7 @@ export const createErasing = (data: OfficeData, tell: (words: string) => void) =
   const [person, ask] = createSignal<PersonRecord>();
   const erase = async (who: PersonRecord) => {
     ask(undefined);
-    const words = t("office.roster.erased", { name: displayName(who) });
+    const words = t("office.roster.erased", { name: who });
     if (!(await stepUp.before())) return;
     const isSaved = await acts.perform({ kind: "person/erase", id: who.id, args: { reason: "privacy" } }, words);
     tell(isSaved ? words : t("office.toast.notSaved"));
@@ -32,7 +31,7 @@ export const createErasing = (data: OfficeData, tell: (words: string) => void) =
   ];
   const eraseField = async (who: PersonRecord, field: ErasableField) => {
     ask(undefined);
-    const words = t("office.roster.erasedField", { name: displayName(who) });
+    const words = t("office.roster.erasedField", { name: who });
     const args = { type: field === "reason" ? "attendance" : "person", field, reason: "privacy" };
     if (!(await stepUp.before())) return;
     const isSaved = await acts.perform({ kind: "field/erase", id: who.id, args }, words);
@@ -104,7 +103,7 @@ const EraseHere = (props: PartProps) => {
   const { t } = useApp();
   return (
     <Confirm
-      question={t("office.roster.eraseTitle", { name: displayName(props.person) })}
+      question={t("office.roster.eraseTitle", { name: props.person })}
       explain={t("office.roster.eraseHint")}
       keepLabel={t("office.act.cancel")}
       safeWays={<FieldButtons {...props} />}

@@ -1,5 +1,4 @@
-import type { useApp } from "#client/app-context.tsx";
-import { displayName } from "#domain/person-name.ts";
+import type { AppValue } from "#client/app-context.tsx";
 import type { PersonName, PersonRecord } from "#domain/records.ts";
 import type { ShownAct } from "./pending-acts.ts";
 
@@ -22,24 +21,25 @@ const decidedIn = (state: unknown): Decided | undefined => {
   };
 };
 
-type T = ReturnType<typeof useApp>["t"];
+type T = AppValue["t"];
 type ConflictWords = { readonly told: string; readonly again: string; readonly leave: string };
 
 /** Somebody of the roster as a conflict names them. */
-const rosterWordsIn = (state: unknown): string | undefined => {
+const rosterWordsIn = (state: unknown): { readonly now: PersonName; readonly details: string } | undefined => {
   if (typeof state !== "object" || state === null || "rosterPersonId" in state) return undefined;
   const fields: Readonly<Record<string, unknown>> = { ...state };
   const word = (field: keyof PersonRecord): string => textIn(fields[field]);
   const name = { namePrefix: word("namePrefix"), givenName: word("givenName"), familyName: word("familyName") };
-  return [displayName(name), word("position"), word("affiliation")].filter((words) => words !== "").join(" · ");
+  const details = [word("position"), word("affiliation")].filter((words) => words !== "").map((words) => ` · ${words}`);
+  return { now: name, details: details.join("") };
 };
 
 const twinChangedWords = (t: T, people: readonly PersonRecord[], { op, conflict }: ShownAct) => {
   const now = rosterWordsIn(conflict?.state);
   const kept = people.find(({ id }) => id === op.args["into"]);
   if (now === undefined || kept === undefined) return undefined;
-  const as = displayName(kept);
-  const told = t("office.identity.twinChanged", { now, as });
+  const as: PersonName = kept;
+  const told = t("office.identity.twinChanged", { ...now, as });
   return { told, again: t("office.identity.join", { as }), leave: t("office.identity.apart") };
 };
 
@@ -49,7 +49,7 @@ const twinChangedWords = (t: T, people: readonly PersonRecord[], { op, conflict 
  * other act.
  */
 export const identityConflictWords = (
-  t: T,
+  { t, personName }: Pick<AppValue, "t" | "personName">,
   people: readonly PersonRecord[],
   act: ShownAct,
 ): ConflictWords | undefined => {
@@ -57,13 +57,10 @@ export const identityConflictWords = (
   if (op.kind === "person/merge") return twinChangedWords(t, people, act);
   const decided = op.kind === "person/confirm" ? decidedIn(conflict?.state) : undefined;
   if (decided === undefined) return undefined;
-  const rosterName = (id: unknown): string | undefined => {
-    const found = people.find((person) => person.id === id);
-    return found === undefined ? undefined : displayName(found);
-  };
+  const rosterName = (id: unknown): PersonName | undefined => people.find((person) => person.id === id);
   const [as, wanted] = [rosterName(decided.rosterPersonId), rosterName(op.args["personId"])];
   const by = decided.confirmedBy;
-  const values = { name: displayName(decided), as, by };
+  const values = { name: decided, as, by: by === null ? null : personName(by) };
   const told =
     as === undefined
       ? t(by === null ? "office.identity.asNobody" : "office.identity.asNobodyBy", values)

@@ -20,7 +20,7 @@ const useMarkPresent = (acts: () => Pick<OfficeActs, "perform">) => {
   return (person: PersonRecord): Promise<boolean> =>
     acts().perform(
       { kind: "attendance/set", id: person.id, args: { status: "present" } },
-      t("office.present.marked", { name: displayName(person) }),
+      t("office.present.marked", { name: person }),
       { acts: [{ kind: "attendance/undo", id: person.id, args: {} }] },
     );
 };

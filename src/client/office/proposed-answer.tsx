@@ -16,14 +16,14 @@ export const proposalOf = ({ answer, takenBack }: ConsoleEntry): ProposedAnswer 
 
 /** An answer that the unit handed in: it is made the answer as it is, or changed first (promise M6). */
 export const Proposed = (props: { readonly entry: ConsoleEntry }) => {
-  const { t, say } = useApp();
+  const { t, say, personName } = useApp();
   const desk = useConsole();
   const unitName = (unitId: string | null) => {
     const unit = desk.data.units().find(({ id }) => id === unitId);
     return unit === undefined ? t("office.proposed.unit") : say(unit.name);
   };
   const whose = ({ unitId, speaker }: ProposedAnswer) =>
-    speaker === undefined ? unitName(unitId) : `${unitName(unitId)} · ${speaker}`;
+    speaker === undefined ? unitName(unitId) : `${unitName(unitId)} · ${personName(speaker)}`;
   const use = ({ text, unitId }: ProposedAnswer) => {
     desk.hold(props.entry.id);
     void desk.acts.putAnswer(props.entry, { text, oral: false, unitId });

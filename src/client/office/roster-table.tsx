@@ -1,7 +1,6 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { isPresiding } from "#domain/is-presiding.ts";
-import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
@@ -153,13 +152,13 @@ const Row = (props: TableProps & { readonly row: RosterRow }) => {
               <IconButton
                 icon="copy"
                 class="no-print"
-                label={t("office.roster.copyCode", { name: displayName(person()) })}
+                label={t("office.roster.copyCode", { name: person() })}
                 onPress={() => props.onCopy(own().personalCode)}
               />
               <IconButton
                 icon="refresh"
                 class="no-print"
-                label={t("office.roster.renew", { name: displayName(person()) })}
+                label={t("office.roster.renew", { name: person() })}
                 onPress={() => props.onRenew(person())}
               />
             </span>
@@ -171,7 +170,7 @@ const Row = (props: TableProps & { readonly row: RosterRow }) => {
           {(own) => (
             <IconButton
               icon="copy"
-              label={t("office.roster.copyLink", { name: displayName(person()) })}
+              label={t("office.roster.copyLink", { name: person() })}
               onPress={() => props.onCopy(own().inviteUrl)}
             />
           )}
@@ -180,7 +179,7 @@ const Row = (props: TableProps & { readonly row: RosterRow }) => {
       <td class="no-print">
         <IconButton
           icon="trash"
-          label={t("office.roster.erase", { name: displayName(person()) })}
+          label={t("office.roster.erase", { name: person() })}
           onPress={() => props.onErase(person())}
         />
       </td>

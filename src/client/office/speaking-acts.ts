@@ -7,7 +7,7 @@ import type { ActRequest } from "./act-request-types.ts";
 
 /** The acts on the queue of speakers; each step can be undone. */
 export const useSpeakingActs = () => {
-  const { t, say } = useApp();
+  const { t, say, personName } = useApp();
   const desk = useConsole();
   const { data, acts } = desk;
   const speaking = () => speakingOf(data.meeting());
@@ -17,7 +17,8 @@ export const useSpeakingActs = () => {
   const nameOf = (speech: SpeechRecord): string => {
     const unit = data.units().find(({ id }) => id === speech.unitId);
     if (unit !== undefined) return say(unit.name);
-    return speech.name ?? (data.representativeOf(speech.sector) || t("console-room.speakers.unnamed"));
+    if (speech.name !== null) return personName(speech.name);
+    return data.representativeOf(speech.sector) || t("console-room.speakers.unnamed");
   };
   /** Copied: what a store hands out cannot be put into a database. */
   const aboutNow = () => {

@@ -1,4 +1,4 @@
-import { displayName, nameKey } from "#domain/person-name.ts";
+import { nameKey } from "#domain/person-name.ts";
 import { createNameIndex } from "#domain/person-name-search.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import type { ActRequest } from "./act-request-types.ts";
@@ -68,6 +68,3 @@ export const rejection = (identity: Pick<Identity, "person">, reason: string): r
         confirmation(identity, undefined),
         { kind: "attendance/set", id: identity.person.id, args: { status: "absent", reason, as: null } },
       ];
-
-/** The name of a participant whose identity is to be confirmed, as they gave it. */
-export const nameOf = ({ person }: Pick<Identity, "person">): string => displayName(person);

@@ -50,7 +50,7 @@ const longText = 260;
 
 /** The question that is being answered, as large as it fits, and who answers it. */
 export const QuestionScene = () => {
-  const { t, say } = useApp();
+  const { t, say, personName } = useApp();
   const { data, format } = useProjector();
   const entry = () => data.answering();
   const unit = () => {
@@ -61,7 +61,8 @@ export const QuestionScene = () => {
   const fit = createFit(() => entry()?.text, { least: 26, most: 96 });
   const kicker = (of: EntryRecord) => {
     const number = t(`projector.question.${of.entryKind}`, { number: format.number(of.no) });
-    return [number, of.authorName ?? sectorName(of.sector)].filter((words) => words !== "").join(" · ");
+    const who = of.authorName === null ? sectorName(of.sector) : personName(of.authorName);
+    return [number, who].filter((words) => words !== "").join(" · ");
   };
   const sectorName = useSectorName();
   return (
@@ -163,20 +164,26 @@ export const SpeakerScene = () => {
 };
 
 /** Who speaks: the unit that replies, the person as the person chose to be called, or the sector. A name breaks at its spaces alone. */
-const SpeakerName = (props: { readonly of: SpeechRecord }) => {
+const SpeakerName = (props: {
+  readonly of: SpeechRecord;
+  /** Another one follows. */
+  readonly goesOn?: boolean;
+}) => {
   const { t, say } = useApp();
   const { data } = useProjector();
   const sectorName = useSectorName();
   const unit = () => data.unit(props.of.unitId);
+  /** Stays on the line of the name. */
+  const after = () => (props.goesOn === true ? " ·" : "");
   const others = () => {
     const replying = unit();
     if (replying !== undefined) return say(replying.name);
     return sectorName(props.of.sector) || t("projector.speaker.anonymous");
   };
   return (
-    <Show when={unit() === undefined && props.of.name} fallback={<Text of={others()} />}>
+    <Show when={unit() === undefined && props.of.name} fallback={<Text of={others() + after()} />}>
       {(name) => (
-        <For each={name().split(" ")}>
+        <For each={(name() + after()).split(/ (?!·)/)}>
           {(part, index) => (
             <>
               {index() > 0 ? " " : ""}
@@ -238,13 +245,13 @@ const NextSpeakers = () => {
         <For each={waiting().slice(0, shownSpeakers)}>
           {(speech, index) => (
             <>
-              {index() > 0 ? " · " : ""}
-              <SpeakerName of={speech} />
+              {index() > 0 ? " " : ""}
+              <SpeakerName of={speech} goesOn={index() + 1 < waiting().length} />
             </>
           )}
         </For>
         <Show when={more() > 0}>
-          {" · "}
+          {" "}
           <span class="nw">{format.digits(t("projector.speaker.more", { count: more() }))}</span>
         </Show>
       </Show>

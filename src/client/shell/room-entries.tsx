@@ -114,13 +114,14 @@ type RoomEntryProps = {
 };
 
 const RoomEntry = (props: RoomEntryProps) => {
-  const { t, say } = useApp();
+  const { t, say, personName } = useApp();
   const meeting = useMeeting();
   const sector = () => meeting.representativeOf(props.entry.sector) || t("projects.talks.sample-who");
   /** One's own name stands nowhere where the room does not see it: what the room sees is what is shown. */
   const who = () => {
     const isHidden = props.entry.mine && props.entry.showName === false;
-    return isHidden ? t("projects.talks.mine-hidden", { who: sector() }) : (props.entry.authorName ?? sector());
+    if (isHidden) return t("projects.talks.mine-hidden", { who: sector() });
+    return props.entry.authorName == null ? sector() : personName(props.entry.authorName);
   };
   const answerer = () => {
     const unit = props.unit === undefined ? undefined : say(props.unit.name);

@@ -46,15 +46,7 @@ export const ArisingRows = (props: { readonly rows: readonly Row[]; readonly lab
               <Text of={row.from} />
             </p>
             <p class="small quiet">
-              <Text of={row.unit} />
-              <Show when={row.due}>
-                {(due) => (
-                  <>
-                    {" · "}
-                    <Text of={due()} />
-                  </>
-                )}
-              </Show>
+              <Text of={[row.unit, row.due].filter(Boolean).join(" · ")} />
             </p>
             <StateLine icon={looks[row.state][0]} tone={looks[row.state][1]} words={row.stateWords} />
             <Show when={row.dispute}>{(words) => <StateLine icon="question" tone="yours" words={words()} />}</Show>

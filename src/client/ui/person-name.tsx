@@ -1,9 +1,8 @@
 import { createMemo, type JSX } from "solid-js";
-import { keepWhole } from "#domain/unbreakable-text.ts";
 import { finderIn } from "#domain/search-text.ts";
 import type { PersonName as Name } from "#domain/records.ts";
 import { InOwnLanguage, useOwnLanguage } from "./text-language.tsx";
-import { Pieces } from "./text.tsx";
+import { Pieces, useTextPieces } from "./text.tsx";
 
 /** A name: two pieces, given and family, so that it can only break at its space. `marked` shows the letters found. */
 export const PersonName = (props: { readonly of: Name; readonly marked?: string }) => {
@@ -23,12 +22,13 @@ export const PersonName = (props: { readonly of: Name; readonly marked?: string 
 
 /** Running words with the letters that were searched for underlined, and what must not be broken kept whole. */
 export const MarkedText = (props: { readonly of: string; readonly query: string | undefined }) => {
+  const piecesOf = useTextPieces();
   const find = createMemo(() => finderIn(props.of));
   const found = createMemo(() => (props.query === undefined ? undefined : find()(props.query)));
   return (
     <InOwnLanguage of={props.of}>
       {(text, from) => {
-        const pieces = createMemo(() => keepWhole(text));
+        const pieces = createMemo(() => piecesOf(text));
         return (
           <Pieces of={pieces()} from={from}>
             {(piece, start) => underlined(piece.text, start, found())}

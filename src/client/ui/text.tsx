@@ -1,11 +1,29 @@
-import type { JSX } from "solid-js";
-import { keepWhole, type TextPiece } from "#domain/unbreakable-text.ts";
+import { createContext, useContext, type JSX } from "solid-js";
+import type { NamesInText } from "#domain/names-in-text.ts";
+import { keepWhole, withTiedSeparators, type TextPiece } from "#domain/unbreakable-text.ts";
 import { InOwnLanguage } from "./text-language.tsx";
 
+const NamesInSentences = createContext<NamesInText>();
+export const NamesInSentencesProvider = NamesInSentences.Provider;
+
+/** Cuts a text into what a line may break and what not: the names that stand in the sentences of this app among it. */
+export const useTextPieces = (): ((text: string) => readonly TextPiece[]) => {
+  const names = useContext(NamesInSentences);
+  return (words) => {
+    const text = withTiedSeparators(words);
+    return names?.cut(text) ?? keepWhole(text);
+  };
+};
+
 /** Words with the pieces that must not be broken kept whole: names, dates, numbers with their unit, compounds. */
-export const Text = (props: { readonly of: string }) => (
-  <InOwnLanguage of={props.of}>{(text) => <Pieces of={keepWhole(text)}>{(piece) => piece.text}</Pieces>}</InOwnLanguage>
-);
+export const Text = (props: { readonly of: string }) => {
+  const piecesOf = useTextPieces();
+  return (
+    <InOwnLanguage of={props.of}>
+      {(text) => <Pieces of={piecesOf(text)}>{(piece) => piece.text}</Pieces>}
+    </InOwnLanguage>
+  );
+};
 
 /**
  * Pieces of a text, each drawn by the caller and not broken. A short one is running text, so that screen readers make

@@ -1,6 +1,6 @@
 import type { Language } from "#domain/bilingual-words.ts";
 import { languageRuns } from "#domain/language-runs.ts";
-import { keepWhole, type TextPiece } from "#domain/unbreakable-text.ts";
+import { keepWhole, withTiedSeparators, type TextPiece } from "#domain/unbreakable-text.ts";
 import { xmlText } from "#domain/xml-text.ts";
 
 /** Text that is markup already; everything else is escaped. */
@@ -53,7 +53,7 @@ const pieces = (all: readonly TextPiece[], classes: KeptClasses): string =>
 export const kept = (text: string, page: Language, classes = ofPublicPage): Html => ({
   html: languageRuns(text, page)
     .map(({ text: run, lang }) => {
-      const words = pieces(keepWhole(run), classes);
+      const words = pieces(keepWhole(withTiedSeparators(run)), classes);
       return lang === undefined ? words : `<span lang="${lang}">${words}</span>`;
     })
     .join(""),

@@ -55,17 +55,14 @@ const outcomeOf = (one: PublicEntry, say: Saying, isAlone: boolean): Html => {
 /** What became of a suggestion: the newest step on top, all of them below (promise F1). */
 const becameOf = (became: PublicFollowUp, say: Saying, isAlone: boolean): Html => {
   const [latest, isReported] = [became.steps.at(-1), became.steps.length > 1];
-  const due =
-    became.dueDate === null
-      ? nothing
-      : markup`${became.unit === null ? "" : " · "}<span class="nw">${say.t("due", { date: say.date(became.dueDate, "short") })}</span>`;
+  const due = became.dueDate === null ? [] : [say.t("due", { date: say.date(became.dueDate, "short") })];
   const steps = became.steps.map(
     (step, at) =>
       markup`<li><time datetime="${step.day}">${say.date(step.day, "short")}</time> <span>${say.kept(at === 0 ? say.t("takenUp") : say.t(`state.${step.state}`))}${step.note === null ? nothing : markup` <span class="p-lines">${say.kept(step.note)}</span>`}${sourceOf(step, say)}</span></li>`,
   );
   return markup`<div class="p-answer"><p class="q-state">${square(became.state)} <b>${say.t(`state.${became.state}`)}</b> ${latest === undefined ? nothing : markup`<span class="nw">${say.date(latest.day, "short")}</span>`}${latest === undefined ? nothing : sourceOf(latest, say)}</p>
 ${isReported ? (latest?.note === null || latest === undefined ? nothing : markup`<p class="p-lines">${say.kept(latest.note)}</p>`) : markup`<p class="p-quiet">${say.t("notReported")}</p>`}
-<p class="p-quiet">${say.kept(say.own(became.unit))}${due}</p>
+<p class="p-quiet">${say.kept([...(became.unit === null ? [] : [say.own(became.unit)]), ...due].join(" · "))}</p>
 ${became.daysLate === 0 ? nothing : markup`<p class="q-late">⚑ <span class="nw">${say.t("late", { count: became.daysLate })}</span></p>`}
 ${became.disputed === null ? nothing : markup`<p class="q-differs">⇄ ${say.kept(say.t(`disputed.${became.disputed}`))}</p>`}
 ${documentsOf(became, say)}${isReported ? markup`<details${isAlone ? markup` open` : nothing}><summary>${say.t("allSteps", { count: steps.length })}</summary><ol class="q-steps">${steps}</ol></details>` : nothing}</div>`;

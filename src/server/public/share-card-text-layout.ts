@@ -113,6 +113,16 @@ const piecesOf = (pieces: readonly TextPiece[], fits: (words: string) => boolean
       : [...segments.segment(text)].map(({ segment }) => segment);
   });
 
+/** The pieces with each separator between two facts at the end of the one before it: it begins no line. */
+const withSeparators = (pieces: readonly string[]): readonly string[] => {
+  const all: string[] = [];
+  for (const piece of pieces) {
+    if (piece === "·" && all.length > 1 && all.at(-1) === " ") all.splice(-2, 2, `${all.at(-2) ?? ""} ·`);
+    else all.push(piece);
+  }
+  return all;
+};
+
 /** Lines that fit; more than `most` end with an ellipsis. */
 export const wrapText = (
   words: string,
@@ -121,7 +131,7 @@ export const wrapText = (
 ): readonly string[] => {
   const fits = (line: string): boolean => widthOf(line.trimEnd(), { size, weight }) <= wide;
   const lines: string[] = [""];
-  for (const piece of piecesOf(keepWhole(words.replace(/\s+/g, " ").trim()), fits)) {
+  for (const piece of withSeparators(piecesOf(keepWhole(words.replace(/\s+/g, " ").trim()), fits))) {
     const line = lines.at(-1) ?? "";
     if (line === "" || fits(line + piece)) lines[lines.length - 1] = line + piece;
     else lines.push(piece.trimStart());

@@ -1,5 +1,6 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
+import { wordsOf } from "../../support/as-read.ts";
 import type { PersonPlacesAnswer } from "#protocol/person-places.ts";
 import { aPerson } from "./office-rows.ts";
 import { meetingId, openOffice } from "./office-app.tsx";
@@ -63,7 +64,7 @@ describe("a person who asks for it is erased", () => {
     const boxes = await drawer.findAllByRole("checkbox");
     expect(boxes.map((box) => (box as HTMLInputElement).checked)).toEqual([true, true, false]);
     expect((boxes[0] as HTMLInputElement).disabled).toBe(true);
-    const said = drawer.getByRole("region", { name: "จะลบจาก" }).textContent ?? "";
+    const said = wordsOf(drawer.getByRole("region", { name: "จะลบจาก" }));
     for (const words of [
       "ตำแหน่งจะว่าง",
       "ชื่อเหมือนกัน อาจเป็นท่านอื่น",
@@ -72,7 +73,7 @@ describe("a person who asks for it is erased", () => {
       "3 แห่งยังมีชื่ออยู่ (คำถามและข้อเสนอแนะ · ข้อมูลอื่น)",
     ])
       expect(said).toContain(words);
-    expect(drawer.getByRole("region", { name: /ท่านไม่มีสิทธิ์ลบ/ }).textContent).toContain("มีชื่อนี้ 2 แห่ง · ผู้รับผิดชอบ: สมศรี");
+    expect(wordsOf(drawer.getByRole("region", { name: /ท่านไม่มีสิทธิ์ลบ/ }))).toContain("มีชื่อนี้ 2 แห่ง · ผู้รับผิดชอบ: สมศรี");
     expect(drawer.getByRole("region", { name: /สิ่งที่ยังอยู่/ }).textContent).toContain("สำเนาสำรอง");
 
     fireEvent.click(drawer.getByRole("button", { name: "ลบถาวร 2 แห่ง" }));

@@ -152,6 +152,8 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     language: translator.language,
     setLanguage: translator.setLanguage,
     writeDigits: translator.writeDigits,
+    personName: translator.personName,
+    namesInSentences: translator.namesInSentences,
     digits: translator.digits,
     loadWords: translator.loadWords,
     say: (words) => inLanguage(words, translator.language()),

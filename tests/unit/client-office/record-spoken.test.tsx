@@ -1,5 +1,6 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
+import { asRead } from "../../support/as-read.ts";
 import { aLiveRecord, aPersonRecord } from "#tests/support/meeting-builder.ts";
 import { meetingId, openOffice } from "./office-app.tsx";
 
@@ -72,7 +73,7 @@ test("who is on no list is added from the window, to be confirmed, and is the sp
   const { office, open } = await openRecord();
   const window = await open();
   fireEvent.input(window.getByLabelText(/พิมพ์ชื่อผู้อภิปราย/), { target: { value: "นายใหม่ มาแรก" } });
-  await window.findByText(/เพิ่ม นายใหม่ มาแรก/);
+  await window.findByText(asRead(/เพิ่ม นายใหม่ มาแรก/));
   const sectors = window.getAllByRole("button", { name: /ภาค|ผู้แทน/ });
   fireEvent.click(sectors[0] ?? document.body);
   await waitFor(async () =>

@@ -1,5 +1,6 @@
 import { fireEvent, within } from "@solidjs/testing-library";
 import { beforeEach, expect, test, vi } from "vitest";
+import { asRead } from "../../support/as-read.ts";
 import { goToMeetingConsole } from "#client/office/go-to-meeting-console.ts";
 import { anEntryRow, meetingId, openOffice } from "./office-app.tsx";
 import { aRunningMeeting } from "./office-rows.ts";
@@ -41,7 +42,7 @@ test("the console of a rehearsal says that it is one, with its code, and wipes i
       [`/spaces/${meetingId}/end-rehearsal`]: ok({}),
     },
   });
-  await office.findByText(/ทุกสิ่งที่ทำตอนนี้จะลบเมื่อเริ่มประชุมจริง · รหัสสำหรับซ้อม SM74-8KTD/);
+  await office.findByText(asRead(/ทุกสิ่งที่ทำตอนนี้จะลบเมื่อเริ่มประชุมจริง · รหัสสำหรับซ้อม SM74-8KTD$/));
   expect(document.querySelector(".bar-live")?.classList).toContain("is-rehearsal");
   fireEvent.click(office.getByRole("button", { name: "เลิกซ้อม" }));
   fireEvent.click(office.getByRole("button", { name: "ซ้อมต่อ" }));

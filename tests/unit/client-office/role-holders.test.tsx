@@ -1,5 +1,6 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
+import { asRead, wordsOf } from "../../support/as-read.ts";
 import { aPerson, aRunningMeeting } from "./office-rows.ts";
 import { meetingId, openOffice } from "./office-app.tsx";
 
@@ -31,7 +32,7 @@ test("who presides in the chair's place and is on no list is added with the role
   const dialog = await office.findByRole("dialog", { name: "ผู้ทำหน้าที่ในการประชุม" });
   fireEvent.click((await within(dialog).findAllByRole("button", { name: /เปลี่ยน/ }))[0] ?? document.body);
   fireEvent.input(await within(dialog).findByLabelText("ค้นหาชื่อ"), { target: { value: "นายใหม่ มาแรก" } });
-  await within(dialog).findByText(/เพิ่ม นายใหม่ มาแรก/);
+  await within(dialog).findByText(asRead(/เพิ่ม นายใหม่ มาแรก/));
   const [sector] = dialog.querySelectorAll<HTMLButtonElement>(".pick-sectors button");
   fireEvent.click(sector ?? document.body);
   await waitFor(async () => expect(await office.acts()).toHaveLength(2));
@@ -91,7 +92,7 @@ test("the list with personal codes says of everybody the role on the committee, 
     ],
   });
   const said = async (who: RegExp) =>
-    (await office.findByRole("row", { name: who })).querySelectorAll("td")[2]?.textContent?.replaceAll("\u2060", "");
+    wordsOf((await office.findByRole("row", { name: who })).querySelectorAll("td")[2]).replaceAll("\u2060", "");
   expect(await said(/วรวิทย์/)).toBe("ประธานกรรมการ");
   expect(await said(/อารี/)).toBe("กรรมการ · ประธานในที่ประชุม");
   expect(await said(/บุญมี/)).toBe("กรรมการและเลขานุการ");

@@ -1,5 +1,6 @@
 import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
+import { asRead } from "../../support/as-read.ts";
 import type { SpeechRecord } from "#domain/records.ts";
 import { anEntryRow, meetingId, openOffice } from "./office-app.tsx";
 
@@ -97,7 +98,7 @@ test("a hand of somebody on no list is added with the person, to be confirmed, w
   press("h", "KeyH");
   fireEvent.click(await office.findByRole("button", { name: "เพิ่มผู้ยกมือในห้อง" }));
   fireEvent.input(await office.findByLabelText("ค้นหาชื่อผู้ยกมือ"), { target: { value: "นายใหม่ มาแรก" } });
-  await office.findByText(/เพิ่ม นายใหม่ มาแรก/);
+  await office.findByText(asRead(/เพิ่ม นายใหม่ มาแรก/));
   const [sector] = document.querySelectorAll<HTMLButtonElement>(".pick-sectors button");
   fireEvent.click(sector ?? document.body);
   await waitFor(() => expect(document.querySelector(".line > li")?.textContent).toContain("ใหม่"));

@@ -181,6 +181,8 @@ export const openPhone = async (options: PhoneOptions) => {
     language: translator.language,
     setLanguage: translator.setLanguage,
     writeDigits: translator.writeDigits,
+    personName: translator.personName,
+    namesInSentences: translator.namesInSentences,
     digits: translator.digits,
     loadWords: translator.loadWords,
     say: (words) => inLanguage(words, translator.language()),

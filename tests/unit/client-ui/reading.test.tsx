@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test, vi } from "vitest";
+import { wordsOf } from "../../support/as-read.ts";
 import type { ConsiderationRecord, MeetingRecord, SummaryRecord } from "#domain/records.ts";
 import {
   aMembership,
@@ -15,7 +16,7 @@ import { anAnswerRecord, anArisingRecord } from "#tests/support/meeting-builder.
 
 const onProject = { type: "project", id: "EX-08" } as const;
 const heading = (name: string | RegExp) => screen.findByRole("heading", { name });
-const text = () => document.querySelector("main")?.textContent ?? "";
+const text = () => wordsOf(document.querySelector("main"));
 const meeting = whatAPhoneHolds.find((record): record is MeetingRecord => record.type === "meeting");
 const checkedIn = {
   id: "55555555-5555-5555-8555-555555555555",
@@ -170,7 +171,7 @@ test("the strategies say the shared beginning once, and each row goes on with th
   expect(text().split("นโยบายของผู้บริหารในการ")).toHaveLength(2);
   const fifth = await screen.findByRole("button", { name: /พัฒนาและรักษาคุณภาพ\s*สิ่งแวดล้อม/ });
   await waitFor(() => expect(fifth.getAttribute("aria-expanded")).toBe("true"));
-  await waitFor(() => expect(fifth.textContent).toContain("2 โครงการ · 1 ข้อซักถามและข้อเสนอแนะ"));
+  await waitFor(() => expect(wordsOf(fifth)).toContain("2 โครงการ · 1 ข้อซักถามและข้อเสนอแนะ"));
   expect(screen.getByRole("link", { name: /คัดแยกขยะ/ })).toBeTruthy();
 
   fireEvent.click(fifth);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import demonstration from "../../../src/server/demo/meeting-5-2562.json?raw";
 import { officialWording, oftenCut, readWording } from "../../support/official-wording.ts";
-import { keepWhole } from "#domain/unbreakable-text.ts";
+import { keepWhole, withTiedSeparators } from "#domain/unbreakable-text.ts";
 
 const wholes = (text: string) =>
   keepWhole(text)
@@ -44,6 +44,8 @@ describe("what a line must not break", () => {
     ["ผลการดำเนินงานคิดเป็นร้อยละของปี", ["ดำเนินงาน", "ร้อยละ"]],
     ["ดูคำตอบแล้ว ครั้งที่และค่าตั้ง รับคำเชิญ", ["คำตอบ", "ครั้งที่", "ค่าตั้ง", "รับคำเชิญ"]],
     ["ฝ่ายเลขานุการได้รับคำตอบแล้ว", ["ฝ่ายเลขานุการ", "รับคำตอบ"]],
+    ["ผู้แทนหน่วยงานที่เกี่ยวข้อง · ภาครัฐ · กรรมการ", ["ผู้แทน", "หน่วยงาน", "ภาครัฐ ·", "กรรมการ"]],
+    ["ข้อซักถามที่ 3 · 09.30 น. · Mayor · ·ไม่ใช่", ["ข้อซักถามที่ 3 ·", "09.30 น. ·"]],
     ["เห็นว่า “ภาคประชาชน” (20 ชุมชน) แล้ว", ["“ภาคประชาชน”", "(20 ชุมชน)"]],
   ])("%s", (text, expected) => {
     expect(wholes(text)).toEqual(expected);
@@ -143,6 +145,11 @@ describe("what a line must not break", () => {
         expect(rest.toReversed()).toEqual(before);
       }),
     );
+  });
+
+  test("a separator between two facts is tied to the word before it, and nothing else is", () => {
+    expect(withTiedSeparators("กรรมการ · ภาครัฐ ·")).toBe("กรรมการ\u00A0· ภาครัฐ\u00A0·");
+    expect(withTiedSeparators("ก ·ข ก· ข")).toBe("ก ·ข ก· ข");
   });
 
   test("nothing is lost, nothing added", () => {

@@ -113,7 +113,7 @@ export const MadeLinkPanel = (props: {
   readonly format: Format;
   readonly onClose: () => void;
 }) => {
-  const { t, announce } = useApp();
+  const { t, personName, announce } = useApp();
   const [copied, setCopied] = createSignal<string>();
   const copy = async () => {
     const words = await navigator.clipboard.writeText(props.link.url).then(
@@ -126,7 +126,7 @@ export const MadeLinkPanel = (props: {
   return (
     <section class="stack" tabIndex={-1} ref={(section) => queueMicrotask(() => section.focus())}>
       <h2>
-        <Text of={t("office.officers.invite.made", { name: props.link.name })} />
+        <Text of={t("office.officers.invite.made", { name: personName(props.link.name) })} />
       </h2>
       <p class="new-link">{props.link.url}</p>
       <Button kind="main" icon="copy" label={t("office.officers.invite.copy")} onPress={() => void copy()} />

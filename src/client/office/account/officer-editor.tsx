@@ -12,7 +12,7 @@ import { roleIn } from "./role-lookup.ts";
 
 /** What an owner does about one account: its role here, its devices, a forgotten password, its end. */
 export const OfficerEditor = (props: { readonly officers: Officers; readonly officer: OfficerRow }) => {
-  const { t, say } = useApp();
+  const { t, say, personName } = useApp();
   const [isEnding, setEnding] = createSignal(false);
   const placeName = () => {
     const meeting = props.officers.page()?.places.find((known) => known.id === props.officers.place());
@@ -40,10 +40,10 @@ export const OfficerEditor = (props: { readonly officers: Officers; readonly off
     if (isDone) props.officers.choose(undefined);
   };
   return (
-    <section class="stack" aria-label={t("office.officers.edit.title", { name: props.officer.name })}>
+    <section class="stack" aria-label={t("office.officers.edit.title", { name: personName(props.officer.name) })}>
       <div class="way-row">
         <h2 class="grow">
-          <Text of={t("office.officers.edit.title", { name: props.officer.name })} />
+          <Text of={t("office.officers.edit.title", { name: personName(props.officer.name) })} />
         </h2>
         <IconButton icon="x" label={t("office.act.close")} onPress={() => props.officers.choose(undefined)} />
       </div>
@@ -75,7 +75,7 @@ export const OfficerEditor = (props: { readonly officers: Officers; readonly off
           fallback={<Button icon="trash" label={t("office.officers.edit.end")} onPress={() => setEnding(true)} />}
         >
           <Confirm
-            question={t("office.officers.edit.endAsk", { name: props.officer.name })}
+            question={t("office.officers.edit.endAsk", { name: personName(props.officer.name) })}
             explain={t("office.officers.edit.endExplain")}
             keepLabel={t("office.officers.edit.keep")}
             doLabel={t("office.officers.edit.end")}

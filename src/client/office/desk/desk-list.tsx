@@ -177,7 +177,7 @@ const SubstituteHere = (props: { readonly desk: Desk; readonly instead: DeskRow;
 };
 
 const RowState = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
-  const { t } = useApp();
+  const { t, personName } = useApp();
   /** Nobody comes any more once the meeting is over. */
   const status = () => {
     const noted = props.row.attendance?.status ?? "expected";
@@ -201,7 +201,8 @@ const RowState = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
       });
     }
     const reply = props.desk.replyOf(props.row.person.id);
-    if (status() === "expected" && reply !== undefined && reply.coming !== "yes") return invitationReplyWords(t, reply);
+    if (status() === "expected" && reply !== undefined && reply.coming !== "yes")
+      return invitationReplyWords({ t, personName }, reply);
     return t(`desk.state.${status() === "present" ? "presentUntimed" : status()}`);
   };
   const sign = () => signs[status()];

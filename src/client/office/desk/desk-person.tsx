@@ -95,7 +95,7 @@ const InHand = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
 };
 
 const Facts = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
-  const { t } = useApp();
+  const { t, personName } = useApp();
   const person = () => props.row.person;
   const capacity = () => props.row.attendance?.capacity ?? person().capacity;
   return (
@@ -125,7 +125,7 @@ const Facts = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
           <div>
             <dt>{t("desk.reply.label")}</dt>
             <dd>
-              <Text of={invitationReplyWords(t, reply())} />
+              <Text of={invitationReplyWords({ t, personName }, reply())} />
             </dd>
           </div>
         )}
@@ -134,7 +134,9 @@ const Facts = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
         {(who) => (
           <div>
             <dt>{t("desk.inPlaceOf")}</dt>
-            <dd>{displayName(who())}</dd>
+            <dd>
+              <PersonName of={who()} />
+            </dd>
           </div>
         )}
       </Show>
@@ -172,11 +174,10 @@ const Unconfirmed = (props: UnconfirmedProps) => {
   const isOfRoster = () => props.claimant.id !== props.row.person.id;
   const likely = () => (isOfRoster() ? props.row.person : identity()?.likely);
   const confirm = async (as: PersonRecord | undefined) => {
-    const words = t("desk.done", { name: displayName(as ?? props.claimant), what: t("desk.what.confirmed") });
+    const words = t("desk.done", { name: as ?? props.claimant, what: t("desk.what.confirmed") });
     if (await desk.acts.perform(confirmation({ person: props.claimant }, as), words)) desk.leave();
   };
-  const label = (as: PersonRecord) =>
-    isOfRoster() ? t("desk.confirm") : t("desk.confirmAs", { name: displayName(as) });
+  const label = (as: PersonRecord) => (isOfRoster() ? t("desk.confirm") : t("desk.confirmAs", { name: as }));
   const isAlone = () => displayName(props.claimant) === displayName(props.row.person);
   return (
     <div class="reason">
@@ -188,7 +189,7 @@ const Unconfirmed = (props: UnconfirmedProps) => {
       </p>
       <Show when={!isAlone()}>
         <p>
-          <Text of={t("desk.gaveName", { name: displayName(props.claimant) })} />
+          <Text of={t("desk.gaveName", { name: props.claimant })} />
         </p>
       </Show>
       <Show when={likely()}>
@@ -250,7 +251,9 @@ const Done = (props: { readonly desk: Desk }) => {
             {(one) => (
               <li>
                 <span>
-                  <b>{one.name}</b>{" "}
+                  <b>
+                    <PersonName of={one.name} />
+                  </b>{" "}
                   <span class="quiet">
                     <Text of={one.what} /> <span class="nw">{props.desk.data.format.time(one.at)}</span>
                   </span>
@@ -259,7 +262,7 @@ const Done = (props: { readonly desk: Desk }) => {
                   kind="plain"
                   icon="undo"
                   label={t("desk.undo")}
-                  about={one.name}
+                  about={displayName(one.name)}
                   onPress={() => void props.desk.undo(one)}
                 />
               </li>

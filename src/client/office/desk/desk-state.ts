@@ -1,10 +1,9 @@
 import { createMemo, createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLive } from "#client/lib/live-query.ts";
-import { displayName } from "#domain/person-name.ts";
 import { createNameIndex } from "#domain/person-name-search.ts";
 import { standingReplies } from "#domain/invitation-reply.ts";
-import type { PersonRecord } from "#domain/records.ts";
+import type { PersonName, PersonRecord } from "#domain/records.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import type { createOfficeData } from "../office-data.ts";
 import { isStuck } from "../pending-acts.ts";
@@ -15,7 +14,12 @@ import { createDeskRows, rowsShown, stoodInForBy, substitutesOf, type DeskFilter
 export type DeskSide = { readonly kind: "person" } | { readonly kind: "walk-in" } | { readonly kind: "substitute" };
 
 /** An act of this desk that can be undone. */
-export type DoneHere = { readonly personId: string; readonly name: string; readonly what: string; readonly at: number };
+export type DoneHere = {
+  readonly personId: string;
+  readonly name: PersonName;
+  readonly what: string;
+  readonly at: number;
+};
 
 export type PresenceSet = {
   readonly status: "present" | "absent" | "left" | "expected";
@@ -32,7 +36,7 @@ const createDeskActs = (acts: ReturnType<typeof createOfficeActs>, leave: () => 
   const { t, now } = useApp();
   const [done, setDone] = createSignal<readonly DoneHere[]>([]);
   const setPresence = async (person: PersonRecord, presence: PresenceSet, what: string): Promise<boolean> => {
-    const name = displayName(person);
+    const name: PersonName = person;
     // An officer who registers somebody in person sees who it is; a participant is confirmed by an act of its own.
     const isSeen = presence.status === "present" && !person.confirmed && isAddedByOffice(person);
     const set = { kind: "attendance/set", id: person.id, args: presence };

@@ -1,6 +1,5 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { displayName } from "#domain/person-name.ts";
 import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -12,12 +11,9 @@ import type { Desk } from "./desk-state.ts";
  * Acts that were refused because somebody else was first, or because they were not permitted; nothing is overwritten.
  */
 export const RefusedActs = (props: { readonly desk: Desk }) => {
-  const { t } = useApp();
-  const nameOf = (id: string): string => {
-    const person = props.desk.data.people().find((one) => one.id === id);
-    return person === undefined ? t("desk.stuck.somebody") : displayName(person);
-  };
-  const identity = (act: ShownAct) => identityConflictWords(t, props.desk.data.people(), act);
+  const { t, personName } = useApp();
+  const nameOf = (id: string) => props.desk.data.people().find((one) => one.id === id) ?? t("desk.stuck.somebody");
+  const identity = (act: ShownAct) => identityConflictWords({ t, personName }, props.desk.data.people(), act);
   const told = (act: ShownAct) =>
     identity(act)?.told ??
     t(act.conflict === undefined ? "desk.stuck.refused" : "desk.stuck.conflict", { name: nameOf(act.op.id) });

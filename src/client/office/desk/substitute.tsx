@@ -1,10 +1,11 @@
 import { createSignal, For, Show, untrack } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { displayName, splitTypedName } from "#domain/person-name.ts";
+import { splitTypedName } from "#domain/person-name.ts";
 import { isSearchableName } from "#domain/person-name-search.ts";
-import type { PersonRecord } from "#domain/records.ts";
+import type { PersonName as Name, PersonRecord } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
+import { PersonName } from "#client/ui/person-name.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { arrivalWords } from "./arrival-words.ts";
 import type { Desk } from "./desk-state.ts";
@@ -25,7 +26,7 @@ const createInstead = (desk: () => Desk) => {
   const member = () => desk().chosen()?.person;
   const addNew = async (name: string | undefined): Promise<PersonRecord | undefined> => {
     if (name === undefined) return undefined;
-    const words = t("desk.done", { name: displayName(splitTypedName(name)), what: t("desk.what.added") });
+    const words = t("desk.done", { name: splitTypedName(name), what: t("desk.what.added") });
     const announced = announcedFor(desk());
     const position = announced?.name === name ? announced.position : "";
     const id = await addPerson(desk(), { name, position, sector: member()?.sector ?? "" }, words);
@@ -53,10 +54,9 @@ const createInstead = (desk: () => Desk) => {
       return known !== undefined && seat !== undefined && desk().substitutes().get(seat.id)?.person.id === known.id;
     },
     setNewName,
-    name: () => {
+    name: (): Name | undefined => {
       const [known, typedName] = [who(), newName()];
-      if (known !== undefined) return displayName(known);
-      return typedName === undefined ? undefined : displayName(splitTypedName(typedName));
+      return known ?? (typedName === undefined ? undefined : splitTypedName(typedName));
     },
     forget: () => {
       setWho(undefined);
@@ -67,7 +67,7 @@ const createInstead = (desk: () => Desk) => {
       if (standsFor === undefined) return;
       const instead = who() ?? (await addNew(newName()));
       if (instead === undefined) return;
-      const what = t("desk.what.instead", { name: displayName(standsFor) });
+      const what = t("desk.what.instead", { name: standsFor });
       if (await desk().setPresence(instead, { status: "present", onBehalfOf: standsFor.id }, what))
         desk().choose(standsFor.id);
     },
@@ -99,14 +99,16 @@ export const Substitute = (props: { readonly desk: Desk }) => {
                 <div>
                   <dt>{t("desk.reply.label")}</dt>
                   <dd>
-                    <Text of={[announced().name, announced().position].filter(Boolean).join(" ")} />
+                    <PersonName of={splitTypedName(announced().name)} /> <Text of={announced().position} />
                   </dd>
                 </div>
               )}
             </Show>
             <div>
               <dt>{t("desk.inPlaceOf")}</dt>
-              <dd>{displayName(standsFor())}</dd>
+              <dd>
+                <PersonName of={standsFor()} />
+              </dd>
             </div>
             <div>
               <dt>{t("desk.position")}</dt>
@@ -127,7 +129,7 @@ export const Substitute = (props: { readonly desk: Desk }) => {
                 </For>
                 <Button
                   icon="plus"
-                  label={t("desk.addNamed", { name: query().trim() })}
+                  label={t("desk.addNamed", { name: typed() })}
                   unavailable={canAdd() ? undefined : t("desk.nameNeeded")}
                   onPress={() => instead.setNewName(query())}
                 />
@@ -142,7 +144,7 @@ export const Substitute = (props: { readonly desk: Desk }) => {
               <div>
                 <dt>{t("desk.who")}</dt>
                 <dd>
-                  {name()} <Show when={instead.arrival()}>{(words) => <Text of={words()} />}</Show>
+                  <PersonName of={name()} /> <Show when={instead.arrival()}>{(words) => <Text of={words()} />}</Show>
                 </dd>
               </div>
             </dl>
@@ -152,7 +154,7 @@ export const Substitute = (props: { readonly desk: Desk }) => {
               <p class="reason">
                 <Text
                   of={t("desk.minutesLine", {
-                    member: displayName(member() ?? nobody),
+                    member: member() ?? nobody,
                     position: member()?.position ?? "",
                     name: name(),
                   })}

@@ -48,7 +48,7 @@ export const WalkIn = (props: { readonly desk: Desk }) => {
   const add = async () => {
     setTried(true);
     if (!isWhole()) return;
-    const name = displayName(parts());
+    const name = parts();
     const id = await addPerson(props.desk, typed(), t("desk.done", { name, what: t("desk.what.added") }));
     if (id === undefined) return;
     const act = { kind: "attendance/set", id, args: { status: "present" } };
@@ -82,7 +82,7 @@ export const WalkIn = (props: { readonly desk: Desk }) => {
               <Button
                 class="desk-twin"
                 icon="check"
-                label={t("desk.isThis", { name: displayName(person) })}
+                label={t("desk.isThis", { name: person })}
                 onPress={() => props.desk.choose(person.id)}
               />
             )}

@@ -61,7 +61,7 @@ const createReading = (spaceId: string) => {
 
 /** The lines in words. Names come from the meeting as it stands on this device. */
 const createRows = (data: OfficeData, lines: () => readonly LogLine[]) => {
-  const { t, say } = useApp();
+  const { t, say, personName } = useApp();
   const named = createMemo(() => {
     const { strategies, projects, agenda } = data.matters();
     const all: readonly MeetingDataRecord[] = [
@@ -74,7 +74,7 @@ const createRows = (data: OfficeData, lines: () => readonly LogLine[]) => {
     return new Map(all.map((record) => [record.id, record]));
   });
   const find = (id: string): MeetingDataRecord | undefined => data.entry(id) ?? named().get(id);
-  const words = createLogWords({ t, say, digits: data.format.digits, find });
+  const words = createLogWords({ t, say, digits: data.format.digits, personName, find });
   const rows = createMemo<readonly LogRow[]>(() =>
     lines().map((line) => ({
       line,

@@ -1,3 +1,4 @@
+import type { AppValue } from "#client/app-context.tsx";
 import type { Key } from "#client/i18n/message-loader.ts";
 import type { Translate } from "#client/i18n/translator.ts";
 import { withStandardEnglish } from "#domain/english-agenda-titles.ts";
@@ -5,7 +6,6 @@ import { erasureReasons } from "#domain/erasure-notes-and-redaction.ts";
 import type { NamedField } from "#domain/logged-fields.ts";
 import type { MeetingDataRecord, PersonRecord, Target } from "#domain/records.ts";
 import type { Words } from "#domain/bilingual-words.ts";
-import { displayName } from "#domain/person-name.ts";
 import type { LogLine } from "#protocol/messages.ts";
 
 export const logGroups = ["entries", "people", "meeting", "matters", "papers", "rights"] as const;
@@ -61,15 +61,16 @@ type Deps = {
   readonly t: Translate;
   readonly say: (words: Words) => string;
   readonly digits: (text: string) => string;
+  readonly personName: AppValue["personName"];
   readonly find: FindRecord;
 };
 
-const nameOf = ({ t, say, digits }: Deps, record: MeetingDataRecord | undefined): string | undefined => {
+const nameOf = ({ t, say, digits, personName }: Deps, record: MeetingDataRecord | undefined): string | undefined => {
   switch (record?.type) {
     case "entry":
       return t(`log.entry.${record.entryKind}`, { no: digits(String(record.no)) });
     case "person":
-      return displayName(record);
+      return personName(record);
     case "agenda-item":
       return t("log.item", { number: digits(record.number), title: say(withStandardEnglish(record.title)) });
     case "strategy":
@@ -102,9 +103,9 @@ export const createLogWords = (deps: Deps) => {
     return code === undefined ? (reason ?? "") : t(`log.reasons.${code}`);
   };
   const who = ({ officer, participantId }: LogLine): string => {
-    if (officer !== null) return officer;
+    if (officer !== null) return deps.personName(officer);
     const person = participantId === null ? undefined : find(participantId);
-    if (person?.type === "person") return displayName(person as PersonRecord);
+    if (person?.type === "person") return deps.personName(person as PersonRecord);
     return t(participantId === null ? "log.unknownPerson" : "log.leader");
   };
   /** Which fields an edit was sent with; more than a few are counted. */

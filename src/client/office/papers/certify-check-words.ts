@@ -1,6 +1,5 @@
 import { useApp } from "#client/app-context.tsx";
 import type { CertifyCheck } from "#domain/minutes/minutes-types.ts";
-import { displayName } from "#domain/person-name.ts";
 import type { EditorState } from "./minutes-editor-state.ts";
 
 /** Whether there was nothing to check. Such a line is not called complete. */
@@ -17,12 +16,10 @@ const presidingKey = ({ isGood, values }: CertifyCheck) => {
 /** What a line of the list says. */
 export const useCheckWords = (state: () => EditorState) => {
   const { t } = useApp();
-  const nameOf = (id: string | undefined): string => {
-    const person = state()
+  const nameOf = (id: string | undefined) =>
+    state()
       .view.office.people()
-      .find((one) => one.id === id);
-    return person === undefined ? "" : displayName(person);
-  };
+      .find((one) => one.id === id) ?? "";
   const keyOf = (check: CertifyCheck) => {
     const { kind, isGood, values } = check;
     if (kind === "presiding") return presidingKey(check);

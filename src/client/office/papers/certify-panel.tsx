@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { CertifyCheck, Minutes } from "#domain/minutes/minutes-types.ts";
-import { displayName } from "#domain/person-name.ts";
+import type { PersonName } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Confirm, createAsking } from "#client/ui/confirm-in-place.tsx";
 import { Icon } from "#client/ui/icon.tsx";
@@ -149,7 +149,7 @@ const ChairPresided = (props: { readonly state: EditorState; readonly chairId: s
     id: office().meetingId(),
     args: { role: "presiding", personId, leads },
   });
-  const preside = (name: string) => {
+  const preside = (name: PersonName) => {
     const { presidingPersonId = null, leaderPersonId = null } = office().meeting() ?? {};
     const before = assign(presidingPersonId, leaderPersonId !== null);
     return props.state.acts.perform(assign(props.chairId, false), t("papers.check.presiding.given", { name }), {
@@ -160,10 +160,7 @@ const ChairPresided = (props: { readonly state: EditorState; readonly chairId: s
     <Show when={chair()}>
       {(person) => (
         <p class="check-act">
-          <Button
-            label={t("papers.check.presiding.give", { name: displayName(person()) })}
-            onPress={() => void preside(displayName(person()))}
-          />
+          <Button label={t("papers.check.presiding.give", { name: person() })} onPress={() => void preside(person())} />
         </p>
       )}
     </Show>

@@ -21,8 +21,9 @@ const keys: Readonly<Record<string, Way>> = { KeyA: "taken", KeyE: "adapted", Ke
 const letterOf: Readonly<Record<Way, string>> = { taken: "A", adapted: "E", refused: "X" };
 
 const useWho = () => {
-  const { t } = useApp();
-  return ({ authorName }: CorrectionRecord): string => authorName || t("corrections.office.somebody");
+  const { t, personName } = useApp();
+  return ({ authorName }: CorrectionRecord): string =>
+    authorName ? personName(authorName) : t("corrections.office.somebody");
 };
 
 /** Keys decide the first undecided proposal, except while the focus is in a field. */

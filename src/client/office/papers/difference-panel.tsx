@@ -48,13 +48,15 @@ export const DifferencePanel = (props: { readonly state: EditorState }) => {
                 </Match>
                 <Match when={one.kind !== "removed"}>
                   <button type="button" class="link" lang="th" onClick={() => scrollTo(one.place)}>
-                    {excerpt(
-                      one.pieces
-                        .filter(({ kind }) => kind !== "same")
-                        .map(({ text }) => text)
-                        .join(" · "),
-                      160,
-                    )}
+                    <Text
+                      of={excerpt(
+                        one.pieces
+                          .filter(({ kind }) => kind !== "same")
+                          .map(({ text }) => text)
+                          .join(" · "),
+                        160,
+                      )}
+                    />
                   </button>
                 </Match>
               </Switch>

@@ -72,14 +72,14 @@ type DissentsProps = {
 };
 
 const Dissents = (props: DissentsProps) => {
-  const { t } = useApp();
+  const { t, personName } = useApp();
   const people = () => props.state.view.data()?.people ?? [];
   const attendances = () => props.state.view.data()?.attendances ?? [];
   const members = () => peopleWhoMayDissent(people(), new Map(attendances().map((one) => [one.personId, one])));
   const others = () => members().filter(({ id }) => !props.dissents.some(({ personId }) => personId === id));
   const nameOf = (personId: string): string => {
     const found = people().find(({ id }) => id === personId);
-    return found === undefined ? personId : displayName(found);
+    return found === undefined ? personId : personName(found);
   };
   const replace = (personId: string, reason: string) =>
     props.onChange(props.dissents.map((one) => (one.personId === personId ? { personId, reason } : one)));

@@ -2,7 +2,6 @@ import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
-import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { localStorageOf } from "#client/lib/local-storage.ts";
 import { possibleDoubles, type Pair } from "./people-rows.ts";
@@ -69,7 +68,7 @@ const PairTable = (props: { readonly pair: Pair; readonly onApart: () => void })
         taken()[field] === "second" && !isAlike(field) ? [[field, second[field]] as const] : [],
       ),
     );
-    const words = t("prepare.doubles.joined", { name: displayName(first) });
+    const words = t("prepare.doubles.joined", { name: first });
     if (Object.keys(fields).length > 0) await prep.editor.put("person", first, fields);
     await prep.acts.perform({ kind: "person/merge", id: second.id, args: { into: first.id } }, words);
   };

@@ -114,14 +114,14 @@ export const EditConflicts = () => {
 };
 
 const Conflict = (props: { readonly act: OfficeAct }) => {
-  const { t } = useApp();
+  const { t, personName } = useApp();
   const editing = useEditing();
   const isConflict = () => props.act.conflict !== undefined;
   const fieldName = (name: string): string => {
     const known = knownFields.find((field) => field === name);
     return t(known === undefined ? "prepare.field.other" : `prepare.field.${known}`);
   };
-  const identity = () => identityConflictWords(t, editing.people?.() ?? [], props.act);
+  const identity = () => identityConflictWords({ t, personName }, editing.people?.() ?? [], props.act);
   const words = () => {
     const decided = identity();
     if (decided !== undefined) return decided.told;

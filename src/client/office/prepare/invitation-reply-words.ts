@@ -1,5 +1,6 @@
 import type { ReplyRecord } from "#domain/invitation-reply.ts";
 import type { IconName } from "#client/ui/icon.tsx";
+import type { AppValue } from "#client/app-context.tsx";
 import type { Translate } from "#client/i18n/translator.ts";
 import type { Coming } from "./people-rows.ts";
 
@@ -11,13 +12,16 @@ export const comingIcons: Readonly<Record<Coming, IconName>> = {
 };
 
 /** What was answered, in the words of a table: who comes instead, or why somebody does not. */
-export const replyWords = (t: Translate, reply: ReplyRecord | undefined): string => {
+export const replyWords = (
+  { t, personName }: Pick<AppValue, "t" | "personName">,
+  reply: ReplyRecord | undefined,
+): string => {
   if (reply === undefined) return t("prepare.replies.none");
   switch (reply.coming) {
     case "yes":
       return t("prepare.replies.yes");
     case "substitute":
-      return t("prepare.replies.substitute", { name: reply.substitute?.name ?? "" });
+      return t("prepare.replies.substitute", { name: personName(reply.substitute?.name ?? "") });
     case "no":
       return t("prepare.replies.no");
   }

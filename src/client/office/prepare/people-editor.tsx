@@ -232,7 +232,7 @@ const PeopleTable = (props: { readonly rows: readonly PersonRow[]; readonly tabl
 };
 
 const Row = (props: { readonly row: PersonRow; readonly table: Table<PersonColumn>; readonly number: number }) => {
-  const { t } = useApp();
+  const { t, personName } = useApp();
   const { data, replyOf } = usePreparing();
   const person = () => props.row.person;
   const reply = () => replyOf(props.row.id);
@@ -285,14 +285,12 @@ const Row = (props: { readonly row: PersonRow; readonly table: Table<PersonColum
           <StateLine icon="decline" words={t("prepare.people.vacantShort")} />
         </Show>
         <Show when={standsFor()}>
-          {(member) => (
-            <StateLine icon="people" words={t("prepare.replies.standsFor", { name: displayName(member()) })} />
-          )}
+          {(member) => <StateLine icon="people" words={t("prepare.replies.standsFor", { name: member() })} />}
         </Show>
         <Show
           when={person().vacant !== true && person().confirmed && (standsFor() === undefined || reply() !== undefined)}
         >
-          <StateLine icon={comingIcons[props.row.coming]} words={replyWords(t, reply())} />
+          <StateLine icon={comingIcons[props.row.coming]} words={replyWords({ t, personName }, reply())} />
           <Show when={replyDetail(t, reply())}>
             {(words) => (
               <span class="quiet">

@@ -4,7 +4,6 @@ import { Button } from "#client/ui/button.tsx";
 import { Switcher, Toggle } from "#client/ui/choice-controls.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { displayName } from "#domain/person-name.ts";
 import { readNumber } from "#domain/numerals.ts";
 import { changesOfRole, type MeetingRole } from "#domain/assign-meeting-role.ts";
 import { isPresiding } from "#domain/is-presiding.ts";
@@ -23,9 +22,9 @@ export const PersonForm = (props: { readonly person: PersonRecord; readonly onGo
   const prep = usePreparing();
   const put = (fields: Fields, seen?: Seen) => void prep.editor.put("person", props.person, fields, seen);
   const remove = async () => {
-    const [{ person }, name] = [props, displayName(props.person)];
+    const { person } = props;
     props.onGone();
-    await prep.editor.remove("person", person, t("prepare.toast.removed", { name }));
+    await prep.editor.remove("person", person, t("prepare.toast.removed", { name: person }));
   };
   const vacate = (vacant: boolean) =>
     put(vacant ? { vacant, namePrefix: "", givenName: "", familyName: "", role: null } : { vacant });
@@ -168,7 +167,7 @@ const useRoles = (props: PartProps) => {
     /** Who presides in the place of this person; undefined where nobody does. */
     otherPresiding: () => {
       const holder = prep.roster().find((person) => person.vacant !== true && isPresiding(person, presidingId()));
-      return holder === undefined || holder.id === props.person.id ? undefined : displayName(holder);
+      return holder === undefined || holder.id === props.person.id ? undefined : holder;
     },
     preside: (on: boolean) => assign("presiding", on ? props.person.id : null),
     /** @param name of a role, or nothing for none */

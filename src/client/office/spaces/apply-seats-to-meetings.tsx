@@ -6,7 +6,6 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { headsGone, rosterAfter, seatChanges, type RosterPerson, type SeatChange } from "#domain/committee-roster.ts";
-import { displayName } from "#domain/person-name.ts";
 import type { CommitteeRecord, MeetingRecord, PersonRecord } from "#domain/records.ts";
 import { useMeetingWords } from "../prepare/home-meetings.tsx";
 import { meetingsOf, type MeetingRow } from "../prepare/home-meeting-rows.ts";
@@ -84,7 +83,7 @@ export const ApplySeats = (props: {
   };
   /** What the order itself says otherwise; a sector is none of its words. */
   const stated = () => changes().filter(({ kind }) => kind !== "sector");
-  const nameOf = ({ person }: SeatChange) => (person.vacant === true ? t("spaces.seats.vacant") : displayName(person));
+  const nameOf = ({ person }: SeatChange) => (person.vacant === true ? t("spaces.seats.vacant") : person);
   const put = async (
     kind: "person/put" | "meeting/put",
     id: string,

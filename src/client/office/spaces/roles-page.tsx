@@ -9,6 +9,7 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { officeRoles } from "#domain/permissions.ts";
 import type { MembershipRecord } from "#domain/records.ts";
+import { OfficerName } from "../account/officer-name.tsx";
 import type { SpacesList } from "../prepare/spaces-list.ts";
 import { meetingInList } from "../prepare/meeting-name-in-list.ts";
 import { createSorting, SortHead, sortedBy } from "../sort-head.tsx";
@@ -164,7 +165,7 @@ const Row = (props: {
   readonly isHere: boolean;
   readonly spaces: SpacesList;
 }) => {
-  const { t, say, now } = useApp();
+  const { t, say, personName, now } = useApp();
   const timeWords = useTimeWords();
   const [isEnding, setEnding] = createSignal(false);
   const membership = () => props.row.membership;
@@ -181,7 +182,7 @@ const Row = (props: {
     <tr>
       <th scope="row">
         <b>
-          <Text of={name()} />
+          <OfficerName of={name()} />
         </b>
       </th>
       <td>
@@ -212,7 +213,7 @@ const Row = (props: {
             fallback={<Button label={t("spaces.roles.end")} about={name()} onPress={() => setEnding(true)} />}
           >
             <Confirm
-              question={t("spaces.roles.endAsk", { role: role(), name: name() })}
+              question={t("spaces.roles.endAsk", { role: role(), name: personName(name()) })}
               explain={t("spaces.roles.endExplain")}
               keepLabel={t("spaces.roles.keep")}
               doLabel={t("spaces.roles.end")}

@@ -6,7 +6,6 @@ import { SelectField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { standingSeats } from "#domain/committee-roster.ts";
-import { displayName } from "#domain/person-name.ts";
 import type { Sector } from "#domain/record-base.ts";
 import type { Seat } from "#domain/records.ts";
 import { withTypedGivenName } from "#domain/split-typed-full-name.ts";
@@ -38,7 +37,7 @@ const nobody = { namePrefix: "", givenName: "", familyName: "", position: "", af
 
 /** The selected seat: its holder, its post in the committee, and its end. Its key never changes. */
 export const SeatForm = (props: FormProps) => {
-  const { t, now } = useApp();
+  const { t, now, personName } = useApp();
   const of = () => ({ kind: "committee", id: props.committeeId }) as const;
   const change = (fields: Partial<Seat>, seen?: Seen) =>
     props.onPut(
@@ -65,13 +64,15 @@ export const SeatForm = (props: FormProps) => {
   document.addEventListener("keydown", leaveOnEscape);
   onCleanup(() => document.removeEventListener("keydown", leaveOnEscape));
   const number = () => standingSeats(props.seats).findIndex(({ key }) => key === props.seat.key) + 1;
-  const title = () => (props.seat.holder === null ? t("spaces.seats.vacant") : displayName(props.seat.holder));
+  const title = () => (props.seat.holder === null ? t("spaces.seats.vacant") : personName(props.seat.holder));
   return (
     <aside class="prep-dock" aria-label={title()}>
       <div class="prep-dock-head">
         <div class="grow">
           <p class="quiet">{t("spaces.seats.seat", { number: number() })}</p>
-          <h2>{title()}</h2>
+          <h2>
+            <Text of={title()} />
+          </h2>
         </div>
         <IconButton icon="x" label={t("prepare.table.close")} onPress={() => props.onClose()} />
       </div>

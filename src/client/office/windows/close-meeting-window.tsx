@@ -5,7 +5,6 @@ import { createAsking } from "#client/ui/confirm-in-place.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { displayName } from "#domain/person-name.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import type { UnsentDevice } from "#protocol/messages.ts";
 import { useConsole } from "../console-context.tsx";
@@ -231,24 +230,32 @@ const Gate = (props: {
 
 /** Whose devices they are, and when each last reported. */
 const Devices = (props: { readonly devices: readonly UnsentDevice[]; readonly hasCount: boolean }) => {
-  const { t, now } = useApp();
+  const { t, now, personName } = useApp();
   const desk = useConsole();
   /** Since when nothing was received, in whole minutes. @param at ms */
   const minutesSince = (at: number): number => Math.max(0, Math.floor((now() - at) / 60_000));
   const nameOf = ({ participantId, officerId }: UnsentDevice): string => {
     const person = desk.data.people().find(({ id }) => id === participantId);
-    if (person !== undefined) return displayName(person);
+    if (person !== undefined) return personName(person);
     return t(officerId === null ? "closing.gate.unknown" : "closing.gate.officer");
   };
+  const heard = (device: UnsentDevice): string =>
+    [
+      t("closing.gate.heard", { count: minutesSince(device.at), time: desk.data.format.time(device.at) }),
+      props.hasCount ? t("closing.gate.items", { count: device.waiting }) : "",
+    ]
+      .filter(Boolean)
+      .join(" · ");
   return (
     <ul class="gate-devices">
       <For each={props.devices}>
         {(device) => (
           <li>
-            <span>{nameOf(device)}</span>{" "}
-            <span class="quiet nw">
-              {t("closing.gate.heard", { count: minutesSince(device.at), time: desk.data.format.time(device.at) })}
-              <Show when={props.hasCount}> · {t("closing.gate.items", { count: device.waiting })}</Show>
+            <span>
+              <Text of={nameOf(device)} />
+            </span>{" "}
+            <span class="quiet">
+              <Text of={heard(device)} />
             </span>
           </li>
         )}

@@ -1,20 +1,13 @@
 import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { displayName } from "#domain/person-name.ts";
+import type { PersonName as Name } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
-import {
-  confirmation,
-  identitiesFound,
-  identitiesOf,
-  nameOf,
-  rejection,
-  type Identity,
-} from "../unconfirmed-people.ts";
+import { confirmation, identitiesFound, identitiesOf, rejection, type Identity } from "../unconfirmed-people.ts";
 import { OfficeWindow } from "./office-window.tsx";
 import { PersonSearch } from "./person-search.tsx";
 
@@ -113,15 +106,14 @@ type RowProps = {
 };
 
 const Unconfirmed = (props: RowProps) => {
-  const { t } = useApp();
+  const { t, personName } = useApp();
   const { data } = useConsole();
   const id = createUniqueId();
   const person = () => props.identity.person;
   /** Whom this person replaces. The desk notes the id of the member; who checks in alone types a name. */
-  const behalf = (): string | undefined => {
+  const behalf = (): Name | string | undefined => {
     const whom = data.attendanceByPerson().get(person().id)?.onBehalfOf;
-    const known = data.people().find((one) => one.id === whom);
-    return known === undefined ? (whom ?? undefined) : displayName(known);
+    return data.people().find((one) => one.id === whom) ?? (whom == null ? undefined : personName(whom));
   };
   return (
     <section class="person-block" aria-labelledby={id}>
@@ -129,7 +121,7 @@ const Unconfirmed = (props: RowProps) => {
         <input
           type="checkbox"
           checked={props.isPicked}
-          aria-label={t("office.confirm.pick", { name: displayName(person()) })}
+          aria-label={t("office.confirm.pick", { name: person() })}
           onChange={(event) => props.onPick(event.currentTarget.checked)}
         />
         <b id={id}>
@@ -137,7 +129,9 @@ const Unconfirmed = (props: RowProps) => {
         </b>
       </label>
       <p class="quiet">
-        {[person().position, person().affiliation, data.sectorLabel(person().sector)].filter(Boolean).join(" · ")}
+        <Text
+          of={[person().position, person().affiliation, data.sectorLabel(person().sector)].filter(Boolean).join(" · ")}
+        />
       </p>
       <Show when={behalf()}>
         {(name) => <StateLine icon="people" words={t("office.confirm.behalf", { name: name() })} />}
@@ -155,12 +149,12 @@ const Decisions = (props: {
   readonly identity: Identity;
   readonly nameId: string;
   /** Whom the person replaces; undefined for nobody. */
-  readonly behalf: string | undefined;
+  readonly behalf: Name | string | undefined;
 }) => {
   const { t } = useApp();
   const desk = useConsole();
   const [isFinding, setFinding] = createSignal(false);
-  const name = () => nameOf(props.identity);
+  const name = () => props.identity.person;
   const confirm = (as: Identity["likely"]) =>
     desk.acts.perform(confirmation(props.identity, as), t("office.toast.confirm", { name: name() }));
   const reject = () =>
@@ -175,7 +169,7 @@ const Decisions = (props: {
           {(likely) => (
             <Button
               icon="check"
-              label={t("office.confirm.asPerson", { name: displayName(likely()) })}
+              label={t("office.confirm.asPerson", { name: likely() })}
               onPress={() => void confirm(likely())}
             />
           )}

@@ -8,6 +8,7 @@ import type { PersonRecord } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
+import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 
 const hitsShown = 6;
@@ -36,9 +37,8 @@ export const PersonSearch = (props: {
   const add = oneAtATime(async (sector: string) => {
     const id = newId();
     const fields = { ...typed(), position: "", affiliation: "", capacity: "in-attendance" as const, confirmed: false };
-    const name = displayName(fields);
     const act = { kind: "person/put", id, args: { ...fields, sector } };
-    if (!(await desk.acts.perform(act, t("office.person.added", { name })))) return;
+    if (!(await desk.acts.perform(act, t("office.person.added", { name: fields })))) return;
     const added = data.people().find((person) => person.id === id);
     if (added !== undefined) props.onChoose(added);
   });
@@ -66,7 +66,7 @@ export const PersonSearch = (props: {
                   </b>
                   <br />
                   <span class="quiet">
-                    {[person.position, data.sectorLabel(person.sector)].filter(Boolean).join(" · ")}
+                    <Text of={[person.position, data.sectorLabel(person.sector)].filter(Boolean).join(" · ")} />
                   </span>
                 </span>
               </button>
@@ -79,13 +79,15 @@ export const PersonSearch = (props: {
                 <div class="pane-line">
                   <Button
                     icon="plus"
-                    label={t("office.person.addPlain", { name: displayName(typed()) })}
+                    label={t("office.person.addPlain", { name: typed() })}
                     onPress={() => void add("")}
                   />
                 </div>
               }
             >
-              <p class="quiet-line">{t("office.person.add", { name: displayName(typed()) })}</p>
+              <p class="quiet-line">
+                <Text of={t("office.person.add", { name: typed() })} />
+              </p>
               <div class="pane-line pick-sectors">
                 <For each={sectors()}>
                   {(sector) => <Button label={say(sector.label)} onPress={() => void add(sector.key)} />}

@@ -6,7 +6,6 @@ import { IconButton } from "#client/ui/icon-button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { peopleWhoMayDissent } from "#domain/minutes/people-who-may-dissent.ts";
 import type { Dissent } from "#domain/minutes/resolution.ts";
-import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
 import { hasCome, MarkNotCheckedInPresent } from "../mark-not-checked-in-present.tsx";
@@ -26,10 +25,7 @@ export const Dissents = (props: {
     const ids = new Set(props.dissents.map(({ personId }) => personId));
     return desk.data.people().filter(({ id }) => ids.has(id) && !hasCome(desk.data.attendanceByPerson().get(id)));
   });
-  const nameOf = (id: string) => {
-    const person = desk.data.people().find((one) => one.id === id);
-    return person === undefined ? "" : displayName(person);
-  };
+  const nameOf = (id: string) => desk.data.people().find((one) => one.id === id) ?? "";
   const add = (person: PersonRecord) => {
     setAdding(false);
     if (props.dissents.some(({ personId }) => personId === person.id)) return;

@@ -1,6 +1,6 @@
 import { useLocation, useNavigate } from "@solidjs/router";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
-import { useApp } from "#client/app-context.tsx";
+import { useApp, type AppValue } from "#client/app-context.tsx";
 import { accountApi, type LinkFor } from "#client/office/account/account-api.ts";
 import { CredentialsForm } from "#client/office/account/credentials-form.tsx";
 import { SignInLayout } from "#client/office/account/sign-in-layout.tsx";
@@ -16,7 +16,7 @@ import "#client/ui/office.css";
 
 /** A one-time link of an owner: an invitation, or a new password. Its token stands behind `#t=` and never reaches a log. */
 export default function OneTimeLinkPage() {
-  const { t } = useApp();
+  const { t, personName } = useApp();
   const location = useLocation();
   const navigate = useNavigate();
   const goOn = createEntering();
@@ -40,7 +40,7 @@ export default function OneTimeLinkPage() {
   return (
     <SignInLayout
       title={t(isInvitation() ? "office.officers.link.inviteTitle" : "office.officers.link.resetTitle")}
-      intro={half() === undefined ? introOf(t, link()) : undefined}
+      intro={half() === undefined ? introOf({ t, personName }, link()) : undefined}
     >
       <Switch>
         <Match when={half()}>
@@ -62,11 +62,12 @@ export default function OneTimeLinkPage() {
   );
 }
 
-type Say = ReturnType<typeof useApp>["t"];
-
-const introOf = (t: Say, link: LinkFor | undefined): string | undefined => {
+const introOf = (
+  { t, personName }: Pick<AppValue, "t" | "personName">,
+  link: LinkFor | undefined,
+): string | undefined => {
   if (link === undefined) return undefined;
-  if (link.kind !== "invite") return t("office.officers.link.resetIntro", { name: link.name });
+  if (link.kind !== "invite") return t("office.officers.link.resetIntro", { name: personName(link.name) });
   const { role } = link;
   return role !== null && isOfficeRole(role)
     ? t("office.officers.link.inviteIntro", { role: t(`office.role.${role}`) })

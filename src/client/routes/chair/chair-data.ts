@@ -87,7 +87,8 @@ export const useChair = () => {
   const nameOf = (speech: SpeechRecord, unnamed: string): string => {
     const unit = units.rows.find(({ id }) => id === speech.unitId);
     if (unit !== undefined) return say(unit.name);
-    return nameShownToRoom(speech) ?? (meeting.representativeOf(speech.sector) || unnamed);
+    const name = nameShownToRoom(speech);
+    return name === null ? meeting.representativeOf(speech.sector) || unnamed : app.personName(name);
   };
 
   return {

@@ -18,7 +18,7 @@ const signs: Readonly<Record<NextKind, IconName>> = {
 
 /** What *next* brings, in words. */
 export const useNextWords = (chair: Pick<Chair, "nameOf" | "waitingSpeakers">) => {
-  const { t, say } = useApp();
+  const { t, say, personName } = useApp();
   const meeting = useMeeting();
   const unnamed = () => t("speech.speaking.unnamed");
   const digits = (words: string) => meeting.format.digits(words);
@@ -39,7 +39,8 @@ export const useNextWords = (chair: Pick<Chair, "nameOf" | "waitingSpeakers">) =
     },
     kicker: (next: NextUp): string => {
       if (next.kind === "question") {
-        const who = nameShownToRoom(next.entry) ?? meeting.representativeOf(next.entry.sector);
+        const name = nameShownToRoom(next.entry);
+        const who = name === null ? meeting.representativeOf(next.entry.sector) : personName(name);
         return digits(t("chair.row.question", { no: next.entry.no, who }));
       }
       if (next.kind === "speaker") return digits(t("chair.row.speakers", { count: chair.waitingSpeakers() }));

@@ -1,5 +1,4 @@
 import { For, Show } from "solid-js";
-import { displayName } from "#domain/person-name.ts";
 import { useApp } from "../../app-context.tsx";
 import { createIncrementalRows } from "../../lib/incremental-rows.ts";
 import { createLiveValue } from "../../lib/live-query.ts";
@@ -61,16 +60,14 @@ const MyDataPage = () => {
 export default MyDataPage;
 
 const Who = (props: { readonly mine: MyData }) => {
-  const { t } = useApp();
+  const { t, personName } = useApp();
   const meeting = useMeeting();
   /** What the person says; the office may have another wording, which then stands below. */
   const person = () => props.mine.profile ?? props.mine.person;
   const registered = () => {
     const { person: known, profile } = props.mine;
     if (known === null || profile === null) return undefined;
-    const lines = [known, profile].map((of) =>
-      [displayName(of), of.position, of.affiliation].filter(Boolean).join(" "),
-    );
+    const lines = [known, profile].map((of) => [personName(of), of.position, of.affiliation].filter(Boolean).join(" "));
     return lines[0] === lines[1] ? undefined : lines[0];
   };
   const checkedInAt = () => (meeting.attendance()?.isPresent === true ? meeting.attendance()?.checkedInAt : null);

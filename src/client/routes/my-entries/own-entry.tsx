@@ -117,9 +117,9 @@ type AnswerProps = {
 };
 
 const Answer = (props: AnswerProps) => {
-  const { t, say } = useApp();
+  const { t, say, personName } = useApp();
   const unit = () => (props.by === null ? t("entries.mine.answer") : say(props.by));
-  const who = () => (props.speaker === undefined ? unit() : `${unit()} · ${props.speaker}`);
+  const who = () => (props.speaker === undefined ? unit() : `${unit()} · ${personName(props.speaker)}`);
   return <Reply who={who()} said={props.said} />;
 };
 

@@ -64,7 +64,7 @@ const Head = (props: PartProps) => {
     <>
       <h3 class={styles["title"]}>{format.digits(t("follow-up.number", { no: props.of.record.number }))}</h3>
       <p class="small quiet">
-        <Text of={props.of.unit === null ? t("follow-up.noUnit") : say(props.of.unit)} /> · <Text of={due()} />
+        <Text of={`${props.of.unit === null ? t("follow-up.noUnit") : say(props.of.unit)} · ${due()}`} />
       </p>
     </>
   );

@@ -9,7 +9,6 @@ import { rosterRows, type RosterColumn, type RosterFilter, type RosterOrder } fr
 import { CodesNote, createInvitations } from "#client/office/load-personal-codes.tsx";
 import { createErasing, ErasePerson } from "#client/office/erase-person.tsx";
 import { RosterTable } from "#client/office/roster-table.tsx";
-import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { PrintButton } from "#client/office/print-button.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
@@ -37,7 +36,7 @@ export default function RosterPage() {
   const renew = async (person: PersonRecord) => {
     setRenewing(undefined);
     const done = await officeApi.renewCodes(params.meetingId, person.id);
-    copying.tell(t(done.ok ? "office.roster.renewed" : "office.roster.codesOff", { name: displayName(person) }));
+    copying.tell(t(done.ok ? "office.roster.renewed" : "office.roster.codesOff", { name: person }));
     await codes.load();
   };
   const erasing = createErasing(data, copying.tell);
@@ -80,7 +79,7 @@ export default function RosterPage() {
           <Show when={renewing()} keyed>
             {(person) => (
               <Confirm
-                question={t("office.roster.renewTitle", { name: displayName(person) })}
+                question={t("office.roster.renewTitle", { name: person })}
                 explain={t("office.roster.renewHint")}
                 keepLabel={t("office.act.cancel")}
                 doLabel={t("office.roster.renewDo")}

@@ -1,5 +1,6 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
+import { wordsOf } from "../../../support/as-read.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { comparePeople, personRows, possibleDoubles } from "#client/office/prepare/people-rows.ts";
 import { flatChanges, moveFlat, stepFlat } from "#client/office/prepare/single-level-reordering.ts";
@@ -133,7 +134,7 @@ describe("people", () => {
     test("stays, and the officer is told what it reads by now", async () => {
       const office = await openStuck();
       await waitFor(() =>
-        expect(document.querySelector(".prep-conflicts")?.textContent).toMatch(
+        expect(wordsOf(document.querySelector(".prep-conflicts"))).toMatch(
           /^ยังไม่รวม นายสมชาย ใจดี · ผู้อำนวยการ · \S+ เข้ากับ นายสมชาย ใจดี เพราะมีเจ้าหน้าที่อีกคนแก้แถวที่จะนำออก/,
         ),
       );

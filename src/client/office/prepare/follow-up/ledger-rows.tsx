@@ -55,7 +55,7 @@ export const LedgerRow = (props: {
           <Text of={props.row.text} />
         </p>
         <p class="quiet">
-          <Text of={unit() === "" ? t("prepare.ledger.noUnit") : unit()} /> · <Text of={due()} />
+          <Text of={`${unit() === "" ? t("prepare.ledger.noUnit") : unit()} · ${due()}`} />
         </p>
         <StateLine
           icon={looks[props.row.state][0]}
