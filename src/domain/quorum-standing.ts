@@ -10,6 +10,10 @@ export const quorumCounts = ({ present, quorum }: Pick<SummaryRecord, "present" 
   return { needed: quorum.needed, present: quorum.present, confirmed: (quorum.confirmed ?? 0) + substitutes };
 };
 
+/** How many are here in a member's place and do not count for the quorum, as the meeting is set: the two counts differ by them. */
+export const substitutesNotCounted = ({ present, quorum }: Pick<SummaryRecord, "present" | "quorum">): number =>
+  Math.max(0, present.member - quorum.present);
+
 /**
  * How it stands with the quorum; every screen says the same. `declared`: enough are here by their own word, and not
  * enough are confirmed.

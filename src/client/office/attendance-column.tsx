@@ -6,6 +6,7 @@ import { HideColumnButton } from "./hide-column-button.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "./console-context.tsx";
 import { RoomActionsPanel } from "./room-actions-panel.tsx";
 import { QuorumGauge } from "./quorum-gauge.tsx";
@@ -99,6 +100,13 @@ const Quorum = () => {
         <p class="quiet small">
           {t("office.people.confirmed", { confirmed: data.format.number(confirmed()), present: present() })}
         </p>
+        <Show when={data.presence().membersPresent - present()}>
+          {(count) => (
+            <p class="quiet small">
+              <Text of={data.format.digits(t("office.people.substitutesNotCounted", { count: count() }))} />
+            </p>
+          )}
+        </Show>
       </Show>
     </>
   );

@@ -1,10 +1,10 @@
 import type { MeetingRecord } from "#domain/records.ts";
 import { untouchedEntry } from "#domain/entry-office-state.ts";
-import { fireEvent, waitFor, within } from "@solidjs/testing-library";
+import { cleanup, fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
 import { aPerson, anAct, anAttendance } from "./office-rows.ts";
 import { aLiveRecord } from "#tests/support/meeting-builder.ts";
-import { anEntryRow, meetingId, openOffice, theHall } from "./office-app.tsx";
+import { aMeeting, anEntryRow, meetingId, openOffice, theHall } from "./office-app.tsx";
 
 const question = anEntryRow({ id: "entry-22", no: 22, rev: 2, officeRev: 3 });
 const suggestion = anEntryRow({
@@ -619,6 +619,18 @@ describe("people", () => {
       id: "person-3",
       args: { personId: null },
     });
+  });
+
+  test("a substitute who is here and does not count is told beside the quorum, and not where substitutes count", async () => {
+    const guest = aPerson({ id: "person-2", givenName: "บุญมา", capacity: "in-attendance" });
+    const instead = anAttendance({ personId: "person-2", capacity: "in-attendance", onBehalfOf: "person-1" });
+    await openOffice({ records: [guest, instead] });
+    const words = () => document.body.textContent.replaceAll(/[\s\u200b\u2060]+/g, " ");
+    await waitFor(() => expect(words()).toContain("ผู้มาประชุมแทน 1 คน ไม่นับเป็นองค์ประชุม"));
+    cleanup();
+    await openOffice({ records: [{ ...aMeeting, substitutesCount: true }, guest, instead] });
+    await waitFor(() => expect(words()).toContain("ยืนยันตัวแล้ว 1 จาก 1"));
+    expect(words()).not.toContain("ไม่นับเป็นองค์ประชุม");
   });
 
   test("without a signal the console goes on and says so", async () => {

@@ -146,6 +146,15 @@ test("a meeting without a set quorum says so, and is not quorate of nothing", as
   expect(document.body.textContent).not.toContain("ครบองค์ประชุม");
 });
 
+test("a substitute who does not count for the quorum is told to whoever declares it", async () => {
+  const quorum = { seats: 11, needed: 6, present: 0, confirmed: 0, substitutes: 1 };
+  const summary = { id: meetingId, type: "summary" as const, rev: 1, seq: 1, bySector: {}, quorum };
+  await openPhone({ at, records: [inSession, me, live, { ...summary, present: { member: 1, inAttendance: 0 } }] });
+  await next();
+  const words = () => document.body.textContent.replaceAll(/[\s\u200b\u2060]+/g, " ");
+  await waitFor(() => expect(words()).toContain("ผู้มาประชุมแทน 1 คน ไม่นับเป็นองค์ประชุม"));
+});
+
 test("a phone without that duty is told so, and leads nothing", async () => {
   await openPhone({ at, records: [{ ...inSession, leaderPersonId: null }, me, live] });
   await screen.findByRole("heading", { name: "หน้านี้สำหรับประธานในที่ประชุม" });

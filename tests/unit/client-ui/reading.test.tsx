@@ -333,6 +333,10 @@ test("who is here: the quorum in words, and no list of names", async () => {
   await waitFor(() => expect(text()).toContain("ครบองค์ประชุมตามที่แจ้งด้วยตนเอง รอฝ่ายเลขานุการยืนยัน"));
   await phone.put([summary]);
   await waitFor(() => expect(text()).toContain("ภาคประชาชน5 คน"));
+  expect(text()).not.toContain("ไม่นับเป็นองค์ประชุม");
+  // Why fewer count than came.
+  await phone.put([{ ...summary, quorum: { ...summary.quorum, present: 5, substitutes: 3, doubled: 1 } }]);
+  await waitFor(() => expect(text()).toContain("ผู้มาประชุมแทน 2 คน ไม่นับเป็นองค์ประชุม"));
 });
 
 test("a closed meeting says when it closed, and still leads to one's answers", async () => {

@@ -1,4 +1,4 @@
-import { quorumCounts } from "#domain/quorum-standing.ts";
+import { quorumCounts, substitutesNotCounted } from "#domain/quorum-standing.ts";
 import { createMemo } from "solid-js";
 import { createAllRead, createLive, createLiveValue } from "#client/lib/live-query.ts";
 import { createServerTimeSignal } from "#client/lib/server-time-signal.ts";
@@ -99,8 +99,12 @@ export const useChair = () => {
     speeches: () => speeches.rows,
     quorum: () =>
       summary.value === undefined
-        ? { seats: 0, needed: 0, ...meeting.record()?.quorum, present: 0, confirmed: 0 }
-        : { ...summary.value.quorum, ...quorumCounts(summary.value) },
+        ? { seats: 0, needed: 0, ...meeting.record()?.quorum, present: 0, confirmed: 0, notCounted: 0 }
+        : {
+            ...summary.value.quorum,
+            ...quorumCounts(summary.value),
+            notCounted: substitutesNotCounted(summary.value),
+          },
     answering: () => answering.value,
     speaker: () => currentSpeech(speeches.rows),
     waitingSpeakers: () => inLine(speeches.rows, speakingOf(meeting.record())).length,

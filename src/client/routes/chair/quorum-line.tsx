@@ -11,7 +11,13 @@ const seatWidth = 26;
 const mostSeats = 40;
 
 /** A sentence and seats. The presiding person declares the lack of a quorum; nothing is blocked. */
-export const QuorumLine = (props: QuorumCounts & { readonly seats: number }) => {
+export const QuorumLine = (
+  props: QuorumCounts & {
+    readonly seats: number;
+    /** Substitutes who are here and do not count. */
+    readonly notCounted: number;
+  },
+) => {
   const { t } = useApp();
   const { format } = useMeeting();
   /** Without seats there is no quorum. */
@@ -33,6 +39,13 @@ export const QuorumLine = (props: QuorumCounts & { readonly seats: number }) => 
         </Show>
         <span class="nw">{t(isSet() ? "chair.present" : "chair.presentAlone", values())}</span>
       </p>
+      <Show when={isSet() && props.notCounted}>
+        {(count) => (
+          <p class="small quiet">
+            <Text of={format.digits(t("chair.substitutes", { count: count() }))} />
+          </p>
+        )}
+      </Show>
       <Show when={props.seats > 0 && props.seats <= mostSeats}>
         <svg
           class={styles["seats"]}

@@ -9,7 +9,7 @@ import { PartGauge } from "#client/ui/gauge.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Fact, Facts, GroupName, Sheet } from "#client/ui/card-and-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { quorumCounts, quorumStanding } from "#domain/quorum-standing.ts";
+import { quorumCounts, quorumStanding, substitutesNotCounted } from "#domain/quorum-standing.ts";
 import type { SummaryRecord } from "#domain/records.ts";
 import { NamedPeople, Units } from "./named-people-and-units.tsx";
 
@@ -74,6 +74,13 @@ const QuorumSheet = (props: { readonly summary: SummaryRecord }) => {
         <p class="small quiet">
           <Text of={format.digits(t("people.quorum.confirmed", counts()))} />
         </p>
+      </Show>
+      <Show when={substitutesNotCounted(props.summary)}>
+        {(count) => (
+          <p class="small quiet">
+            <Text of={format.digits(t("people.quorum.substitutes", { count: count() }))} />
+          </p>
+        )}
       </Show>
       <p class="small quiet">
         <Text of={t("people.quorum.note")} />
