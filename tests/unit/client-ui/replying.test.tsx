@@ -271,3 +271,55 @@ test("who has checked in without a personal link is not asked to check in again 
   expect(screen.getByRole("link", { name: "ดูวาระขณะนี้" }).getAttribute("href")).toMatch(/now$/);
   expect(screen.queryByRole("link", { name: "ลงทะเบียนเข้าประชุม" })).toBeNull();
 });
+
+describe("between the answer and checking in there is a way in both directions", () => {
+  const words = () => document.body.textContent.replaceAll(/[\s\u200b\u2060]+/g, "");
+  const toCheckIn = () => screen.findByRole("link", { name: "ลงทะเบียนเข้าประชุม" });
+  const day = (ms: number) => new Date(morning + ms).toISOString();
+  const dayMs = 86_400_000;
+
+  test.each([
+    ["on the day", { ...inPreparation, startsAt: day(0) }, "วันนี้เป็นวันประชุม"],
+    ["once the registration is open", coming, "เปิดรับลงทะเบียนแล้ว"],
+    ["on a day after it, while it is not over", { ...inPreparation, startsAt: day(-dayMs) }, "ผ่านไปแล้ว"],
+  ])("%s the page of the answer says to check in", async (_when, record, said) => {
+    await open("reply", [record, invited]);
+    expect((await toCheckIn()).getAttribute("href")).toMatch(/check-in$/);
+    expect(words()).toContain(said);
+    await radio("มาประชุม");
+  });
+
+  test("who said not to be coming, and is there after all, finds the way in", async () => {
+    await open("reply", [coming, invited, standing({ coming: "no", substitute: null, reason: "duty" })]);
+    await screen.findByRole("heading", { name: "ฝ่ายเลขานุการได้รับคำตอบแล้ว" });
+    expect((await toCheckIn()).getAttribute("href")).toMatch(/check-in$/);
+  });
+
+  test("once the meeting is over it is told, also to who has answered, with the way to what can be read", async () => {
+    const over: MeetingRecord = { ...coming, status: "closed", closedAt: morning };
+    const phone = await open("reply", [over, invited]);
+    await waitFor(() => expect(words()).toContain("การประชุมนี้เลิกแล้ว"));
+    expect((await screen.findByRole("link", { name: "อ่านเรื่องในที่ประชุม" })).getAttribute("href")).toMatch(/agenda$/);
+    await phone.put([standing({})]);
+    await screen.findByRole("heading", { name: "ฝ่ายเลขานุการได้รับคำตอบแล้ว" });
+    expect(words()).toContain("การประชุมนี้เลิกแล้ว");
+    expect(screen.queryByRole("link", { name: "ลงทะเบียนเข้าประชุม" })).toBeNull();
+  });
+
+  test("who was asked to check in and cannot come says so, until the meeting is over", async () => {
+    const phone = await open("check-in", [coming, invited]);
+    const link = await screen.findByRole("link", { name: "มาไม่ได้ หรือส่งผู้แทน" });
+    expect(link.getAttribute("href")).toMatch(/reply$/);
+    await phone.put([{ ...invited, standsFor: "R2" }]);
+    await screen.findByRole("link", { name: "มาประชุมไม่ได้" });
+    await phone.put([{ ...coming, status: "closed", closedAt: morning }]);
+    await waitFor(() => expect(screen.queryByRole("link", { name: "มาประชุมไม่ได้" })).toBeNull());
+  });
+
+  test("who comes by the meeting's code on a day before it is told how an invitation is answered", async () => {
+    const phone = await open("check-in", [inPreparation]);
+    await waitFor(() => expect(words()).toContain("ยังไม่ถึงวันประชุม"));
+    await phone.put([coming]);
+    await waitFor(() => expect(words()).not.toContain("ยังไม่ถึงวันประชุม"));
+  });
+});

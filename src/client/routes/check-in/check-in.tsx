@@ -6,6 +6,7 @@ import { seenRoomCode } from "#client/lib/read-stored-room-code.ts";
 import { goalOf, withGoal } from "#client/lib/return-path-after-joining.ts";
 import type { MyAttendance } from "#client/local/vault-records.ts";
 import { LineBrowserNotice } from "#client/pwa/line-browser-notice.tsx";
+import { isOpeningAhead } from "#domain/meeting-status-steps.ts";
 import type { NoticeAcknowledged } from "#domain/records.ts";
 import { useIsBeforeCheckIn } from "#client/shell/use-is-before-check-in.ts";
 import { createNoticeRead } from "#client/shell/privacy-acknowledgement.ts";
@@ -49,6 +50,10 @@ export const CheckIn = (props: CheckInProps) => {
 
   /** A personal link that is opened on a day before the meeting asks whether one comes (promise M9). */
   const isEarly = useIsBeforeCheckIn();
+  const isAhead = () => {
+    const record = meeting.record();
+    return record !== undefined && isOpeningAhead(record, app.now());
+  };
   const isInvitedEarly = () => search.to === undefined && isEarly();
 
   /** Saved like a check-in; the attendance is another record, and stays as it is. */
@@ -105,6 +110,9 @@ export const CheckIn = (props: CheckInProps) => {
                 onNone={setNone}
                 onChoose={(profile, options) => void save(profile, options)}
               />
+              <Show when={isAhead() && meeting.attendance()?.person?.confirmed !== true}>
+                <Banner icon="clock" words={app.t("check-in.find.ahead")} />
+              </Show>
               <Show when={meeting.record()?.status === "closed"}>
                 <Banner icon="clock" words={app.t("check-in.over.before")} />
               </Show>

@@ -68,7 +68,18 @@ export const FindYourself = (props: FindProps) => {
     <>
       <FindHead typed={props.typed} onType={props.onType} line={line()} />
       <Show when={props.typed === "" && meeting.attendance()?.person}>
-        {(person) => <KnownPerson person={person()} onChoose={props.onChoose} />}
+        {(person) => (
+          <>
+            <KnownPerson person={person()} onChoose={props.onChoose} />
+            <Show when={person().confirmed && meeting.record()?.status !== "closed"}>
+              <p class="pad">
+                <a class="link" href={meeting.path("reply")}>
+                  {t(person().standsFor == null ? "check-in.find.cannot-come" : "check-in.find.cannot-come-self")}
+                </a>
+              </p>
+            </Show>
+          </>
+        )}
       </Show>
       <Show when={props.typed === "" && meeting.attendance()?.isLinkTakenBack}>
         <Banner icon="alert" tone="yours" words={t("check-in.find.link-taken-back")} />

@@ -8,6 +8,7 @@ import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { isOpeningAhead } from "#domain/meeting-status-steps.ts";
 import { calendarFile } from "#domain/calendar-file.ts";
 import { isDayBefore, readMoment } from "#domain/thai-date.ts";
+import type { ReplyState } from "#domain/invitation-reply.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import { Banner } from "#client/ui/banner.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
@@ -36,6 +37,10 @@ export default function InvitationReplyPage() {
     const of = record();
     return of !== undefined && !isOver() && !isOpeningAhead(of, now()) && !isHere();
   };
+  const footAfterAnswer = (coming: ReplyState["coming"]) => {
+    if (isOver()) return <ToRead />;
+    return canCheckIn() && coming === "yes" ? <ToCheckIn /> : undefined;
+  };
   /** Whoever stands in for a member sends nobody. */
   const isSubstitute = () => meeting.attendance()?.person?.standsFor != null;
   const isInvited = () => meeting.attendance()?.person?.confirmed === true || reply.value !== undefined;
@@ -49,13 +54,17 @@ export default function InvitationReplyPage() {
         </Match>
         <Match when={reply.value !== undefined && !isChanging() && reply.value}>
           {(given) => (
-            <MeetingScreen
-              tabs="none"
-              foot={canCheckIn() && given().state.coming === "yes" ? <ToCheckIn /> : undefined}
-            >
+            <MeetingScreen tabs="none" foot={footAfterAnswer(given().state.coming)}>
               <div class="pad">
                 <InvitationReplyStatusLine reply={given()} />
               </div>
+              <Show when={isOver()}>
+                <Over />
+              </Show>
+              {/* Who said otherwise may be there after all. */}
+              <Show when={canCheckIn() && given().state.coming !== "yes"}>
+                <CheckInNow />
+              </Show>
               <Show when={!isOver() && !given().waiting && given().refused === null && given().state.substitute}>
                 <SubstituteLink />
               </Show>
@@ -70,10 +79,8 @@ export default function InvitationReplyPage() {
           )}
         </Match>
         <Match when={isOver()}>
-          <MeetingScreen tabs="none">
-            <p class="pad quiet-line">
-              <Text of={t("reply.closed")} />
-            </p>
+          <MeetingScreen tabs="none" foot={<ToRead />}>
+            <Over />
           </MeetingScreen>
         </Match>
         <Match when={!isInvited() || (isHere() && reply.value === undefined)}>
@@ -96,9 +103,7 @@ export default function InvitationReplyPage() {
             above={
               <>
                 <Show when={canCheckIn()}>
-                  <p class="pad">
-                    <ButtonLink kind="wide" label={t("reply.checkIn")} href={meeting.path("check-in")} />
-                  </p>
+                  <CheckInNow />
                 </Show>
                 <Invitation />
               </>
@@ -147,6 +152,40 @@ const OnTheDay = () => {
       </p>
     </Show>
   );
+};
+
+/** What to do once one can check in: on the day, before it where the registration is open, and after it while the meeting is not over. */
+const CheckInNow = () => {
+  const { t, now } = useApp();
+  const meeting = useMeeting();
+  const when = () => {
+    const startsAt = meeting.record()?.startsAt ?? "";
+    if (isDayBefore(startsAt, now())) return "dayPast";
+    return isDayBefore(now(), startsAt) ? "opened" : "today";
+  };
+  return (
+    <div class="pad stack">
+      <p class="small whole-lines">
+        <Text of={t(`reply.${when()}`, { date: meeting.format.date(meeting.record()?.startsAt ?? "", "medium") })} />
+      </p>
+      <ButtonLink kind="wide" label={t("reply.checkIn")} href={meeting.path("check-in")} />
+    </div>
+  );
+};
+
+const Over = () => {
+  const { t } = useApp();
+  return (
+    <p class="pad quiet-line">
+      <Text of={t("reply.closed")} />
+    </p>
+  );
+};
+
+const ToRead = () => {
+  const { t } = useApp();
+  const meeting = useMeeting();
+  return <ButtonLink kind="main" label={t("check-in.over.go")} href={meeting.path("agenda")} />;
 };
 
 const ToCheckIn = () => {
