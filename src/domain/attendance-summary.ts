@@ -1,4 +1,12 @@
-import type { AttendanceStatus, Capacity, Evidence, MeetingRecord, SectorKey, SummaryRecord } from "./records.ts";
+import type {
+  AttendanceStatus,
+  Capacity,
+  Evidence,
+  MeetingRecord,
+  PeopleWithoutName,
+  SectorKey,
+  SummaryRecord,
+} from "./records.ts";
 
 export type SummaryData = Omit<SummaryRecord, "type" | "id" | "rev" | "seq">;
 
@@ -11,6 +19,9 @@ export type Counted = {
   /** The desk registered this person in the place of an appointed member. */
   readonly isSubstitute?: boolean;
 };
+
+type Erased = PeopleWithoutName["summary"];
+const noneErased: Erased = { member: 0, inAttendance: 0 };
 
 /** The counts of a meeting before anybody has come. */
 export const emptySummary = (quorum: MeetingRecord["quorum"]): SummaryData => ({
@@ -41,26 +52,46 @@ export const countDoubledSeats = (present: readonly SeatTaken[]): number => {
   return doubled;
 };
 
+/** How many sit in the seats of members, in their own or in somebody else's, and how many are there besides. */
+export type TakenSeats = { readonly member: number; readonly substitutes: number; readonly inAttendance: number };
+
+/** The seats that are taken, each counted once. */
+export const takenSeats = (present: readonly SeatTaken[]): TakenSeats => {
+  const members = present.filter(({ isMember }) => isMember).length;
+  const instead = present.filter(({ isMember, inPlaceOf }) => !isMember && inPlaceOf !== null).length;
+  const substitutes = instead - countDoubledSeats(present);
+  const member = members + substitutes;
+  return { member, substitutes, inAttendance: present.length - member };
+};
+
 /**
  * The same counts beside another quorum. Quorum counts appointed members, and their substitutes where the meeting is set
  * so; it is information (promise J4).
- * @param counting whether a member's substitute counts for the quorum, and how many of them sit in a seat that is taken
+ * @param counting whether a member's substitute counts for the quorum, how many of them sit in a seat that is taken, and what
+ * those add who were erased after the meeting
  */
 export const withQuorum = (
   summary: SummaryData,
   quorum: MeetingRecord["quorum"],
-  { substitutesCount = false, doubled = 0 }: { readonly substitutesCount?: boolean; readonly doubled?: number } = {},
+  {
+    substitutesCount = false,
+    doubled = 0,
+    erased = noneErased,
+  }: { readonly substitutesCount?: boolean; readonly doubled?: number; readonly erased?: Erased | undefined } = {},
 ): SummaryData => {
   const substitutes = summary.quorum.substitutes ?? 0;
   const { member, inAttendance } = summary.present;
   return {
     ...summary,
     // Whoever sits in a seat that is taken is there in their own right, as in the minutes.
-    present: { member: member - doubled, inAttendance: inAttendance + doubled },
+    present: {
+      member: member - doubled + erased.member,
+      inAttendance: inAttendance + doubled + erased.inAttendance,
+    },
     quorum: {
       seats: quorum.seats,
       needed: quorum.needed,
-      present: member - (substitutesCount ? doubled : substitutes),
+      present: substitutesCount ? member - doubled + erased.member : member - substitutes,
       confirmed: summary.quorum.confirmed ?? 0,
       ...(substitutes > 0 && { substitutes }),
       ...(doubled > 0 && { doubled }),
@@ -69,10 +100,11 @@ export const withQuorum = (
 };
 
 /** The counts from which the next ones are made: each substitute is counted for the member, whoever else has that seat. */
-export const beforeDoubling = (summary: SummaryData): SummaryData => {
+export const beforeDoubling = (summary: SummaryData, erased: Erased = noneErased): SummaryData => {
   const { doubled = 0, ...quorum } = summary.quorum;
-  const { member, inAttendance } = summary.present;
-  return { ...summary, quorum, present: { member: member + doubled, inAttendance: inAttendance - doubled } };
+  const member = summary.present.member + doubled - erased.member;
+  const inAttendance = summary.present.inAttendance - doubled - erased.inAttendance;
+  return { ...summary, quorum, present: { member, inAttendance } };
 };
 
 const count = (summary: SummaryData, person: Counted | null, step: 1 | -1): SummaryData => {

@@ -57,8 +57,17 @@ export type {
 export type MeetingStatus = "draft" | "registration" | "in-session" | "closed";
 export type DocumentLink = { readonly title: Words; readonly url: string };
 
-/** People who came and were erased after the meeting. `left`: of the members, those who had left before its end. */
-export type PeopleWithoutName = { readonly member: number; readonly inAttendance: number; readonly left: number };
+/**
+ * How many people the lists and counts of a meeting that was held have besides those who are still named. `member` and
+ * `inAttendance`: who came, as the minutes list them. `here`: who was there at its end; of the members, `substitutes` in the
+ * seat of somebody else. `summary`: what the summary has to add to its own counts for that, or to take off them.
+ */
+export type PeopleWithoutName = {
+  readonly member: number;
+  readonly inAttendance: number;
+  readonly here: { readonly member: number; readonly substitutes: number; readonly inAttendance: number };
+  readonly summary: { readonly member: number; readonly inAttendance: number };
+};
 
 export type MeetingRecord = RecordBase & {
   readonly type: "meeting";

@@ -177,7 +177,7 @@ const takeAway = (set: UnitOfWork, erasure: AnyErasure, now: number): void => {
   }
   const ids = idsOfPerson(set, erasure.id);
   const how = { reason: erasure.reason, groups: readMergeGroups(set) };
-  eraseAndKeepCount(set, ids, () => {
+  eraseAndKeepCount(set, ids, now, () => {
     for (const id of ids) {
       for (const entryId of standingEntriesOf(set, id)) {
         set.erase({ ...base, id: entryId });

@@ -1,17 +1,11 @@
-import {
-  beforeDoubling,
-  countDoubledSeats,
-  emptySummary,
-  recount,
-  withQuorum,
-  type SeatTaken,
-} from "#domain/attendance-summary.ts";
+import { beforeDoubling, countDoubledSeats, emptySummary, recount, withQuorum } from "#domain/attendance-summary.ts";
 import type { StagedRows } from "#kinds/core/staged-rows.ts";
 import type { Change, StagedRowChanges } from "#kinds/core/staged-row-changes.ts";
 import { attendance, type AttendanceRow } from "#kinds/attendance/row.ts";
 import { blankRow, type AnyRow } from "#kinds/core/row.ts";
 import { meeting, type MeetingRow } from "#kinds/meeting/row.ts";
 import { person, type PersonRow } from "#kinds/person/row.ts";
+import { isHere, seatsTaken } from "#kinds/presence/seats-taken.ts";
 import { refreshArrivals, refreshMembersNames, refreshSubstitutes } from "#kinds/presence/refresh-attendance.ts";
 import { kindOf } from "#kinds/registry.ts";
 import { summary } from "#kinds/summary/row.ts";
@@ -50,25 +44,20 @@ const recountSummary = (
   const set = rows.get(meeting, meetingId)?.state;
   const quorum = set?.quorum ?? { seats: 0, needed: 0 };
   const standing = rows.get(summary, meetingId);
+  const erasedBefore = rows.both(meeting, meetingId).before?.state.withoutName?.summary;
   const counts = rows.changes().reduce(
     (soFar, { before, after }) => {
-      const { counted, staysCounted } = kindOf(after.type);
-      return staysCounted(after) ? soFar : recount(soFar, counted(before), counted(after));
+      const { counted, timesKept } = kindOf(after.type);
+      const stays = timesKept(after) > (before === undefined ? 0 : timesKept(before));
+      return recount(soFar, stays ? null : counted(before), counted(after));
     },
-    standing === undefined ? emptySummary(quorum) : beforeDoubling(standing.state),
+    standing === undefined ? emptySummary(quorum) : beforeDoubling(standing.state, erasedBefore),
   );
   const substitutesCount = set?.substitutesCount === true;
   const hasSubstitutes = (counts.quorum.substitutes ?? 0) > 0;
-  const doubled = hasSubstitutes ? countDoubledSeats(seatsTaken(attendances())) : 0;
-  const state = withQuorum(counts, quorum, { substitutesCount, doubled });
+  const doubled = hasSubstitutes ? countDoubledSeats(seatsTaken(attendances(), isHere)) : 0;
+  const state = withQuorum(counts, quorum, { substitutesCount, doubled, erased: set?.withoutName?.summary });
   if (JSON.stringify(state) === JSON.stringify(standing?.state)) return;
   const row = standing ?? { ...blankRow(summary, meetingId, null, now), office: null, view: null };
   rows.put({ ...row, rev: row.rev + 1, updatedAt: now, state, room: "shown" });
 };
-
-const seatsTaken = (attendances: readonly AttendanceRow[]): readonly SeatTaken[] =>
-  attendances.flatMap(({ desk, view: { status, personId, capacity, isSubstitute, onBehalfOf } }) => {
-    if (desk !== "shown" || status !== "present") return [];
-    const inPlaceOf = isSubstitute === true ? onBehalfOf : null;
-    return [{ personId, isMember: capacity === "member", inPlaceOf }];
-  });

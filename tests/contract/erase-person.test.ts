@@ -134,7 +134,12 @@ describe("a person whom the office erases", () => {
     expect(await counts()).toEqual(before);
     const records = (await office.all()).filter((record): record is MeetingDataRecord => !isGone(record));
     expect(records.find(({ type }) => type === "meeting")).toMatchObject({
-      withoutName: { member: 1, inAttendance: 1, left: 0 },
+      withoutName: {
+        member: 1,
+        inAttendance: 1,
+        here: { member: 1, substitutes: 0, inAttendance: 1 },
+        summary: { member: 0, inAttendance: 0 },
+      },
     });
     const data = minutesDataOf(records);
     if (data === undefined) throw new Error("the meeting is missing");

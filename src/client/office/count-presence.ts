@@ -67,7 +67,7 @@ export const presenceOf = (
   {
     isClosed = false,
     substitutesCount = false,
-    withoutName = { member: 0, inAttendance: 0, left: 0 },
+    withoutName,
   }: {
     readonly isClosed?: boolean;
     readonly substitutesCount?: boolean;
@@ -94,15 +94,16 @@ export const presenceOf = (
   const notCome = missing.filter(({ attendance }) => attendance === undefined || attendance.status === "expected");
   const expected = isClosed ? [] : notCome;
   const absent = missing.filter((row) => row.attendance?.status === "absent").length;
-  const erasedHere = withoutName.member - withoutName.left;
+  const erased = withoutName?.here ?? { member: 0, substitutes: 0, inAttendance: 0 };
   return {
-    membersPresent: membersHere.length + seated + erasedHere,
-    quorumPresent: membersHere.length + countedSubstitutes + erasedHere,
+    membersPresent: membersHere.length + seated + erased.member,
+    quorumPresent:
+      membersHere.length + countedSubstitutes + erased.member - (substitutesCount ? 0 : erased.substitutes),
     membersConfirmed:
       membersHere.filter((row) => row.attendance?.evidence !== "self-declared").length + countedSubstitutes,
     membersAbsent: absent + notCome.length - expected.length,
     membersExpected: expected.length,
-    inAttendance: here.length - membersHere.length - seated + withoutName.inAttendance,
+    inAttendance: here.length - membersHere.length - seated + erased.inAttendance,
     bySector: new Map([...groupBy(here, (row) => row.person.sector)].map(([sector, all]) => [sector, all.length])),
     byEvidence: new Map(
       [...groupBy(here, ({ attendance }) => attendance?.evidence ?? "self-declared")].map(([evidence, all]) => [

@@ -141,6 +141,6 @@ export const attendanceKind = defineKind<AttendanceRow, AttendanceRecord>({
   },
   isOfPeople: true,
   counted: ({ desk, view }) => (desk === "shown" ? view : null),
-  staysCounted: ({ view }) => view.staysCounted === true,
+  timesKept: ({ view }) => view.timesKept ?? 0,
   importing: "worked-out",
 });

@@ -10,8 +10,11 @@ export type AttendanceView = Omit<DataOf<AttendanceRecord>, "participantId"> & {
   readonly sector: SectorKey | null;
   /** The desk registered this person in the place of an appointed member. */
   readonly isSubstitute?: true;
-  /** The person was erased after the meeting: the counts of who was there stay, without the person. */
-  readonly staysCounted?: true;
+  /**
+   * How often somebody was erased after the meeting, and with them what this row said then of who was there: what was counted
+   * before the last time stays so.
+   */
+  readonly timesKept?: number;
 };
 
 /** When the room code that the person sent was on the projector, ms; null where none ever fitted. */

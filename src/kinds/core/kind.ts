@@ -73,8 +73,8 @@ export type Kind = {
   readonly isNumbered: boolean;
   /** The person that a row counts as, among those present; null where it does not count. */
   readonly counted: (row: AnyRow | undefined) => Counted | null;
-  /** Whether the counts stay as they are, whatever became of the row. */
-  readonly staysCounted: (row: AnyRow) => boolean;
+  /** How often what was counted of the row stayed so, whatever became of it. */
+  readonly timesKept: (row: AnyRow) => number;
   /** Whether a record can be an invented example, which one act takes away, and what follows from that. */
   readonly afterExampleRemoved: ((draft: StagedRows, id: string, now: number) => void) | undefined;
   /** The row as far as the office's record of it says; undefined where the record says too little to predict an act. */
@@ -105,7 +105,7 @@ type KindSpec<R extends AnyRow, W extends RecordBase & { readonly type: string }
   readonly isRehearsed?: true;
   readonly isNumbered?: true;
   readonly counted?: (row: R) => Counted | null;
-  readonly staysCounted?: (row: R) => boolean;
+  readonly timesKept?: (row: R) => number;
   /**
    * Makes a row from the office's record. For data of the office the record is the row; other kinds have to define it.
    * Undefined where the record says too little.
@@ -158,7 +158,7 @@ export const defineKind = <R extends AnyRow, W extends RecordBase & { readonly t
     isRehearsed: spec.isRehearsed ?? false,
     isNumbered: spec.isNumbered ?? false,
     counted: (row) => (row === undefined ? null : (spec.counted?.(typed(row)) ?? null)),
-    staysCounted: (row) => spec.staysCounted?.(typed(row)) === true,
+    timesKept: (row) => spec.timesKept?.(typed(row)) ?? 0,
     afterExampleRemoved: spec.canBeExample === true ? () => {} : spec.canBeExample,
     held: heldOf(spec),
     importing: spec.importing ?? importData(spec),

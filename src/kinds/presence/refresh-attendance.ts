@@ -57,7 +57,11 @@ const putStanding = (draft: StagedRows, personKey: string, own: OwnPresence, now
   // Whoever was taken off the roster is counted under that name no more, whatever is derived again.
   const isReleased = onRoster !== undefined && onRoster.desk !== "shown";
   const shown = isReleased ? undefined : (rows.find(({ desk }) => desk === "shown") ?? rows[0]);
-  for (const row of rows) putWhenChanged(draft, { ...row, view, desk: nextSight(row.desk, row.id === shown?.id) });
+  for (const row of rows) {
+    const { timesKept } = row.view;
+    const desk = nextSight(row.desk, row.id === shown?.id);
+    putWhenChanged(draft, { ...row, view: { ...view, ...(timesKept !== undefined && { timesKept }) }, desk });
+  }
 };
 
 const isProven = (draft: StagedRows, participantId: string | null): boolean =>
