@@ -4,7 +4,8 @@ import { eraseEntry } from "#kinds/entry/erase-words.ts";
 import { eraseWithCopies, wordsOfErasure } from "#kinds/erase-copied-words.ts";
 import { eraseSeatKind, isOfSeat, vacateSeat } from "#kinds/committee/erase-seat.ts";
 import { committee } from "#kinds/committee/row.ts";
-import { entry } from "#kinds/entry/row.ts";
+import { entry, type EntryRow } from "#kinds/entry/row.ts";
+import { followUp } from "#kinds/follow-up/row.ts";
 import { readMergeGroups } from "#kinds/entry/successor-of-erased-entry.ts";
 import { redraft } from "#kinds/correction-round/acts.ts";
 import type { OwnedOp } from "#kinds/core/owned-operation.ts";
@@ -173,7 +174,7 @@ const takeAway = (set: UnitOfWork, erasure: AnyErasure, now: number): void => {
   const { what, ...base } = erasure;
   if (what === undefined) {
     set.erase(erasure);
-    return eraseEntry(set, erasure.id, erasure, now);
+    return eraseEntry(set, erasure.id, { ...erasure, heir: heirInLedger(set, erasure.id) }, now);
   }
   const ids = idsOfPerson(set, erasure.id);
   const how = { reason: erasure.reason, groups: readMergeGroups(set) };
@@ -187,6 +188,21 @@ const takeAway = (set: UnitOfWork, erasure: AnyErasure, now: number): void => {
       erasePerson(set, id, erasure.reason, now);
     }
   });
+};
+
+/** Of a suggestion in a committee's ledger: the entry that stands in its place in its meeting by now. */
+const heirInLedger = (set: UnitOfWork, id: string): EntryRow | undefined => {
+  const meetingId = set.get(followUp, id)?.state.fromMeetingId;
+  if (meetingId === undefined) return undefined;
+  const seen = new Set<string>();
+  let at = set.rowIn(meetingId, entry, id)?.state.successor;
+  while (at !== undefined && !seen.has(at)) {
+    seen.add(at);
+    const row = set.rowIn(meetingId, entry, at);
+    if (row?.state.erased === undefined) return row;
+    at = row.state.successor;
+  }
+  return undefined;
 };
 
 const anyToken = (type: string) => token<AnyRow>(type);

@@ -2,7 +2,7 @@ import { isOfField, type AnyErasure } from "#domain/erasure-notes-and-redaction.
 import type { SpaceKind } from "#domain/space.ts";
 import type { StagedRows } from "#kinds/core/staged-rows.ts";
 import { createStagedRowChanges, type Change, type StagedRowChanges } from "#kinds/core/staged-row-changes.ts";
-import type { AnyRow } from "#kinds/core/row.ts";
+import type { AnyRow, Token } from "#kinds/core/row.ts";
 import { answer } from "#kinds/answer/row.ts";
 import { membership, type MembershipRow } from "#kinds/membership/row.ts";
 import { person, type PersonRow } from "#kinds/person/row.ts";
@@ -46,6 +46,8 @@ export type UnitOfWork = StagedRows & {
   readonly attempt: <T>(work: () => T, isKept?: (result: T) => boolean) => T;
   /** The person of the roster to whom the participant's code or invitation leads, whatever has become of the person. */
   readonly invitedPerson: (participantId: string) => string | undefined;
+  /** A row of another space as it is now, without that one's lock. */
+  readonly rowIn: <R extends AnyRow>(spaceId: string, token: Token<R>, id: string) => R | undefined;
   /** Numbers new records, recounts, writes. Returns the counter after it. */
   readonly finish: () => number;
 };
@@ -177,15 +179,16 @@ const createErasures = (deps: UnitOfWorkDeps, meetingId: string) => {
 
 /** What stands outside the rows of the space: the spaces below, accounts, and the log. */
 const beyondRows = (
-  { spaces, accounts, mentions }: UnitOfWorkDeps,
+  { spaces, accounts, mentions, records }: UnitOfWorkDeps,
   spaceId: string,
-): Pick<UnitOfWork, "hasMeeting" | "isOfficer" | "editsInLog"> => ({
+): Pick<UnitOfWork, "hasMeeting" | "isOfficer" | "editsInLog" | "rowIn"> => ({
   hasMeeting: (id) => {
     const below = spaces.head(id);
     return below?.kind === "meeting" && below.parent === spaceId;
   },
   isOfficer: (id) => accounts.account(id)?.endedAt === null,
   editsInLog: (type, field) => mentions.editsOf(spaceId, type, field),
+  rowIn: records.row,
 });
 
 /** Each changed row gets its own next number. @param before the last one given */

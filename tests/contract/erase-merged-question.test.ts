@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { StatementSync } from "node:sqlite";
@@ -10,6 +10,7 @@ import { withParagraphs } from "#domain/minutes/apply-edited-paragraphs.ts";
 import { paragraphId } from "#domain/minutes/paragraph-ids.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
+import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { isGone } from "#protocol/messages.ts";
 import { copyDatabase, putBackDatabase } from "#server/store/backup-and-restore.ts";
@@ -25,6 +26,7 @@ beforeEach(() => {
 });
 afterEach(() => files.remove());
 
+const committee = committeeIdOf(organisationIdOf(meetingId), "คณะกรรมการ");
 const words = "ตอบว่าจะซ่อมภายในเดือนนี้";
 
 const paperOf = async (desk: Desk) => {
@@ -201,4 +203,60 @@ test("a person's many questions are erased without reading the meeting's questio
   reading.mockRestore();
   expect(read).toBeGreaterThan(0);
   expect(read).toBeLessThan(10 * (entries.length + others.length));
+});
+
+/** The suggestion that three asked for is in the committee's ledger, with what the unit reported; a later meeting goes on with it. */
+const followedUp = async (hall: TestMeeting) => {
+  const merged = await mergedOfThree(hall);
+  const ledger = hall.officeIn(committee);
+  const { id } = merged.head;
+  await ledger.act("follow-up/put", id, {
+    fromMeetingId: meetingId,
+    text: "ถามปลูก",
+    unitId: "U1",
+    dueDate: "2020-01-31",
+  });
+  await ledger.act("follow-up/step", id, { state: "in-progress", note: "ออกแบบแล้ว" });
+  const later = randomUUID();
+  const order = { id: later, startsAt: "2019-12-12T09:30:00+07:00", from: meetingId, take: ["agenda" as const] };
+  await hall.store.makeMeeting(committee, order, { officerId: "o1" });
+  return { ...merged, ledger, later };
+};
+
+const standsInLedger = async (desk: Desk) =>
+  recordsOfType(await desk.all(), "follow-up")
+    .filter((one) => !isGone(one) && one.text !== "")
+    .map((one) =>
+      "text" in one ? [one.id, one.text, one.unitId, one.dueDate, one.state, one.history.at(-1)?.note] : [],
+    );
+
+test("who asked the same keeps the suggestion in the committee's ledger, with unit, day and reports, and in later meetings", async () => {
+  const hall = await files.open({ newSecret: () => randomBytes(32) });
+  const { office, ledger, later, first, heir } = await followedUp(hall);
+  const copy = join(files.folder, "copy.db");
+  await copyDatabase(files.path, copy);
+  expect(await office.act("person/erase", first.participantId, { reason: "privacy" })).toMatchObject({
+    status: "stored",
+  });
+  const passedOn = [heir.id, "ถามของคนที่สอง", "U1", "2020-01-31", "in-progress", "ออกแบบแล้ว"];
+  expect(await standsInLedger(ledger)).toEqual([passedOn]);
+  const goesOn = recordsOfType(await hall.officeIn(later).all(), "arising").filter((one) => !isGone(one));
+  expect(goesOn).toMatchObject([{ id: heir.id, text: "ถามของคนที่สอง", state: "in-progress" }]);
+  expect(JSON.stringify(await ledger.all())).not.toContain("ถามปลูก");
+  await files.close();
+  putBackDatabase(copy, files.path, `${files.path}.aside`);
+  for (const one of [copy, `${files.path}.aside`]) rmSync(one);
+  const again = await files.open();
+  expect(await standsInLedger(again.officeIn(committee))).toEqual([passedOn]);
+  expect(files.isPlanted("ถามปลูก")).toBe(false);
+  await files.close();
+  expect(files.verdicts()).not.toContainEqual(expect.objectContaining({ brokenAt: expect.anything() }));
+});
+
+test("what the secretariat has hidden of who asked the same is told in no ledger either", async () => {
+  const hall = await files.open({ newSecret: () => randomBytes(32) });
+  const { office, ledger, first, heir, last } = await followedUp(hall);
+  for (const { id } of [heir, last]) await office.act("entry/redact", id, { reason: "abuse" });
+  await office.act("person/erase", first.participantId, { reason: "privacy" });
+  expect(await standsInLedger(ledger)).toEqual([]);
 });

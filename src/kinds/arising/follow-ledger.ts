@@ -18,11 +18,11 @@ export const followingOf = ({ status }: Pick<MeetingRecord, "status">): Followin
   return status === "in-session" ? "known" : "none";
 };
 
-const toldLater: readonly string[] = ["verdict/put", "entry/redact", "entry/restore"];
+const toldLater: readonly string[] = ["verdict/put", "entry/redact", "entry/restore", "entry/erase", "person/erase"];
 
 /**
  * Whether an operation in one meeting changes what later meetings read: an author's verdict on an outcome, an entry
- * that is hidden or shown again.
+ * that is hidden or shown again, or in whose place another one stands.
  */
 export const isToldLater = (kind: string): boolean => toldLater.includes(kind);
 /** Whether an act changes what the committee's ledger says. */

@@ -1,9 +1,9 @@
-import { untouchedEntry } from "#domain/entry-office-state.ts";
+import { sectorOnPaper, untouchedEntry } from "#domain/entry-office-state.ts";
 import { withoutParts, type ErasureReason } from "#domain/erasure-notes-and-redaction.ts";
 import { eraseArising } from "../arising/erase-words.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import type { FieldErasing } from "../core/field-erasing.ts";
-import { removed } from "../core/row.ts";
+import { blankRow, removed } from "../core/row.ts";
 import { followUp, type FollowUpRow } from "../follow-up/row.ts";
 import { eraseFromMinutes } from "../document-version/erase-words.ts";
 import { verdictIdOf } from "#domain/ids.ts";
@@ -17,28 +17,61 @@ import { putSuccessorInPlace, readMergeGroups, type MergeGroups } from "./succes
  * Erases an entry's text with its author, what the office wrote about it, and the answer, unless others asked the same:
  * then the next of their entries takes its place. A blank row stays, so that whoever has read it is told that it is gone.
  * It does nothing where the entry does not exist.
+ * @param heir in a committee: the entry that took its place in its meeting
  * @param groups of the meeting, where several entries are erased at once
  * @param now receipt, ms
  */
 export const eraseEntry = (
   draft: StagedRows,
   id: string,
-  { reason: why, groups = readMergeGroups(draft) }: { readonly reason: ErasureReason; readonly groups?: MergeGroups },
+  {
+    reason: why,
+    groups = readMergeGroups(draft),
+    heir,
+  }: { readonly reason: ErasureReason; readonly groups?: MergeGroups; readonly heir?: EntryRow | undefined },
   now: number,
 ): void => {
   const taken = draft.get(followUp, id);
-  if (taken !== undefined) draft.put(withoutWords(taken, now));
+  if (taken !== undefined) {
+    if (heir !== undefined) passOnFollowUp(draft, taken, heir, now);
+    draft.put(withoutWords(taken, now));
+  }
   if (eraseArising(draft, id, now)) eraseFromMinutes(draft, id, now);
   const row = draft.get(entry, id);
   if (row === undefined) return;
-  putSuccessorInPlace(draft, row, now, groups);
+  const successor = putSuccessorInPlace(draft, row, now, groups);
   blankErasedEntry(draft, row, why, now);
+  const blank = draft.get(entry, id);
+  if (successor !== undefined && blank !== undefined) draft.put({ ...blank, state: { ...blank.state, successor } });
 
   const itsVerdict = draft.get(verdict, verdictIdOf(draft.meetingId, row.owner ?? "", id));
   if (itsVerdict !== undefined)
     draft.put(removed({ ...itsVerdict, rev: itsVerdict.rev + 1, state: { ...itsVerdict.state, words: "" } }, now));
 
   eraseFromMinutes(draft, id, now);
+};
+
+/**
+ * Who asked the same keeps the suggestion in the committee's ledger, with what the unit reported: it was said to all who asked.
+ * What was hidden in its meeting is told nowhere.
+ */
+const passOnFollowUp = (draft: StagedRows, taken: FollowUpRow, heir: EntryRow, now: number): void => {
+  const { text, showName } = heir.state;
+  const isTold = taken.room === "shown" && taken.state.text !== "" && text !== "" && heir.office?.redacted !== true;
+  if (!isTold || draft.get(followUp, heir.id) !== undefined) return;
+  const { sector = null, roomSector } = heir.view ?? {};
+  const fromSector = sectorOnPaper({ showName, sector, ...(roomSector !== undefined && { roomSector }) });
+  const { room, desk } = taken;
+  draft.put({
+    ...blankRow(followUp, heir.id, null, now),
+    rev: 1,
+    officeRev: 1,
+    state: { ...taken.state, entryId: heir.id, text, fromSector },
+    office: null,
+    view: null,
+    room,
+    desk,
+  });
 };
 
 /** In the committee's ledger: its existence, unit and state stay, without the text. */

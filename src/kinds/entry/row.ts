@@ -15,8 +15,12 @@ export type Author = {
   readonly roomSector?: SectorKey | null;
 };
 
-/** `erased`: the text was erased on purpose, and why. */
-export type KeptEntryState = EntryState & { readonly example?: boolean; readonly erased?: ErasureReason };
+/** `erased`: the text was erased on purpose, and why. `successor`: the entry that took the place of an erased one. */
+export type KeptEntryState = EntryState & {
+  readonly example?: boolean;
+  readonly erased?: ErasureReason;
+  readonly successor?: string;
+};
 
 export type EntryRow = RowOfKind<"entry", KeptEntryState, EntryOffice | null, Author | null>;
 export const entry = token<EntryRow>("entry");

@@ -137,8 +137,14 @@ const officeNaming = (row: EntryRow, from: string, to: string | undefined): Entr
 /**
  * Puts the next entry in the place of one that is going to be erased, if others were merged into it.
  * @param now receipt, ms
+ * @returns the id of that entry
  */
-export const putSuccessorInPlace = (draft: StagedRows, from: EntryRow, now: number, groups: MergeGroups): void => {
+export const putSuccessorInPlace = (
+  draft: StagedRows,
+  from: EntryRow,
+  now: number,
+  groups: MergeGroups,
+): string | undefined => {
   const naming = groups.namersOf(from.id);
   const successor = successorOf(groups.membersOf(from.id), from);
   if (successor !== undefined) {
@@ -153,10 +159,11 @@ export const putSuccessorInPlace = (draft: StagedRows, from: EntryRow, now: numb
     const office = officeNaming(row, from.id, successor?.id);
     putEntry(draft, { ...row, office, officeRev: row.officeRev + 1, updatedAt: now });
   }
-  if (successor === undefined) return;
+  if (successor === undefined) return undefined;
   groups.renamed(from.id, successor.id);
   for (const row of draft.ofType(speech))
     if (row.office.entryId === from.id)
       draft.put({ ...row, office: { ...row.office, entryId: successor.id }, updatedAt: now });
   if (answerOf(draft, successor.id) !== undefined) moveAnswerInMinutes(draft, from.id, successor.id, now);
+  return successor.id;
 };
