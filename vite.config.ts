@@ -3,15 +3,15 @@ import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import solid from "vite-plugin-solid";
 import { VitePWA } from "vite-plugin-pwa";
-import { carriedLicenses } from "./scripts/carried-licenses.ts";
+import { bundledLicenses } from "./scripts/bundled-licenses.ts";
 import { chunkLoading } from "./scripts/chunk-loading.ts";
 import { compileAhead } from "./scripts/compile-ahead.ts";
 import { keepMeetingPage } from "./scripts/kept-meeting-page.ts";
-import { leaveOut } from "./scripts/leave-out.ts";
-import { ofDexie, ofI18next } from "./scripts/left-out.ts";
+import { removePackageStatements } from "./scripts/remove-package-statements.ts";
+import { unusedInDexie, unusedInI18next } from "./scripts/unused-package-statements.ts";
 import { LongestFirst } from "./scripts/longest-first.ts";
 import { manifest } from "./scripts/manifest.ts";
-import { roomForWhatIsShortLived } from "./tests/support/room-for-what-is-short-lived.ts";
+import { youngGenerationOptions } from "./tests/support/young-generation-options.ts";
 
 const isLong = process.env.RUAM_LONG === "1";
 /** How long one test may take, ms: in the long run one that draws thousands of cases takes minutes. */
@@ -70,8 +70,8 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     solid(),
-    leaveOut(ofDexie),
-    leaveOut(ofI18next),
+    removePackageStatements(unusedInDexie),
+    removePackageStatements(unusedInI18next),
     compileAhead(),
     chunkLoading(),
     keepMeetingPage(),
@@ -97,8 +97,8 @@ export default defineConfig({
         rollupFormat: "es",
         buildPlugins: {
           vite: [
-            leaveOut(ofDexie),
-            carriedLicenses(join(import.meta.dirname, "dist/licenses.md"), ["@fontsource/sarabun"]),
+            removePackageStatements(unusedInDexie),
+            bundledLicenses(join(import.meta.dirname, "dist/licenses.md"), ["@fontsource/sarabun"]),
           ],
         },
       },
@@ -254,7 +254,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Many tests wait: for a disk, a process or a timer. Three files at a time keep two cores busy; two used 70 % of them.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
-    execArgv: [...roomForWhatIsShortLived],
+    execArgv: [...youngGenerationOptions],
     projects: [
       {
         extends: true,
@@ -268,7 +268,7 @@ export default defineConfig({
           isolate: false,
           include: ["tests/{unit,contract,property}/**/*.test.ts"],
           exclude: ["tests/contract/postgres/**"],
-          setupFiles: ["tests/support/quiet-console.ts", "tests/support/property-seed.ts"],
+          setupFiles: ["tests/support/fail-on-console-output.ts", "tests/support/property-seed.ts"],
         },
       },
       {
@@ -283,7 +283,7 @@ export default defineConfig({
           include: ["tests/contract/postgres/**/*.test.ts", `tests/contract/{${onEveryDatabase.join(",")}}.test.ts`],
           globalSetup: ["tests/support/postgres-for-all.ts"],
           setupFiles: [
-            "tests/support/quiet-console.ts",
+            "tests/support/fail-on-console-output.ts",
             "tests/support/property-seed.ts",
             "tests/support/test-on-postgres.ts",
           ],
@@ -297,9 +297,9 @@ export default defineConfig({
           environment: "jsdom",
           include: ["tests/unit/**/*.test.tsx"],
           setupFiles: [
-            "tests/support/quiet-console.ts",
-            "tests/support/dom-gaps.ts",
-            "tests/support/patient-waiting.ts",
+            "tests/support/fail-on-console-output.ts",
+            "tests/support/functions-jsdom-lacks.ts",
+            "tests/support/longer-wait-timeouts.ts",
             "fake-indexeddb/auto",
           ],
         },

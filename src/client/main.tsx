@@ -17,7 +17,7 @@ import { dropSnapshots } from "./local/screen-snapshots.ts";
 import { createTranslator, type Translator } from "./i18n/translator.ts";
 import { createAnnouncer } from "./lib/screen-reader-announcer.ts";
 import { createRecordOfSignals } from "./lib/record-of-signals.ts";
-import { hadWordsMarkKey } from "./lib/had-words-mark-key.ts";
+import { vaultHadRecordsKey } from "./lib/vault-had-records-key.ts";
 import { createBeforeAppReload, type Leaving } from "./lib/before-app-reload.ts";
 import { createPreferences } from "./lib/preferences.ts";
 import { until } from "./lib/wait-until.ts";
@@ -196,7 +196,7 @@ const isFirst = (storage: Storage | undefined): boolean =>
   navigator.cookieEnabled &&
   !navigator.serviceWorker?.controller &&
   storage !== undefined &&
-  storage.getItem(hadWordsMarkKey) === null;
+  storage.getItem(vaultHadRecordsKey) === null;
 
 const root = document.getElementById("app");
 if (root !== null) void start(root);

@@ -1,4 +1,4 @@
-import { hadWordsMarkKey as key } from "./lib/had-words-mark-key.ts";
+import { vaultHadRecordsKey as key } from "./lib/vault-had-records-key.ts";
 import { noTrace, type VaultLossMark } from "./local/eviction-recovery.ts";
 
 /** The mark in `localStorage`; none where the browser has none. */

@@ -21,7 +21,7 @@ import { counterFor, createReadChanges } from "./read-changes.ts";
 import { adoptMeetings, type SpacesDeps, type WriteIn } from "./ensure-parent-spaces.ts";
 import { officerStore } from "./officer-store.ts";
 import { createLedgerUpdateAfterResolution } from "./ledger-update-after-resolution.ts";
-import { createRosterBook, maySearch } from "./roster.ts";
+import { createRosterCache, maySearch } from "./roster.ts";
 import { createClosedMeetingDeletion } from "./delete-data-of-closed-meetings.ts";
 import { figuresStore } from "./published-figures-store.ts";
 import { createDeviceEnds } from "./store/revoke-device-sessions.ts";
@@ -41,11 +41,11 @@ export const openStore: OpenStore = (given) => {
   const { now, newId, reportBug = () => {}, faultPoint = () => {} } = deps;
   const tables = openTables(deps);
   const { records, spaces } = tables;
-  const roster = createRosterBook(records);
+  const roster = createRosterCache(records);
   tables.onForget(roster.forgetAll);
   const erasing = createErasing(tables, deps, reportBug);
   const setDeps = unitOfWorkDeps(tables, deps, { roster, keepErasure: erasing.keep });
-  const { publish, onChange } = createTelling();
+  const { publish, onChange } = createChangeNotifier();
   const unitOfWork: Parameters<typeof createApplyChanges>[0]["unitOfWork"] = (head, receivedAt) =>
     createUnitOfWork(setDeps, head, receivedAt);
 
@@ -150,7 +150,7 @@ const createWriting = (
   return writeIn;
 };
 
-const createTelling = () => {
+const createChangeNotifier = () => {
   const listeners = new Set<ChangeListener>();
   const publish: ChangeListener = (...change) => {
     for (const listener of listeners) listener(...change);

@@ -32,7 +32,7 @@ export const maySearch = (records: RecordTable, meetingId: string, participantId
   return records.row(meetingId, profile, profileIdOf(meetingId, participantId))?.office?.confirmed === true;
 };
 
-export type RosterBook = {
+export type RosterCache = {
   readonly rosterOf: (meetingId: string) => Roster;
   /** Puts people who were written into what is remembered; after a rollback everything has to be forgotten. */
   readonly keep: (meetingId: string, written: readonly PersonRow[]) => void;
@@ -59,7 +59,7 @@ const put = ({ people, announced }: Pick<Known, "people" | "announced">, rows: r
  * Rosters, each read once. Who changes is changed in it: a desk that adds people one by one to two thousand would otherwise
  * have all of them read and folded again for the next search.
  */
-export const createRosterBook = (records: RecordTable): RosterBook => {
+export const createRosterCache = (records: RecordTable): RosterCache => {
   const rosters = new Map<string, Known>();
   const read = (meetingId: string): Known => {
     const known: Known = { people: new Map(), announced: new Set(), roster: undefined };

@@ -2,7 +2,7 @@ import { profileIdOf } from "#domain/ids.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import type { ApplyChangesDeps } from "./apply-changes.ts";
 import { createInvitedPeople } from "./invited-people.ts";
-import type { createRosterBook } from "./roster.ts";
+import type { createRosterCache } from "./roster.ts";
 import { codeLifeMs } from "./store/personal-code-table.ts";
 import type { Tables } from "./store/open-tables.ts";
 import { createRowCache } from "./store/row-cache.ts";
@@ -16,7 +16,7 @@ export const unitOfWorkDeps = (
   {
     roster,
     keepErasure,
-  }: { readonly roster: ReturnType<typeof createRosterBook> } & Pick<UnitOfWorkDeps, "keepErasure">,
+  }: { readonly roster: ReturnType<typeof createRosterCache> } & Pick<UnitOfWorkDeps, "keepErasure">,
 ): UnitOfWorkDeps => ({
   ...tables,
   quotas,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../support/free-port.ts";
-import type { Held } from "../support/tell-memory.ts";
+import type { Held } from "../support/report-held-memory.ts";
 import { askAt, anEntryPut, joinDevice, type WireDevice } from "../support/wire-device.ts";
 import { removeData, startServer, type RunningServer } from "../support/running-server.ts";
 import type { Row } from "./measure.ts";
@@ -46,7 +46,7 @@ const fill = async (devices: readonly WireDevice[]): Promise<void> => {
     }
 };
 
-/** Asks the server what it holds (tests/support/tell-memory). */
+/** Asks the server what it holds (tests/support/report-held-memory). */
 const askHeld = async (server: RunningServer): Promise<Held> => {
   const before = server.said().length;
   process.kill(server.pid, "SIGUSR2");
@@ -79,7 +79,7 @@ const slopeOf = (samples: readonly Sample[], pick: (held: Held) => number): numb
 export const benchSoak = async (): Promise<Row[]> => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const preload = join(import.meta.dirname, "..", "support", "tell-memory.ts");
+  const preload = join(import.meta.dirname, "..", "support", "report-held-memory.ts");
   const server = await startServer({ port, origin, env: { NODE_OPTIONS: `--import ${preload}` } });
   const devices: WireDevice[] = [];
   for (let index = 0; index < phones; index++)

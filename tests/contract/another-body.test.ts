@@ -5,7 +5,7 @@ import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
 import { meetingId, openMeeting, recordOf, recordsOfType } from "#tests/support/server-meeting.ts";
-import { aSeat } from "#tests/support/a-seat.ts";
+import { aSeat } from "#tests/support/seat-builder.ts";
 
 const organisation = organisationIdOf(meetingId);
 const issues = ["แหล่งน้ำ", "ถนน", "สุขภาพ", "การศึกษา", "ขยะ"];

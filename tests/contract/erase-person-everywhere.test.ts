@@ -14,7 +14,7 @@ import { erasingHall, type ErasingHall } from "#tests/support/erasing-hall.ts";
 import { heldBy, minutesDigestOf } from "#tests/support/every-act.ts";
 import { makeOfficer } from "#tests/support/make-officer.ts";
 import { meetingId, recordOf, type TestMeeting } from "#tests/support/server-meeting.ts";
-import { aSeat } from "#tests/support/a-seat.ts";
+import { aSeat } from "#tests/support/seat-builder.ts";
 
 /* A person who asks to be erased stands in more than one meeting: on the committee's list, and on the rosters made of it. */
 

@@ -11,14 +11,14 @@ import { maxFileBytes } from "#protocol/constants.ts";
 import type { WorkbookReading } from "#server/import/read-workbook.ts";
 import { demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { aMeetingRecord, asImported } from "#tests/support/meeting-builder.ts";
-import { workbooksHere } from "#tests/support/workbooks-here.ts";
+import { workbooksWithoutThread } from "#tests/support/workbooks-without-thread.ts";
 
 const blankId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562007";
 
 let hall: Hall;
 let cookie: string;
 beforeEach(async () => {
-  hall = await openHall({ deps: { workbooks: workbooksHere } });
+  hall = await openHall({ deps: { workbooks: workbooksWithoutThread } });
   const blank = asImported(aMeetingRecord({ id: blankId, title: { th: "ว่าง" }, sectors: [], criteria: [] }));
   await hall.store.importMeeting({ id: blankId, joinCode: "BBBB-CCCC", records: [blank] });
   cookie = await hall.setUpOfficer();

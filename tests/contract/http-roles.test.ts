@@ -4,7 +4,7 @@ import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests
 import { pairScreen } from "#tests/support/pair-screen.ts";
 import { aMeeting } from "#tests/support/server-meeting.ts";
 import { joinDevice } from "#tests/support/wire-device.ts";
-import { workbooksHere } from "#tests/support/workbooks-here.ts";
+import { workbooksWithoutThread } from "#tests/support/workbooks-without-thread.ts";
 
 const otherMeetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562006";
 const otherCode = "AAAA-BBBB";
@@ -279,7 +279,7 @@ let role: OfficeRole = "owner";
 let cookies: { readonly phone: string; readonly otherPhone: string; readonly office: string; readonly screen: string };
 
 beforeAll(async () => {
-  hall = await openHall({ deps: { workbooks: workbooksHere } });
+  hall = await openHall({ deps: { workbooks: workbooksWithoutThread } });
   await hall.store.importMeeting(aMeeting({ id: otherMeetingId, joinCode: otherCode }));
   cookies = {
     phone: (await joinDevice(hall.ask, hallOrigin, { code: demoCode })).cookie,

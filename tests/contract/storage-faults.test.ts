@@ -165,7 +165,7 @@ describe.runIf(isRoot)("a disk that is full already when the server starts", () 
   };
   const startOn = (dataFolder: string) =>
     runCommand("main.ts", [], { RUAM_DATA: dataFolder, RUAM_LEDGER: join(data, "ledger"), PORT: "0" });
-  const noRoom = {
+  const diskNearlyFull = {
     code: 1,
     printed: "",
     said: expect.stringMatching(/^Ruam cannot start: there is no room left.*\n$/),
@@ -176,7 +176,7 @@ describe.runIf(isRoot)("a disk that is full already when the server starts", () 
     const server = await startServer({ port, origin, data: folder, env: { RUAM_LEDGER: join(data, "ledger") } });
     await server.stop("SIGTERM");
     fillUp();
-    expect(await startOn(folder)).toEqual(noRoom);
+    expect(await startOn(folder)).toEqual(diskNearlyFull);
     rmSync(join(small, "other"));
     running.push(await startServer({ port, origin, data: folder, env: { RUAM_LEDGER: join(data, "ledger") } }));
     await running.splice(0)[0]?.stop("SIGTERM");
@@ -184,6 +184,6 @@ describe.runIf(isRoot)("a disk that is full already when the server starts", () 
 
   test("is called full, where there is none yet", { timeout: 40_000 }, async () => {
     fillUp();
-    expect(await startOn(join(small, "data"))).toEqual(noRoom);
+    expect(await startOn(join(small, "data"))).toEqual(diskNearlyFull);
   });
 });

@@ -1,5 +1,5 @@
 import { goDown } from "../support/fault-proxy.ts";
-import { killBrowser } from "./killing.ts";
+import { killBrowser } from "./kill-browser.ts";
 import { isLong, report } from "./long-run.ts";
 import { becomeOfficer, demoMeeting, joinAndCheckIn, untilOfflineReady } from "./people.ts";
 import { keptEntries, seedWaiting } from "./phone-databases.ts";

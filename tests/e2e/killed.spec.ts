@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { badNetwork, goDown } from "../support/fault-proxy.ts";
 import { pick } from "../support/seeded-random.ts";
-import { killBrowser } from "./killing.ts";
+import { killBrowser } from "./kill-browser.ts";
 import { isLong, report, seededChance } from "./long-run.ts";
 import { becomeOfficer, demoMeeting, joinAndCheckIn, untilOfflineReady } from "./people.ts";
 import { keptEntries } from "./phone-databases.ts";

@@ -13,7 +13,7 @@ const madeOf = [
   "src",
   "tsconfig.base.json",
   "vite.config.ts",
-  "tests/support/room-for-what-is-short-lived.ts",
+  "tests/support/young-generation-options.ts",
 ];
 
 /** A place in the sources, and what stands there in the next release. */

@@ -12,6 +12,6 @@ export default defineConfig({
     // A worker for each file would take longer than most of the files do.
     isolate: false,
     include: [...(parts[process.env.RUAM_PART ?? ""]?.tests ?? [])],
-    setupFiles: ["tests/support/quiet-console.ts"],
+    setupFiles: ["tests/support/fail-on-console-output.ts"],
   },
 });

@@ -8,7 +8,7 @@ import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { erasingHall } from "#tests/support/erasing-hall.ts";
 import { makeOfficer } from "#tests/support/make-officer.ts";
 import { meetingId, recordOf, type TestMeeting } from "#tests/support/server-meeting.ts";
-import { aSeat } from "#tests/support/a-seat.ts";
+import { aSeat } from "#tests/support/seat-builder.ts";
 
 /*
  * Whatever a person did in whichever meetings, and whatever the office did about the person there: once every place is erased

@@ -146,7 +146,11 @@ describe("a power cut", () => {
   });
 
   test("would be seen to lose something if a commit did not wait for the disk", { timeout: 1_800_000 }, async () => {
-    const events = await record(join(folder, "normal"), "--import", join(root, "tests/support/lossy-disk.ts"));
+    const events = await record(
+      join(folder, "normal"),
+      "--import",
+      join(root, "tests/support/commits-without-fsync.ts"),
+    );
     expect(lostAfterCuts(events, folder).lost).toBeGreaterThan(0);
   });
 });

@@ -72,5 +72,5 @@ const firstOf = <T>(all: readonly T[], standing: readonly T[], most: number): nu
 };
 
 /** What a list says of itself while its next rows are being drawn: what it said before. */
-export const createOnceWhole = <T>(isWhole: Accessor<boolean>, said: () => T, atFirst: T): Accessor<T> =>
+export const createValueWhenComplete = <T>(isWhole: Accessor<boolean>, said: () => T, atFirst: T): Accessor<T> =>
   createMemo<T>((before) => (isWhole() ? said() : before), atFirst);

@@ -84,7 +84,8 @@ export const followOwn = (vault: Vault): Promise<unknown> =>
   Promise.all([vault.mine.toCollection().firstKey(), ackRowsIn(vault).firstKey()]);
 
 /** How often writings of own records were noticed, in whichever tab: nothing is asked of the vault for it. */
-export const hearOwnChanges = (vault: Vault): (() => number) => createChangedKeys(vault.mine, () => "nothing").now;
+export const createOwnChangeCounter = (vault: Vault): (() => number) =>
+  createChangedKeys(vault.mine, () => "nothing").now;
 
 /** Runs inside the transaction that writes own records. */
 const countChange = async (vault: Vault, before: Promise<number>): Promise<void> => {

@@ -13,7 +13,7 @@ const feet = ".bottom, footer, .hand-foot";
  * @param standing where the feet of the page are
  * @returns CSS pixels from the bottom edge of the window
  */
-export const roomForFeet = (
+export const bottomAboveFooters = (
   box: Pick<DOMRect, "left" | "right" | "height">,
   standing: readonly Pick<DOMRect, "left" | "right" | "top" | "bottom">[],
   windowHeight: number,
@@ -30,7 +30,7 @@ export const roomForFeet = (
 export const standAboveFoot = (box: HTMLElement): void => {
   const place = () => {
     const standing = [...document.querySelectorAll(feet)].map((foot) => foot.getBoundingClientRect());
-    const bottom = `${roomForFeet(box.getBoundingClientRect(), standing, window.innerHeight)}px`;
+    const bottom = `${bottomAboveFooters(box.getBoundingClientRect(), standing, window.innerHeight)}px`;
     if (box.style.bottom !== bottom) box.style.bottom = bottom;
   };
   onMount(place);

@@ -2,7 +2,7 @@ import { useBeforeLeave, useLocation, useNavigate } from "@solidjs/router";
 import { createEffect, on } from "solid-js";
 
 /** Ways back that leave no screen in the history twice in a row: *Back* would seem to do nothing the first time. */
-export type WayBack = {
+export type BackNavigation = {
   /** To the screen that one came from; to `otherwise`, in this one's place, where this one was opened by its address. */
   readonly goBack: (otherwise: string) => void;
   /** On to an address in this one's place; where one came from that very screen, it is not there twice. */
@@ -10,7 +10,7 @@ export type WayBack = {
 };
 
 /** Made once for all screens of a meeting: it watches every step. */
-export const createWayBack = (): WayBack => {
+export const createBackNavigation = (): BackNavigation => {
   const navigate = useNavigate();
   const location = useLocation();
   /** The path of the screen below this one, where this one was reached from it by a step forward. */

@@ -21,9 +21,9 @@ import { createFormat, type Format } from "../i18n/format.ts";
 import type { MyAttendance, MySpeech } from "../local/vault-records.ts";
 import { paintAccent } from "../ui/accent-colour.ts";
 import { takeLinkedMeeting } from "./linked-meeting-preview.ts";
-import { createWayBack, type WayBack } from "./back-navigation.ts";
+import { createBackNavigation, type BackNavigation } from "./back-navigation.ts";
 
-export type MeetingValue = WayBack & {
+export type MeetingValue = BackNavigation & {
   readonly id: Accessor<string>;
   /** The address of a screen of this meeting: `path("agenda")`. */
   readonly path: (screen: string) => string;
@@ -110,7 +110,7 @@ export const createMeeting = (id: Accessor<string>, sources: Accessor<MeetingSou
     },
     shared: createShared(() => value),
     ...createTold(),
-    ...createWayBack(),
+    ...createBackNavigation(),
     format,
     level: () => {
       const name = record()?.strategyName;

@@ -1,5 +1,5 @@
 import type { NewId, Now, Timers } from "../local/environment.ts";
-import { hearOwnChanges } from "../local/own-records.ts";
+import { createOwnChangeCounter } from "../local/own-records.ts";
 import type { Stores } from "../local/stores.ts";
 import { positionOf } from "./ack-reducer.ts";
 import { raised } from "./sync-position.ts";
@@ -179,15 +179,15 @@ const createTaking =
  * since, in whichever tab.
  */
 const createPreparing = ({ stores: { vault, run: reading }, newId }: PushDeps, load: AdaptiveBatchSize) => {
-  const changesHeard = hearOwnChanges(vault);
+  const changesCounted = createOwnChangeCounter(vault);
   let readAt = 0;
   /** @param before the batch before this one, where the queue is long */
   return async ({ meetingId, held, changes }: PushRun, queue: readonly Waiting[], before?: Batch): Promise<Batch> => {
     const waiting = load.candidates(queue);
     const rowsAt = (count: number) => (changes.isUnchanged(held.ownChanges, count) ? held.rows : undefined);
-    const rows = before !== undefined && readAt === changesHeard() ? rowsAt(before.ownChanges) : undefined;
+    const rows = before !== undefined && readAt === changesCounted() ? rowsAt(before.ownChanges) : undefined;
     if (before !== undefined && rows !== undefined) return prepareHeld(before, rows, waiting, newId);
-    readAt = changesHeard();
+    readAt = changesCounted();
     return reading(() => prepare(vault, meetingId, { waiting, newId, held: rowsAt }));
   };
 };

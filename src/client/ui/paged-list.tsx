@@ -1,5 +1,5 @@
 import { For, Show, type JSX } from "solid-js";
-import { createIncrementalRows, createOnceWhole } from "../lib/incremental-rows.ts";
+import { createIncrementalRows, createValueWhenComplete } from "../lib/incremental-rows.ts";
 import { Button } from "./button.tsx";
 
 /** The first rows of a list, and how many there are in all: a screen is never handed more than it shows. */
@@ -59,7 +59,7 @@ export const SomeRows = <T,>(props: {
 
 /** How many rows there are beyond those that are shown: it stands under the list, and changes when all are drawn. */
 export const createMoreOf = (isWhole: () => boolean, some: () => Some<unknown>) =>
-  createOnceWhole(isWhole, () => ({ shown: some().rows.length, hidden: some().count - some().rows.length }), {
+  createValueWhenComplete(isWhole, () => ({ shown: some().rows.length, hidden: some().count - some().rows.length }), {
     shown: 0,
     hidden: 0,
   });

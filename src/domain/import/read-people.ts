@@ -10,7 +10,7 @@ import { nameOfParts, readName } from "./parse-person-name.ts";
 import {
   ask,
   cellKeyOf,
-  heardCell,
+  correctedCell,
   noColumn,
   placeOf,
   readGroupReference,
@@ -48,7 +48,7 @@ const readWholeName = (read: ReadRow, context: Context): "named" | "vacant" | "n
   const whole = headOf(read, "!name");
   const column = columnOf("people", "!name");
   if (whole === undefined || column === undefined) return readNameParts(read, context);
-  const { cell, written, isAnswered, place } = heardCell(read, context, { column, head: whole });
+  const { cell, written, isAnswered, place } = correctedCell(read, context, { column, head: whole });
   const text = textOf(cell);
   const prefix = inWords(read.values.get("namePrefix"));
   const reading = readName(isSplitAway(prefix, text) ? `${prefix}${text}` : text);
@@ -143,7 +143,7 @@ const readCapacity = (read: ReadRow, context: Context): void => {
   const column = columnOf("people", "capacity");
   if (column === undefined) return;
   const head = headOf(read, "capacity");
-  const heard = head === undefined ? undefined : heardCell(read, context, { column, head });
+  const heard = head === undefined ? undefined : correctedCell(read, context, { column, head });
   const written = heard === undefined ? "" : textOf(heard.cell);
   const sheetKey = wordsKeyOf("people", "capacity", `#${read.table.key}`);
   const said =
@@ -175,7 +175,7 @@ const readRole = (read: ReadRow, context: Context): void => {
   const column = columnOf("people", "role");
   const head = headOf(read, "role");
   if (column === undefined || head === undefined) return;
-  const { cell, place } = heardCell(read, context, { column, head });
+  const { cell, place } = correctedCell(read, context, { column, head });
   const text = textOf(cell);
   if (compact(text) === "") return;
   const role = Object.entries(roleWords).find(([words]) => compact(words) === compact(text))?.[1];

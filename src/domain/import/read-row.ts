@@ -96,7 +96,7 @@ export const placeOf = ({ table, row }: ReadRow, column: number): CellPlace => (
 type Where = { readonly column: Column; readonly head: HeadColumn };
 
 /** The text of a cell: what was typed over it, else the answer for all such text, else the file's. */
-export const heardCell = (
+export const correctedCell = (
   read: ReadRow,
   context: Context,
   { column, head }: Where,
@@ -138,7 +138,7 @@ export const headOfNone = ({ id }: Column): HeadColumn => ({ id, column: noColum
 export const readCell = (read: ReadRow, context: Context, where: Where): void => {
   const { column } = where;
   if (column.id.startsWith("!name") || column.id === "capacity" || column.id === "role") return;
-  const heard = heardCell(read, context, where);
+  const heard = correctedCell(read, context, where);
   const kind = referenceOf(column);
   if (kind !== undefined) return readReference(read, context, { ...where, ...heard, kind });
   const reading = readAs(column, heard.cell);
@@ -199,7 +199,7 @@ const readAs = (column: Column, cell: Cell): Reading => {
 
 const offerOf = (value: string): Offer => ({ value, label: value });
 
-type Reference = Where & ReturnType<typeof heardCell> & { readonly kind: NamedKind };
+type Reference = Where & ReturnType<typeof correctedCell> & { readonly kind: NamedKind };
 
 const readReference = (read: ReadRow, context: Context, reference: Reference): void => {
   const { column, cell, written, said, place, kind, isAnswered } = reference;

@@ -3,14 +3,14 @@ import type { AnyErasure } from "#domain/erasure-notes-and-redaction.ts";
 import type { Config } from "../config.ts";
 import { openLedger } from "../erasure-ledger.ts";
 import { erasuresIn, putBackDatabase } from "../store/backup-and-restore.ts";
-import { holdFolder } from "../store/folder-lock.ts";
+import { lockFolder } from "../store/folder-lock.ts";
 import { sayContents } from "../store/inspect-database.ts";
 import { StorageError } from "../store/storage-error.ts";
 import { CommandError, fileArgument, needFile, runCommand } from "./run-command.ts";
 
 const holdAlone = (folder: string) => {
   try {
-    return holdFolder(folder);
+    return lockFolder(folder);
   } catch (error) {
     if (!(error instanceof StorageError) || error.failure !== "busy") throw error;
     throw new CommandError(`A server is running on ${folder}: stop it first. Nothing was changed.`);

@@ -17,7 +17,7 @@ import { cookieLifeSeconds } from "./cookies.ts";
 import type { LineName } from "./rate-limits.ts";
 import { readJson } from "./read-body.ts";
 import { addDetails } from "./auth-log-details.ts";
-import { noRoom, throttled } from "./retry-later-responses.ts";
+import { diskNearlyFull, throttled } from "./retry-later-responses.ts";
 
 /** The oldest version of the app that this server accepts. */
 const minAppVersion = "0.1.0";
@@ -170,7 +170,7 @@ const isKnown = async ({ limits, store }: Http, { way, place, deviceId }: Guess,
 /** New devices wait where more than a hall arrives at once, or where the disk has space for the office alone. */
 const refuseNewcomer = async (http: Http, deviceId: string, { meetingId }: Place): Promise<Response | undefined> => {
   if ((await http.store.participantOf(meetingId, deviceId)) !== undefined) return undefined;
-  if (http.hasRoom?.() === false) return noRoom(http.answers);
+  if (http.hasRoom?.() === false) return diskNearlyFull(http.answers);
   const waitSeconds = await newcomerWait(http, meetingId, deviceId);
   return waitSeconds === undefined ? undefined : throttled(http.answers, waitSeconds);
 };

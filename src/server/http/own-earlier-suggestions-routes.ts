@@ -6,7 +6,7 @@ import { recordSchema } from "#protocol/constants.ts";
 import type { Http } from "./context.ts";
 import { inMeeting, type MeetingHandler } from "./meeting-access.ts";
 import { readJson } from "./read-body.ts";
-import { noRoom } from "./retry-later-responses.ts";
+import { diskNearlyFull } from "./retry-later-responses.ts";
 
 const saying = v.object({
   followUpId: uuid,
@@ -36,7 +36,7 @@ const sayOfEarlier =
   async (c, { meetingId, asker: { actor, deviceId } }) => {
     const { answers, store } = http;
     if (actor.participantId === null) return answers.refuse({ kind: "not-joined" });
-    if (http.hasRoom?.() === false) return noRoom(answers);
+    if (http.hasRoom?.() === false) return diskNearlyFull(answers);
     const body = await readJson(c);
     if (!body.ok) return answers.refuse(body.error);
     const sent = read(saying, body.value);

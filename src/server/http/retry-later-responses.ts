@@ -5,4 +5,5 @@ export const throttled = (answers: Answers, seconds: number): Response =>
   answers.refuse({ kind: "throttled", afterMs: seconds * 1000 }, { "retry-after": String(seconds) });
 
 /** `503` for who is not of the office, where the disk is nearly full: phones keep their words and come again. */
-export const noRoom = (answers: Answers): Response => answers.refuse({ kind: "storage" }, { "retry-after": "60" });
+export const diskNearlyFull = (answers: Answers): Response =>
+  answers.refuse({ kind: "storage" }, { "retry-after": "60" });

@@ -12,14 +12,14 @@ import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";
 import type { Searcher } from "./roster-search-limits.ts";
 import type { MeetingHandler } from "./meeting-access.ts";
-import { noRoom, throttled } from "./retry-later-responses.ts";
+import { diskNearlyFull, throttled } from "./retry-later-responses.ts";
 import type { Reporter } from "./unsent-reports.ts";
 
 /** `POST …/ops`: what devices and officers send. */
 export const sendOperations =
   (http: Http): MeetingHandler =>
   async (c, { meetingId, asker }) => {
-    if (asker.actor.officer === null && http.hasRoom?.() === false) return noRoom(http.answers);
+    if (asker.actor.officer === null && http.hasRoom?.() === false) return diskNearlyFull(http.answers);
     const body = await readJson(c);
     if (!body.ok) return http.answers.refuse(body.error);
     const batch = readBatch(body.value);

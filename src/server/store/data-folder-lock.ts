@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { holdFolder, type FolderLock } from "./folder-lock.ts";
+import { lockFolder, type FolderLock } from "./folder-lock.ts";
 import { holderIn } from "./database-owner.ts";
 import { StorageError } from "./storage-error.ts";
 
@@ -18,7 +18,7 @@ export const holdData = async (
   pause: (ms: number) => Promise<unknown>,
 ): Promise<FolderLock> => {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const lock = holdFolder(dataFolder);
+  const lock = lockFolder(dataFolder);
   const holder = lock.isNewFile ? holderIn(dataFile) : undefined;
   if (holder === undefined) return lock;
   await pause(answerMs);

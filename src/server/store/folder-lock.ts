@@ -26,7 +26,7 @@ const graceMs = 1_000;
  * @returns the lock, which must be kept: it ends when it is garbage-collected
  * @throws StorageError `busy` where another process holds the folder
  */
-export const holdFolder = (folder: string): FolderLock => {
+export const lockFolder = (folder: string): FolderLock => {
   const path = join(folder, "ruam.lock");
   const isNewFile = !existsSync(path);
   let held = take(path, graceMs);

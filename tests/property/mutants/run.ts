@@ -1,6 +1,6 @@
 /**
  * `node tests/property/mutants/run.ts [most seeds]`: sets the simulation on every mistake of `mutants.ts`, and says which
- * seed caught which. Writes `caught.json`, by which `npm test` knows what it need not hunt again.
+ * seed caught which. Writes `caught.json`, by which `npm test` knows what it need not look for again.
  */
 import { mutants } from "./mutants.ts";
 import { recordCaught } from "./record.ts";

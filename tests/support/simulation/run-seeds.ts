@@ -1,5 +1,5 @@
 /** Runs the schedules of these seeds: node run-seeds.ts <seed> … Says as JSON how each that failed is replayed, and what did not hold. */
-import "./dexie-of-the-build.ts";
+import "./production-dexie.ts";
 
 const { runSchedule } = await import("./run-schedule.ts");
 

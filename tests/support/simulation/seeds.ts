@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { roomForWhatIsShortLived } from "#tests/support/room-for-what-is-short-lived.ts";
+import { youngGenerationOptions } from "#tests/support/young-generation-options.ts";
 
 const schedules = process.env.RUAM_LONG === undefined ? 200 : 2_000;
 
@@ -23,7 +23,7 @@ export const runSeeds = async (seeds: readonly number[]): Promise<readonly strin
   for (let at = 0; at < seeds.length; at += seedsOfProcess) {
     const some = seeds.slice(at, at + seedsOfProcess).map(String);
     const script = join(import.meta.dirname, "run-seeds.ts");
-    const command = [...roomForWhatIsShortLived, script, ...some];
+    const command = [...youngGenerationOptions, script, ...some];
     const { stdout } = await runScript(process.execPath, command, { maxBuffer: 10_000_000 });
     failures.push(...(JSON.parse(stdout) as string[]));
   }

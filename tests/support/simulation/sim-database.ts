@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { openDatabase } from "#server/store/open-database.ts";
 import type { OpenStoreDeps } from "#server/store/store.ts";
-import { fastFolder } from "#tests/support/fast-folder.ts";
+import { inMemoryTempFolder } from "#tests/support/in-memory-temp-folder.ts";
 
 /** What the simulation's server keeps its data in: it outlives the server, can be copied, and brought back from a copy. */
 export type SimDatabase = {
@@ -24,7 +24,7 @@ export type OpenedDatabase = {
 };
 
 export const createFileDatabase = (): SimDatabase => {
-  const folder = mkdtempSync(join(fastFolder(), "ruam-simulation-"));
+  const folder = mkdtempSync(join(inMemoryTempFolder(), "ruam-simulation-"));
   const path = join(folder, "ruam.db");
   let copies = 0;
   return {

@@ -7,7 +7,7 @@ import { appVersion } from "#client/app-version.ts";
 import { createBeforeAppReload } from "#client/lib/before-app-reload.ts";
 import { addressOutsideLine, installWayOf, isInsideLine } from "#client/pwa/detect-browser.ts";
 import { createPwaOffers } from "#client/pwa/create-pwa-offers.ts";
-import { roomForFeet } from "#client/pwa/position-above-footers.ts";
+import { bottomAboveFooters } from "#client/pwa/position-above-footers.ts";
 import { AppNoticesOverlay } from "#client/pwa/app-notices-overlay.tsx";
 import { openPhone } from "./phone-app.tsx";
 
@@ -84,21 +84,21 @@ describe("where an offer stands", () => {
   const foot = (top: number, bottom: number, left = 0, right = 1280) => ({ top, bottom, left, right });
 
   test("on the foot of the page, and on the foot of a column that stands on it", () => {
-    expect(roomForFeet(offer, [], 800)).toBe(0);
-    expect(roomForFeet(offer, [foot(700, 800)], 800)).toBe(100);
-    expect(roomForFeet(offer, [foot(640, 750, 300, 900), foot(750, 800)], 800)).toBe(160);
+    expect(bottomAboveFooters(offer, [], 800)).toBe(0);
+    expect(bottomAboveFooters(offer, [foot(700, 800)], 800)).toBe(100);
+    expect(bottomAboveFooters(offer, [foot(640, 750, 300, 900), foot(750, 800)], 800)).toBe(160);
   });
 
   test("words that scroll past, another column and what is not drawn do not lift it", () => {
-    expect(roomForFeet(offer, [foot(300, 400)], 800)).toBe(0);
-    expect(roomForFeet(offer, [foot(900, 1000)], 800)).toBe(0);
-    expect(roomForFeet(offer, [foot(700, 800, 1000, 1280)], 800)).toBe(0);
-    expect(roomForFeet(offer, [foot(800, 800)], 800)).toBe(0);
+    expect(bottomAboveFooters(offer, [foot(300, 400)], 800)).toBe(0);
+    expect(bottomAboveFooters(offer, [foot(900, 1000)], 800)).toBe(0);
+    expect(bottomAboveFooters(offer, [foot(700, 800, 1000, 1280)], 800)).toBe(0);
+    expect(bottomAboveFooters(offer, [foot(800, 800)], 800)).toBe(0);
   });
 
   test("it stays within the window where the foot is high, as with large letters", () => {
-    expect(roomForFeet(offer, [foot(100, 800)], 800)).toBe(640);
-    expect(roomForFeet({ ...offer, height: 900 }, [foot(700, 800)], 800)).toBe(0);
+    expect(bottomAboveFooters(offer, [foot(100, 800)], 800)).toBe(640);
+    expect(bottomAboveFooters({ ...offer, height: 900 }, [foot(700, 800)], 800)).toBe(0);
   });
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { memberSeats, rosterOfSeats, seatChanges } from "#domain/committee-roster.ts";
 import type { PersonRecord, Seat } from "#domain/records.ts";
-import { aSeat } from "#tests/support/a-seat.ts";
+import { aSeat } from "#tests/support/seat-builder.ts";
 
 const seats = [
   aSeat("s1", "ทอง", { role: "chair" }),

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { licenseSection, packageOf } from "../../../scripts/carried-licenses.ts";
+import { licenseSection, packageOf } from "../../../scripts/bundled-licenses.ts";
 
 type Locked = { readonly dev?: boolean; readonly hasInstallScript?: boolean };
 const lock = JSON.parse(readFileSync(join(import.meta.dirname, "../../../package-lock.json"), "utf8")) as {

@@ -3,7 +3,7 @@ import { blankRow } from "#kinds/core/row.ts";
 import { person, type PersonRow } from "#kinds/person/row.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { createInvitations, createInvitedPeople } from "#server/invited-people.ts";
-import { createRosterBook } from "#server/roster.ts";
+import { createRosterCache } from "#server/roster.ts";
 import type { RecordTable } from "#server/store/record-table.ts";
 import { aPersonRecord } from "#tests/support/meeting-builder.ts";
 
@@ -30,7 +30,7 @@ const tableOf = (rows: PersonRow[]) => {
 
 test("the desk writes one person after the other, and each search finds the roster as it is then without reading it again", () => {
   const { records, reads } = tableOf([aRow("มานี"), aRow("ปิติ")]);
-  const book = createRosterBook(records);
+  const book = createRosterCache(records);
   const names = (query: string) =>
     book
       .rosterOf("m")
@@ -53,7 +53,7 @@ test("the desk writes one person after the other, and each search finds the rost
 
 test("after a write that was taken back the roster is read again", () => {
   const { records } = tableOf([aRow("มานี")]);
-  const book = createRosterBook(records);
+  const book = createRosterCache(records);
   book.rosterOf("m");
   book.keep("m", [aRow("วีระ")]);
   book.forgetAll();

@@ -83,7 +83,7 @@ export const Pager = <C extends string>(props: { readonly table: Table<C> }) => 
 };
 
 /** For a table's `ref`: ↑ and ↓ go through its rows; the button of a row opens it. */
-export const walkRows = (table: HTMLElement): void => {
+export const moveThroughRowsByArrows = (table: HTMLElement): void => {
   table.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     const rows = [...table.querySelectorAll<HTMLElement>("[data-open]")];

@@ -27,7 +27,7 @@ import { PasteRowsLink } from "./paste-rows-link.tsx";
 import { withTypedGivenName } from "#domain/split-typed-full-name.ts";
 import { isBlank } from "#domain/clean-text.ts";
 import { usePreparing } from "./preparing-context.tsx";
-import { createTable, Filters, OpenRow, SteadyRows, walkRows, type Table } from "./paged-table.tsx";
+import { createTable, Filters, OpenRow, SteadyRows, moveThroughRowsByArrows, type Table } from "./paged-table.tsx";
 import { SortHead } from "../sort-head.tsx";
 
 /** The roster: seats and their holders, attendees, and the selected person beside it. */
@@ -210,7 +210,7 @@ const PeopleTable = (props: { readonly rows: readonly PersonRow[]; readonly tabl
         </p>
       }
     >
-      <table class="prep-grid" ref={walkRows}>
+      <table class="prep-grid" ref={moveThroughRowsByArrows}>
         <caption class="heard">{t("prepare.place.people")}</caption>
         <thead>
           <tr>

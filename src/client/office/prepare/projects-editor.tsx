@@ -18,7 +18,7 @@ import {
   type ProjectFilter,
   type ProjectRow,
 } from "./project-rows.ts";
-import { createTable, Filters, OpenRow, SteadyRows, walkRows, type Table } from "./paged-table.tsx";
+import { createTable, Filters, OpenRow, SteadyRows, moveThroughRowsByArrows, type Table } from "./paged-table.tsx";
 import { SortHead } from "../sort-head.tsx";
 
 /** Every project of the meeting in one table, and the selected one beside it. */
@@ -133,7 +133,7 @@ const ProjectTable = (props: { readonly rows: readonly ProjectRow[]; readonly ta
         </p>
       }
     >
-      <table class="prep-grid" ref={walkRows}>
+      <table class="prep-grid" ref={moveThroughRowsByArrows}>
         <caption class="heard">{t("prepare.place.projects")}</caption>
         <thead>
           <tr>

@@ -75,7 +75,7 @@ const askFor = (line: PostgresLine, replay: Reexecution, statement: Statement, v
     : line.ask({ kind: "query", name: statement.name, text: statement.text, values });
 
 /** Notifies other processes of a change (`NOTIFY`). */
-export const createTelling = (
+export const createChangeNotifier = (
   line: PostgresLine,
   replay: Reexecution,
   statements: MakeStatement,

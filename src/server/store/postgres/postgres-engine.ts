@@ -14,7 +14,7 @@ import {
   createRowsReader,
   createRowsWriter,
   createStatements,
-  createTelling,
+  createChangeNotifier,
 } from "./postgres-database.ts";
 import { createReexecution } from "./job-replay.ts";
 import type { Statement } from "./statement.ts";
@@ -68,7 +68,7 @@ export const openPostgresEngine = (
     tryRoom: createRoomProbe(db),
     // PostgreSQL clears what it replaced by itself, in its own time (docs/operating).
     scrub: { plan: () => {}, run: () => {} },
-    tell: createTelling(line, replay, statements, ownName),
+    tell: createChangeNotifier(line, replay, statements, ownName),
     onTold: feed.onTold,
     onRenewed: beginning.onRenewed,
     remote: { ...transactions, onStart: replay.onStart, certain: replay.certain, drawn: replay.drawn },

@@ -4,7 +4,7 @@ import type { Seat } from "#domain/records.ts";
 import { aMeetingRecord } from "#tests/support/meeting-builder.ts";
 import { aPerson } from "../office-rows.ts";
 import { openOffice } from "../office-app.tsx";
-import { aSeat } from "#tests/support/a-seat.ts";
+import { aSeat } from "#tests/support/seat-builder.ts";
 
 const committee = {
   type: "committee",

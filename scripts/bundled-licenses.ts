@@ -24,10 +24,10 @@ export const licenseSection = (name: string): string => {
  * sees the scripts of the page alone.
  * @param file the list, which is there already when the worker is built
  */
-export const carriedLicenses = (file: string, besides: readonly string[]): Plugin => {
+export const bundledLicenses = (file: string, besides: readonly string[]): Plugin => {
   const names = new Set(besides);
   return {
-    name: "carried-licenses",
+    name: "bundled-licenses",
     generateBundle: (_options, bundle) => {
       for (const part of Object.values(bundle))
         for (const id of part.type === "chunk" ? part.moduleIds : []) {

@@ -1,10 +1,10 @@
-import type { LeftOut } from "./leave-out.ts";
+import type { UnusedStatements } from "./remove-package-statements.ts";
 
 /**
  * Its cache of results is switched off for both databases (`vault.ts` says why), its hooks have no user, and every query
  * names an index that is there as a whole: nothing asks for the first part of a compound one.
  */
-export const ofDexie: LeftOut = {
+export const unusedInDexie: UnusedStatements = {
   file: "/dexie/dist/modern/dexie.mjs",
   statements: ["this.use(cacheMiddleware);", "this.use(hooksMiddleware);", "this.use(virtualIndexMiddleware);"],
 };
@@ -14,7 +14,7 @@ export const ofDexie: LeftOut = {
  * to another, and no backend fetches them or is asked about them. There is one instance, whose two languages are known and
  * written from left to right, nothing listens to it, and what it would write into a log is never read.
  */
-export const ofI18next: LeftOut = {
+export const unusedInI18next: UnusedStatements = {
   file: "/i18next/dist/esm/i18next.js",
   statements: [
     "this.logger.init(createClassOnDemand(this.modules.logger), this.options);",

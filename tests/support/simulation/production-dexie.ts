@@ -4,8 +4,8 @@
  */
 import { readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
-import { withoutStatements } from "../../../scripts/leave-out.ts";
-import { ofDexie } from "../../../scripts/left-out.ts";
+import { withoutStatements } from "../../../scripts/remove-package-statements.ts";
+import { unusedInDexie } from "../../../scripts/unused-package-statements.ts";
 
 const modern = import.meta.resolve("dexie/dist/modern/dexie.mjs");
 
@@ -14,7 +14,7 @@ registerHooks({
     specifier === "dexie" ? { url: modern, format: "module", shortCircuit: true } : nextResolve(specifier, context),
   load: (url, context, nextLoad) => {
     if (url !== modern) return nextLoad(url, context);
-    const source = withoutStatements(readFileSync(new URL(url), "utf8"), ofDexie);
+    const source = withoutStatements(readFileSync(new URL(url), "utf8"), unusedInDexie);
     return { format: "module", source, shortCircuit: true };
   },
 });

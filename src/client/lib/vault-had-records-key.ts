@@ -1,2 +1,2 @@
 /** Where the browser's other storage says that there were words in the databases. */
-export const hadWordsMarkKey = "ruam-had-words";
+export const vaultHadRecordsKey = "ruam-had-words";

@@ -12,4 +12,4 @@ const hasRoom = (bytes: number): boolean => {
  * Where databases of tests lie that no power cut meets: in memory where the system has it, so that thousands of commits do
  * not wait for a disk. @param bytes as much room must be there; containers often have some megabytes of it alone
  */
-export const fastFolder = (bytes = 0): string => (existsSync(memory) && hasRoom(bytes) ? memory : tmpdir());
+export const inMemoryTempFolder = (bytes = 0): string => (existsSync(memory) && hasRoom(bytes) ? memory : tmpdir());

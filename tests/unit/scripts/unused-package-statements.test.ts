@@ -6,19 +6,19 @@ import type { Dexie } from "dexie";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { createInstance } from "i18next";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { withoutStatements, type LeftOut } from "../../../scripts/leave-out.ts";
-import { ofDexie, ofI18next } from "../../../scripts/left-out.ts";
+import { withoutStatements, type UnusedStatements } from "../../../scripts/remove-package-statements.ts";
+import { unusedInDexie, unusedInI18next } from "../../../scripts/unused-package-statements.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
-const sourceOf = ({ file }: LeftOut): string => readFileSync(join(root, "node_modules", file), "utf8");
+const sourceOf = ({ file }: UnusedStatements): string => readFileSync(join(root, "node_modules", file), "utf8");
 
-const folder = mkdtempSync(join(tmpdir(), "left-out-"));
+const folder = mkdtempSync(join(tmpdir(), "package-statements-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let builtInstance: typeof createInstance;
 beforeAll(async () => {
   const file = join(folder, "i18next.mjs");
-  writeFileSync(file, withoutStatements(sourceOf(ofI18next), ofI18next));
+  writeFileSync(file, withoutStatements(sourceOf(unusedInI18next), unusedInI18next));
   const module: unknown = await import(/* @vite-ignore */ pathToFileURL(file).href);
   builtInstance = (module as { readonly createInstance: typeof createInstance }).createInstance;
 });
@@ -83,13 +83,16 @@ test("words that arrive later stand in the built app beside those that came firs
 });
 
 test("what is left out of Dexie stands there once, and a version that reads otherwise stops the build", () => {
-  expect(withoutStatements(sourceOf(ofDexie), ofDexie)).not.toContain("this.use(cacheMiddleware)");
-  expect(() => withoutStatements("another version", ofDexie)).toThrow("has not exactly one");
+  expect(withoutStatements(sourceOf(unusedInDexie), unusedInDexie)).not.toContain("this.use(cacheMiddleware)");
+  expect(() => withoutStatements("another version", unusedInDexie)).toThrow("has not exactly one");
 });
 
 test("the built Dexie answers every kind of query that the phone asks of its databases", async () => {
   const file = join(folder, "dexie.mjs");
-  writeFileSync(file, withoutStatements(sourceOf(ofDexie), ofDexie).replace(/\/\/# sourceMappingURL.*/, ""));
+  writeFileSync(
+    file,
+    withoutStatements(sourceOf(unusedInDexie), unusedInDexie).replace(/\/\/# sourceMappingURL.*/, ""),
+  );
   const module: unknown = await import(/* @vite-ignore */ pathToFileURL(file).href);
   const { Dexie: Built } = module as { readonly Dexie: typeof Dexie };
   const database = new Built("left-out", { indexedDB: new IDBFactory(), IDBKeyRange, cache: "disabled" });

@@ -1,9 +1,9 @@
 /**
- * Runs the simulation with one mistake in the program, until it notices: node hunt.ts <mutant> <most seeds>.
+ * Runs the simulation with one mistake in the program, until it notices: node run-one-mutant.ts <mutant> <most seeds>.
  * Says as JSON which seed noticed, and what; `seed: null` where none did.
  */
 import { registerHooks } from "node:module";
-import "#tests/support/simulation/dexie-of-the-build.ts";
+import "#tests/support/simulation/production-dexie.ts";
 import { mutants } from "./mutants.ts";
 
 const [, , name = "", most = "20"] = process.argv;

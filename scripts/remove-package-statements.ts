@@ -1,7 +1,7 @@
 import type { Plugin } from "vite";
 
 /** What of a package is never run here, as the statements that would bring it along. */
-export type LeftOut = {
+export type UnusedStatements = {
   readonly file: string;
   readonly statements: readonly string[];
   /** Longer pieces, each from the first text up to the second, which stays. */
@@ -9,7 +9,7 @@ export type LeftOut = {
 };
 
 /** The package's source without them. Throws where one of them does not stand there exactly once. */
-export const withoutStatements = (source: string, { file, statements, spans = [] }: LeftOut): string => {
+export const withoutStatements = (source: string, { file, statements, spans = [] }: UnusedStatements): string => {
   const partsAround = (rest: string, text: string): readonly [string, string] => {
     const [before, after, ...more] = rest.split(text);
     if (before === undefined || after === undefined || more.length > 0) {
@@ -30,9 +30,9 @@ export const withoutStatements = (source: string, { file, statements, spans = []
  * Leaves statements of a package out of the production build, and with them all that only they need. It stops the build
  * when a newer version of the package reads otherwise, so that nothing else is ever left out by accident.
  */
-export const leaveOut = (leftOut: LeftOut): Plugin => ({
-  name: "ruam-leave-out",
+export const removePackageStatements = (unused: UnusedStatements): Plugin => ({
+  name: "remove-package-statements",
   apply: "build",
   enforce: "pre",
-  transform: (code, id) => (id.endsWith(leftOut.file) ? withoutStatements(code, leftOut) : undefined),
+  transform: (code, id) => (id.endsWith(unused.file) ? withoutStatements(code, unused) : undefined),
 });
