@@ -1,6 +1,7 @@
 import { compareByGivenName, displayName } from "#domain/person-name.ts";
 import type { AttendanceStatus, PersonRecord } from "#domain/records.ts";
 import { matchesSearch } from "#domain/search-text.ts";
+import { isHere, stoodInForBy, substitutesOf } from "./stood-in-for.ts";
 import { isCounted, waitingForWord, type PersonAttendance } from "./count-presence.ts";
 
 export type RosterColumn = "name" | "position" | "sector" | "capacity" | "presence";
@@ -11,6 +12,10 @@ export type RosterRow = {
   readonly person: PersonRecord;
   readonly attendance: PersonAttendance | undefined;
   readonly status: AttendanceStatus;
+  /** For whom this person comes, or was announced. */
+  readonly standsFor: PersonRecord | undefined;
+  /** Who is here in this one's place, as long as this one is not. */
+  readonly substitute: PersonRecord | undefined;
 };
 
 export type RosterFilter = {
@@ -32,11 +37,19 @@ export const rosterRows = (
 ): readonly RosterRow[] => {
   const waiting = waitingForWord(people, attendances);
   const sign = order.direction === "ascending" ? 1 : -1;
-  return people
-    .filter(isCounted)
-    .map((person): RosterRow => {
-      const attendance = attendances.get(person.id);
-      return { id: person.id, person, attendance, status: standingStatus(attendance, isClosed) };
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const counted = people.filter(isCounted).map((person) => ({ person, attendance: attendances.get(person.id) }));
+  const substitutes = substitutesOf(counted);
+  return counted
+    .map((row): RosterRow => {
+      const { person, attendance } = row;
+      return {
+        ...row,
+        id: person.id,
+        status: standingStatus(attendance, isClosed),
+        standsFor: byId.get(stoodInForBy(row) ?? ""),
+        substitute: isHere(attendance) ? undefined : substitutes.get(person.id)?.person,
+      };
     })
     .filter((row) => isWanted(row, filter, waiting))
     .toSorted((a, b) => sign * compareBy(order.column, a, b) || compareByGivenName(a.person, b.person));
@@ -48,7 +61,10 @@ const standingStatus = (attendance: PersonAttendance | undefined, isClosed: bool
   return isClosed && noted === "expected" ? "absent" : noted;
 };
 
-const isWanted = ({ person, status }: RosterRow, filter: RosterFilter, waiting: ReadonlySet<string>): boolean => {
+const isWanted = (row: RosterRow, filter: RosterFilter, waiting: ReadonlySet<string>): boolean => {
+  const { person, status, substitute } = row;
+  // As on the console: whose place is taken is neither missing nor expected.
+  if (substitute !== undefined && (filter.status === "expected" || filter.status === "absent")) return false;
   if (filter.sector !== "" && person.sector !== filter.sector) return false;
   if (filter.status === "unconfirmed" ? !waiting.has(person.id) : filter.status !== "" && status !== filter.status)
     return false;

@@ -118,6 +118,16 @@ const Row = (props: TableProps & { readonly row: RosterRow }) => {
     <tr>
       <th scope="row">
         <PersonName of={person()} {...(props.query !== "" && { marked: props.query })} />
+        <Show when={props.row.standsFor}>
+          {(member) => (
+            <>
+              <br />
+              <span class="quiet">
+                <Text of={t("office.roster.standsFor", { name: member() })} />
+              </span>
+            </>
+          )}
+        </Show>
         <Show when={!person().confirmed && props.row.attendance?.afterMeeting === undefined}>
           <StateLine icon="alert" tone="yours" words={t("office.roster.unconfirmed")} />
         </Show>
@@ -206,7 +216,18 @@ const PresenceCell = (props: { readonly data: OfficeData; readonly row: RosterRo
   };
   return (
     <>
-      <StateLine icon={signs[props.row.status].icon} tone={signs[props.row.status].tone} words={words()} />
+      <Show
+        when={props.row.substitute}
+        fallback={<StateLine icon={signs[props.row.status].icon} tone={signs[props.row.status].tone} words={words()} />}
+      >
+        {(instead) => (
+          <StateLine
+            icon={signs.present.icon}
+            tone={signs.present.tone}
+            words={t("office.roster.substituted", { name: instead() })}
+          />
+        )}
+      </Show>
       <Show when={isHere() && props.row.attendance}>
         {(attendance) => (
           <span class="quiet evidence">

@@ -1,4 +1,4 @@
-import { fireEvent, waitFor, within } from "@solidjs/testing-library";
+import { cleanup, fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
 import { anAttendance, aPerson } from "./office-rows.ts";
 import { meetingId, openOffice } from "./office-app.tsx";
@@ -99,6 +99,24 @@ describe("the roster", () => {
       records: [...roster, aPerson({ id: "self-9", rosterPersonId: "person-2", confirmed: true })],
     });
     expect(await office.findByText("2 คน")).toBeTruthy();
+  });
+
+  test("says who comes for whom, before they have come and after it", async () => {
+    const member = aPerson({ id: "member-1", givenName: "อุดม", familyName: "รักเมือง" });
+    const words = { givenName: "อารี", familyName: "มีสุข", capacity: "in-attendance" as const };
+    const announced = aPerson({ id: "s-1", ...words, standsFor: "member-1" });
+    const here = anAttendance({ personId: "s-1", capacity: "in-attendance", onBehalfOf: "member-1" });
+    const office = await openRoster([member, announced]);
+    const row = async (name: RegExp) => {
+      const found = await office.findByRole("rowheader", { name });
+      return (found.closest("tr")?.textContent ?? "").replaceAll(/[\s\u200b\u2060]+/g, " ");
+    };
+    expect(await row(/อารี/)).toContain("แทน นายอุดม รักเมือง");
+    expect(await row(/^นายอุดม/)).toContain("ยังไม่มา");
+    cleanup();
+    const later = await openOffice({ path: `/office/${meetingId}/people`, records: [member, announced, here] });
+    await later.findByText(/มาประชุมแทน/);
+    expect(later.getByRole("row", { name: /อุดม.*นายอารี มีสุข มาประชุมแทน/ }).textContent).not.toContain("ยังไม่มา");
   });
 
   test("prints whose meeting it is, which, when and where, and all its rows", async () => {

@@ -1,5 +1,6 @@
 import type { Translate } from "#client/i18n/translator.ts";
-import { isHere, type DeskRow } from "./desk-rows.ts";
+import { isHere } from "../stood-in-for.ts";
+import type { DeskRow } from "./desk-rows.ts";
 import type { Desk } from "./desk-state.ts";
 
 /** That somebody is here already, and since when: established, or by the own word alone; undefined where they are not here. */

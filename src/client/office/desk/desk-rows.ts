@@ -3,6 +3,7 @@ import { createNameIndex, isSearchableName } from "#domain/person-name-search.ts
 import { unconfirmedPeople } from "#domain/minutes/unconfirmed-people.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { isCounted, waitingForWord, type PersonAttendance } from "../count-presence.ts";
+import { isHere } from "../stood-in-for.ts";
 
 /** Which people the desk's list shows. */
 export type DeskFilter = "expected" | "members" | "all" | "unconfirmed";
@@ -65,18 +66,3 @@ export const rowsShown = (
   const { people, near } = index.search(query, 50);
   return [...people, ...near].flatMap(({ id }) => byId.get(id) ?? []);
 };
-
-/** Whether somebody is counted as present already, so that registering again would change nothing. */
-export const isHere = (attendance: PersonAttendance | undefined): boolean => attendance?.status === "present";
-
-/** Who is here in whose place: by the person who is stood in for. */
-export const substitutesOf = (rows: readonly DeskRow[]): ReadonlyMap<string, DeskRow> =>
-  new Map(
-    rows.flatMap((row) =>
-      row.attendance?.onBehalfOf != null && isHere(row.attendance) ? [[row.attendance.onBehalfOf, row] as const] : [],
-    ),
-  );
-
-/** For whom somebody comes, or has announced to be coming; whoever is here in their own right comes for nobody. */
-export const stoodInForBy = ({ person, attendance }: DeskRow): string | undefined =>
-  attendance?.onBehalfOf ?? (isHere(attendance) ? undefined : (person.standsFor ?? undefined));

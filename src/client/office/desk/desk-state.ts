@@ -8,7 +8,8 @@ import { createOfficeActs } from "../office-acts.ts";
 import type { createOfficeData } from "../office-data.ts";
 import { isStuck } from "../pending-acts.ts";
 import { confirmation, isAddedByOffice } from "../unconfirmed-people.ts";
-import { createDeskRows, rowsShown, stoodInForBy, substitutesOf, type DeskFilter, type DeskRow } from "./desk-rows.ts";
+import { stoodInForBy, substitutesOf } from "../stood-in-for.ts";
+import { createDeskRows, rowsShown, type DeskFilter, type DeskRow } from "./desk-rows.ts";
 
 /** What the right side shows: the selected person, a new person, or the choice of a substitute. */
 export type DeskSide = { readonly kind: "person" } | { readonly kind: "walk-in" } | { readonly kind: "substitute" };

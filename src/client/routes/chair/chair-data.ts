@@ -9,7 +9,7 @@ import { endOfPlan, minutesBehind, planOf, planStart } from "#domain/agenda-plan
 import { nameShownToRoom } from "./name-shown-to-room.ts";
 import { useNotesForChair } from "./use-notes-for-chair.ts";
 import { consideredMs } from "#domain/consideration-time.ts";
-import type { ConsiderationRecord, SpeechRecord } from "#domain/records.ts";
+import type { ConsiderationRecord, MeetingRecord, SpeechRecord, SummaryRecord } from "#domain/records.ts";
 import { targetsNow } from "#domain/next-up.ts";
 import { currentSpeech, inLine, speakingOf } from "#domain/speaker-queue.ts";
 
@@ -57,6 +57,12 @@ const createCourse = ({ matters, considerations, now }: Known) => {
 /** Calling and closing; the meeting's data are edited elsewhere. */
 const isOfChair = (kind: string): boolean => /^(live|speech|meeting)\//.test(kind) && kind !== "meeting/put";
 
+/** Who is here and counts, of how many seats; of a meeting without any counts yet nobody. */
+const quorumOf = (summary: SummaryRecord | undefined, record: MeetingRecord | undefined) =>
+  summary === undefined
+    ? { seats: 0, needed: 0, ...record?.quorum, present: 0, confirmed: 0, notCounted: 0 }
+    : { ...summary.quorum, ...quorumCounts(summary), notCounted: substitutesNotCounted(summary) };
+
 /** What the presiding person sees, all of it from this device's own databases. */
 export const useChair = () => {
   const app = useApp();
@@ -97,14 +103,7 @@ export const useChair = () => {
     /** The question on the current matter that comes next. */
     openQuestion: () => question.value,
     speeches: () => speeches.rows,
-    quorum: () =>
-      summary.value === undefined
-        ? { seats: 0, needed: 0, ...meeting.record()?.quorum, present: 0, confirmed: 0, notCounted: 0 }
-        : {
-            ...summary.value.quorum,
-            ...quorumCounts(summary.value),
-            notCounted: substitutesNotCounted(summary.value),
-          },
+    quorum: () => quorumOf(summary.value, meeting.record()),
     answering: () => answering.value,
     speaker: () => currentSpeech(speeches.rows),
     waitingSpeakers: () => inLine(speeches.rows, speakingOf(meeting.record())).length,

@@ -1,0 +1,19 @@
+import type { PersonRecord } from "#domain/records.ts";
+import type { PersonAttendance } from "./count-presence.ts";
+
+type WithPresence = { readonly person: PersonRecord; readonly attendance: PersonAttendance | undefined };
+
+/** Whether somebody is counted as present already, so that registering again would change nothing. */
+export const isHere = (attendance: PersonAttendance | undefined): boolean => attendance?.status === "present";
+
+/** Who is here in whose place: by the person who is stood in for. */
+export const substitutesOf = <R extends WithPresence>(rows: readonly R[]): ReadonlyMap<string, R> =>
+  new Map(
+    rows.flatMap((row) =>
+      row.attendance?.onBehalfOf != null && isHere(row.attendance) ? [[row.attendance.onBehalfOf, row] as const] : [],
+    ),
+  );
+
+/** For whom somebody comes, or has announced to be coming; whoever is here in their own right comes for nobody. */
+export const stoodInForBy = ({ person, attendance }: WithPresence): string | undefined =>
+  attendance?.onBehalfOf ?? (isHere(attendance) ? undefined : (person.standsFor ?? undefined));
