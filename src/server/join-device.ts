@@ -78,9 +78,9 @@ const personOfOwner = (set: UnitOfWork, owner: string): string | undefined => {
 
 /** Whether a code or an invitation leads to nobody any more: its person is off the roster, and the participant is no one else. */
 const isTakenBack = (set: UnitOfWork, owner: string): boolean =>
-  set.invitedPerson(owner) !== undefined &&
   profileOf(set, owner)?.office?.confirmed !== true &&
-  personOfOwner(set, owner) === undefined;
+  personOfOwner(set, owner) === undefined &&
+  set.invitedPerson(owner) !== undefined;
 
 /** Who came by such a link reads a participant without a name, by which the phone says so. */
 const noteNobody = (set: UnitOfWork, participantId: string, now: number): void => {
