@@ -238,6 +238,21 @@ test("projects pasted before there are strategies: leaving keeps the rows and wh
   expect(Object.keys(localStorage).filter((key) => key.startsWith("ruam-import:"))).toEqual([]);
 });
 
+test.each([
+  ["in one column", ["ชื่อ-สกุล"], ["นายบุญมี มีสุข"]],
+  ["in three columns", ["คำนำหน้า", "ชื่อ", "นามสกุล"], ["นาย", "บุญมี", "มีสุข"]],
+])("a name that stands %s is shown in the preview, where it is checked", async (_, heads, cells) => {
+  const office = await paste(
+    asText([
+      [...heads, "มาในฐานะ"],
+      [...cells, "กรรมการ"],
+    ]),
+    "people",
+  );
+  await says("พร้อมนำเข้า 1 แถว");
+  expect(office.getByRole("cell", { name: "นายบุญมี มีสุข" })).toBeTruthy();
+});
+
 test("what is kept of pasted rows holds no identity number and no telephone", async () => {
   await paste(
     asText([

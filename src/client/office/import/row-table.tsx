@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
+import { splitTypedName } from "#domain/person-name.ts";
 import { Text } from "#client/ui/text.tsx";
 import type { TableKind } from "#domain/import/column-definitions.ts";
 import { readNumber } from "#domain/numerals.ts";
@@ -211,9 +212,13 @@ const nameCell = (row: PlannedRow): PlannedCell | undefined => {
   return given && { ...given, text: row.title };
 };
 
-const nameOf = ({ cells }: PlannedRow): PersonNameParts => {
+/** @returns undefined where the cell holds something else than a name */
+const nameOf = ({ cells, problems, title }: PlannedRow): PersonNameParts | undefined => {
   const part = (id: string) => cells.find((cell) => cell.id === id)?.text ?? "";
-  return { namePrefix: part("namePrefix"), givenName: part("givenName"), familyName: part("familyName") };
+  const parts = { namePrefix: part("namePrefix"), givenName: part("givenName"), familyName: part("familyName") };
+  if (parts.givenName !== "" || parts.familyName !== "") return parts;
+  // The whole name stands in one column.
+  return title === "" || problems.some(({ id }) => id === "!name") ? undefined : splitTypedName(title);
 };
 
 /** @property name a person's, which is broken only at its space */
