@@ -1,5 +1,7 @@
 import { bangkokIso } from "../thai-date.ts";
 import type { MeetingRecord } from "../records.ts";
+import type { Words } from "../bilingual-words.ts";
+import { renameLabel, withoutOldEnglish } from "../rename-label.ts";
 import { isSameContent } from "../same-content.ts";
 import type { TableKind } from "./column-definitions.ts";
 import { inWords, withValue, type Fields } from "./field-paths.ts";
@@ -98,7 +100,7 @@ const planList = (kind: "sectors" | "criteria", tables: readonly Table[], { meet
       const named = typeof key === "string" && read.values.has("label.th");
       if (!named) return [];
       const before = next.get(key);
-      let item: Fields = before ?? {};
+      let item = renamedBy(read, before);
       for (const [id, value] of read.values) item = withValue(item, id, value);
       next.set(key, item);
       const state = before === undefined ? "new" : isSameContent(before, item) ? "same" : "changed";
@@ -120,6 +122,19 @@ const planList = (kind: "sectors" | "criteria", tables: readonly Table[], { meet
   for (const item of list) nameSector(kind, item, context);
   return { kind, rows, list: rows.length === 0 || isSameContent(list, old) ? undefined : list };
 };
+
+/** What the row is laid over: a row that gives another name and no English one leaves none that translates the old name. */
+const renamedBy = ({ values }: ReadRow, before: Fields | undefined): Fields => {
+  const { label, representative } = before ?? {};
+  if (before === undefined || !isWords(label)) return before ?? {};
+  const th = inWords(values.get("label.th"));
+  const en = values.has("label.en") ? inWords(values.get("label.en")) : undefined;
+  const words = en === undefined ? withoutOldEnglish(label, { ...label, th }) : { th, en };
+  return { ...before, ...renameLabel({ label, ...(isWords(representative) ? { representative } : {}) }, words) };
+};
+
+const isWords = (value: unknown): value is Words =>
+  typeof value === "object" && value !== null && "th" in value && typeof value.th === "string";
 
 /** People of the same file may belong to a sector that the file adds. */
 const nameSector = (kind: TableKind, item: Fields, { named }: Context): void => {

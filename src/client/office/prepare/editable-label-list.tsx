@@ -5,10 +5,11 @@ import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import type { Words } from "#domain/bilingual-words.ts";
+import { renameLabel, withoutOldEnglish } from "#domain/rename-label.ts";
 import type { EditedKind, Seen } from "./undoable-record-edits.ts";
 import { LabelHeads, BilingualLabelFields } from "./bilingual-label-fields.tsx";
 
-export type Label = { readonly key: string; readonly label: Words };
+export type Label = { readonly key: string; readonly label: Words; readonly representative?: Words };
 
 /** Sectors, criteria: names that a body gives, which can be changed, added and taken away. */
 export const EditableLabelList = <L extends Label>(props: {
@@ -31,6 +32,18 @@ export const EditableLabelList = <L extends Label>(props: {
     setTyped("");
   };
   const [refusal, setRefusal] = createSignal<string>();
+  const [takenOut, setTakenOut] = createSignal("");
+  /** Whose English name was written here: it is not the translation of an earlier name. */
+  const written = new Set<string>();
+  const rename = (label: L, typed: Words, seen: Seen) => {
+    if (typed.en !== label.label.en) written.add(label.key);
+    const words = written.has(label.key) ? typed : withoutOldEnglish(label.label, typed);
+    setTakenOut(typed.en === words.en ? "" : t("prepare.labels.oldEnglish", { english: typed.en, name: words.th }));
+    props.onPut(
+      props.labels.map((one) => (one.key === label.key ? renameLabel(one, words) : one)),
+      seen,
+    );
+  };
   const remove = (label: L) => {
     const reason = props.inUse?.(label.key);
     setRefusal(reason);
@@ -52,12 +65,10 @@ export const EditableLabelList = <L extends Label>(props: {
                 <BilingualLabelFields
                   words={label()?.label ?? { th: "" }}
                   of={props.of}
-                  onSave={(words, seen) =>
-                    props.onPut(
-                      props.labels.map((one) => (one.key === key ? { ...one, label: words } : one)),
-                      seen,
-                    )
-                  }
+                  onSave={(words, seen) => {
+                    const one = label();
+                    if (one !== undefined) rename(one, words, seen);
+                  }}
                 />
                 <IconButton
                   icon="x"
@@ -74,6 +85,9 @@ export const EditableLabelList = <L extends Label>(props: {
       </div>
       <p class="hint is-wrong" role="status">
         {refusal()}
+      </p>
+      <p class="hint" role="status">
+        {takenOut()}
       </p>
       <form class="prep-label" onSubmit={add}>
         <div class="grow">

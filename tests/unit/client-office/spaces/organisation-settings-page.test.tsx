@@ -65,6 +65,38 @@ test("a sector has its name in both languages; one in English that is emptied le
   ]);
 });
 
+test("a sector with another Thai name is called so in the place of a person's name, and no longer by the old English one", async () => {
+  const council = {
+    key: "council",
+    label: { th: "สมาชิกสภาเทศบาล", en: "Municipal council" },
+    representative: { th: "สมาชิกสภาเทศบาล", en: "Municipal councillor" },
+  };
+  const body = { records: [{ ...organisation, sectors: [council] }], more: false };
+  const path = "/spaces/o1/changes?epoch=&after=0&limit=500";
+  const answers = { ...spaces("อบต. ตัวอย่าง"), [path]: { status: 200, body }, ...answer(stored) };
+  const office = await openOffice({ path: "/office/organisation", answers });
+  const type = async (name: string, value: string) => {
+    const field = await office.findByRole("textbox", { name });
+    fireEvent.input(field, { target: { value } });
+    fireEvent.blur(field);
+  };
+  await type("ชื่อของ “สมาชิกสภาเทศบาล”", "สมาชิกสภา อบต.");
+  await office.findByText(/นำ “Municipal council” ออกแล้ว/);
+  // An English name that is typed here is nobody's old translation.
+  await type("สมาชิกสภา อบต. เป็นภาษาอังกฤษ", "SAO council");
+  await type("ชื่อของ “สมาชิกสภา อบต.”", "สมาชิกสภา อบต.ตัวอย่าง");
+  await waitFor(() => expect(opsOf(office)).toHaveLength(3));
+  const named = (th: string, en?: string) => {
+    const label = en === undefined ? { th } : { th, en };
+    return { args: { sectors: [{ key: "council", label, representative: label }] } };
+  };
+  expect(opsOf(office)).toMatchObject([
+    named("สมาชิกสภา อบต."),
+    named("สมาชิกสภา อบต.", "SAO council"),
+    named("สมาชิกสภา อบต.ตัวอย่าง", "SAO council"),
+  ]);
+});
+
 test("the items of the yearly assessments are written beside each piece of evidence, one by one", async () => {
   const answers = { ...spaces("อบต. ตัวอย่าง"), ...reading, ...answer(stored) };
   const office = await openOffice({ path: "/office/organisation", answers });

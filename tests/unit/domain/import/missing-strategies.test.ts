@@ -209,3 +209,23 @@ test("what the meeting has is told in words, and not by keys: a sector, a capaci
   const was = plan.tables[0]?.rows[0]?.cells.flatMap((cell) => (cell.was === undefined ? [] : [[cell.id, cell.was]]));
   expect(Object.fromEntries(was ?? [])).toEqual({ capacity: "กรรมการ", sector: "ภาครัฐ" });
 });
+
+test("a sector that a file names otherwise is called so in the place of a person's name, and not by the old English one", () => {
+  const label = { th: "สมาชิกสภาเทศบาล", en: "Municipal council" };
+  const sectors = [{ key: "council", label, representative: label }];
+  const rows = [
+    ["รหัสภาคส่วน", "ชื่อภาคส่วน"],
+    ["council", "สมาชิกสภา อบต."],
+  ];
+  const text = rows.map((row) => row.join("\t")).join("\n");
+  const plan = planImport(
+    { name: "ภาคส่วน", sheets: [gridOf("ภาคส่วน", readDelimited(text, "\t"))] },
+    { meeting: aMeetingRecord({ sectors }), records: [] },
+    {},
+  );
+  const named = { th: "สมาชิกสภา อบต." };
+  expect(args(plan, "meeting/put")).toMatchObject([
+    { sectors: [{ key: "council", label: named, representative: named }] },
+  ]);
+  expect(args(plan, "meeting/put")[0]).not.toHaveProperty("sectors.0.label.en");
+});
