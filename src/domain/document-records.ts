@@ -49,4 +49,6 @@ export type DocumentVersionRecord = RecordBase & {
   readonly lacking?: readonly CertifyCheck[];
   /** The result of the correction round, where there was one. */
   readonly round?: RoundSummary;
+  /** When words were last erased from it, ms: it is no longer the text that was certified. */
+  readonly erasedAt?: number;
 };

@@ -90,7 +90,12 @@ const settled = async (hall: Awaited<ReturnType<typeof askedByThree>>) => {
     });
   const blocks = blocksOf(await paperOf(office));
   expect(blocks.find(({ place }) => place === `answer/${heir.id}`)).toMatchObject({ text: "ชี้แจงตามที่ตอบ" });
-  const versions = JSON.stringify(recordsOfType(await office.all(), "document-version"));
+  const certified = recordsOfType(await office.all(), "document-version");
+  expect(
+    certified.map(({ erasedAt }) => erasedAt),
+    "its text is not the one that was certified",
+  ).toEqual([expect.any(Number)]);
+  const versions = JSON.stringify(certified);
   expect(versions).toContain("ชี้แจงตามที่ตอบ");
   expect(versions).not.toContain("ถามปลูก");
 };

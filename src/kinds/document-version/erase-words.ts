@@ -2,6 +2,7 @@ import { withoutWords } from "#domain/erasure-notes-and-redaction.ts";
 import type { Block } from "#domain/minutes/minutes-types.ts";
 import { placesOfEntry } from "#domain/entry-minutes-places.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraph-ids.ts";
+import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { correction, type CorrectionRow } from "../correction/row.ts";
 import { paragraph, type ParagraphRow } from "../paragraph/row.ts";
@@ -68,7 +69,9 @@ export const eraseAtPlaces = (draft: StagedRows, places: readonly string[], word
         blocks: section.blocks.map((block) => blank(block, places, words)),
       })),
     };
-    draft.put({ ...row, rev, officeRev: rev, updatedAt: now, state: { ...row.state, minutes } });
+    const isOther = minutesDigest(minutes) !== minutesDigest(row.state.minutes);
+    const state = { ...row.state, minutes, ...(isOther && { erasedAt: now }) };
+    draft.put({ ...row, rev, officeRev: rev, updatedAt: now, state });
   }
 };
 

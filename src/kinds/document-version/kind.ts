@@ -12,9 +12,10 @@ const fields: FieldReaders<DocumentVersionRecord> = {
   minutes: officeOnly,
   lacking: officeOnly,
   round: officeOnly,
+  erasedAt: officeOnly,
 };
 
-/** A certified version of a document, stored whole (promise P3). Certifying creates it, and nothing changes it. */
+/** A certified version of a document, stored whole (promise P3). Certifying creates it, and an erasure alone changes it. */
 export const documentVersionKind = defineKind<DocumentVersionRow, DocumentVersionRecord>({
   token: documentVersion,
   onConsole: "some-papers",

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { zipSync } from "fflate";
 import { extractMinutes } from "#domain/minutes/minutes-extract.ts";
 import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";
 import { assembleMinutes } from "#domain/minutes/assemble-minutes.ts";
+import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { Minutes } from "#domain/minutes/minutes-types.ts";
 import { withParagraphs } from "#domain/minutes/apply-edited-paragraphs.ts";
 import { attendanceSheet, entriesSheet, sheetCsv, type Sheet } from "#domain/minutes/spreadsheet-exports.ts";
@@ -58,14 +60,30 @@ export const fingerprint = (hash: string): string =>
       .match(/.{1,4}/g) ?? []
   ).join(" ");
 
+/**
+ * What the fingerprint of a certified version is made of: its line in the log, which holds for the text that was certified.
+ * Where words were erased since, the paper has another text, and another fingerprint, made of that line and the text.
+ */
+const hashOf = (context: PaperContext, { version, erasedAt, minutes }: DocumentVersionRecord): string | undefined => {
+  const certified = context.certifiedHashes[version - 1];
+  if (certified === undefined || erasedAt === undefined) return certified;
+  return createHash("sha256")
+    .update(`${certified}\n${minutesDigest(minutes)}`)
+    .digest("hex");
+};
+
+/** What was erased stands on a line of its own: beside the version there is room for the fingerprint alone. */
+const versionWords = ({ version, at, erasedAt }: DocumentVersionRecord): string => {
+  const words = `ฉบับที่ ${version} รับรองเมื่อ ${thaiDate(at, "short")}`;
+  return erasedAt === undefined ? words : `ลบบางข้อความหลังรับรอง เมื่อ ${thaiDate(erasedAt, "short")}\n${words}`;
+};
+
 /** Version and fingerprint, and that the meeting is an example where it is one. */
 export const footOf = ({ data, context }: Making, certified: DocumentVersionRecord | undefined) => {
   const example = data.meeting.example ? " · ข้อมูลตัวอย่าง" : "";
   const version =
-    certified === undefined
-      ? `ร่าง จัดทำเมื่อ ${thaiDate(context.madeAt, "short")}`
-      : `ฉบับที่ ${certified.version} รับรองเมื่อ ${thaiDate(certified.at, "short")}`;
-  const hash = certified === undefined ? undefined : context.certifiedHashes[certified.version - 1];
+    certified === undefined ? `ร่าง จัดทำเมื่อ ${thaiDate(context.madeAt, "short")}` : versionWords(certified);
+  const hash = certified === undefined ? undefined : hashOf(context, certified);
   return {
     left: version + example,
     middle: hash === undefined ? "" : `รหัสตรวจเอกสาร ${fingerprint(hash)}`,

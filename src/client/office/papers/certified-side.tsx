@@ -52,6 +52,14 @@ export const CertifiedSide = (props: { readonly state: EditorState }) => {
               <p class="quiet">
                 <Text of={t("papers.certified.fingerprint")} />
               </p>
+              <Show when={version().erasedAt}>
+                {(at) => (
+                  <StateLine
+                    icon="eye-off"
+                    words={t("papers.certified.erased", { date: view().office.format.date(at(), "medium") })}
+                  />
+                )}
+              </Show>
             </>
           )}
         </Show>

@@ -37,6 +37,11 @@ const made = async (
   return file.bytes;
 };
 const partOf = (bytes: Uint8Array, name: string): string => strFromU8(unzipSync(bytes)[name] ?? new Uint8Array());
+const footsOf = (bytes: Uint8Array): string =>
+  Object.keys(unzipSync(bytes))
+    .filter((name) => name.includes("footer"))
+    .map((name) => partOf(bytes, name))
+    .join("");
 const documentOf = (bytes: Uint8Array): string => partOf(bytes, "word/document.xml");
 
 test("the minutes as DOCX: the body's font at its size, Thai numerals, names as they are spelled, A4 with official margins", async () => {
@@ -218,12 +223,17 @@ test("a certified version is printed as it was certified, with the fingerprint o
   const bytes = await made({ kind: "minutes", form: "docx" }, [...demo(), ...certified]);
   expect(documentOf(bytes)).toContain("คำที่รับรอง");
   expect(documentOf(bytes)).not.toContain("ระเบียบวาระที่");
-  expect(
-    Object.keys(unzipSync(bytes))
-      .filter((name) => name.includes("footer"))
-      .map((name) => partOf(bytes, name))
-      .join(""),
-  ).toContain("7C1E 94B0 53AF 02D8");
+  expect(footsOf(bytes)).toContain("7C1E 94B0 53AF 02D8");
+
+  // Words were erased: the paper is not the one that was certified, and does not bear its code.
+  const erased = certified.map((record) => ({
+    ...record,
+    ...(record.type === "document-version" && { erasedAt: at }),
+  }));
+  const feet = footsOf(await made({ kind: "minutes", form: "docx" }, [...demo(), ...erased]));
+  expect(feet).toContain("ลบบางข้อความหลังรับรอง");
+  expect(feet).toMatch(/รหัสตรวจเอกสาร [\dA-F]{4} [\dA-F]{4} [\dA-F]{4} [\dA-F]{4}/);
+  expect(feet).not.toContain("7C1E 94B0");
 });
 
 test("the registration sheet repeats its head on every page, members first", async () => {
