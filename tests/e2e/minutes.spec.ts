@@ -18,6 +18,15 @@ const edit = async (page: Page, place: string, text: string) => {
   await expect(page.locator(`[data-place="${place}"]`)).toContainText(text);
 };
 
+/** Those that begin above the end of the one before them. */
+const overlapping = (buttons: readonly Element[]): readonly string[] => {
+  const boxes = buttons.map((button) => button.getBoundingClientRect());
+  if (boxes.length < 2) return ["there are no two"];
+  return buttons.flatMap((button, at) =>
+    (boxes[at]?.top ?? 0) < (boxes[at - 1]?.bottom ?? 0) - 0.5 ? (button.textContent ?? "") : [],
+  );
+};
+
 test(
   "two officers word the minutes, one without a signal: neighbours both stand, and of the same paragraph both are shown",
   { tag: "@long" },
@@ -69,6 +78,13 @@ test("a half-worded paragraph is still there after the page was closed; certifie
   await page.locator(`[data-place="${second}"] button`).first().click();
   await expect(page.locator(`[data-place="${second}"] textarea`)).toHaveValue("ยังเขียนไม่จบ");
   await page.getByRole("button", { name: saying("papers.paragraph.save") }).click();
+
+  // The links to add a paragraph stand below each other: none takes the click that is meant for the one before it.
+  for (const viewport of [laptop.viewport, { width: 360, height: 740 }]) {
+    await page.setViewportSize(viewport);
+    expect(await page.locator(".add-list .link").evaluateAll(overlapping)).toEqual([]);
+  }
+  await page.setViewportSize(laptop.viewport);
 
   await page.getByRole("button", { name: saying("papers.bar.certify") }).click();
   await page.getByRole("button", { name: saying("papers.certify.do") }).click();

@@ -1,4 +1,5 @@
 import type { ParagraphRecord } from "../records.ts";
+import { isAddedPlace } from "./paragraph-ids.ts";
 import type { Block, ByHand, Minutes, Section, SignatureBlock, TextBlock } from "./minutes-types.ts";
 
 type Hand = Pick<ParagraphRecord, "place" | "text" | "source" | "editedBy" | "dataAt">;
@@ -27,6 +28,10 @@ const addedBlock = (paragraph: Hand): TextBlock => ({
   text: paragraph.text ?? "",
   byHand: byHandOf(paragraph, ""),
 });
+
+/** Whether a paragraph was added and has no words: it says nothing, and is not printed. */
+export const isEmptyAdded = (block: Block | undefined): block is TextBlock =>
+  block?.type === "text" && block.text === "" && isAddedPlace(block.place);
 
 /** After the rest of a section, and before its resolution. */
 const withAdded = (section: Section, added: readonly Hand[]): Section => {

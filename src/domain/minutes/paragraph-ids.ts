@@ -6,3 +6,6 @@ export const paragraphId = (documentId: string, place: string): string => `${doc
 
 /** The place of a paragraph that an officer adds to a section. @param id unique, made on the device */
 export const addedPlace = (sectionKey: string, id: string): string => `${sectionKey}/added/${id}`;
+
+/** Whether an officer has added the paragraph: nothing of it comes from the data. */
+export const isAddedPlace = (place: string): boolean => place.includes("/added/");

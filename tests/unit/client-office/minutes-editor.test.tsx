@@ -296,3 +296,19 @@ test("what stands in the bar beside its main button opens and closes by keyboard
   expect(more.getAttribute("aria-expanded")).toBe("false");
   expect(document.activeElement).toBe(more);
 });
+
+test.each(["ไม่แก้", "another paragraph"])(
+  "a paragraph that is added and left without a word by %s leaves nothing behind",
+  async (way) => {
+    const { office, open } = await openMinutes();
+    fireEvent.click(document.querySelector(".add-list button") ?? document.body);
+    await screen.findByRole("textbox", { name: "ข้อความของย่อหน้า" });
+    expect(screen.queryByRole("button", { name: /^แก้ด้วยมือ/ }), "nothing is worded yet").toBeNull();
+    if (way === "ไม่แก้") fireEvent.click(screen.getByRole("button", { name: way }));
+    else open(place);
+    await waitFor(() => expect(document.querySelector("[data-place*='/added/']")).toBeNull());
+    const kinds = (await office.acts()).map(({ op }) => op.kind);
+    expect(kinds.toSorted()).toEqual(["paragraph/follow-data", "paragraph/put"]);
+    expect(screen.queryByRole("button", { name: /^แก้ด้วยมือ/ })).toBeNull();
+  },
+);

@@ -69,6 +69,9 @@ export const createMinutesActs = (view: MinutesFromRecords, newId: () => string)
     },
     followData: (place: string): Promise<boolean> =>
       onParagraph("paragraph/follow-data", place, {}, t("papers.said.follows")),
+    /** Takes out a paragraph that was added. */
+    removeAdded: (place: string): Promise<boolean> =>
+      onParagraph("paragraph/follow-data", place, {}, t("papers.said.notAdded")),
     /** The organisation's own phrases, besides the standard ones. */
     setPhrases: (phrases: readonly string[]): Promise<boolean> =>
       acts.editMeeting({ phrases: [...phrases] }, t("papers.said.phrases")),

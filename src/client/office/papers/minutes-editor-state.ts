@@ -1,10 +1,11 @@
 import { createMemo, createSelector, createSignal } from "solid-js";
 import { newId } from "#client/lib/new-id.ts";
 import { compareMinutes, compareTexts, type BlockDifference } from "#domain/minutes/text-difference.ts";
+import { isEmptyAdded } from "#domain/minutes/apply-edited-paragraphs.ts";
 import type { Block, Section } from "#domain/minutes/minutes-types.ts";
 import type { CorrectionRecord } from "#domain/correction-round.ts";
 import { unsavedCheck } from "#domain/minutes/certify-checks.ts";
-import { createMinutesActs } from "./minutes-acts.ts";
+import { createMinutesActs, type MinutesActs } from "./minutes-acts.ts";
 import type { MinutesFromRecords } from "./minutes-from-records.ts";
 import { createMinutesDrafts } from "./minutes-drafts.ts";
 import { createNumeralsChoice } from "./numerals-choice.ts";
@@ -52,11 +53,21 @@ const proposedChanges = (
   return changes;
 };
 
+/** The selected paragraph. An added one that is left without a word is taken out again. */
+const createSelection = (isLeftEmpty: (place: string) => boolean, acts: Pick<MinutesActs, "removeAdded">) => {
+  const [selected, select] = createSignal<string>();
+  const isSelected = createSelector(selected);
+  const setSelected = (next: string | undefined): void => {
+    const before = selected();
+    if (before !== undefined && before !== next && isLeftEmpty(before)) void acts.removeAdded(before);
+    select(next);
+  };
+  return { selected, isSelected, setSelected };
+};
+
 /** The state of the minutes editor: the selected paragraph, and the right column. */
 export const createEditorState = (view: MinutesFromRecords, first: Side = "paragraph") => {
   const acts = createMinutesActs(view, newId);
-  const [selected, setSelected] = createSignal<string>();
-  const isSelected = createSelector(selected);
   const [sought, setSought] = createSignal<string>();
   const [side, setSide] = createSignal<Side>(first);
   const [numerals, setNumerals] = createNumeralsChoice(() => view);
@@ -65,6 +76,9 @@ export const createEditorState = (view: MinutesFromRecords, first: Side = "parag
   const drafts = createMinutesDrafts(view, blocks);
   const checks = createMemo(() => [unsavedCheck(drafts.unsaved().map(({ place }) => place)), ...view.checks()]);
   const isLocked = (): boolean => view.certified() !== undefined;
+  const isLeftEmpty = (place: string): boolean =>
+    !isLocked() && isEmptyAdded(blocks().get(place)) && (drafts.draftOf(place)?.text ?? "") === "";
+  const { selected, isSelected, setSelected } = createSelection(isLeftEmpty, acts);
 
   /** Of the version that is certified, or of the draft, against an older certified version. */
   const differences = createMemo<ReadonlyMap<string, BlockDifference>>(() => {

@@ -2,7 +2,7 @@ import { For, Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Section } from "#domain/minutes/minutes-types.ts";
-import { waitingPlaces } from "#domain/minutes/apply-edited-paragraphs.ts";
+import { isEmptyAdded, waitingPlaces } from "#domain/minutes/apply-edited-paragraphs.ts";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -10,7 +10,9 @@ import type { EditorState } from "./minutes-editor-state.ts";
 
 /** The paragraphs of a part that were worded by hand. */
 const handPlaces = ({ blocks }: Section): readonly string[] =>
-  blocks.flatMap((block) => (block.type !== "people" && block.byHand !== undefined ? [block.place] : []));
+  blocks.flatMap((block) =>
+    block.type !== "people" && block.byHand !== undefined && !isEmptyAdded(block) ? [block.place] : [],
+  );
 
 /** Scrolls to the next of these paragraphs, and after the last to the first again. */
 const lookAtNext = (state: EditorState, places: readonly string[]): void => {
