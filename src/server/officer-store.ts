@@ -154,16 +154,17 @@ const roundOf = (
 const describe = (
   { records }: Pick<Tables, "records">,
   { id, kind }: SpaceHead,
-): Pick<SpaceOfOfficer, "name" | "meeting" | "clock" | "letterhead" | "assessmentItems"> | undefined => {
+): Pick<SpaceOfOfficer, "name" | "meeting" | "clock" | "numerals" | "letterhead" | "assessmentItems"> | undefined => {
   if (kind !== "meeting") {
     const row = kind === "committee" ? records.row(id, committee, id) : records.row(id, organisation, id);
     const state = row?.state;
     if (state === undefined) return undefined;
     if (!("holidays" in state)) return { name: state.name };
-    const { name, letterhead, assessmentItems } = state;
+    const { name, numerals, letterhead, assessmentItems } = state;
     return {
       name,
       clock: clockOf(state),
+      numerals,
       ...(letterhead !== undefined && { letterhead }),
       ...(assessmentItems !== undefined && { assessmentItems }),
     };

@@ -230,6 +230,19 @@ test("a page that was taken down leads to the committee's, as long as that tells
   expect(alone).not.toContain(way);
 });
 
+test("the list of spaces says with which digits the organisation's own pages write numbers", async () => {
+  type Listed = { id: string; kind: string; numerals?: string };
+  const listed = async () => {
+    const { spaces } = (await (await ask("GET", "/spaces")).json()) as { spaces: Listed[] };
+    return { organisation: spaces.find(({ kind }) => kind === "organisation"), spaces };
+  };
+  const organisation = (await listed()).organisation?.id ?? "";
+  const [record] = recordsOfType(await recordsOf(organisation), "organisation");
+  await act(organisation, "organisation/put", organisation, { numerals: "thai" }, { officeRev: record?.rev });
+  expect((await listed()).organisation).toMatchObject({ numerals: "thai" });
+  expect((await listed()).spaces.filter(({ kind, numerals }) => kind !== "organisation" && numerals)).toEqual([]);
+});
+
 test("the public page says what is past its due date, until the organisation turns it off", async () => {
   await suggested("ติดไฟส่องสว่าง", "2019-11-30");
   await publish(demoMeetingId);

@@ -24,7 +24,7 @@ export const DateChoice = (props: {
   /** How many years before and after this one are offered. */
   readonly reach?: { readonly before: number; readonly after: number };
 }) => {
-  const { t, language, now } = useApp();
+  const { t, language, now, digits } = useApp();
   // The record is another object after each answer, also where this date is the same: only another date is news.
   const kept = createMemo(() => props.value);
   const partsOf = (value: string): Partial<Parts> => buddhistDateOf(value) ?? {};
@@ -65,6 +65,7 @@ export const DateChoice = (props: {
     if (date === undefined) return t("office.date.choose");
     return date.ok ? weekdayOf(date.value, language()) : t("office.date.none");
   };
+  const inDigits = (value: number) => digits(String(value));
   const options = (values: readonly number[], label: (value: number) => string) => [
     { value: "", label: "–" },
     ...values.map((value) => ({ value: String(value), label: label(value) })),
@@ -76,7 +77,7 @@ export const DateChoice = (props: {
           <SelectField
             label={`${props.label} ${t("office.date.day")}`}
             value={String(chosen().day ?? "")}
-            options={options(upTo(31), String)}
+            options={options(upTo(31), inDigits)}
             onChoose={(value) => choose("day", value)}
           />
         </div>
@@ -92,7 +93,7 @@ export const DateChoice = (props: {
           <SelectField
             label={t("office.date.year")}
             value={String(chosen().year ?? "")}
-            options={options(years(), String)}
+            options={options(years(), inDigits)}
             onChoose={(value) => choose("year", value)}
           />
         </div>

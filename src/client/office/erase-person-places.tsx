@@ -9,11 +9,11 @@ import { keyOf, type ErasureOrder } from "./erase-person-order.ts";
 
 /** Which meeting, of which committee, when. */
 const useWhere = () => {
-  const { say, language } = useApp();
+  const { say, language, digits } = useApp();
   const day = ({ startsAt }: PlaceName) =>
-    startsAt === undefined ? "" : dateInLanguage(startsAt, language(), "medium");
+    startsAt === undefined ? "" : digits(dateInLanguage(startsAt, language(), "medium"));
   return {
-    name: (place: PlaceName) => say(place.name),
+    name: (place: PlaceName) => digits(say(place.name)),
     more: (place: PlaceName) =>
       [place.committee === undefined ? "" : say(place.committee), day(place)]
         .filter((words) => words !== "")

@@ -188,6 +188,8 @@ export type SpaceOfOfficer = {
   };
   /** Of an organisation: by what the clock of announcements goes. */
   readonly clock?: Pick<OrganisationRecord, "resultClock"> & { readonly holidays: readonly string[] };
+  /** Of an organisation: with which digits its own pages write numbers. */
+  readonly numerals?: OrganisationRecord["numerals"];
   /** Of an organisation: what letters say of it, for a meeting that was made before it was written down. */
   readonly letterhead?: OrganisationRecord["letterhead"];
   /** Of an organisation: what the list of an evidence pack says beside each part. */

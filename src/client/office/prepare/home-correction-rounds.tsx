@@ -25,14 +25,14 @@ export const HomeCorrectionRounds = (props: { readonly past: readonly MeetingRow
 };
 
 const RoundNote = (props: Row) => {
-  const { t, now, language } = useApp();
+  const { t, now, language, digits } = useApp();
   const words = useMeetingWords();
   const said = () =>
     t(isRoundOpen(props.round, now()) ? "prepare.home.round.waiting" : "prepare.home.round.over", {
       name: words.name(props.row),
       answered: props.round.asked - props.round.silent,
       asked: props.round.asked,
-      date: dateInLanguage(props.round.lastDay, language(), "medium"),
+      date: digits(dateInLanguage(props.round.lastDay, language(), "medium")),
     });
   return (
     <Banner icon="clock" words={said()}>

@@ -20,18 +20,19 @@ const pastShown = 3;
 
 /** How a meeting of the list is called, and when it is. */
 export const useMeetingWords = () => {
-  const { t, say, language } = useApp();
+  const { t, say, language, digits } = useApp();
   return {
-    day: ({ meeting }: MeetingRow) => String(buddhistDateOf(meeting.startsAt)?.day ?? "–"),
-    month: ({ meeting }: MeetingRow) => dateInLanguage(meeting.startsAt, language(), "short").replace(/^\d+\s/, ""),
+    day: ({ meeting }: MeetingRow) => digits(String(buddhistDateOf(meeting.startsAt)?.day ?? "–")),
+    month: ({ meeting }: MeetingRow) =>
+      digits(dateInLanguage(meeting.startsAt, language(), "short").replace(/^\d+\s/, "")),
     name: (row: MeetingRow) =>
       row.meeting.number === null
-        ? meetingInList(row, { say, language: language() })
-        : t("prepare.home.session", { number: sayMeetingNumber(row.meeting) }),
+        ? digits(meetingInList(row, { say, language: language() }))
+        : t("prepare.home.session", { number: digits(sayMeetingNumber(row.meeting)) }),
     when: ({ meeting }: MeetingRow) =>
       buddhistDateOf(meeting.startsAt) === undefined
         ? t("prepare.before.noDate")
-        : `${weekdayOf(meeting.startsAt, language())} ${timeOfDay(meeting.startsAt, language())}`,
+        : digits(`${weekdayOf(meeting.startsAt, language())} ${timeOfDay(meeting.startsAt, language())}`),
   };
 };
 

@@ -12,6 +12,7 @@ import { countExamples, takeable, type Takeable } from "#domain/new-meeting.ts";
 import { readNumber } from "#domain/numerals.ts";
 import { DateChoice } from "../date-choice.tsx";
 import { readTime } from "../parse-time-of-day.ts";
+import { useOrganisationDigits } from "./organisation-digits.ts";
 import { createSpacesList } from "./spaces-list.ts";
 import { spacesApi, type ProposedNumber } from "./spaces-api.ts";
 import "#client/ui/office.css";
@@ -92,6 +93,7 @@ export const NewMeeting = (props: {
   const { t, say } = useApp();
   const navigate = useNavigate();
   const spaces = createSpacesList();
+  useOrganisationDigits(spaces.organisation);
   const heading = () => {
     const name = spaces.space(props.committeeId)?.name;
     return name === undefined ? t("prepare.new.title") : t("prepare.new.titleOf", { committee: say(name) });

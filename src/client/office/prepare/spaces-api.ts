@@ -1,5 +1,5 @@
 import type { OfficeAct } from "#client/local/vault-records.ts";
-import type { Letterhead, MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
+import type { Letterhead, MeetingDataRecord, MeetingStatus, Numerals } from "#domain/records.ts";
 import type { Takeable } from "#domain/new-meeting.ts";
 import type { ResultClockSettings } from "#domain/result-announcement-deadlines.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement-record.ts";
@@ -35,6 +35,8 @@ export type SpaceInList = {
     readonly round?: Pick<CorrectionRoundRecord, "lastDay" | "closedAt"> &
       Pick<RoundSummary, "asked" | "silent" | "undecided">;
   };
+  /** Of an organisation: with which digits its own pages write numbers. */
+  readonly numerals?: Numerals;
   /** Of an organisation: what its letters say of it. */
   readonly letterhead?: Letterhead;
   /** Of an organisation: by what the clock of announcements goes; holidays as ISO dates. */

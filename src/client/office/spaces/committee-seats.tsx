@@ -26,7 +26,7 @@ type Props = {
 
 /** The roster by the appointment, in its order: dragged, or moved by keyboard; the selected seat is beside it. */
 export const CommitteeSeats = (props: Props) => {
-  const { t, say } = useApp();
+  const { t, say, digits } = useApp();
   // The page is drawn anew with each committee.
   const pasted = createPastedRows(() => props.record.id);
   // What was pasted before is there when the page is opened.
@@ -89,7 +89,7 @@ export const CommitteeSeats = (props: Props) => {
         inHand={props.inHand}
         onChoose={props.onChoose}
         onOrder={reorder}
-        numberOf={({ seat }) => String(standing().indexOf(seat) + 1)}
+        numberOf={({ seat }) => digits(String(standing().indexOf(seat) + 1))}
         titleOf={({ seat }) => (seat.holder === null ? t("spaces.seats.vacant") : displayName(seat.holder))}
         nameOf={({ seat }) => seat.holder ?? undefined}
         detailOf={({ seat }) => detail(seat)}
@@ -116,7 +116,7 @@ const Ended = (props: {
   readonly onRestore: (key: string) => void;
   readonly onErased: (words: string) => void;
 }) => {
-  const { t, say, language } = useApp();
+  const { t, say, language, digits } = useApp();
   return (
     <details class="seat-ended">
       <summary>{t("spaces.seats.ended", { count: props.seats.length })}</summary>
@@ -132,7 +132,9 @@ const Ended = (props: {
                 </b>
                 <span class="quiet">
                   <Text
-                    of={t("spaces.seats.endedOn", { date: dateInLanguage(seat.until ?? "", language(), "medium") })}
+                    of={t("spaces.seats.endedOn", {
+                      date: digits(dateInLanguage(seat.until ?? "", language(), "medium")),
+                    })}
                   />
                 </span>
               </span>

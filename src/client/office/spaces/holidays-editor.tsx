@@ -73,7 +73,7 @@ const List = (props: {
   readonly none: string;
   readonly onRemove: (day: Holiday) => void;
 }) => {
-  const { t, say, language } = useApp();
+  const { t, say, language, digits } = useApp();
   return (
     <ul class="day-list">
       <For each={props.days} fallback={<li class="quiet">{props.none}</li>}>
@@ -84,7 +84,9 @@ const List = (props: {
                 <Text of={say(day.name)} />
               </b>
               <span class="quiet">
-                <Text of={`${weekdayOf(day.date, language())} ${dateInLanguage(day.date, language(), "medium")}`} />
+                <Text
+                  of={digits(`${weekdayOf(day.date, language())} ${dateInLanguage(day.date, language(), "medium")}`)}
+                />
               </span>
             </span>
             <IconButton

@@ -10,6 +10,7 @@ import type { Fields, Seen } from "../prepare/undoable-record-edits.ts";
 import { EditableLabelList } from "../prepare/editable-label-list.tsx";
 import { SavedText, useNeeded } from "../prepare/autosave-field.tsx";
 import { AnnouncementDeadlineForm } from "../result-announcement/announcement-deadline-form.tsx";
+import { useOrganisationDigits } from "../prepare/organisation-digits.ts";
 import type { SpacesList } from "../prepare/spaces-list.ts";
 import { SpacesFrame } from "./spaces-frame.tsx";
 import { HolidaysEditor } from "./holidays-editor.tsx";
@@ -25,6 +26,8 @@ export const OrganisationSettingsPage = (props: { readonly id: string; readonly 
   // oxlint-disable-next-line solid/reactivity -- the page is made anew for another organisation
   const space = createSpaceEditing(props.id);
   const record = () => space.of("organisation")[0];
+  // At once where it is changed here.
+  useOrganisationDigits(() => record() ?? props.spaces.organisation());
   createEffect(() => paintAccent(document.documentElement, record()?.accent ?? ""));
   return (
     <SpacesFrame
@@ -127,9 +130,9 @@ const Counting = (props: OrganisationSectionProps) => {
         onChoose={(numbering) => props.onPut({ numbering })}
       />
       <div>
-        <p class="label">{t("prepare.settings.numerals")}</p>
+        <p class="label">{t("spaces.organisation.numerals")}</p>
         <Switcher
-          label={t("prepare.settings.numerals")}
+          label={t("spaces.organisation.numerals")}
           options={[
             { value: "thai", label: "๕/๒๕๖๒" },
             { value: "arabic", label: "5/2562" },

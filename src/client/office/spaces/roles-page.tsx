@@ -1,7 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createFormat } from "#client/i18n/format.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Confirm } from "#client/ui/confirm-in-place.tsx";
 import { SelectField } from "#client/ui/field.tsx";
@@ -9,6 +8,7 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { officeRoles } from "#domain/permissions.ts";
 import type { MembershipRecord } from "#domain/records.ts";
+import { dateInLanguage } from "#domain/thai-date.ts";
 import { OfficerName } from "../account/officer-name.tsx";
 import type { SpacesList } from "../prepare/spaces-list.ts";
 import { meetingInList } from "../prepare/meeting-name-in-list.ts";
@@ -19,7 +19,7 @@ import { createRolesState, standingOf, type GivenRole, type Roles } from "./role
 
 /** Who may what in a space: given here, or above and holding here; from a day, until a day, for a unit. */
 export const RolesPage = (props: { readonly id: string; readonly spaces: SpacesList }) => {
-  const { t, say, language } = useApp();
+  const { t, say, language, digits } = useApp();
   const navigate = useNavigate();
   // oxlint-disable-next-line solid/reactivity -- the page is made anew for another space
   const roles = createRolesState(props.id, props.spaces);
@@ -29,7 +29,7 @@ export const RolesPage = (props: { readonly id: string; readonly spaces: SpacesL
       .filter(({ meeting }) => meeting?.rehearsalOf === undefined)
       .map((space) => ({
         value: space.id,
-        label: meetingInList(space, { say, language: language() }) || t("spaces.organisation.head"),
+        label: digits(meetingInList(space, { say, language: language() })) || t("spaces.organisation.head"),
       }));
   return (
     <SpacesFrame
@@ -150,9 +150,8 @@ const Table = (props: { readonly roles: Roles; readonly spaceId: string; readonl
 const lastMoment = (until: number): number => until - 1;
 
 const useTimeWords = () => {
-  const { t, language } = useApp();
-  const format = createFormat({ language, numerals: () => "arabic" });
-  const day = (at: number) => format.date(at, "short");
+  const { t, language, digits } = useApp();
+  const day = (at: number) => digits(dateInLanguage(at, language(), "short"));
   return ({ from, until }: MembershipRecord): string =>
     until === null
       ? t("spaces.roles.noEnd", { from: day(from) })

@@ -1,12 +1,12 @@
 import { For, Show, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createFormat } from "#client/i18n/format.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Banner } from "#client/ui/banner.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { LooksButton } from "../looks-button.tsx";
+import { timeOfDay } from "#domain/thai-date.ts";
 import type { OfficeFailure } from "../office-api.ts";
 import { EditConflicts } from "../prepare/edit-conflicts.tsx";
 import { EditingProvider } from "../prepare/editing-context.tsx";
@@ -152,14 +152,15 @@ const Index = (props: { readonly spaces: SpacesList; readonly place: string }) =
 
 /** What is saved, in words, with the undo of the last change. */
 const Foot = (props: { readonly space: SpaceEditing }) => {
-  const { t, language } = useApp();
-  const format = createFormat({ language, numerals: () => "arabic" });
+  const { t, language, digits } = useApp();
   const isStopped = () => props.space.waitingFor() !== undefined && props.space.waiting() > 0;
   const words = () => {
     if (isStopped()) return t("spaces.foot.waiting", { count: props.space.waiting() });
     if (props.space.waiting() > 0) return t("spaces.foot.saving");
     const at = props.space.savedAt();
-    return at === undefined ? t("prepare.foot.atOnce") : t("prepare.foot.saved", { time: format.time(at) });
+    return at === undefined
+      ? t("prepare.foot.atOnce")
+      : t("prepare.foot.saved", { time: digits(timeOfDay(at, language())) });
   };
   return (
     <footer class="prep-foot no-print">

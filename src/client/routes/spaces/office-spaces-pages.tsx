@@ -1,5 +1,6 @@
 import { useLocation, useParams } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
+import { useOrganisationDigits } from "#client/office/prepare/organisation-digits.ts";
 import { createSpacesList, type SpacesList } from "#client/office/prepare/spaces-list.ts";
 import { OrganisationSettingsPage } from "#client/office/spaces/organisation-settings-page.tsx";
 import { CommitteePage } from "#client/office/spaces/committee-page.tsx";
@@ -12,6 +13,7 @@ export default function OfficeSpacesPages() {
   const location = useLocation();
   const params = useParams<{ spaceId?: string }>();
   const spaces = createSpacesList();
+  useOrganisationDigits(spaces.organisation);
   const isOrganisation = () => location.pathname.startsWith("/office/organisation");
   const organisationId = () => spaces.organisation()?.id;
   const committeeId = () => {

@@ -1,5 +1,6 @@
 import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
+import { wordsOf } from "../../../support/as-read.ts";
 import { openAndLateByUnit } from "#client/office/prepare/follow-up/open-and-late-by-unit.ts";
 import { inOrder, orderedBy } from "#client/office/prepare/follow-up/ledger-selectors.ts";
 import type { UnitRecord } from "#domain/records.ts";
@@ -97,6 +98,22 @@ const answersWith = (acks: readonly object[]) => ({
 });
 
 describe("the ledger on the screen", () => {
+  test("writes its numbers as the organisation does", async () => {
+    const answers = answersWith([]);
+    const spaces = [
+      { id: "o1", kind: "organisation", parent: null, name: { th: "เทศบาล" }, role: "owner", numerals: "thai" },
+      ...answers["/spaces"].body.spaces,
+    ];
+    await openOffice({
+      path: "/office?ledger=c1",
+      answers: { ...answers, "/spaces": { status: 200, body: { spaces } } },
+    });
+    await waitFor(() => expect(document.querySelector(".ledger-row")).toBeTruthy());
+    const said = wordsOf(document.querySelector("main"));
+    expect(said).toMatch(/[๐-๙]/);
+    expect(said.match(/.{0,20}[0-9].{0,20}/g)).toBeNull();
+  });
+
   test("tells two meetings without a number apart by their dates", async () => {
     const answers = answersWith([]);
     const held = (id: string, startsAt: string) => ({

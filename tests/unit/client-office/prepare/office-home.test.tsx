@@ -4,6 +4,7 @@ import type { MeetingStatus } from "#domain/records.ts";
 import { committeeToOpen, meetingsOf } from "#client/office/prepare/home-meeting-rows.ts";
 import type { SpaceInList } from "#client/office/prepare/spaces-api.ts";
 import { aMeeting, meetingId, openOffice } from "../office-app.tsx";
+import { wordsOf } from "../../../support/as-read.ts";
 import { anAgendaItem, aStrategy } from "../office-rows.ts";
 
 const place = (id: string, kind: SpaceInList["kind"], parent: string | null, more: Partial<SpaceInList> = {}) => ({
@@ -78,6 +79,33 @@ test("the first page has one filled panel, says what the next meeting lacks, and
   expect(document.querySelectorAll(".live-meet")).toHaveLength(1);
   expect(office.getByRole("link", { name: /คัดลอก/ }).getAttribute("href")).toBe("/office/new/c1?from=m5");
 });
+
+test.each([
+  ["thai", undefined, /[0-9]/],
+  ["thai", "en", /[๐-๙]/],
+  ["arabic", undefined, /[๐-๙]/],
+] as const)(
+  "the first page writes its numbers as the organisation does: %s, %s",
+  async (numerals, language, others) => {
+    const draft = { ...aMeeting, id: "m6", venue: { th: "" }, status: "draft" };
+    const round = { lastDay: "2019-10-17", closedAt: null, asked: 47, silent: 16, undecided: 3 };
+    const named = spaces.map((one) => ({
+      ...one,
+      name: { th: "คณะกรรมการ" },
+      ...(one.kind === "organisation" && { numerals }),
+      ...(one.id === "m4" && one.meeting !== undefined && { meeting: { ...one.meeting, round } }),
+    }));
+    const answers = {
+      "/spaces": { status: 200, body: { spaces: named } },
+      "/spaces/m6/changes?after=0&limit=500": { status: 200, body: { records: [draft] } },
+    };
+    const office = await openOffice({ path: "/office", answers, ...(language && { language }) });
+    await office.findAllByText(/2562|๒๕๖๒/);
+    const said = wordsOf(document.querySelector("main"));
+    expect(said).toMatch(/[0-9๐-๙]/);
+    expect(said).not.toMatch(others);
+  },
+);
 
 test("what is offered for copying is the newest meeting that was held, and one that is still empty only where none was", async () => {
   const copied = async (listed: readonly SpaceInList[]) => {

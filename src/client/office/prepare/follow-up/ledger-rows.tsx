@@ -30,14 +30,14 @@ export const LedgerRow = (props: {
   /** Days: how old the oldest of the ledger is. */
   readonly longest: number;
 }) => {
-  const { t, now, language } = useApp();
+  const { t, now, language, digits } = useApp();
   const unit = () => props.ledger.unitName(props.row.unitId);
   const left = () => (isOpen(props.row) ? daysLeft(props.row, now()) : null);
   const due = () => {
     const { dueDate } = props.row;
     return dueDate === null
       ? t("prepare.ledger.noDue")
-      : t("prepare.ledger.due", { date: dateInLanguage(dueDate, language(), "medium") });
+      : t("prepare.ledger.due", { date: digits(dateInLanguage(dueDate, language(), "medium")) });
   };
   const isOver = () => (left() ?? 0) < 0;
   const timing = () => {
@@ -48,7 +48,7 @@ export const LedgerRow = (props: {
   return (
     <li class="ledger-row">
       <span class="ledger-no" aria-label={t("prepare.ledger.no", { no: props.row.number })}>
-        {props.row.number}
+        {digits(String(props.row.number))}
       </span>
       <div>
         <p>
@@ -88,7 +88,8 @@ export const LedgerRow = (props: {
             <For each={props.row.history}>
               {(step) => (
                 <li>
-                  {dateInLanguage(step.at, language(), "medium")} <Text of={t(`prepare.ledger.state.${step.state}`)} />
+                  {digits(dateInLanguage(step.at, language(), "medium"))}{" "}
+                  <Text of={t(`prepare.ledger.state.${step.state}`)} />
                   <Show when={props.ledger.sourceOf(step, props.row)}>
                     {(source) => (
                       <span class="quiet">

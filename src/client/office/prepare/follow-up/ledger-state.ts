@@ -11,6 +11,7 @@ import type { UnitRecord } from "#domain/records.ts";
 import type { FollowUpRecord, FollowUpState, FollowUpStep } from "#domain/space-records.ts";
 import type { OfficeFailure } from "../../office-api.ts";
 import { meetingInList, type Reading } from "../meeting-name-in-list.ts";
+import { useOrganisationDigits } from "../organisation-digits.ts";
 import { spacesApi, type SpaceInList } from "../spaces-api.ts";
 import {
   followUpsOf,
@@ -102,8 +103,9 @@ const createUnits = (units: () => readonly UnitRecord[]) => {
 
 /** The committee's ledger, and what an officer does with it. */
 export const createLedger = (committeeId: string) => {
-  const { t, say, language, announce, now } = useApp();
+  const { t, say, language, announce, now, digits } = useApp();
   const { read, isRead, failure, load } = createReading(committeeId);
+  useOrganisationDigits(() => read.spaces.find(({ kind }) => kind === "organisation"));
 
   /** @returns what went wrong, in words; undefined where it is saved */
   const send = async (named: Omit<OfficeAct["op"], "opId" | "at">): Promise<string | undefined> => {
@@ -115,7 +117,7 @@ export const createLedger = (committeeId: string) => {
     if (done.ok && done.value.status === "conflict") return t("prepare.ledger.conflict");
     return t(`office.failure.${done.ok ? "refused" : done.error.kind}`);
   };
-  const nameOf = (id: string): string => nameIn(read.spaces, id, { say, language: language() });
+  const nameOf = (id: string): string => digits(nameIn(read.spaces, id, { say, language: language() }));
   return {
     rows: () => read.rows,
     untaken: () => read.untaken,
@@ -138,7 +140,7 @@ export const createLedger = (committeeId: string) => {
       const item = paragraphId ?? (meetingId === fromMeetingId ? agenda?.ofEntries[entryId] : undefined);
       const number = item === undefined ? undefined : agenda?.numbers[item];
       const meeting = nameOf(meetingId);
-      return number === undefined ? meeting : t("ledger-more.inParagraph", { meeting, number });
+      return number === undefined ? meeting : t("ledger-more.inParagraph", { meeting, number: digits(number) });
     },
     /** @param meetingId the meeting in which it was reported; null: outside one */
     step: (row: FollowUpRecord, state: FollowUpState, note: string, meetingId: string | null = null) => {
