@@ -72,6 +72,7 @@ const Entry = (props: { readonly entry: ConsoleEntry }) => {
       <Show when={props.entry.reason}>
         {(reason) => <Reason words={t("office.hand.reason", { reason: reason() })} />}
       </Show>
+      <MergedHere entry={props.entry} />
       <Similar entry={props.entry} />
       <Show
         when={offeredActs(props.entry, desk.may).answer}
@@ -159,6 +160,26 @@ const Author = (props: { readonly entry: ConsoleEntry }) => {
         <StateLine icon="lock" words={t("office.hand.redacted")} />
       </Show>
     </p>
+  );
+};
+
+/** The others whose question is dealt with here: what is answered is answered to them too. */
+const MergedHere = (props: { readonly entry: ConsoleEntry }) => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const others = createMemo(() =>
+    desk.data.entries().filter(({ status, mergedInto }) => status === "merged" && mergedInto === props.entry.id),
+  );
+  const numbers = () =>
+    desk.data.format.digits(
+      others()
+        .map(({ no }) => String(no))
+        .join(", "),
+    );
+  return (
+    <Show when={others().length > 0}>
+      <StateLine icon="merge" words={t("office.hand.mergedHere", { numbers: numbers() })} />
+    </Show>
   );
 };
 

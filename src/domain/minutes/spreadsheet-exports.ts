@@ -143,7 +143,9 @@ export const entriesSheet = (data: MinutesData): Sheet => {
       column("รับเมื่อ", 18),
     ],
     rows: found.map(({ entry, matter }): readonly Cell[] => {
-      const answer = answers.get(entry.id);
+      // A merged one was answered where it went.
+      const into = data.entries.find(({ id }) => id === entry.mergedInto);
+      const answer = answers.get(entry.id) ?? answers.get(into?.id ?? "");
       const said = answer === undefined ? "" : answer.text === "" ? "ชี้แจงด้วยวาจา" : answer.text;
       return [
         entry.no,
@@ -153,7 +155,7 @@ export const entriesSheet = (data: MinutesData): Sheet => {
         matter.unit,
         wordsOf(entry),
         sectors.get(sectorOnPaper(entry) ?? "") ?? "",
-        statusOf(entry),
+        into === undefined ? statusOf(entry) : `รวมกับเลขที่ ${into.no}`,
         said,
         units.get(answer?.unitId ?? "") ?? "",
         entry.endorsements,

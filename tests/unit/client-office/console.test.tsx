@@ -334,6 +334,15 @@ test("moving on while an entry is being taken up is not taken back by its being 
   expect(office.getByRole("heading", says(/ร้านค้า/))).toBeTruthy();
 });
 
+test("what was merged into an entry is told beside it: who answers knows that others asked it as well", async () => {
+  const kept = anEntryRow({ id: "entry-21", no: 21, text: "ร้านค้าแยกขยะหรือไม่", status: "accepted" });
+  const merged = anEntryRow({ id: "entry-18", no: 18, text: "ร้านแยกไหม", status: "merged", mergedInto: "entry-21" });
+  const office = await openOffice({ records: [kept, merged] });
+  fireEvent.click(await office.findByRole("button", { name: /^รอชี้แจง/ }));
+  const words = () => (document.body.textContent ?? "").replace(/\s/g, " ");
+  await waitFor(() => expect(words()).toContain("รวมเลขที่ 18 ไว้ในข้อนี้"));
+});
+
 test("the history names that an entry was taken up, and who did it", async () => {
   const deeds = [
     { kind: "accept" as const, at: Date.parse("2019-10-10T11:05:00+07:00"), by: "สมศรี เลขานุการ" },

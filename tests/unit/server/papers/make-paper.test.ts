@@ -259,6 +259,26 @@ test("tables: a workbook is read back as it was, and separated values run no for
   expect(text).toContain(`"'=HYPERLINK(""http://evil"")"`);
 });
 
+test("the table of entries says into which an entry was merged, with the answer that stands there", async () => {
+  const answer = demo().find((record) => record.type === "answer" && record.text !== "");
+  const into = demo().find(
+    (record) => record.type === "entry" && answer?.type === "answer" && record.id === answer.entryId,
+  );
+  if (into?.type !== "entry") throw new Error("the example has no answer in words");
+  const other = demo().find((record) => record.type === "entry" && record.status === "received");
+  const records = demo((record) =>
+    record.id === other?.id && record.type === "entry" ? { ...record, status: "merged", mergedInto: into.id } : record,
+  );
+  const book = read(await made({ kind: "entries", form: "xlsx" }, records));
+  const rows = utils.sheet_to_json<Record<string, unknown>>(Object.values(book.Sheets)[0] ?? {});
+  const [kept, merged] = [into, other].map((one) =>
+    rows.find((row) => one?.type === "entry" && row["เลขที่"] === one.no),
+  );
+  expect(merged?.["สถานะ"]).toBe(`รวมกับเลขที่ ${into.no}`);
+  expect(merged?.["คำชี้แจง"]).toBeTruthy();
+  expect(merged?.["คำชี้แจง"]).toBe(kept?.["คำชี้แจง"]);
+});
+
 test("days and times of day in tables are days and times, which can be sorted, in Bangkok's time", async () => {
   const at = Date.parse("2019-10-10T09:24:00+07:00");
   const came = { personId: "P01", checkedInAt: at, receivedAt: at };
