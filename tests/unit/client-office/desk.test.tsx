@@ -39,6 +39,23 @@ const openDesk = async (records: readonly MeetingDataRecord[] = [somchai, prasit
 const sent = async (office: Awaited<ReturnType<typeof openOffice>>) =>
   (await office.acts()).map(({ op }) => ({ kind: op.kind, id: op.id, ...op.args }));
 
+const aReply = (change: Partial<ReplyRecord>): ReplyRecord => ({
+  type: "reply",
+  id: `reply-${change.personId}`,
+  rev: 1,
+  seq: 1,
+  personId: "member-1",
+  coming: "yes",
+  substitute: null,
+  reason: null,
+  note: "",
+  repliedAt: 1,
+  receivedAt: 1,
+  mine: false,
+  ...change,
+});
+const substitute = { name: "นางสาวพิมพ์ชนก แสงทอง", position: "หัวหน้าฝ่ายแผนงาน" };
+
 afterEach(() => localStorage.clear());
 
 describe("at the registration desk", () => {
@@ -92,10 +109,13 @@ describe("at the registration desk", () => {
       { kind: "person/put", namePrefix: "นาง", givenName: "แก้วตา", familyName: "ใจงาม", confirmed: true },
       { kind: "attendance/set", status: "present" },
     ]);
+    expect(document.querySelector(".desk-cols")?.classList, "the list again").not.toContain("is-open");
+    expect(await office.findByRole("button", { name: "เลิกทำ นางแก้วตา ใจงาม" })).toBeTruthy();
     fireEvent.click(office.getByRole("button", { name: /^ทั้งหมด/ }));
     expect(await office.findByRole("button", { name: /แก้วตา ใจงาม.*มาแล้ว/ })).toBeTruthy();
     fireEvent.click(office.getByRole("button", { name: /^รอยืนยัน/ }));
-    await waitFor(() => expect(office.queryByRole("button", { name: /แก้วตา ใจงาม/ })).toBeNull());
+    const list = within(office.getByRole("list", { name: "รอยืนยัน" }));
+    await waitFor(() => expect(list.queryByRole("button", { name: /แก้วตา ใจงาม/ })).toBeNull());
   });
 
   test("in a meeting without sectors, somebody on no list is added without one", async () => {
@@ -122,6 +142,19 @@ describe("at the registration desk", () => {
       expect(await sent(office)).toMatchObject([{ id: "guest-1", status: "present", onBehalfOf: "member-1" }]),
     );
     expect(await office.findByRole("button", { name: /สมชาย ใจดี.*อารี มีสุข มาประชุมแทน/ })).toBeTruthy();
+    // As after every registration: the list again, for the next name, and one press that takes it back.
+    expect(document.querySelector(".desk-cols")?.classList).not.toContain("is-open");
+    fireEvent.click(await office.findByRole("button", { name: "เลิกทำ นายอารี มีสุข" }));
+    await waitFor(() => expect(office.queryByRole("button", { name: /อารี มีสุข มาประชุมแทน/ })).toBeNull());
+  });
+
+  test("once nobody is left in the list, what was done last still stands there to be taken back", async () => {
+    const { office } = await openDesk([aPerson({ id: "person-1", givenName: "บุญมา", familyName: "แสงทอง" })]);
+    fireEvent.click(office.getByRole("button", { name: /^กรรมการที่ยังไม่มา/ }));
+    fireEvent.click(await office.findByRole("button", { name: "ลงทะเบียนเข้าประชุม" }));
+    expect(await office.findByText(asRead(/^ไม่มีรายชื่อในกลุ่มนี้$/))).toBeTruthy();
+    fireEvent.click(await office.findByRole("button", { name: "เลิกทำ นายบุญมา แสงทอง" }));
+    expect(await office.findByRole("button", { name: "ลงทะเบียนเข้าประชุม" })).toBeTruthy();
   });
 });
 
@@ -233,23 +266,6 @@ test("once the meeting is closed nobody is still expected", async () => {
 });
 
 describe("what was answered before the day", () => {
-  const aReply = (change: Partial<ReplyRecord>): ReplyRecord => ({
-    type: "reply",
-    id: `reply-${change.personId}`,
-    rev: 1,
-    seq: 1,
-    personId: "member-1",
-    coming: "yes",
-    substitute: null,
-    reason: null,
-    note: "",
-    repliedAt: 1,
-    receivedAt: 1,
-    mine: false,
-    ...change,
-  });
-  const substitute = { name: "นางสาวพิมพ์ชนก แสงทอง", position: "หัวหน้าฝ่ายแผนงาน" };
-
   test("stands beside the name: who sends whom, and who said not to be coming", async () => {
     const { office } = await openDesk([
       somchai,
@@ -304,7 +320,7 @@ describe("an announced substitute who has checked in by the own link", () => {
   const text = (element: Element | null) => (element?.textContent ?? "").replaceAll(/[\s\u200b\u2060]+/g, " ");
 
   test("stands with the time in the member's row and beside the member, before anything is pressed", async () => {
-    const { office, find } = await openDesk([somchai, announced, here]);
+    const { office, find } = await openDesk([somchai, announced, here, aReply({ coming: "substitute", substitute })]);
     const list = within(office.getByRole("list", { name: "กรรมการ" }));
     const row = await list.findByRole("button", { name: /สมชาย ใจดี.*มาประชุมแทน/ });
     await waitFor(() => expect(text(row)).toMatch(/พิมพ์ชนก แสงทอง มาประชุมแทน ลงทะเบียนแล้ว 09[.:]12/));
@@ -315,6 +331,7 @@ describe("an announced substitute who has checked in by the own link", () => {
     find("สม");
     const side = await office.findByRole("complementary");
     expect(text(side)).toMatch(/ผู้มาประชุมแทน ?นางสาวพิมพ์ชนก แสงทอง ลงทะเบียนแล้ว 09[.:]12/);
+    expect(text(side), "whom the member meant to send is past").not.toContain("แจ้งว่าส่ง");
     expect(within(side).getByRole("button", { name: "ลงทะเบียนเข้าประชุม" }).className).not.toContain("main");
   });
 

@@ -16,11 +16,14 @@ import type { Desk } from "./desk-state.ts";
 import { arrivalWords } from "./arrival-words.ts";
 import { invitationReplyWords } from "./invitation-reply-words.ts";
 
-/** The selected person: identity, one main act, four others, and the last acts. */
+/** The selected person: identity, one main act, four others, and the last acts, also where nobody is left to select. */
 export const DeskPerson = (props: { readonly desk: Desk }) => (
-  <Show when={props.desk.chosen()} keyed>
-    {(row) => <InHand desk={props.desk} row={row} />}
-  </Show>
+  <>
+    <Show when={props.desk.chosen()} keyed>
+      {(row) => <InHand desk={props.desk} row={row} />}
+    </Show>
+    <Done desk={props.desk} />
+  </>
 );
 
 const InHand = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
@@ -90,7 +93,6 @@ const InHand = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
       <Show when={isAbsent()}>
         <Reason desk={props.desk} row={props.row} onDone={() => setAbsent(false)} />
       </Show>
-      <Done desk={props.desk} />
     </>
   );
 };
@@ -99,6 +101,8 @@ const Facts = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
   const { t, personName } = useApp();
   const person = () => props.row.person;
   const capacity = () => props.row.attendance?.capacity ?? person().capacity;
+  /** Who has come is told; whom the member meant to send is past. */
+  const hasSubstitute = () => props.desk.substitutes().has(person().id);
   return (
     <dl class="facts">
       <div>
@@ -121,7 +125,7 @@ const Facts = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
           <Text of={props.desk.data.sectorLabel(person().sector)} />
         </dd>
       </div>
-      <Show when={props.desk.replyOf(person().id)}>
+      <Show when={hasSubstitute() ? undefined : props.desk.replyOf(person().id)}>
         {(reply) => (
           <div>
             <dt>{t("desk.reply.label")}</dt>

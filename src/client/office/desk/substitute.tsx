@@ -68,8 +68,7 @@ const createInstead = (desk: () => Desk) => {
       const instead = who() ?? (await addNew(newName()));
       if (instead === undefined) return;
       const what = t("desk.what.instead", { name: standsFor });
-      if (await desk().setPresence(instead, { status: "present", onBehalfOf: standsFor.id }, what))
-        desk().choose(standsFor.id);
+      await desk().setPresence(instead, { status: "present", onBehalfOf: standsFor.id }, what);
     },
   };
 };

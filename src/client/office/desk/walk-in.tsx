@@ -50,11 +50,8 @@ export const WalkIn = (props: { readonly desk: Desk }) => {
     if (!isWhole()) return;
     const name = parts();
     const id = await addPerson(props.desk, typed(), t("desk.done", { name, what: t("desk.what.added") }));
-    if (id === undefined) return;
-    const act = { kind: "attendance/set", id, args: { status: "present" } };
-    await props.desk.acts.perform(act, t("desk.done", { name, what: t("desk.what.present") }));
-    props.desk.setQuery("");
-    props.desk.choose(id);
+    const added = props.desk.data.people().find((person) => person.id === id);
+    if (added !== undefined) await props.desk.setPresence(added, { status: "present" }, t("desk.what.present"));
   };
   return (
     <form
