@@ -51,14 +51,14 @@ export const minutesOf = ({
   return { minutes: withParagraphs(assembleMinutes(data), hands), certified };
 };
 
-/** Sixteen signs of a hash in groups of four, as they are read out. */
+/** Sixteen signs of a hash in groups of four, as they are read out and compared: never broken over two lines. */
 export const fingerprint = (hash: string): string =>
   (
     hash
       .slice(0, 16)
       .toUpperCase()
       .match(/.{1,4}/g) ?? []
-  ).join(" ");
+  ).join("\u00a0");
 
 /**
  * What the fingerprint of a certified version is made of: its line in the log, which holds for the text that was certified.
