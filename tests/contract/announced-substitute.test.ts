@@ -330,9 +330,12 @@ describe("a member has one seat", () => {
     const personId = (await onRoster("อารี"))?.id ?? "";
     const stranger = await hall.phone();
     await stranger.put(stranger.profile({ personId }));
-    await stranger.put(stranger.checkIn());
-    expect(await listed()).toMatchObject({ present: [], attending: ["นางสาวอารี มีสุข"] });
-    expect(await summary()).toMatchObject({ present: { member: 0, inAttendance: 1 } });
+    // Nor by typing the member's id.
+    for (const [at, state] of [{}, { onBehalfOf: "R2" }].entries()) {
+      await stranger.put(stranger.checkIn(state, at + 1));
+      expect(await listed()).toMatchObject({ present: [], attending: ["นางสาวอารี มีสุข"] });
+      expect(await summary()).toMatchObject({ present: { member: 0, inAttendance: 1 } });
+    }
     await office.act("person/confirm", stranger.participantId, { personId });
     expect(await listed()).toMatchObject({ present: ["R2 ← นางสาวอารี มีสุข"] });
     expect(await summary()).toMatchObject({ present: { member: 1, inAttendance: 0 } });

@@ -243,6 +243,23 @@ test("whose presence rested on the phone of somebody who is erased stays counted
   expect(bugs).toEqual([]);
 });
 
+test.each(["R2", "นายอุดม รักเมือง"])(
+  "a stranger who types in whose place they come takes nobody's seat, in no count and no list: %s",
+  async (onBehalfOf) => {
+    const { hall, all } = await openHall();
+    const stranger = await hall.phone();
+    await stranger.send([stranger.profile({ givenName: "คนแปลกหน้า" }), stranger.checkIn({ onBehalfOf })]);
+    const none = { membersPresent: 0, quorumPresent: 0, inAttendance: 1 };
+    expect(totals(await all())).toEqual({ minutes: 0, console: none, summary: none });
+    const data = minutesDataOf(await all());
+    if (data === undefined) throw new Error("no meeting");
+    const { absent, attending } = attendanceLists(data);
+    expect(absent.find(({ personId }) => personId === "R2")).toMatchObject({ substitute: null });
+    expect(attending.map(({ personId }) => personId)).toEqual([stranger.participantId]);
+    await hall.store.close();
+  },
+);
+
 test("who is erased after the meeting changes no count of who was there, whoever it is and in whatever order", async () => {
   const erased = fc.uniqueArray(fc.nat({ max: 6 }), { minLength: 1, maxLength: 4 });
   await fc.assert(

@@ -1,5 +1,6 @@
-import { countDoubledSeats } from "#domain/attendance-summary.ts";
+import { takenSeats } from "#domain/attendance-summary.ts";
 import { groupBy } from "#domain/group-by.ts";
+import { inWhosePlace, type InWhosePlace } from "#domain/in-whose-place.ts";
 import { unconfirmedPeople } from "#domain/minutes/unconfirmed-people.ts";
 import { displayName } from "#domain/person-name.ts";
 import type {
@@ -23,7 +24,8 @@ export type PersonAttendance = Pick<
   | "shownAt"
   | "afterMeeting"
   | "clockSuspect"
->;
+> &
+  InWhosePlace;
 
 /** Who is present, counted from this device's records, so that it is right without a network too. */
 export type Presence = {
@@ -48,6 +50,12 @@ const isHere = (attendance: PersonAttendance | undefined): boolean => attendance
 /** In what capacity somebody is here: what was recorded for this meeting counts before the roster. */
 const capacityOf = (person: PersonRecord, attendance: PersonAttendance | undefined): Capacity =>
   attendance?.capacity ?? person.capacity;
+
+type Row = { readonly person: PersonRecord; readonly attendance: PersonAttendance | undefined };
+
+const placeOf = ({ person, attendance }: Row) => inWhosePlace(person, attendance);
+const ownSeat = ({ person }: Row) => ({ personId: person.id, isMember: true, inPlaceOf: null });
+const seatInPlace = (row: Row) => ({ personId: row.person.id, isMember: false, inPlaceOf: placeOf(row).id });
 
 /**
  * A participant who was matched to a person of the roster is that person, and counted there. A vacant seat is nobody.
@@ -77,18 +85,12 @@ export const presenceOf = (
   const rows = people.filter(isCounted).map((person) => ({ person, attendance: attendances.get(person.id) }));
   const members = rows.filter((row) => capacityOf(row.person, row.attendance) === "member");
   const here = rows.filter((row) => isHere(row.attendance));
-  const stoodInFor = new Set(here.flatMap(({ attendance }) => attendance?.onBehalfOf ?? []));
+  const stoodInFor = new Set(here.map(placeOf).flatMap(({ id, name }) => [id, name]));
   const memberIds = new Set(members.map(({ person }) => person.id));
-  const substitutes = here.filter(
-    (row) => !memberIds.has(row.person.id) && memberIds.has(row.attendance?.onBehalfOf ?? ""),
-  );
+  const substitutes = here.filter((row) => !memberIds.has(row.person.id) && memberIds.has(placeOf(row).id ?? ""));
   const membersHere = members.filter((row) => isHere(row.attendance));
-  const seats = [...membersHere, ...substitutes].map(({ person, attendance }) => {
-    const isMember = memberIds.has(person.id);
-    return { personId: person.id, isMember, inPlaceOf: isMember ? null : (attendance?.onBehalfOf ?? null) };
-  });
   // Whoever comes beside the member, or beside another substitute, is there in their own right, as in the minutes.
-  const seated = substitutes.length - countDoubledSeats(seats);
+  const { substitutes: seated } = takenSeats([...membersHere.map(ownSeat), ...substitutes.map(seatInPlace)]);
   const countedSubstitutes = substitutesCount ? seated : 0;
   const missing = members.filter(({ person }) => !stoodInFor.has(person.id) && !stoodInFor.has(displayName(person)));
   const notCome = missing.filter(({ attendance }) => attendance === undefined || attendance.status === "expected");

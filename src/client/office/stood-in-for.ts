@@ -1,3 +1,4 @@
+import { inWhosePlace } from "#domain/in-whose-place.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import type { PersonAttendance } from "./count-presence.ts";
 
@@ -9,11 +10,12 @@ export const isHere = (attendance: PersonAttendance | undefined): boolean => att
 /** Who is here in whose place: by the person who is stood in for. */
 export const substitutesOf = <R extends WithPresence>(rows: readonly R[]): ReadonlyMap<string, R> =>
   new Map(
-    rows.flatMap((row) =>
-      row.attendance?.onBehalfOf != null && isHere(row.attendance) ? [[row.attendance.onBehalfOf, row] as const] : [],
-    ),
+    rows.flatMap((row) => {
+      const { id } = inWhosePlace(row.person, row.attendance);
+      return id !== null && isHere(row.attendance) ? [[id, row] as const] : [];
+    }),
   );
 
 /** For whom somebody comes, or has announced to be coming; whoever is here in their own right comes for nobody. */
 export const stoodInForBy = ({ person, attendance }: WithPresence): string | undefined =>
-  attendance?.onBehalfOf ?? (isHere(attendance) ? undefined : (person.standsFor ?? undefined));
+  inWhosePlace(person, attendance).id ?? (isHere(attendance) ? undefined : (person.standsFor ?? undefined));

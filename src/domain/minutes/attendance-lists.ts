@@ -1,4 +1,5 @@
 import { isPresiding } from "../is-presiding.ts";
+import { inWhosePlace } from "../in-whose-place.ts";
 import { replyReasonOnPaper, standingReplies, type ReplyRecord } from "../invitation-reply.ts";
 import { compareByGivenName, displayName } from "../person-name.ts";
 import type { AttendanceRecord, PersonRecord } from "../records.ts";
@@ -94,7 +95,7 @@ type Seats = {
 
 /**
  * Who attended on which seat. A substitute is listed with the replaced member, and nowhere else. The replaced member is
- * given by that person's id, or by the name as it was typed.
+ * given by that person's id, or by the name as it was typed (`in-whose-place.ts`).
  */
 const seatsOf = (data: MinutesData): Seats => {
   const attendanceOf = new Map(data.attendances.map((attendance) => [attendance.personId, attendance]));
@@ -104,17 +105,15 @@ const seatsOf = (data: MinutesData): Seats => {
     attendance: attendanceOf.get(person.id),
     reply: replyOf.get(person.id),
   }));
-  const memberByName = new Map(
-    seats.filter(isMember).flatMap(({ person }) => [
-      [person.id, person.id],
-      [displayName(person), person.id],
-    ]),
-  );
+  const members = seats.filter(isMember).map(({ person }) => person);
+  const memberIds = new Set(members.map(({ id }) => id));
+  const memberByName = new Map(members.map((person) => [displayName(person), person.id]));
   const hasItself = new Set(seats.filter(came).map(({ person }) => person.id));
   const substituteFor = new Map<string, Seat>();
   const substitutes = new Set<string>();
   for (const seat of seats) {
-    const member = memberByName.get(seat.attendance?.onBehalfOf ?? "");
+    const { id, name } = inWhosePlace(seat.person, seat.attendance);
+    const member = id !== null && memberIds.has(id) ? id : memberByName.get(name ?? "");
     // Whoever has a seat sits in that one.
     if (member === undefined || isMember(seat) || !came(seat)) continue;
     // A seat has one row: beside the member, or beside another substitute, somebody attends in their own right.

@@ -1,7 +1,8 @@
+import { inWhosePlace, type InWhosePlace } from "../in-whose-place.ts";
 import { displayName } from "../person-name.ts";
 import type { AttendanceRecord, PersonRecord } from "../records.ts";
 
-type Attended = Pick<AttendanceRecord, "capacity" | "status" | "onBehalfOf">;
+type Attended = Pick<AttendanceRecord, "capacity" | "status"> & InWhosePlace;
 
 /**
  * Whose dissent can be recorded (promise P6; Administrative Procedure Act, s. 83): members, by their appointment or as the
@@ -16,12 +17,13 @@ export const peopleWhoMayDissent = (
   const persons = people.filter(({ rosterPersonId, vacant }) => !rosterPersonId && vacant !== true);
   const isMember = ({ id, capacity }: PersonRecord): boolean =>
     capacity === "member" || attendances.get(id)?.capacity === "member";
-  // In whose place somebody comes is said by that person's id, or by the name as it was typed.
-  const members = new Set(persons.filter(isMember).flatMap((person) => [person.id, displayName(person)]));
-  const isSubstitute = ({ id }: PersonRecord): boolean => {
-    const attended = attendances.get(id);
+  const members = persons.filter(isMember);
+  const [ids, names] = [new Set(members.map(({ id }) => id)), new Set(members.map(displayName))];
+  const isSubstitute = (person: PersonRecord): boolean => {
+    const attended = attendances.get(person.id);
     const hasCome = attended?.status === "present" || attended?.status === "left";
-    return hasCome && members.has(attended.onBehalfOf ?? "");
+    const { id, name } = inWhosePlace(person, attended);
+    return hasCome && (ids.has(id ?? "") || names.has(name ?? ""));
   };
   return persons.filter((person) => isMember(person) || isSubstitute(person));
 };

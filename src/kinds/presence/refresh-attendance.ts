@@ -42,6 +42,8 @@ const putStanding = (draft: StagedRows, personKey: string, own: OwnPresence, now
   if (known.length === 0 && setting === null) return;
   const announcedFor = standsForNow(draft, personKey);
   const standing = standingOf(own, setting, onRoster?.state.capacity ?? null, announcedFor);
+  // Whoever only tapped the name may have typed the member's id.
+  const isAnnounced = standing.onBehalfOf === announcedFor && standing.evidence === "confirmed";
   const view: AttendanceView = {
     ...standing,
     personId: personKey,
@@ -49,9 +51,7 @@ const putStanding = (draft: StagedRows, personKey: string, own: OwnPresence, now
     ownPresence: own,
     setting,
     settingRev,
-    ...(isSubstitute(draft, setting?.onBehalfOf ?? (standing.onBehalfOf === announcedFor ? announcedFor : null)) && {
-      isSubstitute: true,
-    }),
+    ...(isSubstitute(draft, setting?.onBehalfOf ?? (isAnnounced ? announcedFor : null)) && { isSubstitute: true }),
   };
   const rows = known.length > 0 ? known : [unseen(draft, home, view, now)];
   // Whoever was taken off the roster is counted under that name no more, whatever is derived again.

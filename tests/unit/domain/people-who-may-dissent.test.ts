@@ -24,6 +24,17 @@ test.each([
   expect(namesOf([member, guest], [{ personId: "guest", onBehalfOf, status: "expected" }])).toEqual(["member"]);
 });
 
+test("whose identity nobody has established takes nobody's place by typing a name, or an id", () => {
+  const typed = (onBehalfOf: string, evidence: AttendanceRecord["evidence"]) => {
+    const ownPresence = { onBehalfOf } as NonNullable<AttendanceRecord["ownPresence"]>;
+    return namesOf([member, guest], [{ personId: "guest", onBehalfOf, evidence, ownPresence }]);
+  };
+  for (const onBehalfOf of ["member", displayName(member)])
+    expect(typed(onBehalfOf, "self-declared")).toEqual(["member"]);
+  expect(typed("member", "confirmed")).toEqual(["member"]);
+  expect(typed(displayName(member), "confirmed")).toEqual(["member", "guest"]);
+});
+
 test("whom the secretariat registered as a member of this meeting may", () => {
   expect(namesOf([guest], [{ personId: "guest", capacity: "member" }])).toEqual(["guest"]);
 });

@@ -1,3 +1,4 @@
+import { inWhosePlace } from "#domain/in-whose-place.ts";
 import { compareByGivenName } from "#domain/person-name.ts";
 import { createNameIndex, isSearchableName } from "#domain/person-name-search.ts";
 import { unconfirmedPeople } from "#domain/minutes/unconfirmed-people.ts";
@@ -32,7 +33,12 @@ export const createDeskRows = (
   attendances: ReadonlyMap<string, PersonAttendance>,
 ): { readonly rows: readonly DeskRow[]; readonly counts: Readonly<Record<DeskFilter, number>> } => {
   const waiting = waitingForWord(people, attendances);
-  const stoodInFor = new Set([...attendances.values()].flatMap((one) => (isHere(one) ? (one.onBehalfOf ?? []) : [])));
+  const stoodInFor = new Set(
+    people.flatMap((person) => {
+      const attendance = attendances.get(person.id);
+      return isHere(attendance) ? (inWhosePlace(person, attendance).id ?? []) : [];
+    }),
+  );
   const rows = people
     .filter(isCounted)
     .toSorted(compareByGivenName)
