@@ -143,6 +143,7 @@ test("what a body calls the level above its projects is data: no screen calls it
     "import.json kind.strategies",
     "office.json list.level",
     "prepare.json strategies.name",
+    "prepare.json strategies.title",
     "projector.json level",
     "projects.json level",
     "public.json strategy",

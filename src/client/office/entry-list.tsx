@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createUniqueId, For, onCleanup, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
+import { ownLevel } from "#domain/level-of-plan.ts";
 import { withStandardEnglish } from "#domain/english-agenda-titles.ts";
 import { HideColumnButton } from "./hide-column-button.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
@@ -196,8 +197,8 @@ const Group = (props: { readonly group: QueueGroup }) => {
   const numberWords = () => {
     const number = data.format.digits(props.group.number);
     if (props.group.target.type === "agenda-item") return t("office.list.ofAgenda", { number });
-    const level = data.meeting()?.strategyName;
-    const name = level === undefined || level.th === "" ? t("office.list.level") : say(level);
+    const level = ownLevel(data.meeting()?.strategyName);
+    const name = level === undefined ? t("office.list.level") : say(level);
     return t("office.list.ofLevel", { name, number });
   };
   return (

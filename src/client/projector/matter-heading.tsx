@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { numbersOf, type Matter } from "#client/shell/matter-lookup.ts";
 import { Sample } from "./projector-parts.tsx";
+import { ownLevel } from "#domain/level-of-plan.ts";
 import { createFit } from "./fit-text.ts";
 import { useProjector } from "./projector-context.tsx";
 
@@ -14,9 +15,9 @@ export const useMatterNumber = () => {
     const { figure, strategy } = numbersOf(matter);
     const number = format.digits(figure);
     if (strategy === undefined) return { number, words: t("projector.item", { number }) };
-    const level = data.meeting()?.strategyName;
-    const isNamed = level !== undefined && level.th.trim() !== "";
-    return { number, words: t("projector.strategy", { level: isNamed ? say(level) : t("projector.level"), number }) };
+    const own = ownLevel(data.meeting()?.strategyName);
+    const level = own === undefined ? t("projector.level") : say(own);
+    return { number, words: t("projector.strategy", { level, number }) };
   };
 };
 

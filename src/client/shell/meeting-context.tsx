@@ -13,6 +13,7 @@ import {
   type Accessor,
   type JSX,
 } from "solid-js";
+import { ownLevel } from "#domain/level-of-plan.ts";
 import type { MeetingOutline } from "#domain/linked-meeting-preview.ts";
 import type { LiveRecord, MeetingRecord } from "#domain/records.ts";
 import { standingOf } from "#domain/speaker-queue.ts";
@@ -113,8 +114,8 @@ export const createMeeting = (id: Accessor<string>, sources: Accessor<MeetingSou
     ...createBackNavigation(),
     format,
     level: () => {
-      const name = record()?.strategyName;
-      return name === undefined || name.th === "" ? app.t("projects.level") : app.say(name);
+      const name = ownLevel(record()?.strategyName);
+      return name === undefined ? app.t("projects.level") : app.say(name);
     },
     sectorLabel: (key) => {
       const sector = sectorOf(key);

@@ -1,3 +1,4 @@
+import { usualLevel } from "../level-of-plan.ts";
 import { tableKinds, type Column, type TableKind } from "./column-definitions.ts";
 import { compact } from "./match-headings.ts";
 import { criteria, meeting, sectors } from "./columns-of-meeting.ts";
@@ -22,14 +23,11 @@ export const sheetNames: Readonly<Record<TableKind, string>> = {
   sectors: "ภาคส่วน",
   criteria: "เกณฑ์",
   units: "หน่วยงาน",
-  strategies: "ยุทธศาสตร์",
+  strategies: usualLevel,
   agenda: "ระเบียบวาระ",
   people: "บุคคล",
   projects: "โครงการ",
 };
-
-/** What the level above a plan's projects is called in these headings, where the body has no other word for it. */
-const usualLevel = "ยุทธศาสตร์";
 
 /** Whether the column holds what the body calls the upper level of its plan. */
 export const isOfLevel = (kind: TableKind, { id, type }: Column): boolean =>

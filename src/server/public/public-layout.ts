@@ -1,3 +1,4 @@
+import { ownLevel } from "#domain/level-of-plan.ts";
 import { toThaiDigits } from "#domain/numerals.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import { dateInLanguage, timeOfDay } from "#domain/thai-date.ts";
@@ -40,7 +41,10 @@ export const createSaying = (
     /** Running text, in the language that it is in. */
     kept: (text: string): Html => kept(text, language),
     /** What the level above projects is called, as the body calls it. */
-    level: (): string => (strategyName === undefined || strategyName.th === "" ? t("strategy") : own(strategyName)),
+    level: (): string => {
+      const name = ownLevel(strategyName);
+      return name === undefined ? t("strategy") : own(name);
+    },
     sectorOf: (key: string): string => {
       const found = sectors.find((one) => one.key === key);
       return found === undefined ? key : own(found.label);

@@ -292,6 +292,25 @@ test("a body that calls the plan's level ประเด็นการพัฒ
   expect(document.body.textContent).not.toContain("ยุทธศาสตร์");
 });
 
+test("the usual word for the level, kept in Thai alone, is English in the preview of an English console", async () => {
+  const records = [{ ...aMeeting, strategyName: { th: "ยุทธศาสตร์" } }];
+  const office = await openOffice({ path: `/office/${meetingId}/import?paste=strategies`, records, language: "en" });
+  const field = await office.findByRole("textbox", { name: /heading/i });
+  fireEvent.input(field, {
+    target: {
+      value: asText([
+        ["เลขที่", "ยุทธศาสตร์"],
+        ["1", "น้ำใส"],
+      ]),
+    },
+  });
+  fireEvent.click(office.getByRole("button", { name: "Check the pasted rows" }));
+  await says("น้ำใส");
+  const heads = office.getAllByRole("columnheader").map((head) => head.textContent);
+  expect(heads).toContain("Strategy");
+  expect(heads).not.toContain("ยุทธศาสตร์");
+});
+
 test("the template is handed on by the phone's own sheet where the app's browser downloads nothing", async () => {
   const shared: string[] = [];
   vi.spyOn(navigator, "userAgent", "get").mockReturnValue("Mozilla/5.0 Line/13.1");

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import { cleanup, fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test, vi } from "vitest";
 import { wordsOf } from "../../support/as-read.ts";
 import type { ConsiderationRecord, MeetingRecord, SummaryRecord } from "#domain/records.ts";
@@ -388,6 +388,20 @@ test("what the plan's level is called follows the meeting, not the app", async (
   await openPhone({ at: "strategies/S05", records: [named, ...others] });
   await waitFor(() => expect(text()).toMatch(/ประเด็นการพัฒนา\s*ที่\s*5/));
   expect(text()).not.toContain("ยุทธศาสตร์ที่");
+});
+
+test("the usual word for the level, kept in Thai alone, is English on an English phone; a body's own is marked as Thai", async () => {
+  const [meeting, ...others] = whatAPhoneHolds;
+  const named = (th: string) => [{ ...(meeting as MeetingRecord), strategyName: { th } }, ...others];
+  const usual = await openPhone({ at: "strategies/S05", records: named("ยุทธศาสตร์") });
+  await usual.value.setLanguage("en");
+  await waitFor(() => expect(text()).toMatch(/Strategy\s*5/));
+  expect(text()).not.toMatch(/ยุทธศาสตร์\s*5/);
+  cleanup();
+  const own = await openPhone({ at: "strategies/S05", records: named("ประเด็นการพัฒนา") });
+  await own.value.setLanguage("en");
+  const marked = () => [...document.querySelectorAll("main [lang=th]")].map((part) => wordsOf(part));
+  await waitFor(() => expect(marked()).toContain("ประเด็นการพัฒนา"));
 });
 
 describe("sharing a screen", () => {

@@ -151,7 +151,7 @@ const Index = (props: { readonly place: Place | undefined }) => {
           people: prep.roster().length,
         }[place];
   const lacks = createAfterPress(prep.lacks);
-  const name = (place: Place) => (place === "strategies" ? prep.strategyName() : t(`prepare.place.${place}`));
+  const name = (place: Place) => (place === "strategies" ? prep.strategiesName() : t(`prepare.place.${place}`));
   return (
     <nav class="prep-index no-print" aria-label={t("prepare.index")}>
       <a href={`${base()}/prepare`} class="prep-up">

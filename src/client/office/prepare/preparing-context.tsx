@@ -2,6 +2,7 @@ import { createContext, createMemo, useContext, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLive } from "#client/lib/live-query.ts";
 import type { Words } from "#domain/bilingual-words.ts";
+import { ownLevel } from "#domain/level-of-plan.ts";
 import { standingReplies } from "#domain/invitation-reply.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import { createOfficeData } from "../office-data.ts";
@@ -36,6 +37,10 @@ export const createPreparing = (meetingId: () => string) => {
       arising: arising.rows.length,
     }),
   );
+  const level = (usual: "prepare.strategies.name" | "prepare.strategies.title"): string => {
+    const name = ownLevel(data.meeting()?.strategyName);
+    return name === undefined ? app.t(usual) : app.say(name);
+  };
   return {
     data,
     acts,
@@ -52,11 +57,10 @@ export const createPreparing = (meetingId: () => string) => {
     /** What earlier meetings left open, in its order. */
     arising: () => arising.rows,
     lacks,
-    /** What the plan's upper level is called in this meeting. */
-    strategyName: (): string => {
-      const name = data.meeting()?.strategyName;
-      return name === undefined || name.th.trim() === "" ? app.t("prepare.strategies.name") : app.say(name);
-    },
+    /** What one of the plan's upper level is called in this meeting. */
+    strategyName: (): string => level("prepare.strategies.name"),
+    /** The same as the heading of all of them. */
+    strategiesName: (): string => level("prepare.strategies.title"),
   };
 };
 

@@ -2,6 +2,7 @@ import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { continuation } from "#client/lib/strip-shared-title-prefix.ts";
 import { Button } from "#client/ui/button.tsx";
+import { usualLevel } from "#domain/level-of-plan.ts";
 import type { MeetingRecord, StrategyRecord } from "#domain/records.ts";
 import type { Fields, Seen } from "./undoable-record-edits.ts";
 import { flatChanges } from "./single-level-reordering.ts";
@@ -31,8 +32,8 @@ export const StrategiesEditor = () => {
   return (
     <PrepareFrame
       place="strategies"
-      title={prep.strategyName()}
-      sub={t("prepare.strategies.sub", { count: prep.strategies().length, name: prep.strategyName() })}
+      title={prep.strategiesName()}
+      sub={t("prepare.strategies.sub", { count: prep.strategies().length, name: prep.strategiesName() })}
       tools={
         <>
           <PasteRowsLink kind="strategies" />
@@ -79,7 +80,7 @@ const NameAndLead = (props: { readonly meeting: MeetingRecord; readonly under: n
       <SavedText
         label={t("prepare.strategies.level")}
         hint={t("prepare.strategies.levelHint")}
-        value={props.meeting.strategyName?.th ?? t("prepare.strategies.name")}
+        value={props.meeting.strategyName?.th ?? usualLevel}
         of={of()}
         onSave={(th, seen) => put({ strategyName: inThai(props.meeting.strategyName, th.trim()) }, seen)}
       />
@@ -89,7 +90,7 @@ const NameAndLead = (props: { readonly meeting: MeetingRecord; readonly under: n
         value={props.meeting.strategyName?.en ?? ""}
         of={of()}
         onSave={(en, seen) => {
-          const before = props.meeting.strategyName ?? { th: "ยุทธศาสตร์" };
+          const before = props.meeting.strategyName ?? { th: usualLevel };
           put({ strategyName: inEnglish(before, en) }, seen);
         }}
       />
