@@ -187,6 +187,7 @@ test("before publishing it is said from when until when the page will stand, and
   fireEvent.input(window.getByLabelText("ถอนกลับได้ก่อนประชาชนเห็น"), { target: { value: "0" } });
   await waitFor(() => expect(words()).not.toContain("ถอนกลับได้ถึง"));
   expect(words()).toContain("ประชาชนจะเห็นตั้งแต่ 10 ตุลาคม 2562");
+  expect(words(), "without a wait there is none in which nobody sees it").not.toContain("ระหว่างนี้ยังไม่มีผู้ใดเห็น");
 });
 
 test("before publishing it is said that the minutes are not certified and which items have no result, and nothing is forbidden", async () => {

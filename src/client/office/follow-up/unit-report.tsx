@@ -25,6 +25,11 @@ export const UnitReport = (props: {
   const state = () => chosen() ?? row()?.state ?? "accepted";
   const text = () => props.unit.drafts.get(props.id)?.text ?? "";
   const isFailing = () => ["storage-full", "storage-failed"].includes(props.unit.drafts.state());
+  /** Nothing is kept before something is written. */
+  const keptWords = () => {
+    if (text() === "") return undefined;
+    return t(isFailing() ? "unit-follow-up.notKept" : "unit-follow-up.kept");
+  };
   const type = (words: string) => {
     setProblem(undefined);
     props.unit.drafts.put(props.id, { text: words, oral: false, unitId: null, over: null, saved: false });
@@ -62,7 +67,7 @@ export const UnitReport = (props: {
           />
           <TextArea
             label={t(state() === "impossible" ? "unit-follow-up.why" : "unit-follow-up.what")}
-            hint={t(isFailing() ? "unit-follow-up.notKept" : "unit-follow-up.kept")}
+            hint={keptWords()}
             value={text()}
             maxLength={mostLetters}
             problem={problem()}

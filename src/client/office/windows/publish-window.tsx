@@ -148,7 +148,7 @@ const ToPublish = (props: { readonly publishing: Publishing }) => {
         </Show>
         <SelectField
           label={t("closing.publish.grace")}
-          hint={t("closing.publish.graceHint")}
+          hint={t(grace() === "0" ? "closing.publish.atOnceHint" : "closing.publish.graceHint")}
           value={grace()}
           options={graceHours.map((hours) => ({
             value: String(hours),
