@@ -217,7 +217,7 @@ export default defineConfig({
             {
               name: "screens",
               priority: 3,
-              test: /client\/(shell\/(room-entries|screen-snapshot)|ui\/paged-list|lib\/incremental-rows)/,
+              test: /client\/(shell\/(room-entries|screen-snapshot|matters-arising)|ui\/paged-list|lib\/incremental-rows)/,
               includeDependenciesRecursively: false,
             },
             {
