@@ -1,6 +1,6 @@
 import { takenSeats } from "#domain/attendance-summary.ts";
 import { groupBy } from "#domain/group-by.ts";
-import { inWhosePlace, type InWhosePlace } from "#domain/in-whose-place.ts";
+import { inWhosePlace, type InWhosePlace } from "#domain/minutes/in-whose-place.ts";
 import { unconfirmedPeople } from "#domain/minutes/unconfirmed-people.ts";
 import { displayName } from "#domain/person-name.ts";
 import type {

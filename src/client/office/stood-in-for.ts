@@ -1,4 +1,4 @@
-import { inWhosePlace } from "#domain/in-whose-place.ts";
+import { inWhosePlace } from "#domain/minutes/in-whose-place.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import type { PersonAttendance } from "./count-presence.ts";
 

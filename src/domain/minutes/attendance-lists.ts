@@ -1,5 +1,5 @@
 import { isPresiding } from "../is-presiding.ts";
-import { inWhosePlace } from "../in-whose-place.ts";
+import { inWhosePlace } from "./in-whose-place.ts";
 import { replyReasonOnPaper, standingReplies, type ReplyRecord } from "../invitation-reply.ts";
 import { compareByGivenName, displayName } from "../person-name.ts";
 import type { AttendanceRecord, PersonRecord } from "../records.ts";

@@ -1,4 +1,4 @@
-import { inWhosePlace, type InWhosePlace } from "../in-whose-place.ts";
+import { inWhosePlace, type InWhosePlace } from "./in-whose-place.ts";
 import { displayName } from "../person-name.ts";
 import type { AttendanceRecord, PersonRecord } from "../records.ts";
 

@@ -1,4 +1,4 @@
-import { inWhosePlace } from "#domain/in-whose-place.ts";
+import { inWhosePlace } from "#domain/minutes/in-whose-place.ts";
 import { compareByGivenName } from "#domain/person-name.ts";
 import { createNameIndex, isSearchableName } from "#domain/person-name-search.ts";
 import { unconfirmedPeople } from "#domain/minutes/unconfirmed-people.ts";

@@ -1,4 +1,4 @@
-import type { AttendanceRecord, PersonRecord } from "./records.ts";
+import type { AttendanceRecord, PersonRecord } from "../records.ts";
 
 export type InWhosePlace = Pick<AttendanceRecord, "onBehalfOf"> &
   Partial<Pick<AttendanceRecord, "evidence" | "setting" | "ownPresence">>;
