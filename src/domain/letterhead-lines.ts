@@ -26,3 +26,22 @@ export const letterLines = (
     phone: or(letterhead?.phone, venuePhone ?? dots(24)),
   };
 };
+
+/**
+ * What a letter of invitation says of the meeting, and what it asks for.
+ * @param says `body`: whose meeting, and which; `hasOwnLink`: whether the recipient's own link stands in the foot: without it
+ * nothing points there
+ */
+export const letterParagraphs = (says: {
+  readonly organisation: string;
+  readonly body: string;
+  readonly when: string;
+  readonly venue: string;
+  readonly hasAgenda: boolean;
+  readonly replyBy: string;
+  readonly hasOwnLink: boolean;
+}): readonly [string, string] => [
+  // The name may end in that of a province: what follows is no part of it.
+  `ด้วย${says.organisation} กำหนดประชุม${says.body} ใน${says.when} ณ ${says.venue}${says.hasAgenda ? " มีเรื่องตามระเบียบวาระการประชุมที่ส่งมาด้วย" : ""}`,
+  `ในการนี้ จึงขอเรียนเชิญท่านเข้าร่วมประชุมตามวัน เวลา และสถานที่ดังกล่าว และโปรดตอบรับภายในวันที่ ${says.replyBy} ตามแบบตอบรับ ${says.hasOwnLink ? "หรือทางลิงก์ส่วนตัวของท่านด้านล่างนี้ " : ""}หากท่านมาไม่ได้ โปรดแจ้งชื่อผู้แทน`,
+];

@@ -184,7 +184,7 @@ export const anyOf = (sorts: readonly string[]): RegExp =>
 export const countedSorts: readonly string[] = [
   time,
   `ร้อยละ${gap}*${amount}`,
-  `(?:เขต|หมู่)${gap}${amount}`,
+  `(?:เขต|หมู่|ชั้น|ห้อง|อาคาร)${gap}${amount}`,
   `${amount}${gap}จาก${gap}${amount}(?:${gap}*(?:${unit}))?`,
   counted,
 ];

@@ -1,6 +1,6 @@
 import { AlignmentType, LeaderType, Paragraph, TabStopType, TextRun, type FileChild } from "docx";
 import { invitationDeadlines } from "#domain/invitation-deadlines.ts";
-import { letterLines } from "#domain/letterhead-lines.ts";
+import { letterLines, letterParagraphs } from "#domain/letterhead-lines.ts";
 import { arisingItemOf } from "#domain/matters-arising.ts";
 import { headLines, sessionOf } from "#domain/meeting-number-label.ts";
 import { sayArising } from "#domain/minutes/matters-arising-blocks.ts";
@@ -44,7 +44,7 @@ const body = (style: Style, words: string): Paragraph =>
   line(style, words, { indent: { firstLine: cm(2.5) }, spacing: { before: 120 } });
 
 const atRight = (style: Style, words: string, before = 0, keeping: Keeping = {}): Paragraph =>
-  line(style, words, { indent: { left: cm(8) }, alignment: AlignmentType.CENTER, spacing: { before }, ...keeping });
+  line(style, words, { indent: { left: cm(7) }, alignment: AlignmentType.CENTER, spacing: { before }, ...keeping });
 
 type Words = ReturnType<typeof wordsOf>;
 
@@ -99,8 +99,8 @@ const forEachMember = (
     .toSorted((a, b) => (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER))
     .map((person) => paper(person, ownCodes?.get(person.id)));
 
-/** Where the sender's name and address begin. */
-const senderAt = cm(9);
+/** Where the sender's name and address begin: half the page is theirs, in which a long name takes few lines. */
+const senderAt = cm(8);
 
 /** Under the room for the emblem: the letter's number, and beside it who writes, as form 1 of the regulation has them. */
 const letterHead = (
@@ -132,14 +132,12 @@ export const letterPapers = (
     labelled(style, "เรื่อง", `ขอเชิญประชุม${words.body}`, { left: cm(2.4) }),
     labelled(style, "เรียน", `${displayName(person)} ${person.position}`.trim(), { left: cm(2.4) }),
     labelled(style, "สิ่งที่ส่งมาด้วย", "1. ระเบียบวาระการประชุม จำนวน 1 ฉบับ\n2. แบบตอบรับ จำนวน 1 ฉบับ", { left: cm(3.4) }),
-    body(
-      style,
-      `ด้วย${meeting.organisationName.th}กำหนดประชุม${words.body} ใน${words.when} ณ ${words.venue} มีเรื่องตามระเบียบวาระการประชุมที่ส่งมาด้วย`,
-    ),
-    body(
-      style,
-      `ในการนี้ จึงขอเรียนเชิญท่านเข้าร่วมประชุมตามวัน เวลา และสถานที่ดังกล่าว และโปรดตอบรับภายในวันที่ ${words.replyBy} ${own === undefined ? "" : "ตามแบบตอบรับ หรือทางลิงก์ส่วนตัวของท่านด้านล่างนี้ "}หากท่านมาไม่ได้ โปรดแจ้งชื่อผู้แทน`,
-    ),
+    ...letterParagraphs({
+      ...words,
+      organisation: meeting.organisationName.th,
+      hasAgenda: true,
+      hasOwnLink: own !== undefined,
+    }).map((paragraph) => body(style, paragraph)),
     // What does not fit goes on with its last sentence: no page has the foot of a letter alone.
     line(style, "จึงเรียนมาเพื่อโปรดทราบและเข้าร่วมประชุม", {
       indent: { firstLine: cm(2.5) },

@@ -5,7 +5,7 @@ import { PrintButton } from "../print-button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { Banner } from "#client/ui/banner.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { letterLines, withLetterhead } from "#domain/letterhead-lines.ts";
+import { letterLines, letterParagraphs, withLetterhead } from "#domain/letterhead-lines.ts";
 import { arisingItemOf } from "#domain/matters-arising.ts";
 import { sayArising } from "#domain/minutes/matters-arising-blocks.ts";
 import { displayName } from "#domain/person-name.ts";
@@ -121,6 +121,14 @@ const Letter = (props: PaperProps) => {
   const lines = () => letterLines(props.meeting, dots);
   const to = () => [displayName(props.person), props.person.position].filter((part) => part !== "").join(" ");
   const matters = () => prep.agenda().filter(({ parentId, kind }) => parentId === null && kind !== "other");
+  const paragraphs = () =>
+    letterParagraphs({
+      ...words(),
+      body: `${words().body} ${words().session}`,
+      when: `${words().day} เวลา ${words().time}`,
+      hasAgenda: matters().length > 0,
+      hasOwnLink: props.invitation !== undefined,
+    });
   return (
     <A4 label={to()} meeting={props.meeting}>
       <div class="a4-letter-head">
@@ -145,16 +153,7 @@ const Letter = (props: PaperProps) => {
           {say("2. แบบตอบรับ จำนวน 1 ฉบับ")}
         </dd>
       </dl>
-      <p class="a4-para">
-        {say(
-          `ด้วย${words().organisation}กำหนดประชุม${words().body} ${words().session} ใน${words().day} เวลา ${words().time} ณ ${words().venue}${matters().length > 0 ? " มีเรื่องตามระเบียบวาระการประชุมที่ส่งมาด้วย" : ""}`,
-        )}
-      </p>
-      <p class="a4-para">
-        {say(
-          `ในการนี้ จึงขอเรียนเชิญท่านเข้าร่วมประชุมตามวัน เวลา และสถานที่ดังกล่าว และโปรดตอบรับภายในวันที่ ${words().replyBy} ตามแบบตอบรับ หรือทางลิงก์ส่วนตัวของท่านด้านล่างนี้ หากท่านมาไม่ได้ โปรดแจ้งชื่อผู้แทน`,
-        )}
-      </p>
+      <For each={paragraphs()}>{(paragraph) => <p class="a4-para">{say(paragraph)}</p>}</For>
       <p class="a4-para">จึงเรียนมาเพื่อโปรดทราบและเข้าร่วมประชุม</p>
       <div class="a4-sign">
         <p>ขอแสดงความนับถือ</p>

@@ -125,6 +125,19 @@ test("a letter and a slip are made for each member, with the own code, and none 
   expect(document.querySelector(".a4")?.textContent).toContain(
     "ขอเชิญประชุมคณะกรรมการติดตามและประเมินผลแผนพัฒนา ครั้งที่ 5/2562",
   );
+  expect(document.querySelector(".a4")?.textContent).toContain("ทางลิงก์ส่วนตัวของท่านด้านล่างนี้");
+  expect(document.querySelector(".a4")?.textContent).toMatch(/^[\s\S]*ด้วย\S+ กำหนดประชุม/);
+});
+
+test("a letter without the own link points to none, and asks for the reply slip", async () => {
+  const office = await openOffice({
+    path: `/office/${meetingId}/print/letter`,
+    answers: { [`/meetings/${meetingId}/invitations`]: { status: 403, body: { error: { kind: "step-up" } } } },
+  });
+  await office.findByText(/^จึงเรียนมา/);
+  const letter = document.querySelector(".a4")?.textContent;
+  expect(letter).toContain("ตามแบบตอบรับ หากท่านมาไม่ได้");
+  expect(letter).not.toContain("ลิงก์");
 });
 
 test("a paper that nobody knows is no agenda: the page says that it is not there", async () => {

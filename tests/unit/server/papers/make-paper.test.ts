@@ -441,6 +441,16 @@ test("a letter has one page also where another font stands in: its lines are as 
   expect(above).toContain("<w:keepNext/>");
 });
 
+test("a letter's sender and signer have the half of the page in which a long name takes few lines; what follows the name is no part of it", async () => {
+  const words = documentOf(await made({ kind: "letter", form: "docx" }));
+  const leftOf = (text: string) =>
+    Number(/w:left="(\d+)"/.exec(paragraphsOf(words).find((one) => one.words.includes(text))?.source ?? "")?.[1]) / 567;
+  expect(leftOf("ที่อยู่ของหน่วยงาน")).toBeLessThanOrEqual(8);
+  expect(leftOf("ขอแสดงความนับถือ")).toBeLessThanOrEqual(7);
+  expect(words).toContain("เทศบาลนครขอนแก่น กำหนดประชุม");
+  expect(words).toContain("ตามแบบตอบรับ หากท่านมาไม่ได้");
+});
+
 test("a letter and a reply slip in Word carry the recipient's own code, and a QR that opens the recipient's own link", async () => {
   const members = demo().flatMap((record) =>
     record.type === "person" && record.capacity === "member" ? record.id : [],
