@@ -23,7 +23,12 @@ const aFollowUp = (change: Partial<FollowUpRecord> = {}): FollowUpRecord => ({
 });
 
 /** The phone of a representative of one unit, which holds the ledger of a committee under `meetingId`. */
-const openUnit = (rows: readonly FollowUpRecord[], sync: object = {}, units: readonly string[] = ["unit-3"]) =>
+const openUnit = (
+  rows: readonly FollowUpRecord[],
+  sync: object = {},
+  units: readonly string[] = ["unit-3"],
+  numerals: "thai" | "arabic" = "arabic",
+) =>
   openOffice({
     path: `/follow-ups/${meetingId}`,
     records: rows,
@@ -33,6 +38,7 @@ const openUnit = (rows: readonly FollowUpRecord[], sync: object = {}, units: rea
         status: 200,
         body: {
           spaces: [
+            { id: "o1", kind: "organisation", parent: null, name: { th: "เทศบาล" }, role: null, numerals },
             {
               id: meetingId,
               kind: "committee",
@@ -47,6 +53,14 @@ const openUnit = (rows: readonly FollowUpRecord[], sync: object = {}, units: rea
     },
   });
 const words = () => (document.body.textContent ?? "").replaceAll("\u00a0", " ");
+
+test("a unit reads its suggestions with the organisation's digits", async () => {
+  const office = await openUnit([aFollowUp({ dueDate: "2019-12-27" })], {}, ["unit-3"], "thai");
+  await waitFor(() => expect(words()).toContain("๒๗ ธ.ค."));
+  expect(office.container.querySelector("main")?.textContent).not.toMatch(/[0-9]/);
+  fireEvent.click(await office.findByRole("button", { name: /แจ้งกำหนดปิดถนน/ }));
+  expect((await office.findByRole("dialog")).textContent).not.toMatch(/[0-9]/);
+});
 
 test("a unit sees its own suggestions, what is late first, and none of another unit", async () => {
   await openUnit([

@@ -1,8 +1,9 @@
 import type { Words } from "#domain/bilingual-words.ts";
+import type { Numerals } from "#domain/records.ts";
 import { isObject } from "../office-api.ts";
 
-/** The units that an officer represents in a committee, and what the committee is called. */
-export type OwnUnits = { readonly units: readonly string[]; readonly name: Words };
+/** The units that an officer represents in a committee, what the committee is called, and the organisation's digits. */
+export type OwnUnits = { readonly units: readonly string[]; readonly name: Words; readonly numerals?: Numerals };
 
 const keyOf = (committeeId: string): string => `ruam-own-units/${committeeId}`;
 const isText = (value: unknown): value is string => typeof value === "string";
@@ -16,7 +17,11 @@ export const readOwnUnits = (storage: Storage | undefined, committeeId: string):
     const value: unknown = JSON.parse(storage?.getItem(keyOf(committeeId)) ?? "null");
     if (!isObject(value) || !Array.isArray(value.units) || !isObject(value.name)) return undefined;
     const { th, en } = value.name;
-    return { units: value.units.filter(isText), name: { th: isText(th) ? th : "", ...(isText(en) ? { en } : {}) } };
+    return {
+      units: value.units.filter(isText),
+      name: { th: isText(th) ? th : "", ...(isText(en) ? { en } : {}) },
+      numerals: value.numerals === "thai" ? "thai" : "arabic",
+    };
   } catch {
     return undefined;
   }

@@ -121,15 +121,15 @@ const Group = (props: {
 );
 
 const Row = (props: { readonly row: UnitFollowUp; readonly onOpen: () => void }) => {
-  const { t, now, language } = useApp();
+  const { t, now, language, digits } = useApp();
   const late = () => daysLate(props.row, now());
   const due = () => {
     const { dueDate } = props.row;
-    return dueDate === null ? undefined : dateInLanguage(dueDate, language(), "short");
+    return dueDate === null ? undefined : digits(dateInLanguage(dueDate, language(), "short"));
   };
   return (
     <button type="button" class="unit-f-row" onClick={() => props.onOpen()}>
-      <span class="unit-f-no">{props.row.number}</span>
+      <span class="unit-f-no">{digits(String(props.row.number))}</span>
       <span class="unit-f-body">
         <Text of={props.row.text} />
         <StateLine

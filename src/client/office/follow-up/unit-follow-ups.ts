@@ -14,6 +14,7 @@ import {
 import { createAnswerDrafts } from "../answer-drafts.ts";
 import { localStorageOf } from "#client/lib/local-storage.ts";
 import { isStuck } from "../pending-acts.ts";
+import { useOrganisationDigits } from "../organisation-digits.ts";
 import { spacesApi } from "../prepare/spaces-api.ts";
 import { readOwnUnits, writeOwnUnits, type OwnUnits } from "./stored-own-units.ts";
 
@@ -82,7 +83,12 @@ const createOwnUnits = (committeeId: string) => {
     setListLost(!got.ok);
     if (!got.ok) return;
     const here = got.value.find(({ id }) => id === committeeId);
-    const next = { units: here?.units ?? [], name: here?.name ?? { th: "" } };
+    const above = got.value.find(({ kind }) => kind === "organisation");
+    const next = {
+      units: here?.units ?? [],
+      name: here?.name ?? { th: "" },
+      numerals: above?.numerals ?? ("arabic" as const),
+    };
     writeOwnUnits(storage, committeeId, next);
     setOwn(next);
   });
@@ -125,6 +131,7 @@ export const createUnitFollowUps = (committeeId: string) => {
   // The engine reads and sends in the committee, as it does in a meeting that is opened.
   onMount(() => openMeeting(committeeId));
   const { own, isListLost } = createOwnUnits(committeeId);
+  useOrganisationDigits(own);
   const ledger = createLive(() => committeeId, queries.followUps);
   const { acts, isRead, laid, keep, dismiss } = createKeptActs(committeeId);
   const drafts = createAnswerDrafts({ meetingId: committeeId, queries, commands });

@@ -18,7 +18,7 @@ export const UnitReport = (props: {
   readonly id: string;
   readonly onClose: () => void;
 }) => {
-  const { t, language } = useApp();
+  const { t, language, digits } = useApp();
   const row = () => props.unit.row(props.id);
   const [chosen, choose] = createSignal<FollowUpState>();
   const [problem, setProblem] = createSignal<string>();
@@ -55,7 +55,7 @@ export const UnitReport = (props: {
           <Show when={row()?.dueDate}>
             {(due) => (
               <p class="quiet">
-                <Text of={t("unit-follow-up.due", { date: dateInLanguage(due(), language(), "medium") })} />
+                <Text of={t("unit-follow-up.due", { date: digits(dateInLanguage(due(), language(), "medium")) })} />
               </p>
             )}
           </Show>
@@ -93,7 +93,7 @@ export const UnitReport = (props: {
 
 /** What was reported before, the newest first. */
 const Steps = (props: { readonly unit: UnitFollowUps; readonly id: string }) => {
-  const { t, language } = useApp();
+  const { t, language, digits } = useApp();
   const steps = () => (props.unit.row(props.id)?.history ?? []).toReversed();
   return (
     <section aria-label={t("unit-follow-up.steps")}>
@@ -102,7 +102,7 @@ const Steps = (props: { readonly unit: UnitFollowUps; readonly id: string }) => 
         <For each={steps()}>
           {(step) => (
             <li>
-              <span class="small quiet">{dateInLanguage(step.at, language(), "short")}</span>
+              <span class="small quiet">{digits(dateInLanguage(step.at, language(), "short"))}</span>
               <p>
                 <Text of={[t(`unit-follow-up.state.${step.state}`), step.note ?? ""].join(" ").trim()} />
               </p>

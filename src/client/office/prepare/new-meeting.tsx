@@ -12,7 +12,7 @@ import { countExamples, takeable, type Takeable } from "#domain/new-meeting.ts";
 import { readNumber } from "#domain/numerals.ts";
 import { DateChoice } from "../date-choice.tsx";
 import { readTime } from "../parse-time-of-day.ts";
-import { useOrganisationDigits } from "./organisation-digits.ts";
+import { useOrganisationDigits } from "../organisation-digits.ts";
 import { createSpacesList } from "./spaces-list.ts";
 import { spacesApi, type ProposedNumber } from "./spaces-api.ts";
 import "#client/ui/office.css";

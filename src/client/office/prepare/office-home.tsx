@@ -15,7 +15,7 @@ import { keepLastPlace, lastPlace } from "../last-used-space.ts";
 import { isForUnitAlone, mayAt } from "./role-in-space.ts";
 import { AskOrganisationName } from "./ask-organisation-name.tsx";
 import { spacesApi, type SpaceInList } from "./spaces-api.ts";
-import { useOrganisationDigits } from "./organisation-digits.ts";
+import { useOrganisationDigits } from "../organisation-digits.ts";
 import { createSpacesList, type SpacesList } from "./spaces-list.ts";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";

@@ -10,7 +10,7 @@ import type { Fields, Seen } from "../prepare/undoable-record-edits.ts";
 import { EditableLabelList } from "../prepare/editable-label-list.tsx";
 import { SavedText, useNeeded } from "../prepare/autosave-field.tsx";
 import { AnnouncementDeadlineForm } from "../result-announcement/announcement-deadline-form.tsx";
-import { useOrganisationDigits } from "../prepare/organisation-digits.ts";
+import { useOrganisationDigits } from "../organisation-digits.ts";
 import type { SpacesList } from "../prepare/spaces-list.ts";
 import { SpacesFrame } from "./spaces-frame.tsx";
 import { HolidaysEditor } from "./holidays-editor.tsx";

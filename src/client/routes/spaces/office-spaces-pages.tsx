@@ -1,6 +1,6 @@
 import { useLocation, useParams } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
-import { useOrganisationDigits } from "#client/office/prepare/organisation-digits.ts";
+import { useOrganisationDigits } from "#client/office/organisation-digits.ts";
 import { createSpacesList, type SpacesList } from "#client/office/prepare/spaces-list.ts";
 import { OrganisationSettingsPage } from "#client/office/spaces/organisation-settings-page.tsx";
 import { CommitteePage } from "#client/office/spaces/committee-page.tsx";

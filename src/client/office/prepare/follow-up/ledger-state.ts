@@ -11,7 +11,7 @@ import type { UnitRecord } from "#domain/records.ts";
 import type { FollowUpRecord, FollowUpState, FollowUpStep } from "#domain/space-records.ts";
 import type { OfficeFailure } from "../../office-api.ts";
 import { meetingInList, type Reading } from "../meeting-name-in-list.ts";
-import { useOrganisationDigits } from "../organisation-digits.ts";
+import { useOrganisationDigits } from "../../organisation-digits.ts";
 import { spacesApi, type SpaceInList } from "../spaces-api.ts";
 import {
   followUpsOf,
