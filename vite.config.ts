@@ -223,7 +223,7 @@ export default defineConfig({
             {
               name: "meeting",
               priority: 2,
-              test: /\/(client|domain|protocol|solid-js|router)\/(?!.*(office\.css|qr-code|shell\/(ask|draft-minutes)-link))/,
+              test: /\/(client|domain|protocol|solid-js|router)\/(?!.*(office\.css|qr-code|shell\/((ask|draft-minutes)-link|document-links|jump-to-current)))/,
               minShareCount: 2,
             },
             // The worker takes one file after the other: each costs a round trip, and a phone's screens are small.
@@ -231,7 +231,7 @@ export default defineConfig({
             {
               name: "screens",
               priority: 1,
-              test: /\/routes\/(?!office|chair|account|corrections|papers|prepare|spaces|import|log|unit|follow-up|component-gallery|join|check|invitation-reply|demonstration|home\/root-redirect)|shell\/(ask|draft-minutes)-link/,
+              test: /\/routes\/(?!office|chair|account|corrections|papers|prepare|spaces|import|log|unit|follow-up|component-gallery|join|check|invitation-reply|demonstration|home\/root-redirect)|shell\/((ask|draft-minutes)-link|document-links|jump-to-current)/,
             },
             {
               name: "outside-meeting-th",
