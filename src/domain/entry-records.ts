@@ -109,6 +109,8 @@ export type AnswerRecord = RecordBase & {
   readonly oral: boolean;
   readonly unitId: string | null;
   readonly answeredAt: number;
+  /** When it was first given, ms, where it was reworded since. */
+  readonly firstAnsweredAt?: number;
   /** The unit's speaker, where a name was given. */
   readonly speaker?: string;
   /**

@@ -242,6 +242,21 @@ describe("what becomes of an entry", () => {
     expect((await room.read({ epoch, seq: to })).records.filter(isGone)).toMatchObject([{ type: "answer" }]);
   });
 
+  test("an answer that is reworded was given when it was first; one that is given otherwise, or anew, was given then", async () => {
+    const entry = await anEntry();
+    await office.act("answer/put", entry.id, { text: "ก" });
+    const read = async () => recordOf(await office.all(), "answer", entry.id);
+    const { answeredAt } = (await read()) ?? {};
+    hall.clock.now += 60_000;
+    await office.act("answer/put", entry.id, { text: "ข" });
+    expect(await read()).toMatchObject({ firstAnsweredAt: answeredAt });
+    await office.act("answer/put", entry.id, { text: "ข", oral: true });
+    expect(await read()).not.toHaveProperty("firstAnsweredAt");
+    await office.act("answer/put", entry.id, { text: "" });
+    await office.act("answer/put", entry.id, { text: "ค", oral: true });
+    expect(await read()).not.toHaveProperty("firstAnsweredAt");
+  });
+
   test("an answer to an entry that is only the author's is not for the room", async () => {
     const entry = await anEntry();
     await office.act("answer/put", entry.id, { text: "ตอบ" });

@@ -153,11 +153,15 @@ const begunOver = (before: AnswerDraft | undefined, now: string | null): string 
 export const isOvertaken = (draft: AnswerDraft | undefined, now: string | null): boolean =>
   draft !== undefined && !draft.saved && draft.over !== now && draft.text !== now;
 
-/** The text of the field: the draft while it is newer than the saved answer, else the saved answer. */
+/**
+ * The text of the field: the draft while it is newer than the saved answer, else the saved answer.
+ * @param isClosed what is answered first after the meeting was not said in it, unless the officer says so
+ */
 export const shownAnswer = (
   draft: AnswerDraft | undefined,
   answer: { readonly text: string; readonly oral: boolean; readonly unitId: string | null } | null,
+  isClosed: boolean,
 ): Pick<AnswerDraft, "text" | "oral" | "unitId"> => {
   const isDone = draft === undefined || (draft.saved && (answer?.text ?? null) !== draft.over);
-  return isDone ? (answer ?? { text: "", oral: true, unitId: null }) : draft;
+  return isDone ? (answer ?? { text: "", oral: !isClosed, unitId: null }) : draft;
 };

@@ -1,5 +1,6 @@
 import { createSignal, createUniqueId, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { isAnsweredAfter } from "#domain/minutes/after-the-meeting.ts";
 import { cleanText } from "#domain/clean-text.ts";
 import { Switcher } from "#client/ui/choice-controls.tsx";
 import { Icon } from "#client/ui/icon.tsx";
@@ -19,7 +20,7 @@ export const AnswerForm = (props: { readonly entry: ConsoleEntry }) => {
 
   const unitOfProject = () =>
     desk.data.matters().projects.find((project) => project.id === props.entry.target.id)?.unitId ?? null;
-  const shown = () => shownAnswer(desk.drafts.get(props.entry.id), props.entry.answer);
+  const shown = () => shownAnswer(desk.drafts.get(props.entry.id), props.entry.answer, desk.data.status() === "closed");
   const unitId = () => shown().unitId ?? (props.entry.answer === null ? unitOfProject() : null);
   const isChanged = () => {
     const { text, oral } = shown();
@@ -65,15 +66,7 @@ export const AnswerForm = (props: { readonly entry: ConsoleEntry }) => {
     >
       <div class="box-head">
         <h3 class="box-title">{t("office.answer.title")}</h3>
-        <Switcher
-          label={t("office.answer.how")}
-          value={shown().oral ? "oral" : "written"}
-          options={[
-            { value: "oral", label: t("office.answer.oral") },
-            { value: "written", label: t("office.answer.written") },
-          ]}
-          onChoose={(how) => change({ oral: how === "oral" })}
-        />
+        <HowAnswered entry={props.entry} oral={shown().oral} onChoose={(oral) => change({ oral })} />
       </div>
       <Show when={isOvertaken(desk.drafts.get(props.entry.id), props.entry.answer?.text ?? null)}>
         <OvertakenDraftNotice
@@ -111,6 +104,34 @@ export const AnswerForm = (props: { readonly entry: ConsoleEntry }) => {
         />
       </div>
     </form>
+  );
+};
+
+/** Orally or in writing; after the meeting in it or later, as the minutes will say. */
+const HowAnswered = (props: {
+  readonly entry: ConsoleEntry;
+  readonly oral: boolean;
+  readonly onChoose: (oral: boolean) => void;
+}) => {
+  const { t } = useApp();
+  const { data } = useConsole();
+  const isClosed = () => data.status() === "closed";
+  /** What was answered in writing in the meeting itself stays that. */
+  const isLater = () => {
+    const [{ answer }, meeting] = [props.entry, data.meeting()];
+    const isOfMeeting = meeting === undefined || (answer?.oral === false && !isAnsweredAfter(meeting, answer));
+    return isClosed() && !isOfMeeting;
+  };
+  return (
+    <Switcher
+      label={t("office.answer.how")}
+      value={props.oral ? "oral" : "written"}
+      options={[
+        { value: "oral", label: t(isClosed() ? "office.answer.inMeeting" : "office.answer.oral") },
+        { value: "written", label: t(isLater() ? "office.answer.afterMeeting" : "office.answer.written") },
+      ]}
+      onChoose={(how) => props.onChoose(how === "oral")}
+    />
   );
 };
 

@@ -1,3 +1,4 @@
+import { answeredAfterMeeting, isAnsweredAfter, isWrittenAfter, writtenAfterMeeting } from "./after-the-meeting.ts";
 import { sectorOnPaper } from "../entry-office-state.ts";
 import { displayName } from "../person-name.ts";
 import { formatMoney, formatNumber } from "../numerals.ts";
@@ -37,18 +38,20 @@ const attribution = ({ data }: MinutesIndex, entry: EntryRecord): string => {
 };
 
 const entryBlocks = (index: MinutesIndex, entry: EntryRecord): readonly TextBlock[] => {
+  const { meeting } = index.data;
   const label = entry.entryKind === "question" ? "ข้อซักถาม" : "ข้อเสนอแนะ";
   const said: TextBlock = {
     type: "text",
     place: `entry/${entry.id}`,
     style: "labelled",
     label,
-    text: entry.text + attribution(index, entry),
+    text: entry.text + attribution(index, entry) + (isWrittenAfter(meeting, entry) ? ` (${writtenAfterMeeting})` : ""),
   };
   const answer = index.answerOf.get(entry.id);
   if (answer === undefined && entry.entryKind === "suggestion") return [said];
   const unit = index.unitOf.get(answer?.unitId ?? "")?.name.th;
-  const names = [answer?.speaker, unit].filter((name) => name !== undefined).join(" ");
+  const later = answer !== undefined && isAnsweredAfter(meeting, answer) ? answeredAfterMeeting : undefined;
+  const names = [answer?.speaker, unit, later].filter((name) => name !== undefined).join(" ");
   const by = names === "" ? "" : ` (${names})`;
   const text = answer === undefined ? awaitingAnswer : (answer.text === "" ? "ชี้แจงด้วยวาจาในที่ประชุม" : answer.text) + by;
   return [said, { type: "text", place: `answer/${entry.id}`, style: "labelled", label: "คำชี้แจง", text }];

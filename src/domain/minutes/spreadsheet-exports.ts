@@ -1,3 +1,4 @@
+import { answeredAfterMeeting, isAnsweredAfter } from "./after-the-meeting.ts";
 import { sectorOnPaper } from "../entry-office-state.ts";
 import { attendanceLists } from "./attendance-lists.ts";
 import type { MinutesData } from "./minutes-data.ts";
@@ -146,7 +147,9 @@ export const entriesSheet = (data: MinutesData): Sheet => {
       // A merged one was answered where it went.
       const into = data.entries.find(({ id }) => id === entry.mergedInto);
       const answer = answers.get(entry.id) ?? answers.get(into?.id ?? "");
-      const said = answer === undefined ? "" : answer.text === "" ? "ชี้แจงด้วยวาจา" : answer.text;
+      const words = answer === undefined ? "" : answer.text === "" ? "ชี้แจงด้วยวาจา" : answer.text;
+      const isLater = answer !== undefined && isAnsweredAfter(data.meeting, answer);
+      const said = isLater ? `${words} (${answeredAfterMeeting})` : words;
       return [
         entry.no,
         entry.entryKind === "question" ? "ข้อซักถาม" : "ข้อเสนอแนะ",

@@ -1,3 +1,4 @@
+import { isAnsweredAfter } from "./after-the-meeting.ts";
 import { displayName } from "../person-name.ts";
 import type { PersonRecord } from "../records.ts";
 import { peopleWhoCame } from "./attendance-lists.ts";
@@ -27,7 +28,9 @@ export const unregisteredSpeakers = (data: MinutesData): readonly PersonRecord[]
   const byId = new Map(data.people.map((person) => [person.id, person]));
   const noted = [
     ...data.entries.filter(isOfRoom).map(({ authorName }) => named.get(authorName ?? "")),
-    ...data.answers.map(({ speaker }) => named.get(speaker?.trim() ?? "")),
+    ...data.answers
+      .filter((answer) => !isAnsweredAfter(data.meeting, answer))
+      .map(({ speaker }) => named.get(speaker?.trim() ?? "")),
     ...data.agenda.flatMap(({ dissents = [] }) => dissents.map(({ personId }) => byId.get(personId))),
   ];
   return [...new Set(noted)].filter((person): person is PersonRecord => person !== undefined && !came.has(person.id));

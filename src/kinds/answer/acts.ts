@@ -136,7 +136,10 @@ export const putAnswer = act({
     const answeredAt = correctedTime(sender, op.at);
     const rev = (before?.rev ?? 0) + 1;
     const start = before ?? noAnswer(asked, sender.receivedAt);
-    const { speaker: _former, ...kept } = start.state;
+    const { speaker: _former, firstAnsweredAt: _first, ...kept } = start.state;
+    const shown = isTakenBack ? undefined : answerOf(draft, op.id)?.state;
+    // An answer of the meeting that is worded better afterwards was given in it all the same.
+    const reworded = shown?.oral === args.oral ? shown : undefined;
     const row: AnswerRow = {
       ...start,
       rev,
@@ -149,6 +152,7 @@ export const putAnswer = act({
         oral: args.oral,
         unitId: args.unitId,
         answeredAt,
+        ...(reworded && { firstAnsweredAt: reworded.firstAnsweredAt ?? reworded.answeredAt }),
         ...(isTakenBack ? {} : speakerOf(args, start.state)),
       },
       own: nextSight(before?.own ?? "never", !isTakenBack),

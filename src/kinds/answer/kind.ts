@@ -12,6 +12,7 @@ const fields: FieldReaders<AnswerRecord> = {
   oral: everybody,
   unitId: everybody,
   answeredAt: everybody,
+  firstAnsweredAt: everybody,
   speaker: everybody,
   takenBack: officeOnly,
   proposed: officeOnly,

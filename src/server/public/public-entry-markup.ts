@@ -23,7 +23,8 @@ export const entry = (one: PublicEntry, say: Saying, options?: PageOptions): Htm
 const answerOf = ({ kind, answer }: PublicEntry, say: Saying): Html => {
   if (answer === null) return kind === "question" ? markup`<p class="p-quiet">○ ${say.t("notAnswered")}</p>` : nothing;
   const unit = answer.unit === null ? "" : say.t("by", { unit: say.own(answer.unit) });
-  return markup`<div class="p-answer"><p><b>✓ ${say.t(answer.oral ? "oral" : "answered")}</b> ${say.kept(unit)}</p><p class="p-lines">${say.kept(answer.text)}</p></div>`;
+  const how = answer.isAfter ? "answeredAfter" : answer.oral ? "oral" : "answered";
+  return markup`<div class="p-answer"><p><b>✓ ${say.t(how)}</b> ${say.kept(unit)}</p><p class="p-lines">${say.kept(answer.text)}</p></div>`;
 };
 
 /** The meeting and the item of its minutes that a step comes from; nothing outside a published meeting. */

@@ -1,3 +1,4 @@
+import { isAnsweredAfter } from "#domain/minutes/after-the-meeting.ts";
 import { isPublicEntry } from "#domain/public-visibility.ts";
 import { firstFigures, voiceOfFigures } from "#domain/published-figures.ts";
 import type { Voice } from "#domain/sector-statistics.ts";
@@ -23,6 +24,8 @@ export type PublicEntry = {
   readonly answer: {
     readonly text: string;
     readonly oral: boolean;
+    /** It was given after the meeting. */
+    readonly isAfter: boolean;
     readonly unit: Words | null;
     /** ISO without a time: with one, the wait of its sector would tell whose entry it was. */
     readonly day: string;
@@ -61,12 +64,17 @@ const indexOf = (records: PublicMeeting["records"]) => {
   return { titles, units, answers };
 };
 
-const publicAnswer = (answer: AnswerRecord | undefined, units: ReadonlyMap<string, Words>): PublicEntry["answer"] =>
+const publicAnswer = (
+  answer: AnswerRecord | undefined,
+  units: ReadonlyMap<string, Words>,
+  meeting: MeetingRecord,
+): PublicEntry["answer"] =>
   answer === undefined || answer.takenBack === true
     ? null
     : {
         text: answer.text,
         oral: answer.oral,
+        isAfter: isAnsweredAfter(meeting, answer),
         unit: units.get(answer.unitId ?? "") ?? null,
         day: bangkokIso(answer.answeredAt).slice(0, 10),
       };
@@ -108,7 +116,7 @@ export const publicViewModel = ({
     matter: `${entry.target.type} ${entry.target.id}`,
     sector: isSettled ? (figures.entries.get(entry.id)?.sector ?? null) : null,
     followUp: became.get(entry.id) ?? null,
-    answer: publicAnswer(answers.get(entry.id), units),
+    answer: publicAnswer(answers.get(entry.id), units, meeting),
   }));
   return {
     meeting,

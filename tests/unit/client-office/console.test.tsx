@@ -167,6 +167,25 @@ describe("the queue by keyboard", () => {
     });
   });
 
+  test.each([false, true])(
+    "after the meeting an answer is one in writing, unless the officer says that it was given in the meeting: %s",
+    async (oral) => {
+      const office = await openOffice({
+        records: [
+          { ...aMeeting, rev: 5, seq: 5, status: "closed", closedAt: 2 },
+          anEntryRow({ id: "entry-12", no: 12, status: "accepted", officeRev: 1 }),
+        ],
+      });
+      fireEvent.click(await office.findByRole("button", { name: /ทั้งหมด\s*1/ }));
+      const field = await office.findByRole("textbox", { name: "สาระสำคัญของคำชี้แจง" });
+      expect(office.queryByText("ด้วยวาจา")).toBeNull();
+      if (oral) fireEvent.click(office.getByRole("radio", { name: "ในที่ประชุม" }));
+      fireEvent.input(field, { target: { value: "แล้วเสร็จ" } });
+      press("s", "KeyS");
+      await waitFor(async () => expect((await office.acts())[0]?.op.args).toMatchObject({ oral }));
+    },
+  );
+
   test("taking a changed answer back brings the former words back into the field", async () => {
     const answer = { id: "entry-12", rev: 1, seq: 5, type: "answer", entryId: "entry-12", text: "เดิม" } as const;
     const office = await openOffice({

@@ -5,6 +5,7 @@ import type { ReplyRecord } from "#domain/invitation-reply.ts";
 import type { ArisingRecord } from "#domain/matters-arising.ts";
 import { arisingBlocks } from "#domain/minutes/matters-arising-blocks.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";
+import { entriesSheet } from "#domain/minutes/spreadsheet-exports.ts";
 import { certifyChecks } from "#domain/minutes/certify-checks.ts";
 import { changesSince } from "#domain/minutes/changes-since.ts";
 import { compareMinutes, compareTexts } from "#domain/minutes/text-difference.ts";
@@ -22,7 +23,7 @@ import { addedPlace } from "#domain/minutes/paragraph-ids.ts";
 import { blockPlainText, minutesDigest } from "#domain/minutes/plain-text.ts";
 import { untouchedEntry } from "#domain/entry-office-state.ts";
 import { displayName } from "#domain/person-name.ts";
-import type { AttendanceRecord, MeetingDataRecord, ProjectRecord } from "#domain/records.ts";
+import type { AnswerRecord, AttendanceRecord, MeetingDataRecord, ProjectRecord } from "#domain/records.ts";
 import { anAnswerRecord, anAttendanceRecord, anEntryRecord } from "#tests/support/meeting-builder.ts";
 
 const demo = JSON.parse(
@@ -341,6 +342,37 @@ describe("the minutes of meeting 5/2562", () => {
     expect(words.indexOf("โครงการคัดแยกขยะ")).toBeLessThan(words.indexOf("เหตุใดปริมาณขยะ"));
     // It was received and never taken up.
     expect(times("ผู้สูงอายุที่ไม่มีสมาร์ตโฟน")).toBe(0);
+  });
+
+  test("say of an answer that was given after the meeting that it was, and of one that is noted or reworded later that it was given there", () => {
+    const closedAt = Date.parse("2019-10-10T12:05:00+07:00");
+    const data = held();
+    const question = data.entries.find(({ text }) => text.includes("เหตุใดปริมาณขยะ"));
+    const said = (change: Partial<AnswerRecord>) => {
+      const id = question?.id ?? "";
+      const answer = anAnswerRecord({ id, text: "ตอบ", unitId: null, answeredAt: closedAt + 60_000, ...change });
+      const answered = { ...data, answers: [answer] };
+      const row = entriesSheet(answered).rows.find(([no]) => no === question?.no);
+      return [textAt(assembleMinutes(answered), `answer/${id}`), row?.[8]];
+    };
+    const later = "(ชี้แจงเป็นหนังสือภายหลังการประชุม)";
+    expect(said({})).toEqual([`คำชี้แจง ตอบ ${later}`, `ตอบ ${later}`]);
+    for (const there of [{ oral: true }, { answeredAt: closedAt }, { firstAnsweredAt: closedAt }])
+      expect(said(there)).toEqual(["คำชี้แจง ตอบ", "ตอบ"]);
+  });
+
+  test("say of what was written after the meeting that it was, and not of what only arrived then or was said in the room", () => {
+    const closedAt = Date.parse("2019-10-10T12:05:00+07:00");
+    const data = held();
+    const said = (createdAt: number, kind: "record" | "accept") => {
+      const office = { ...untouchedEntry, status: "accepted" as const, deeds: [{ kind, at: 1, by: null }] };
+      const entry = anEntryRecord({ id: "late", no: 900, late: true, createdAt, text: "ขอป้ายเพิ่ม", office });
+      const minutes = assembleMinutes({ ...data, entries: [{ ...entry, status: "accepted" }] });
+      return textAt(minutes, "entry/late")?.includes("(ส่งภายหลังการประชุม)");
+    };
+    expect(said(closedAt + 60_000, "accept")).toBe(true);
+    expect(said(closedAt - 60_000, "accept")).toBe(false);
+    expect(said(closedAt + 60_000, "record")).toBe(false);
   });
 
   test("keep an empty item with - ไม่มี -, and lose no entry whose matter is on no list any more", () => {

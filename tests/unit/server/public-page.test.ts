@@ -46,7 +46,7 @@ const meeting = aMeetingRecord({
   venue: { th: "ห้องประชุมสีโห" },
   sectors: [{ key: "civil", label: { th: "ภาคประชาชน" } }],
 });
-const view = publicViewModel({
+const published: Parameters<typeof publicViewModel>[0] = {
   records: [
     meeting,
     aUnitRecord({ id: "u1", name: { th: "สำนักการช่าง" } }),
@@ -77,7 +77,8 @@ const view = publicViewModel({
   figures: undefined,
   lateOn: "2019-12-13",
   others: new Map(),
-});
+};
+const view = publicViewModel(published);
 if (view === undefined) throw new Error("no view");
 const options = { language: "en", path: "/p/m1", origin: "https://ruam.example", updatedAt: 0 } as const;
 const ofCommittee = committeeView("c1", { name: { th: "คณะกรรมการติดตามฯ" } }, [view]);
@@ -96,6 +97,20 @@ test("where the text is large, nothing that is kept on one line is wider than th
   expect(kept).toContain(".nw");
   const letGo = large.slice(0, large.indexOf("white-space: normal"));
   expect(kept.filter((selector) => !letGo.includes(`${selector},`) && !letGo.includes(`${selector} {`))).toEqual([]);
+});
+
+test("of an answer that was given after the meeting the page does not say that it was given there", () => {
+  const closedAt = Date.parse("2019-10-10T12:00:00+07:00");
+  const after = publicViewModel({
+    ...published,
+    records: published.records.map((record) => {
+      if (record.type === "meeting") return { ...record, closedAt };
+      return record.type === "answer" ? { ...record, answeredAt: closedAt + 1 } : record;
+    }),
+  });
+  const shown = after && publicPage(after, { ...options, language: "th" });
+  expect(shown).toContain("ชี้แจงเป็นหนังสือภายหลังการประชุม");
+  expect(publicPage(view, { ...options, language: "th" })).not.toContain("ภายหลังการประชุม");
 });
 
 test("the words of a page write their own numbers as the body does, beside those that are counted", () => {
