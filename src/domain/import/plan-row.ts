@@ -211,6 +211,7 @@ const completeProject = (read: ReadRow, context: Context): void => {
       ask(read, where, {
         kind: "target-missing",
         text: "",
+        about: String(text),
         offers: [{ value: "", label: "" }],
         place: placeOf(read, where.head.column),
         answerKey: skipped,

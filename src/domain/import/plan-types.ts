@@ -49,6 +49,8 @@ export type Problem = {
   readonly label: string;
   /** What stands in the cell. */
   readonly text: string;
+  /** The words of the row without which the question cannot be answered: of a missing target its indicator. */
+  readonly about?: string;
   readonly offers: readonly Offer[];
   /** All options, where it is one of several. */
   readonly choices: readonly Offer[];

@@ -118,9 +118,9 @@ const attending = ["ผู้เข้าร่วมประชุม", "ผ�
 export const comingAs = (text: string): Coming | undefined => {
   const words = compact(text);
   if (words === "") return undefined;
-  if (/^(?:ประธานกรรมการ|ประธานคณะกรรมการ)/.test(words)) return { capacity: "member", role: "chair" };
+  if (/^(?:ประธาน$|ประธานกรรมการ|ประธานคณะกรรมการ)/.test(words)) return { capacity: "member", role: "chair" };
   if (words.startsWith("กรรมการและเลขา")) return { capacity: "member", role: "secretary" };
-  if (/^(?:รองประธานกรรมการ|กรรมการ|คณะกรรมการ|ผู้มาประชุม|member)/.test(words)) return { capacity: "member" };
+  if (/^(?:รองประธาน$|รองประธานกรรมการ|กรรมการ|คณะกรรมการ|ผู้มาประชุม|member)/.test(words)) return { capacity: "member" };
   return attending.some((word) => words.startsWith(word)) ? { capacity: "in-attendance" } : undefined;
 };
 
@@ -137,6 +137,10 @@ const capacityChoices = [
   { value: "กรรมการ", label: "กรรมการ" },
   { value: "ผู้เข้าร่วมประชุม", label: "ผู้เข้าร่วมประชุม" },
 ];
+
+/** `เลขานุการ` alone does not say whether the secretary is a member, who counts for the quorum. */
+const isSecretary = (text: string): boolean => compact(text) === "เลขานุการ";
+const secretaryChoices = ["กรรมการและเลขานุการ", "ผู้เข้าร่วมประชุม"].map((words) => ({ value: words, label: words }));
 
 const readCapacity = (read: ReadRow, context: Context): void => {
   readRole(read, context);
@@ -155,10 +159,21 @@ const readCapacity = (read: ReadRow, context: Context): void => {
   if (said === undefined) {
     // What no cell says is answered for the whole table, whether chosen or typed.
     const own = written === "" ? { answerKey: sheetKey, cellKey: sheetKey } : {};
-    return ask(read, { column }, { kind: "capacity-unknown", text: written, offers: capacityChoices, place, ...own });
+    return ask(
+      read,
+      { column },
+      {
+        kind: "capacity-unknown",
+        text: written,
+        offers: isSecretary(written) ? secretaryChoices : capacityChoices,
+        place,
+        ...own,
+      },
+    );
   }
   read.values.set("capacity", said.capacity);
-  if (said.role !== undefined && !read.values.has("role")) read.values.set("role", said.role);
+  const role = said.role ?? (isSecretary(heard?.said ?? "") ? "secretary" : undefined);
+  if (role !== undefined && !read.values.has("role")) read.values.set("role", role);
   const text = written === "" ? (said.capacity === "member" ? "กรรมการ" : "ผู้เข้าร่วมประชุม") : written;
   show(read, { column }, { text, place, written: heard?.isAnswered === true ? heard.written : undefined });
 };

@@ -262,6 +262,7 @@ type Asked = {
   readonly choices?: readonly Offer[];
   readonly place: CellPlace;
   readonly otherRow?: number;
+  readonly about?: string;
   /** Where the answer serves other rows than those with the same text. */
   readonly answerKey?: string;
   /** The key of what is typed, where it is not that of the cell. */
@@ -270,7 +271,7 @@ type Asked = {
 
 /** Adds a question about a cell to the row. */
 export const ask = (read: ReadRow, { column }: Pick<Where, "column">, asked: Asked): void => {
-  const { kind, text, offers, choices = [], place, otherRow, cellKey = cellKeyOf(read.table, place) } = asked;
+  const { kind, text, offers, choices = [], place, otherRow, about, cellKey = cellKeyOf(read.table, place) } = asked;
   const label = labelHere(read, column);
   read.problems.push({
     kind,
@@ -283,6 +284,7 @@ export const ask = (read: ReadRow, { column }: Pick<Where, "column">, asked: Ask
     answerKey: asked.answerKey ?? (text === "" ? cellKey : wordsKeyOf(read.table.kind, column.id, text)),
     cellKey,
     ...(otherRow === undefined ? {} : { otherRow }),
+    ...(about === undefined ? {} : { about }),
   });
   putCell(read, { id: column.id, label, place, text });
 };

@@ -2,6 +2,7 @@ import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { beforeEach, expect, test, vi } from "vitest";
 import { aMeeting, meetingId, openOffice } from "./office-app.tsx";
 import { aPerson } from "./office-rows.ts";
+import { wordsOf } from "../../support/as-read.ts";
 
 beforeEach(() => localStorage.clear());
 
@@ -290,6 +291,19 @@ test("a body that calls the plan's level ประเด็นการพัฒ
   await says("พร้อมนำเข้า 1 แถว");
   expect(document.body.textContent).toContain("น้ำใส");
   expect(document.body.textContent).not.toContain("ยุทธศาสตร์");
+});
+
+test("a target that is missing is asked for with its indicator, and only leaving it out is for the other rows", async () => {
+  await paste(
+    asText([
+      ["โครงการ", "ตัวชี้วัด"],
+      ["ขุดลอกคลอง", "ความยาวคลอง"],
+      ["ฝายน้ำล้น", "จำนวนฝาย"],
+    ]),
+  );
+  await says("ตัวชี้วัด “ความยาวคลอง” ยังไม่มีเป้าหมายเป็นตัวเลข");
+  expect(wordsOf(document.body)).toMatch(/อีก\s1\sแถวยังไม่มีเป้าหมายเช่นกัน/);
+  expect(wordsOf(document.body)).not.toMatch(/1\sแถวที่เขียนเหมือนกัน/);
 });
 
 test("the usual word for the level, kept in Thai alone, is English in the preview of an English console", async () => {

@@ -5,7 +5,7 @@ import { Text } from "#client/ui/text.tsx";
 import { columnLetter } from "#domain/import/workbook-grid.ts";
 import type { Problem } from "#domain/import/plan-types.ts";
 import type { Importing } from "./import-state.ts";
-import { isTyped, offerWords, problemWords } from "./problem-words.ts";
+import { isTyped, offerWords, othersWords, problemWords } from "./problem-words.ts";
 
 type MendProps = { readonly problem: Problem; readonly others: number; readonly importing: Importing };
 
@@ -48,7 +48,7 @@ export const FixProblem = (props: MendProps) => {
         </Show>
         <Show when={props.others > 0}>
           <span class="quiet">
-            <Text of={t("import.places.others", { count: props.others })} />
+            <Text of={othersWords(t, props.problem, props.others)} />
           </span>
         </Show>
       </div>

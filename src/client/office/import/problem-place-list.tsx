@@ -5,7 +5,7 @@ import { IconButton } from "#client/ui/icon-button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { Key } from "../shortcut-key.tsx";
 import type { Importing } from "./import-state.ts";
-import { placeWords, problemWords } from "./problem-words.ts";
+import { placeWords, othersWords, problemWords } from "./problem-words.ts";
 import type { PlaceToReview, Places } from "./places-to-review.ts";
 
 type ListProps = { readonly importing: Importing; readonly places: Places; readonly onLook: (index: number) => void };
@@ -95,7 +95,7 @@ const PlaceLine = (props: { readonly place: PlaceToReview }) => {
       <Show when={props.place.kind === "problem" && props.place.others > 0 ? props.place : undefined}>
         {(place) => (
           <span class="quiet">
-            <Text of={t("import.places.others", { count: place().kind === "problem" ? place().others : 0 })} />
+            <Text of={othersWords(t, place().problem, place().others)} />
           </span>
         )}
       </Show>

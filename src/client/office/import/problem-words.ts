@@ -3,9 +3,15 @@ import { columnLetter } from "#domain/import/workbook-grid.ts";
 import type { Offer, Problem } from "#domain/import/plan-types.ts";
 
 /** What is wrong and what to do, in the officer's words. */
-export const problemWords = (t: Translate, { kind, label, text, otherRow }: Problem): string => {
+export const problemWords = (t: Translate, { kind, label, text, about, otherRow }: Problem): string => {
   const said = kind === "capacity-unknown" && text === "" ? "capacity-none" : kind;
-  return t(`import.problem.${said}`, { label, text, row: otherRow });
+  return t(`import.problem.${said}`, { label, text, about, row: otherRow });
+};
+
+/** Which other rows one answer serves. Of a missing target only leaving it out does: each target is typed for its own row. */
+export const othersWords = (t: Translate, { kind, text }: Problem, count: number): string => {
+  if (kind === "target-missing") return t("import.places.othersLack", { count });
+  return t(text === "" ? "import.places.othersToo" : "import.places.others", { count });
 };
 
 /** Where a problem is: sheet, row and column letter, as the spreadsheet shows them. */

@@ -162,9 +162,9 @@ test("a figure that no column says is typed beside its words: a target, and the 
     ["1", "ขุดลอกคลอง", "กองช่าง", "ความยาวคลอง", "900"],
   ];
   const plan = paste(rows, {}, { records });
-  expect(plan.problems.map(({ problem: one }) => [one.kind, one.place.column])).toEqual([
-    ["target-missing", -1],
-    ["approved-missing", -1],
+  expect(plan.problems.map(({ problem: one }) => [one.kind, one.place.column, one.about])).toEqual([
+    ["target-missing", -1, "ความยาวคลอง"],
+    ["approved-missing", -1, undefined],
   ]);
   const answers = { [problem(plan, 0).cellKey]: "๖ กม.", [problem(plan, 1).cellKey]: "1,000" };
   const made = paste(rows, answers, { records });
@@ -228,4 +228,40 @@ test("a sector that a file names otherwise is called so in the place of a person
     { sectors: [{ key: "council", label: named, representative: named }] },
   ]);
   expect(args(plan, "meeting/put")[0]).not.toHaveProperty("sectors.0.label.en");
+});
+
+describe("the column of posts in the committee", () => {
+  const pasted = (answers: Answers = {}) =>
+    paste(
+      [
+        ["ชื่อ-สกุล", "ตำแหน่ง", "ตำแหน่งในคณะ"],
+        ["นายทอง ใจดี", "กำนัน", "ประธาน"],
+        ["นางคำ ปันดี", "ผู้ใหญ่บ้าน", "กรรมการ"],
+        ["นายแก้ว มีสุข", "ปลัด อบต.", "เลขานุการ"],
+      ],
+      answers,
+      { name: "บุคคล", records: [] },
+    );
+
+  test("says who chairs, also in one word; whether a secretary is a member is asked", () => {
+    const plan = pasted();
+    expect(plan.problems.map(({ problem: one }) => [one.kind, one.text, one.offers.map(({ value }) => value)])).toEqual(
+      [["capacity-unknown", "เลขานุการ", ["กรรมการและเลขานุการ", "ผู้เข้าร่วมประชุม"]]],
+    );
+    expect(args(plan, "person/put")).toMatchObject([
+      { position: "กำนัน", capacity: "member", role: "chair" },
+      { position: "ผู้ใหญ่บ้าน", capacity: "member" },
+    ]);
+  });
+
+  test("is the secretary's post whatever is answered", () => {
+    for (const [answer, capacity] of [
+      ["กรรมการและเลขานุการ", "member"],
+      ["ผู้เข้าร่วมประชุม", "in-attendance"],
+    ] as const) {
+      const plan = pasted({ [problem(pasted()).answerKey]: answer });
+      expect(plan.problems).toEqual([]);
+      expect(args(plan, "person/put")[2]).toMatchObject({ position: "ปลัด อบต.", capacity, role: "secretary" });
+    }
+  });
 });
