@@ -106,6 +106,48 @@ test("a unit's page leads to inviting its representative, with the unit and the 
   );
 });
 
+test("of several committees, a unit that only a meeting has is said to be offered with its committee, and is", async () => {
+  const space = (id: string, kind: string, parent: string | null, more: object = {}) => ({
+    id,
+    kind,
+    parent,
+    name: { th: id },
+    role: "owner",
+    ...more,
+  });
+  const unit = (id: string, th: string) => ({ type: "unit", id, rev: 1, seq: 1, name: { th }, kind: "", order: 1 });
+  const place = (id: string, kind: string) => ({ id, kind, title: { th: id } });
+  const places = [place("c1", "committee"), place("c2", "committee"), place("m1", "meeting")];
+  const spaces = [
+    space("o1", "organisation", null),
+    space("c1", "committee", "o1"),
+    space("c2", "committee", "o1"),
+    space("m1", "meeting", "c2", { meeting: { status: "draft", startsAt: "2019-10-10", number: 1, numberYear: 2562 } }),
+  ];
+  const changes = (records: readonly object[]) => ({ status: 200, body: { records, more: false } });
+  const office = await openOffice({
+    path: "/officers",
+    answers: {
+      "/account": { status: 200, body: ownAccount },
+      "/officers": {
+        status: 200,
+        body: { officers: [], links: [], places, organisationId: "o1", isSecondFactorRequired: false },
+      },
+      "/spaces": { status: 200, body: { spaces } },
+      "/spaces/o1/changes?epoch=&after=0&limit=500": changes([unit("U1", "กองช่าง")]),
+      "/spaces/m1/changes?epoch=&after=0&limit=500": changes([unit("U2", "กองการศึกษา")]),
+    },
+  });
+  fireEvent.click(await office.findByRole("radio", { name: /ผู้แทนหน่วยงาน/ }));
+  await office.findByRole("option", { name: "กองช่าง" });
+  expect(office.queryByRole("option", { name: "กองการศึกษา" })).toBeNull();
+  const says = () => document.body.textContent ?? "";
+  expect(says()).toContain("หน่วยงานที่มีเฉพาะในการประชุม");
+  fireEvent.input(office.getByRole("combobox", { name: "ใช้ใน" }), { target: { value: "c2" } });
+  await office.findByRole("option", { name: "กองการศึกษา" });
+  expect(says()).not.toContain("หน่วยงานที่มีเฉพาะในการประชุม");
+});
+
 test("the officers stand in the order of any heading, and the heading tells which", async () => {
   const officer = (name: string, role: string | null, more: object = {}) => ({
     id: name,

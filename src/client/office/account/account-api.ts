@@ -62,7 +62,12 @@ export type OfficersPage = {
   readonly officers: readonly OfficerRow[];
   readonly links: readonly LinkRow[];
   /** Committees and meetings, in which a role can be given. */
-  readonly places: readonly { readonly id: string; readonly title: { readonly th: string; readonly en?: string } }[];
+  readonly places: readonly {
+    readonly id: string;
+    /** Absent in the answers of older servers. */
+    readonly kind?: string;
+    readonly title: { readonly th: string; readonly en?: string };
+  }[];
   readonly organisationId: string | null;
   readonly isSecondFactorRequired: boolean;
 };

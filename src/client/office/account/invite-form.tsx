@@ -8,6 +8,7 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Choices } from "#client/ui/choice-controls.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { isWithoutMeetingUnits } from "../prepare/is-without-meeting-units.ts";
 import { accountApi } from "./account-api.ts";
 import type { MadeLink, Officers } from "./officers-state.ts";
 
@@ -43,6 +44,11 @@ export const InviteForm = (props: {
   const choices = () => oneOfEachName(resourceValue(units) ?? [], asked?.unitId);
   const chosenUnit = () => choices().find(({ id }) => id === unitId())?.id ?? "";
   const hasNoUnits = () => units.state === "ready" && choices().length === 0;
+  const hint = () => {
+    if (hasNoUnits()) return t("office.officers.invite.noUnits");
+    const ofOneCommittee = isWithoutMeetingUnits(props.officers.page()?.places ?? [], place());
+    return ofOneCommittee ? t("office.officers.invite.unitsOfMeetings") : undefined;
+  };
   const invite = async (event: SubmitEvent) => {
     event.preventDefault();
     const invited = name().trim();
@@ -88,7 +94,7 @@ export const InviteForm = (props: {
           label={t("office.officers.invite.unit")}
           value={chosenUnit()}
           problem={unitProblem()}
-          hint={hasNoUnits() ? t("office.officers.invite.noUnits") : undefined}
+          hint={hint()}
           options={[
             { value: "", label: "–" },
             ...choices().map(({ id, name: unit }) => ({ value: id, label: say(unit) })),

@@ -24,6 +24,10 @@ export const GiveRole = (props: { readonly roles: Roles; readonly spaceId: strin
   const [role, setRole] = createSignal<OfficeRole>(asked === "" ? "secretary" : "unit-representative");
   const [unitId, setUnit] = createSignal(asked);
   const units = () => props.roles.units(asked);
+  const unitHint = () => {
+    if (units().length === 0) return t("spaces.roles.noUnits");
+    return props.roles.isWithoutMeetingUnits() ? t("spaces.roles.unitsOfMeetings") : undefined;
+  };
   const chosenUnit = () => units().find(({ id }) => id === unitId())?.id ?? "";
   const today = () => bangkokIso(now()).slice(0, 10);
   const [from, setFrom] = createSignal("");
@@ -83,7 +87,7 @@ export const GiveRole = (props: { readonly roles: Roles; readonly spaceId: strin
           label={t("spaces.roles.unit")}
           value={chosenUnit()}
           problem={problems().unit}
-          hint={units().length === 0 ? t("spaces.roles.noUnits") : undefined}
+          hint={unitHint()}
           options={[{ value: "", label: "–" }, ...units().map(({ id, name }) => ({ value: id, label: say(name) }))]}
           onChoose={setUnit}
         />

@@ -9,6 +9,7 @@ import type { OfficeFailure } from "../office-api.ts";
 import { createStepUp } from "../account/step-up.tsx";
 import { spacesApi } from "../prepare/spaces-api.ts";
 import type { SpacesList } from "../prepare/spaces-list.ts";
+import { isWithoutMeetingUnits } from "../prepare/is-without-meeting-units.ts";
 import { unitsIn } from "../prepare/units-of-space.ts";
 
 /** A role as the page lists it. `spaceId`: where it was given, here or above. */
@@ -47,6 +48,8 @@ const createUnits = (spaceId: string, spaces: SpacesList) => {
   return {
     /** For a choice: each name once. @param asked the unit that a link came for */
     units: (asked = "") => oneOfEachName(all(), asked),
+    /** Whether units that only meetings have are left out of the choice. */
+    isWithoutMeetingUnits: () => isWithoutMeetingUnits(spaces.all(), spaceId),
     unitName: (unitId: string | null) => all().find(({ id }) => id === unitId)?.name,
   };
 };
