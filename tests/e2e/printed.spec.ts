@@ -46,6 +46,14 @@ test(
         });
       }
     }
+    // Wherever a page ends, it does not end with the heading of a list or the head of its table.
+    await page.goto(`${hall.url}/office/${demoMeeting}/minutes/register?n=thai`);
+    const lists = page.locator("table.register");
+    await lists.first().waitFor();
+    for (const lower of [48, 72, 96]) {
+      await lists.last().evaluate((list, margin) => (list.style.marginBlockStart = `${margin}px`), lower);
+      for (const words of await printed(page)) expect(words.trim()).not.toMatch(/(?:ผู้เข้าร่วมประชุม|หมายเหตุ)$/);
+    }
     // What the screen says of a signal that has gone is on no paper.
     await page.goto(`${hall.url}/office/${demoMeeting}/minutes/print?n=thai`);
     await page.locator("article.paper").first().waitFor();

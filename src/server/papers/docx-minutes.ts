@@ -3,7 +3,7 @@ import { sayRound, type RoundSummary } from "#domain/correction-round.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import type { Block, Minutes, PeopleBlock, SignatureBlock, TextBlock } from "#domain/minutes/minutes-types.ts";
 import { beside, bodyLines, cm, itemWidth, labelled, line, runs, type Keeping, type Style } from "./docx-elements.ts";
-import { nameFor, table } from "./docx-table.ts";
+import { nameFor, substituteFor, table } from "./docx-table.ts";
 
 const headLines = (style: Style, { text }: TextBlock): readonly Paragraph[] => [
   ...text.split("\n").map((words) => line(style, words, { bold: true, alignment: AlignmentType.CENTER })),
@@ -78,7 +78,9 @@ const peopleTable = (style: Style, block: PeopleBlock): FileChild =>
         columnsOf(block),
         block.lines.map(({ name, substitute, position, capacity, reason }, at) => [
           `${at + 1}.`,
-          substitute === null ? nameFor(nameLetters, name) : `${nameFor(nameLetters, name)}\n(${substitute} แทน)`,
+          [nameFor(nameLetters, name), ...(substitute === null ? [] : [substituteFor(nameLetters, substitute)])].join(
+            "\n",
+          ),
           position,
           [capacity, block.place === "absent" && reason ? `(${reason})` : ""].filter(Boolean).join(" "),
         ]),

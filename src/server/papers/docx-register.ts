@@ -5,21 +5,21 @@ import type { MinutesData } from "#domain/minutes/minutes-data.ts";
 import type { PersonLine } from "#domain/minutes/minutes-types.ts";
 import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
 import { cm, line, type Style } from "./docx-elements.ts";
-import { nameFor, table } from "./docx-table.ts";
+import { nameFor, substituteFor, table } from "./docx-table.ts";
 
 /** Each is so wide that its head stands on one line, also in a font half as large again that stands in for the body's own. */
 const columns = [
   { title: "ลำดับที่", width: cm(2.1), isCentred: true },
-  { title: "ชื่อ–นามสกุล", width: cm(6.3) },
-  { title: "ตำแหน่ง", width: cm(4.6) },
-  { title: "สังกัด/หน่วยงาน", width: cm(4.6) },
+  { title: "ชื่อ–นามสกุล", width: cm(6.9) },
+  { title: "ตำแหน่ง", width: cm(4.3) },
+  { title: "สังกัด/หน่วยงาน", width: cm(4.3) },
   { title: "ลายมือชื่อ", width: cm(3.5) },
   { title: "เวลามา", width: cm(2.1), isCentred: true },
   { title: "หมายเหตุ", width: cm(2.5) },
 ];
 
-/** As many stand beside each other in the column of names. */
-const nameLetters = 34;
+/** As many stand beside each other in the column of names, also in the wider font that stands in. */
+const nameLetters = 24;
 
 /** Lines for those whom nobody expected. */
 const blankLines = 5;
@@ -28,7 +28,7 @@ const rowOf = (person: PersonLine, at: number): readonly string[] => [
   String(at + 1),
   person.substitute === null
     ? nameFor(nameLetters, person.name)
-    : `${nameFor(nameLetters, person.name)}\n(${person.substitute} แทน)`,
+    : `${nameFor(nameLetters, person.name)}\n${substituteFor(nameLetters, person.substitute)}`,
   person.position,
   person.affiliation,
   "",

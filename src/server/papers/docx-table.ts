@@ -21,6 +21,9 @@ export const nameFor = (letters: number, name: string): string => {
   return at < 0 || name.replace(/\p{M}/gu, "").length <= letters ? name : `${name.slice(0, at)}\n${name.slice(at + 1)}`;
 };
 
+/** Who came in somebody's place, below the name: no line has a part of the last word, or of the family name. */
+export const substituteFor = (letters: number, name: string): string => nameFor(letters, `(${name}\u00A0แทน)`);
+
 export type Column = {
   readonly title: string;
   readonly width: number;
@@ -56,6 +59,8 @@ const cell = (
     children: [
       new Paragraph({
         ...(look.isHead === true || column.isCentred === true ? { alignment: AlignmentType.CENTER } : {}),
+        // No page ends with a head, or with the words above it that keep to it.
+        ...(look.isHead === true ? { keepNext: true } : {}),
         ...lineOf(style.face, look.size),
         children: inCell(style, column, words, {
           ...(look.isHead === true ? { bold: true } : {}),

@@ -482,6 +482,45 @@ test("every head of the registration sheet has room for its words on one line, i
   expect(cramped).toEqual([]);
 });
 
+test("a long name in the registration sheet and the minutes breaks before the family name, and no head of a list ends a page", async () => {
+  const records = demo((record) =>
+    record.type === "person" && record.id === "M02"
+      ? { ...record, namePrefix: "ดร.", givenName: "สุภาพร", familyName: "วงศ์ศิริวัฒนกุลชัยเจริญ" }
+      : record,
+  );
+  const instead = {
+    ...records.find(({ id }) => id === "M03"),
+    id: "S1",
+    namePrefix: "นาย",
+    givenName: "สมชาติ",
+    familyName: "แสนสุขสันต์วรกุลชัย",
+    capacity: "in-attendance",
+  } as MeetingDataRecord;
+  const came = anAttendanceRecord({
+    personId: "S1",
+    id: "a-S1",
+    status: "present",
+    evidence: "confirmed",
+    capacity: "in-attendance",
+    onBehalfOf: "M03",
+  });
+  const linesOf = (xml: string) =>
+    paragraphsOf(xml).flatMap(({ source }) =>
+      source
+        .split(/<w:br\/>/)
+        .map((one) => [...one.matchAll(/<w:t[^>]*>([^<]*)</g)].map(([, words]) => words).join("")),
+    );
+  const register = documentOf(await made({ kind: "register", form: "docx" }, [...records, instead, came]));
+  const minutes = documentOf(await made({ kind: "minutes", form: "docx" }, [...records, instead, came]));
+  expect(linesOf(register)).toEqual(
+    expect.arrayContaining(["ดร.สุภาพร", "วงศ์ศิริวัฒนกุลชัยเจริญ", "(นายสมชาติ", "แสนสุขสันต์วรกุลชัย\u00A0แทน)"]),
+  );
+  expect(linesOf(minutes)).toEqual(expect.arrayContaining(["(นายสมชาติ", "แสนสุขสันต์วรกุลชัย\u00A0แทน)"]));
+  const heads = paragraphsOf(register).filter(({ words }) => ["ผู้เข้าร่วมประชุม", "ลำดับที่", "หมายเหตุ"].includes(words));
+  expect(heads.length).toBeGreaterThan(4);
+  expect(heads.filter(({ source }) => !source.includes("<w:keepNext"))).toEqual([]);
+});
+
 test("an announcement is signed on the page of its last paragraph", async () => {
   const lines = paragraphsOf(documentOf(await made({ kind: "announcement", form: "docx" }))).filter(
     ({ words }) => words !== "",
