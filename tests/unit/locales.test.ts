@@ -141,6 +141,7 @@ test("what a body calls the level above its projects is data: no screen calls it
   );
   const withoutOwnWord = [
     "import.json kind.strategies",
+    "import.json level",
     "office.json list.level",
     "prepare.json strategies.name",
     "prepare.json strategies.title",
@@ -194,4 +195,14 @@ test("what tells of words kept on the phone has another form for a browser that 
     return claiming.map(([key]) => `${area.replace(".json", "")}.${key}`);
   });
   expect(keys.filter((key) => !key.endsWith("_unkept")).toSorted()).toEqual(claimsNothing.toSorted());
+});
+
+test("the import speaks in its own words only: those of other screens are not loaded with it", () => {
+  const folder = join(import.meta.dirname, "..", "..", "src", "client", "office", "import");
+  const others = readdirSync(folder).flatMap((name) =>
+    [...readFileSync(join(folder, name), "utf8").matchAll(/\bt\(["`](?!import\.)([^"`]+)/g)].map(
+      ([, key]) => `${name} ${key}`,
+    ),
+  );
+  expect(others).toEqual([]);
 });

@@ -15,7 +15,7 @@ export const useRowKindWords = (meeting: OfficeData["meeting"]) => {
   const ofColumn = (kind: TableKind, id: string): string => {
     const column = columnOf(kind, id);
     const isLevel = column !== undefined && isOfLevel(kind, column);
-    if (isLevel) return level() ?? t("prepare.strategies.name");
+    if (isLevel) return level() ?? t("import.level");
     return inLevelWords(labelOf(kind, id), meeting()?.strategyName?.th);
   };
   return { ofKind, ofColumn };
