@@ -4,6 +4,7 @@ import { newId } from "#client/lib/new-id.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
+import { Text } from "#client/ui/text.tsx";
 import type { Words } from "#domain/bilingual-words.ts";
 import { renameLabel, withoutOldEnglish } from "#domain/rename-label.ts";
 import type { EditedKind, Seen } from "./undoable-record-edits.ts";
@@ -22,7 +23,7 @@ export const EditableLabelList = <L extends Label>(props: {
   /** Why one cannot be taken away. */
   readonly inUse?: (key: string) => string | undefined;
 }) => {
-  const { t } = useApp();
+  const { t, announce } = useApp();
   const [typed, setTyped] = createSignal("");
   const add = (event: SubmitEvent) => {
     event.preventDefault();
@@ -32,13 +33,16 @@ export const EditableLabelList = <L extends Label>(props: {
     setTyped("");
   };
   const [refusal, setRefusal] = createSignal<string>();
-  const [takenOut, setTakenOut] = createSignal("");
+  /** Whose English name was taken out, and why. */
+  const [takenOut, setTakenOut] = createSignal<{ readonly key: string; readonly why: string }>();
   /** Whose English name was written here: it is not the translation of an earlier name. */
   const written = new Set<string>();
   const rename = (label: L, typed: Words, seen: Seen) => {
     if (typed.en !== label.label.en) written.add(label.key);
     const words = written.has(label.key) ? typed : withoutOldEnglish(label.label, typed);
-    setTakenOut(typed.en === words.en ? "" : t("prepare.labels.oldEnglish", { english: typed.en, name: words.th }));
+    const why = typed.en === words.en ? "" : t("prepare.labels.oldEnglish", { english: typed.en, name: words.th });
+    if (why !== "") announce(why);
+    setTakenOut(why === "" ? undefined : { key: label.key, why });
     props.onPut(
       props.labels.map((one) => (one.key === label.key ? renameLabel(one, words) : one)),
       seen,
@@ -61,33 +65,37 @@ export const EditableLabelList = <L extends Label>(props: {
           {(key) => {
             const label = () => props.labels.find((one) => one.key === key);
             return (
-              <div class="prep-label">
-                <BilingualLabelFields
-                  words={label()?.label ?? { th: "" }}
-                  of={props.of}
-                  onSave={(words, seen) => {
-                    const one = label();
-                    if (one !== undefined) rename(one, words, seen);
-                  }}
-                />
-                <IconButton
-                  icon="x"
-                  label={t("prepare.labels.remove", { name: label()?.label.th })}
-                  onPress={() => {
-                    const one = label();
-                    if (one !== undefined) remove(one);
-                  }}
-                />
-              </div>
+              <>
+                <div class="prep-label">
+                  <BilingualLabelFields
+                    words={label()?.label ?? { th: "" }}
+                    of={props.of}
+                    onSave={(words, seen) => {
+                      const one = label();
+                      if (one !== undefined) rename(one, words, seen);
+                    }}
+                  />
+                  <IconButton
+                    icon="x"
+                    label={t("prepare.labels.remove", { name: label()?.label.th })}
+                    onPress={() => {
+                      const one = label();
+                      if (one !== undefined) remove(one);
+                    }}
+                  />
+                </div>
+                <Show when={takenOut()?.key === key}>
+                  <p class="hint">
+                    <Text of={takenOut()?.why ?? ""} />
+                  </p>
+                </Show>
+              </>
             );
           }}
         </For>
       </div>
       <p class="hint is-wrong" role="status">
         {refusal()}
-      </p>
-      <p class="hint" role="status">
-        {takenOut()}
       </p>
       <form class="prep-label" onSubmit={add}>
         <div class="grow">
