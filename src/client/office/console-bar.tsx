@@ -118,7 +118,14 @@ const CurrentMatter = () => {
         onClick={() => desk.open({ kind: "matter" })}
       >
         <Icon name={sign()} />
-        <Show when={current() ?? recess()} fallback={<span>{nothingCurrent()}</span>}>
+        <Show
+          when={current() ?? recess()}
+          fallback={
+            <span>
+              <Text of={nothingCurrent()} />
+            </span>
+          }
+        >
           <span>
             <Show when={recess()}>
               {(until) => <b class="nw">{t("console-room.recess.bar", { time: desk.data.format.time(until()) })}</b>}

@@ -305,6 +305,27 @@ test("whom a member announced is on the list since then, and registered in the m
   );
 });
 
+test("the chair and the secretary are told as such, and a member as a member", async () => {
+  const { office, find } = await openDesk([
+    { ...somchai, role: "chair" },
+    { ...prasit, role: "secretary" },
+    aPerson({ id: "member-3", givenName: "บุญมา", familyName: "แสงทอง" }),
+  ]);
+  for (const [name, capacity] of [
+    ["ประสิทธิ์", "กรรมการและเลขานุการ"],
+    ["บุญมา", "กรรมการ"],
+  ] as const) {
+    find(name);
+    await waitFor(() =>
+      expect(office.getByText("มาในฐานะ").nextElementSibling?.textContent?.replaceAll("\u200b", "")).toBe(capacity),
+    );
+  }
+  find("");
+  await waitFor(() => expect(document.querySelector("#desk-member-1")).not.toBeNull());
+  fireEvent.click(document.querySelector("#desk-member-1") ?? document.body);
+  await waitFor(() => expect(office.getByText("มาในฐานะ").nextElementSibling?.textContent).toBe("ประธานกรรมการ"));
+});
+
 describe("an announced substitute who has checked in by the own link", () => {
   const words = { namePrefix: "นางสาว", givenName: "พิมพ์ชนก", familyName: "แสงทอง", capacity: "in-attendance" as const };
   const announced = aPerson({ id: "s-1", ...words, standsFor: "member-1" });

@@ -49,7 +49,7 @@ const erase = `/spaces/${meetingId}/erase-person`;
 
 const openErasing = async (answers: Readonly<Record<string, { status: number; body: unknown }>> = {}, more = {}) => {
   const office = await openOffice({ path: `/office/${meetingId}/people`, records: [aPerson(more)], answers });
-  fireEvent.click(await office.findByRole("button", { name: `ลบข้อมูลของ${name}ถาวร` }));
+  fireEvent.click(await office.findByRole("button", { name: `ลบข้อมูลของ ${name} ถาวร` }));
   return { office, drawer: within(await office.findByRole("dialog")) };
 };
 const orders = (office: Awaited<ReturnType<typeof openErasing>>["office"]) =>
@@ -82,7 +82,7 @@ describe("a person who asks for it is erased", () => {
     expect(orders(office)).toEqual([]);
     fireEvent.click(drawer.getByRole("button", { name: "ลบถาวร 3 แห่ง" }));
     fireEvent.click(drawer.getByRole("button", { name: "ลบถาวร" }));
-    await waitFor(() => expect(office.said).toContain(`ลบข้อมูลของ${name}แล้ว 3 แห่ง`));
+    await waitFor(() => expect(office.said).toContain(`ลบข้อมูลของ ${name} แล้ว 3 แห่ง`));
     expect(orders(office)).toEqual([
       {
         id: "person-1",
@@ -122,14 +122,14 @@ describe("a person who asks for it is erased", () => {
     fireEvent.click(drawer.getByRole("button", { name: "ยกเลิก" }));
     expect(office.queryByRole("dialog")).toBeNull();
     expect(await office.acts()).toEqual([]);
-    fireEvent.click(office.getByRole("button", { name: `ลบข้อมูลของ${name}ถาวร` }));
+    fireEvent.click(office.getByRole("button", { name: `ลบข้อมูลของ ${name} ถาวร` }));
     fireEvent.click(await office.findByRole("button", { name: "ลบถาวร" }));
     await waitFor(async () =>
       expect(await office.acts()).toMatchObject([
         { op: { kind: "person/erase", id: "person-1", args: { reason: "privacy" } } },
       ]),
     );
-    expect(office.said).toContain(`รับคำสั่งลบข้อมูลของ${name}แล้ว`);
+    expect(office.said).toContain(`รับคำสั่งลบข้อมูลของ ${name} แล้ว`);
   });
 
   test.each(["with", "without"])(
@@ -147,7 +147,7 @@ describe("a person who asks for it is erased", () => {
           },
         ]),
       );
-      expect(office.said).toContain(`รับคำสั่งลบข้อมูลบางส่วนของ${name}แล้ว`);
+      expect(office.said).toContain(`รับคำสั่งลบข้อมูลบางส่วนของ ${name} แล้ว`);
     },
   );
 });

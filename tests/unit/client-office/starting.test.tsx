@@ -1,6 +1,7 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
 import type { MeetingStatus } from "#domain/records.ts";
+import { asRead } from "../../support/as-read.ts";
 import { aMeeting, anEntryRow, openOffice } from "./office-app.tsx";
 
 /** The clock of the laptop stands at 10.52 on the day. */
@@ -19,7 +20,9 @@ const sent = async (office: Awaited<ReturnType<typeof openOffice>>) =>
 
 test("the bar's own step is the registration, and then the start, until the meeting has begun", async () => {
   const office = await openBefore("draft");
-  await office.findByText("อยู่ระหว่างเตรียม ผู้มาประชุมลงทะเบียนได้แล้ว");
+  const words = await office.findByText(asRead(/^อยู่ระหว่างเตรียม ผู้มาประชุมลงทะเบียนได้แล้ว$/));
+  // The bar is narrow: its words break between words.
+  expect([...words.querySelectorAll(".kept")].map(({ textContent }) => textContent)).toContain("ลงทะเบียน");
   expect(office.queryByRole("button", { name: "เริ่มเรื่องแรก" })).toBeNull();
   fireEvent.click(office.getByRole("button", { name: "เปิดให้ลงทะเบียน" }));
   fireEvent.click(within(await office.findByRole("dialog")).getByRole("button", { name: "เปิดให้ลงทะเบียน" }));

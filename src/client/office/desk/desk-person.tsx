@@ -101,13 +101,18 @@ const Facts = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
   const { t, personName } = useApp();
   const person = () => props.row.person;
   const capacity = () => props.row.attendance?.capacity ?? person().capacity;
+  const asWhom = () => {
+    if (capacity() !== "member") return t("desk.inAttendance");
+    const { role } = person();
+    return role === "chair" || role === "secretary" ? t(`office.roster.${role}`) : t("desk.member");
+  };
   /** Who has come is told; whom the member meant to send is past. */
   const hasSubstitute = () => props.desk.substitutes().has(person().id);
   return (
     <dl class="facts">
       <div>
         <dt>{t("desk.capacity")}</dt>
-        <dd>{t(capacity() === "member" ? "desk.member" : "desk.inAttendance")}</dd>
+        <dd>{asWhom()}</dd>
       </div>
       <Show when={person().affiliation}>
         {(affiliation) => (

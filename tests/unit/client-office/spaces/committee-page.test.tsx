@@ -337,8 +337,8 @@ test.each([
   const before = isRead();
   fireEvent.click(await office.findByRole("button", { name: "ลบถาวร 1 แห่ง" }));
   fireEvent.click(office.getByRole("button", { name: "ลบถาวร" }));
-  await waitFor(() => expect(office.said).toContain("ลบข้อมูลของนายทอง ใจดีแล้ว 1 แห่ง"));
-  expect(document.querySelector("main")?.textContent).toContain("ลบข้อมูลของนายทอง ใจดีแล้ว 1 แห่ง");
+  await waitFor(() => expect(office.said).toContain("ลบข้อมูลของ นายทอง ใจดี แล้ว 1 แห่ง"));
+  expect(document.querySelector("main")?.textContent).toContain("ลบข้อมูลของ นายทอง ใจดี แล้ว 1 แห่ง");
   // What the page shows of the seats is read again.
   await waitFor(() => expect(isRead()).toBeGreaterThan(before));
 });
