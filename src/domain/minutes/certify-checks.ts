@@ -1,4 +1,3 @@
-import type { AgendaItemRecord } from "../records.ts";
 import { arisingItemOf } from "../matters-arising.ts";
 import { attendanceLists } from "./attendance-lists.ts";
 import { itemsNeedingResult, type Worded } from "./unresolved-items.ts";
@@ -8,6 +7,7 @@ import type { CertifyCheck, Minutes } from "./minutes-types.ts";
 import { checkOfficialWords, type WordingHint } from "./check-official-wording.ts";
 import { waitingPlaces } from "./apply-edited-paragraphs.ts";
 import { whoPresided } from "./presiding-check.ts";
+import { resolutionPlace } from "./paragraph-ids.ts";
 import { unregisteredSpeakers } from "./unregistered-speakers.ts";
 
 export type PlacedHint = WordingHint & { readonly place: string };
@@ -25,13 +25,6 @@ const wordedIn = (minutes: Minutes): readonly Worded[] =>
   minutes.sections.flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.type === "text" && block.byHand !== undefined ? block : [])),
   );
-
-/** Where the result of an item stands in the minutes, or would stand. */
-const placeOfResult = (minutes: Minutes, { id }: AgendaItemRecord): string => {
-  const place = `item/${id}/resolution`;
-  const isThere = minutes.sections.some(({ blocks }) => blocks.some((block) => block.place === place));
-  return isThere ? place : `item/${id}/heading`;
-};
 
 /** The correction round that was held last: whether it goes on, and how many proposals are undecided. */
 type RoundNow = { readonly isOpen: boolean; readonly undecided: number };
@@ -143,7 +136,7 @@ export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: Round
       "resolutions",
       missing.length === 0,
       { done: toResolve.length - missing.length, all: toResolve.length },
-      missing[0] === undefined ? null : placeOfResult(minutes, missing[0]),
+      missing[0] === undefined ? null : resolutionPlace(missing[0].id),
     ),
     check(
       "answers",

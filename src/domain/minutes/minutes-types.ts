@@ -102,7 +102,7 @@ export type CertifyCheck = {
   readonly isBlocking: boolean;
   /** Numbers for the message. */
   readonly values: Readonly<Record<string, number>>;
-  /** The place of the paragraph in which it can be corrected. */
+  /** The place of the paragraph in which it can be corrected; of a resolution also one that is not printed yet. */
   readonly place: string | null;
   /** The persons that it is about, by the ids of the roster. */
   readonly personIds?: readonly string[];

@@ -9,3 +9,6 @@ export const addedPlace = (sectionKey: string, id: string): string => `${section
 
 /** Whether an officer has added the paragraph: nothing of it comes from the data. */
 export const isAddedPlace = (place: string): boolean => place.includes("/added/");
+
+/** Where the resolution of an item stands in the minutes, or will once there is one. */
+export const resolutionPlace = (itemId: string): string => `item/${itemId}/resolution`;

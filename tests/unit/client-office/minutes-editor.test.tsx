@@ -312,3 +312,38 @@ test.each(["ไม่แก้", "another paragraph"])(
     expect(screen.queryByRole("button", { name: /^แก้ด้วยมือ/ })).toBeNull();
   },
 );
+
+test("the check of resolutions leads to where the one that is missing is recorded, also at an item that prints none yet", async () => {
+  const { office, arrive } = await openMinutes();
+  await arrive(anAgendaItem({ id: "item-1", number: "1", order: 1, kind: "announcement" }) as MeetingDataRecord);
+  const at = "item/item-1/detail";
+  await waitFor(() => expect(document.querySelector(`[data-place="${at}"]`)?.textContent).toContain("- ไม่มี -"));
+  await arrive({
+    type: "paragraph",
+    id: paragraphId("minutes", at),
+    rev: 1,
+    seq: 70,
+    documentId: "minutes",
+    place: at,
+    source: "- ไม่มี -",
+    text: "ประธานแจ้งเรื่องหนึ่ง",
+    editedBy: "สมชาย",
+    dataAt: 3,
+    before: [],
+  } as unknown as MeetingDataRecord);
+  await waitFor(() => expect(document.querySelector(`[data-place="${at}"]`)?.textContent).toContain("เรื่องหนึ่ง"));
+  fireEvent.click(await office.findByRole("button", { name: "ตรวจและรับรอง" }));
+  const check = () =>
+    [...document.querySelectorAll(".check")].find(({ textContent }) => textContent?.startsWith("มติที่ประชุมมีแล้ว"));
+  await waitFor(() => expect(check()).toBeDefined());
+  fireEvent.click(check()?.querySelector("button") ?? document.body);
+  const words = await screen.findByLabelText<HTMLTextAreaElement>("ถ้อยคำของมติ");
+  fireEvent.input(words, { target: { value: "รับทราบ" } });
+  fireEvent.click(screen.getByRole("button", { name: "บันทึกมติ" }));
+  await waitFor(async () =>
+    expect((await office.acts()).map(({ op }) => op)).toMatchObject([{ kind: "resolution/put", id: "item-1" }]),
+  );
+  await waitFor(() =>
+    expect(document.querySelector('[data-place="item/item-1/resolution"]')?.textContent).toContain("รับทราบ"),
+  );
+});

@@ -8,6 +8,7 @@ import { unsavedCheck } from "#domain/minutes/certify-checks.ts";
 import { createMinutesActs, type MinutesActs } from "./minutes-acts.ts";
 import type { MinutesFromRecords } from "./minutes-from-records.ts";
 import { createMinutesDrafts } from "./minutes-drafts.ts";
+import { itemOfResolution } from "./item-of-resolution.ts";
 import { createNumeralsChoice } from "./numerals-choice.ts";
 
 /** What the right column shows. */
@@ -22,6 +23,12 @@ const showPlace = (place: string): void => {
     found?.scrollIntoView({ block: "center" });
     found?.querySelector<HTMLElement>("textarea, button")?.focus({ preventScroll: true });
   });
+};
+
+/** The heading of the item whose resolution is not printed yet. */
+const headingBeside = (place: string): string => {
+  const itemId = itemOfResolution(place);
+  return itemId === undefined ? place : `item/${itemId}/heading`;
 };
 
 /** Scrolls to the first check that is open and moves the focus there. */
@@ -123,7 +130,7 @@ export const createEditorState = (view: MinutesFromRecords, first: Side = "parag
       setSelected(place);
       if (place !== undefined) {
         setSide("paragraph");
-        look(place);
+        look(blocks().has(place) ? place : headingBeside(place));
       }
     },
     open,

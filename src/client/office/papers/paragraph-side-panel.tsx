@@ -2,6 +2,7 @@ import { For, Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { readableChanges } from "#domain/minutes/text-difference.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
+import type { AgendaItemRecord } from "#domain/records.ts";
 import { emptyWords, type SignatureBlock, type TextBlock } from "#domain/minutes/minutes-types.ts";
 import { checkOfficialWords } from "#domain/minutes/check-official-wording.ts";
 import { phrases } from "#domain/minutes/standard-phrases.ts";
@@ -30,10 +31,22 @@ export const ParagraphSidePanel = (props: { readonly state: EditorState }) => {
     const found = props.state.block(props.state.selected());
     return found === undefined || found.type === "people" ? undefined : found;
   };
+  /** The item whose resolution is to be recorded, where none is printed yet. */
+  const unprinted = () => {
+    const itemId = itemOfResolution(props.state.selected() ?? "");
+    return props.state.view.data()?.agenda.find(({ id }) => id === itemId);
+  };
   return (
     <>
       <div class="beside-in">
-        <Show when={block()} fallback={<NothingSelected state={props.state} />}>
+        <Show
+          when={block()}
+          fallback={
+            <Show when={unprinted()} fallback={<NothingSelected state={props.state} />}>
+              {(item) => <UnprintedResolution state={props.state} item={item()} />}
+            </Show>
+          }
+        >
           {(found) => (
             <>
               <h2>
@@ -60,6 +73,20 @@ export const ParagraphSidePanel = (props: { readonly state: EditorState }) => {
           <Text of={t("papers.paragraph.follows")} />
         </p>
       </div>
+    </>
+  );
+};
+
+/** Nothing was dealt with at the item until somebody worded something there: its resolution is recorded here first. */
+const UnprintedResolution = (props: { readonly state: EditorState; readonly item: AgendaItemRecord }) => {
+  const { t } = useApp();
+  return (
+    <>
+      <h2>{t("papers.resolution.title")}</h2>
+      <p class="quiet" lang="th">
+        <Text of={paperDigits(`${props.item.number} ${props.item.title.th}`, props.state.numerals())} />
+      </p>
+      <ResolutionForm state={props.state} itemId={props.item.id} />
     </>
   );
 };
