@@ -20,14 +20,15 @@ const byOrder = <T extends { readonly order: number }>(rows: readonly T[]): read
   rows.toSorted((a, b) => a.order - b.order);
 
 /**
- * The agenda from first to last. Featured projects follow the item that considers their strategy. Items that only
- * inform about the strategies have no projects, so that no project is called twice. Projects of a strategy without an
- * item are called under the first item for consideration.
+ * The agenda from first to last. Projects follow the item that considers their strategy; where none considers it, the first
+ * that is about it, as a report for information. So no project is called twice. Projects of a strategy without an item are
+ * called under the first item for consideration.
  */
 export const stepsInOrder = ({ agenda, strategies, projects }: MeetingMatters): readonly Step[] => {
   const projectsOf = groupBy(byOrder(projects), ({ strategyId }) => strategyId);
   const called = new Set(agenda.filter(isForConsideration).map(({ strategyId }) => strategyId));
-  const uncalled = byOrder(strategies).filter(({ id }) => !called.has(id));
+  const itemOf = (id: string | undefined) => agenda.find(({ strategyId }) => strategyId === id);
+  const uncalled = byOrder(strategies).filter(({ id }) => !itemOf(id));
   const consider = agenda.find((item) => isForConsideration(item) && item.parentId === null);
   const ids = new Set(agenda.map(({ id }) => id));
 
@@ -42,7 +43,9 @@ export const stepsInOrder = ({ agenda, strategies, projects }: MeetingMatters): 
     byOrder(agenda.filter((item) => parentIn(ids, item) === parentId)).flatMap((item) => [
       { target: { type: "agenda-item", id: item.id }, item, depth },
       ...itemsUnder(item.id, 1),
-      ...(isForConsideration(item) && item.strategyId !== undefined ? under(item.strategyId, item) : []),
+      ...((called.has(item.strategyId) ? isForConsideration(item) : itemOf(item.strategyId) === item)
+        ? under(item.strategyId, item)
+        : []),
       ...(item === consider ? uncalled.flatMap(({ id }) => under(id, item)) : []),
     ]);
   return itemsUnder(null, 0);

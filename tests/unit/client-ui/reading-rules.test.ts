@@ -11,6 +11,7 @@ import { accentNameOf } from "#client/ui/accent-colour.ts";
 import { consideredItems } from "#domain/consideration-time.ts";
 import { stepsInOrder } from "#domain/matter-order.ts";
 import type { MeetingDataRecord, RecordType } from "#domain/records.ts";
+import { anAgendaItemRecord } from "#tests/support/meeting-builder.ts";
 import { findFolded, matchesSearch } from "#domain/search-text.ts";
 
 const { records } = JSON.parse(demonstrationText) as { readonly records: readonly MeetingDataRecord[] };
@@ -84,6 +85,21 @@ describe("the agenda's groups", () => {
       [{ id: "project:EX-08", target: { type: "project", id: "EX-08" } }],
     );
     expect([...considered].toSorted()).toEqual(["AG-2", "AG-4", "AG-4.5"]);
+  });
+
+  test("projects stand under the item that reports on their strategy, also for information, and not under a later one for consideration", () => {
+    const item = (id: string, kind: "for-information" | "for-consideration", more: object = {}) =>
+      anAgendaItemRecord({ id, number: id, order: Number(id) * 10, kind, parentId: null, ...more });
+    const reported = [
+      item("4", "for-information"),
+      item("4.1", "for-information", { parentId: "4", strategyId: "S05" }),
+      item("5", "for-consideration"),
+    ];
+    const called = stepsInOrder({ ...matters, agenda: reported }).flatMap(({ project, item: at }) =>
+      project?.strategyId === "S05" ? at.number : [],
+    );
+    expect(called.length).toBeGreaterThan(0);
+    expect(new Set(called)).toEqual(new Set(["4.1"]));
   });
 
   const subs = agenda.filter(({ parentId }) => parentId === "AG-4");

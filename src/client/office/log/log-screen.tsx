@@ -139,9 +139,10 @@ const Tools = (props: { readonly log: Log }) => {
   const matters = () =>
     log()
       .data.mattersInOrder()
-      .map(({ target, number, title }) => ({
+      .map(({ target, number, title, depth }) => ({
         value: target.id,
-        label: `${log().data.format.digits(number)} ${say(withStandardEnglish(title))}`,
+        // A project stands under its item, and has no number of its own.
+        label: `${depth === 2 ? "–" : log().data.format.digits(number)} ${say(withStandardEnglish(title))}`,
       }));
   /** An entry by which the page was opened, which is no matter of the list. */
   const entry = () => {
