@@ -12,6 +12,7 @@ export const createUnresolved = (data: OfficeData): Accessor<readonly AgendaItem
   const paragraphs = createLive(data.meetingId, (id: string) => queries.documents(id, ["paragraph"]));
   return createMemo(() => {
     const worded = paragraphs.rows.flatMap((record) => (record.type === "paragraph" ? record : []));
-    return unresolvedItems({ ...data.matters(), entries: data.entries(), arising: arising.rows }, worded);
+    const [entries, considerations] = [data.entries(), data.considerations()];
+    return unresolvedItems({ ...data.matters(), entries, considerations, arising: arising.rows }, worded);
   });
 };

@@ -1,10 +1,14 @@
 import { isCounted } from "../counted-entries.ts";
 import { arisingItemOf } from "../matters-arising.ts";
 import type { AgendaItemRecord, EntryRecord, StrategyRecord } from "../records.ts";
+import { dealtWith, type DealtWith } from "./dealt-with.ts";
 import type { MinutesData } from "./minutes-data.ts";
 
 /** What says where something stands in the minutes; items in their order. */
-export type MattersData = Pick<MinutesData, "agenda" | "strategies" | "projects" | "entries" | "arising">;
+export type MattersData = Pick<
+  MinutesData,
+  "agenda" | "strategies" | "projects" | "entries" | "arising" | "considerations"
+>;
 
 /** The agenda in the order of the minutes: items with their sub-items, and the strategies without an item. */
 export type AgendaMatters = {
@@ -13,7 +17,9 @@ export type AgendaMatters = {
   readonly entriesOn: ReadonlyMap<string, readonly EntryRecord[]>;
   readonly childrenOf: (id: string | null) => readonly AgendaItemRecord[];
   readonly strategyOf: (item: AgendaItemRecord) => StrategyRecord | undefined;
-  /** Strategies that no item is about; they stand under the item at which projects are considered. */
+  /** What of the plan was dealt with. */
+  readonly dealt: DealtWith;
+  /** Strategies that no item is about and that were dealt with; they stand under the item at which projects are considered. */
   readonly loose: readonly StrategyRecord[];
   readonly hostId: string | undefined;
   /** Removed matters that entries are about; these come under the last item, so that none is missing. */
@@ -57,13 +63,18 @@ export const readAgenda = (data: MattersData, entriesOn = entriesByMatter(data.e
   const isAboutPlan = ({ id, strategyId }: AgendaItemRecord): boolean =>
     (strategyId ?? "") !== "" || data.agenda.some((item) => parentOf(item) === id && (item.strategyId ?? "") !== "");
   const considered = top.filter(({ kind }) => kind === "for-consideration");
+  const hostId = (considered.find(isAboutPlan) ?? top.find(isAboutPlan) ?? considered[0] ?? top.at(-1))?.id;
+  const dealt = dealtWith(data, entriesOn, hostId);
   return {
     data,
     entriesOn,
+    dealt,
     childrenOf: (id) => data.agenda.filter((item) => parentOf(item) === id),
     strategyOf: ({ strategyId }) => strategies.get(strategyId ?? ""),
-    loose: data.strategies.filter((strategy) => !covered.has(strategy.id) && hasMatter(strategy)),
-    hostId: (considered.find(isAboutPlan) ?? top.find(isAboutPlan) ?? considered[0] ?? top.at(-1))?.id,
+    loose: data.strategies.filter(
+      (strategy) => !covered.has(strategy.id) && hasMatter(strategy) && dealt.strategy(strategy.id),
+    ),
+    hostId,
     strayOn: [...entriesOn].flatMap(([about, [first]]) => (first === undefined || isPlaced(first) ? [] : about)),
     lastId: top.at(-1)?.id,
     arisingId: arisingItemOf(data.agenda)?.id,

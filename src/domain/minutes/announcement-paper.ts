@@ -5,7 +5,7 @@ import type { ResultAnnouncementRecord } from "../result-announcement-record.ts"
 import { isMeasured } from "../project-result.ts";
 import { hasResult, notMeasured, notReported, resultWords, statusWithoutResult } from "./project-words.ts";
 import { thaiDate } from "../thai-date.ts";
-import { isMinuted } from "./agenda-matters.ts";
+import { isMinuted, readAgenda } from "./agenda-matters.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import { awaitingAnswer } from "./minutes-types.ts";
 
@@ -88,8 +88,8 @@ const pointsOf = ({ meeting, projects, strategies, entries, answers }: MinutesDa
 
 /**
  * The announcement of results (ประกาศ, in the form of the Saraban regulation's แบบที่ 7), put together from the
- * meeting's data by ข้อ 29 (3) of the 2548 regulation on development plans (promise P4). The signer's is the only name
- * in it.
+ * meeting's data by ข้อ 29 (3) of the 2548 regulation on development plans (promise P4). Of the projects it tells those
+ * that the meeting dealt with. The signer's is the only name in it.
  * @param noted undefined: nothing is noted yet, and the dates are lines to be filled in
  */
 export const announcementPaper = (
@@ -100,7 +100,8 @@ export const announcementPaper = (
   // In the order of the plan: what belongs to one strategy stands together.
   const strategyAt = new Map(data.strategies.map(({ id }, at) => [id, at]));
   const placeOf = ({ strategyId }: ProjectRecord): number => strategyAt.get(strategyId) ?? data.strategies.length;
-  const projects = data.projects.toSorted((a, b) => placeOf(a) - placeOf(b));
+  const { dealt } = readAgenda(data);
+  const projects = data.projects.filter(dealt.project).toSorted((a, b) => placeOf(a) - placeOf(b));
   const organisation = meeting.organisationName.th;
   const reportedOn = noted?.reportedOn ?? noted?.submittedOn;
   const places = noted?.places === undefined || noted.places === "" ? blank : noted.places;
@@ -114,7 +115,7 @@ export const announcementPaper = (
       `ด้วย${meeting.committeeName.th} ได้ประชุม${sessionOf(meeting)} เมื่อ${thaiDate(meeting.startsAt)} และรายงานผลและเสนอความเห็นต่อผู้บริหารท้องถิ่น เมื่อวันที่ ${officialDate(reportedOn)} แล้ว`,
       "อาศัยอำนาจตามความในข้อ 29 (3) แห่งระเบียบกระทรวงมหาดไทยว่าด้วยการจัดทำแผนพัฒนาขององค์กรปกครองส่วนท้องถิ่น พ.ศ.\u00A02548 และที่แก้ไขเพิ่มเติม จึงประกาศผลการติดตามและประเมินผลให้ประชาชนทราบโดยทั่วกัน ดังนี้",
     ],
-    points: pointsOf(data),
+    points: pointsOf({ ...data, projects }),
     closing: `รายละเอียดปรากฏตามบัญชีแนบท้ายประกาศนี้ ดูได้ที่ ${places} ตั้งแต่วันที่ ${officialDate(noted?.announcedOn)} ถึงวันที่ ${officialDate(noted?.postedUntil)}`,
     dated: `ประกาศ ณ วันที่ ${officialDate(noted?.announcedOn)}`,
     signer: noted?.signer ?? "",

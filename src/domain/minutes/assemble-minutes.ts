@@ -6,6 +6,7 @@ import { attendanceLists, type AttendanceLists } from "./attendance-lists.ts";
 import { indexMinutes, projectBlocks, resolutionBlocks, talkBlocks, type MinutesIndex } from "./agenda-blocks.ts";
 import { isEmptyItem, readAgenda, type AgendaMatters } from "./agenda-matters.ts";
 import { arisingBlocks } from "./matters-arising-blocks.ts";
+import type { DealtWith } from "./dealt-with.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import { emptyWords, type Block, type Minutes, type Section, type TextBlock } from "./minutes-types.ts";
 
@@ -89,9 +90,13 @@ const closingSection = ({ meeting, people }: MinutesData): Section => {
 /** The agenda as it stands in the minutes, and what the paragraphs need beside it. */
 type Walk = AgendaMatters & { readonly index: MinutesIndex };
 
-const projectsOf = ({ index }: Walk, strategyId: string): readonly Block[] =>
+const projectsOf = (
+  { index }: Walk,
+  strategyId: string,
+  isPrinted: DealtWith["project"] = () => true,
+): readonly Block[] =>
   index.data.projects
-    .filter((project) => project.strategyId === strategyId)
+    .filter((project) => project.strategyId === strategyId && isPrinted(project))
     .flatMap((one) => projectBlocks(index, one));
 
 /** The committee's own name for the level of the plan; by default ยุทธศาสตร์. */
@@ -109,17 +114,17 @@ const headingOf = (walk: Walk, item: AgendaItemRecord): TextBlock => {
     : text(
         place,
         "sub-item",
-        `${item.number}\u2003${strategy !== undefined && isNamedAfter(item, strategy) ? strategyTitle(walk, strategy) : item.title.th}`,
+        `${item.number}\u2003${strategy !== undefined && isNameOf(item, strategy) ? strategyTitle(walk, strategy) : item.title.th}`,
       );
 };
 
-/** Whether an item's title is its strategy's, short or whole: then the whole title is used. */
-const isNamedAfter = ({ title }: AgendaItemRecord, strategy: StrategyRecord): boolean => {
-  const said = foldForSearch(title.th);
-  return (
-    said === "" || said === foldForSearch(strategy.shortTitle.th) || said.includes(foldForSearch(strategy.title.th))
-  );
-};
+/** Whether an item's title is no more than its strategy's, short or whole: then the whole title is used. */
+const isNameOf = ({ title }: AgendaItemRecord, { shortTitle, title: whole }: StrategyRecord): boolean =>
+  ["", foldForSearch(shortTitle.th), foldForSearch(whole.th)].includes(foldForSearch(title.th));
+
+/** Whether an item's title says its strategy: then no line below repeats it. */
+const isNamedAfter = (item: AgendaItemRecord, strategy: StrategyRecord): boolean =>
+  isNameOf(item, strategy) || foldForSearch(item.title.th).includes(foldForSearch(strategy.title.th));
 
 /** The strategy of an item that has a title of its own. */
 const strategyLine = (walk: Walk, item: AgendaItemRecord): readonly Block[] => {
@@ -187,7 +192,8 @@ const looseSection = (walk: Walk, strategy: StrategyRecord): Section => ({
   title: strategy.shortTitle.th,
   blocks: [
     text(`strategy/${strategy.id}/heading`, "sub-item", strategyTitle(walk, strategy)),
-    ...projectsOf(walk, strategy.id),
+    // What no item names was not before the meeting by itself: of its projects those that were called or asked about.
+    ...projectsOf(walk, strategy.id, walk.dealt.project),
     ...talkBlocks(walk.index, `strategy/${strategy.id}`),
   ],
 });

@@ -4,6 +4,7 @@ import type {
   AgendaItemRecord,
   AnswerRecord,
   AttendanceRecord,
+  ConsiderationRecord,
   EntryRecord,
   MeetingDataRecord,
   MeetingRecord,
@@ -29,6 +30,8 @@ export type MinutesData = {
   readonly replies: readonly ReplyRecord[];
   readonly entries: readonly EntryRecord[];
   readonly answers: readonly AnswerRecord[];
+  /** What was called in the meeting; empty where nobody called anything. */
+  readonly considerations: readonly Pick<ConsiderationRecord, "id" | "target">[];
   /** The matters arising. */
   readonly arising: readonly ArisingRecord[];
 };
@@ -61,6 +64,7 @@ export const minutesDataOf = (records: readonly MeetingDataRecord[]): MinutesDat
     attendances,
     replies: ofType(records, "reply").toSorted((a, b) => a.repliedAt - b.repliedAt || (a.id < b.id ? -1 : 1)),
     entries: ofType(records, "entry").toSorted((a, b) => a.no - b.no || (a.id < b.id ? -1 : 1)),
+    considerations: ofType(records, "consideration"),
     arising: ofType(records, "arising").toSorted(byOrder),
     answers: ofType(records, "answer").filter(({ takenBack }) => takenBack !== true),
   };

@@ -32,6 +32,7 @@ const sources: readonly string[] = [
   "strategy",
   "unit",
   "project",
+  "consideration",
   "person",
   "profile",
   "attendance",

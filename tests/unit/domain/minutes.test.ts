@@ -6,6 +6,7 @@ import type { ArisingRecord } from "#domain/matters-arising.ts";
 import { arisingBlocks } from "#domain/minutes/matters-arising-blocks.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";
 import { entriesSheet } from "#domain/minutes/spreadsheet-exports.ts";
+import { considerationIdOf } from "#domain/consideration-time.ts";
 import { certifyChecks } from "#domain/minutes/certify-checks.ts";
 import { changesSince } from "#domain/minutes/changes-since.ts";
 import { compareMinutes, compareTexts } from "#domain/minutes/text-difference.ts";
@@ -23,7 +24,7 @@ import { addedPlace } from "#domain/minutes/paragraph-ids.ts";
 import { blockPlainText, minutesDigest } from "#domain/minutes/plain-text.ts";
 import { untouchedEntry } from "#domain/entry-office-state.ts";
 import { displayName } from "#domain/person-name.ts";
-import type { AnswerRecord, AttendanceRecord, MeetingDataRecord, ProjectRecord } from "#domain/records.ts";
+import type { AnswerRecord, AttendanceRecord, MeetingDataRecord, ProjectRecord, Target } from "#domain/records.ts";
 import { anAnswerRecord, anAttendanceRecord, anEntryRecord } from "#tests/support/meeting-builder.ts";
 
 const demo = JSON.parse(
@@ -181,6 +182,56 @@ test("a strategy without an item stands directly under the matter at which proje
   const keys = assembleMinutes(data).sections.map(({ key }) => key);
   const at = keys.findIndex((key) => key.startsWith("strategy/"));
   expect(keys[at - 1]).toBe("item/AG-4");
+});
+
+describe("of a plan with an item for two of its strategies alone", () => {
+  const items: Readonly<Record<string, string>> = { "AG-4.1": "S01", "AG-4.5": "S05" };
+  const ofFive = held((record) => {
+    if (record.type !== "agenda-item") return record;
+    const { strategyId: _strategy, ...item } = record;
+    if (item.id in items) return { ...item, strategyId: items[item.id] ?? "" };
+    return item.parentId === null ? item : undefined;
+  });
+  const called = (...targets: readonly Target[]): MinutesData => ({
+    ...ofFive,
+    entries: [],
+    considerations: targets.map((target) => ({ id: considerationIdOf(target), target })),
+  });
+  const printed = (data: MinutesData) => new Set(assembleMinutes(data).sections.map(({ key }) => key));
+  const first = ofFive.projects.find(({ strategyId }) => !Object.values(items).includes(strategyId));
+  const elsewhere = `strategy/${first?.strategyId}`;
+
+  test("the minutes tell no project that was not reached, and those that were called, asked about, or by all that is known", () => {
+    expect(first).toBeDefined();
+    const item: Target = { type: "agenda-item", id: "AG-4.5" };
+    expect(printed(called(item)).has(elsewhere)).toBe(false);
+    expect(printed(called(item, { type: "project", id: first?.id ?? "" })).has(elsewhere)).toBe(true);
+    const about = { type: "project", id: first?.id ?? "" } as const;
+    const asked = { ...called(item), entries: [anEntryRecord({ id: "asked", target: about, status: "accepted" })] };
+    expect(printed(asked).has(elsewhere)).toBe(true);
+    expect(printed(called()).has(elsewhere), "nothing was called").toBe(true);
+  });
+
+  test("the announcement counts the projects of the strategies that were reached, and lists no other", () => {
+    const reached = called({ type: "agenda-item", id: "AG-4.5" });
+    const own = reached.projects.filter(({ strategyId }) => strategyId === "S05");
+    const paper = announcementPaper(reached, undefined);
+    expect(paper.points[0]).toContain(`พิจารณาโครงการ ${own.length} โครงการ ใน 1 `);
+    expect(paper.annex.rows.map(([, name]) => name)).toEqual(own.map(({ name }) => name.th));
+    const all = announcementPaper(called(), undefined);
+    expect(all.annex.rows).toHaveLength(reached.projects.length);
+  });
+
+  test("an item whose title says more than its strategy's keeps it, and no line repeats the strategy", () => {
+    const strategy = ofFive.strategies.find(({ id }) => id === "S05");
+    const title = { th: `รายงานผลการดำเนินงานตาม${strategy?.title.th}` };
+    const minutes = assembleMinutes({
+      ...ofFive,
+      agenda: ofFive.agenda.map((item) => (item.id === "AG-4.5" ? { ...item, title } : item)),
+    });
+    expect(textAt(minutes, "item/AG-4.5/heading")).toContain(title.th);
+    expect(textAt(minutes, "item/AG-4.5/strategy")).toBeUndefined();
+  });
 });
 
 const arising: ArisingRecord = {
@@ -471,7 +522,7 @@ describe("the minutes of meeting 5/2562", () => {
       const worded = withParagraphs(minutes, [
         { place, text: "ประธานแจ้งเรื่องหนึ่ง", source: textAt(minutes, place) ?? "", editedBy: "", dataAt: 0 },
       ]);
-      expect(check(worded)).toMatchObject({ values: { done: 0, all: all + 1 }, place: "item/AG-1/heading" });
+      expect(check(worded)).toMatchObject({ values: { done: 0, all: all + 1 }, place: "item/AG-1/resolution" });
       expect(unresolvedItems(data, [{ place, text: "ประธานแจ้งเรื่องหนึ่ง" }])).toHaveLength(all + 1);
     }
     expect(unresolvedItems(data, [{ place: "item/AG-4.1/resolution", text: "รับทราบ" }])).toHaveLength(all - 1);

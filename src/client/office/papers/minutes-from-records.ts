@@ -95,6 +95,7 @@ const recordsOf = (
     ...others,
     ...strategies,
     ...projects,
+    ...data.considerations(),
     ...data.units(),
     ...data.people(),
     ...[...data.attendanceByPerson()].map(([personId, attendance]) => attendanceRecord(personId, attendance)),

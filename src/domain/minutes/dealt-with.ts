@@ -1,0 +1,43 @@
+import { consideredItems } from "../consideration-time.ts";
+import { stepsInOrder } from "../matter-order.ts";
+import type { AgendaItemRecord, EntryRecord, ProjectRecord } from "../records.ts";
+import type { MinutesData } from "./minutes-data.ts";
+
+/** What of the plan the meeting dealt with. */
+export type DealtWith = {
+  /** A strategy, as a whole or by one of its projects. */
+  readonly strategy: (id: string) => boolean;
+  readonly project: (project: Pick<ProjectRecord, "id" | "strategyId">) => boolean;
+};
+
+const isPutOff = ({ resolutionKind }: AgendaItemRecord): boolean =>
+  resolutionKind === "postponed" || resolutionKind === "withdrawn";
+
+/**
+ * What of the plan was dealt with, by what was called in the meeting, resolved, asked and suggested. A strategy goes with its
+ * agenda item; one without an item with the item at which the plan is considered, where the agenda names no strategy at all.
+ * Where nothing was called, it is not known what was not reached, and all of it counts, as on the agenda of the phones.
+ * @param hostId the item at which projects are considered
+ */
+export const dealtWith = (
+  data: Pick<MinutesData, "agenda" | "strategies" | "projects" | "considerations">,
+  entriesOn: ReadonlyMap<string, readonly EntryRecord[]>,
+  hostId: string | undefined,
+): DealtWith => {
+  const { agenda, strategies, projects, considerations } = data;
+  if (considerations.length === 0) return { strategy: () => true, project: () => true };
+  const items = consideredItems(stepsInOrder(data), agenda, considerations);
+  const called = new Set(considerations.map(({ target }) => `${target.type}/${target.id}`));
+  const isOn = (about: string): boolean => called.has(about) || entriesOn.has(about);
+  const about = (id: string) => agenda.filter(({ strategyId }) => strategyId === id);
+  const isPlanWhole = hostId !== undefined && items.has(hostId) && !strategies.some(({ id }) => about(id).length > 0);
+  const whole = (id: string): boolean =>
+    called.has(`strategy/${id}`) || isPlanWhole || about(id).some((item) => items.has(item.id) && !isPutOff(item));
+  const project = ({ id, strategyId }: Pick<ProjectRecord, "id" | "strategyId">): boolean =>
+    whole(strategyId) || isOn(`project/${id}`);
+  return {
+    project,
+    strategy: (id) =>
+      whole(id) || isOn(`strategy/${id}`) || projects.some((one) => one.strategyId === id && project(one)),
+  };
+};
