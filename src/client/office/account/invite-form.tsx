@@ -8,7 +8,7 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Choices } from "#client/ui/choice-controls.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { isWithoutMeetingUnits } from "../prepare/is-without-meeting-units.ts";
+import { isWithoutMeetingUnits } from "../is-without-meeting-units.ts";
 import { accountApi } from "./account-api.ts";
 import type { MadeLink, Officers } from "./officers-state.ts";
 

@@ -9,7 +9,7 @@ import type { OfficeFailure } from "../office-api.ts";
 import { createStepUp } from "../account/step-up.tsx";
 import { spacesApi } from "../prepare/spaces-api.ts";
 import type { SpacesList } from "../prepare/spaces-list.ts";
-import { isWithoutMeetingUnits } from "../prepare/is-without-meeting-units.ts";
+import { isWithoutMeetingUnits } from "../is-without-meeting-units.ts";
 import { unitsIn } from "../prepare/units-of-space.ts";
 
 /** A role as the page lists it. `spaceId`: where it was given, here or above. */
