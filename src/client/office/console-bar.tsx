@@ -118,30 +118,7 @@ const CurrentMatter = () => {
         onClick={() => desk.open({ kind: "matter" })}
       >
         <Icon name={sign()} />
-        <Show
-          when={current() ?? recess()}
-          fallback={
-            <span>
-              <Text of={nothingCurrent()} />
-            </span>
-          }
-        >
-          <span>
-            <Show when={recess()}>
-              {(until) => <b class="nw">{t("console-room.recess.bar", { time: desk.data.format.time(until()) })}</b>}
-            </Show>{" "}
-            <Show when={current()}>
-              {(matter) => (
-                <>
-                  <span class="quiet nw">
-                    {t("office.bar.item", { number: desk.data.format.digits(matter().number) })}
-                  </span>{" "}
-                  <Text of={say(withStandardEnglish(matter().title))} />
-                </>
-              )}
-            </Show>
-          </span>
-        </Show>
+        <MatterWords matter={current()} recess={recess()} otherwise={nothingCurrent()} />
       </button>
       <Switch>
         <Match when={isClosed() && desk.may("paragraph/put")}>
@@ -174,5 +151,41 @@ const CurrentMatter = () => {
         </Match>
       </Switch>
     </div>
+  );
+};
+
+type Matter = ReturnType<ReturnType<typeof useConsole>["data"]["mattersInOrder"]>[number];
+
+/** What is current, and until when there is a recess; or else what the meeting waits for. */
+const MatterWords = (props: {
+  readonly matter: Matter | undefined;
+  readonly recess: ReturnType<typeof recessUntil>;
+  readonly otherwise: string;
+}) => {
+  const { t, say } = useApp();
+  const { data } = useConsole();
+  return (
+    <Show
+      when={props.matter ?? props.recess}
+      fallback={
+        <span>
+          <Text of={props.otherwise} />
+        </span>
+      }
+    >
+      <span>
+        <Show when={props.recess}>
+          {(until) => <b class="nw">{t("console-room.recess.bar", { time: data.format.time(until()) })}</b>}
+        </Show>{" "}
+        <Show when={props.matter}>
+          {(matter) => (
+            <>
+              <span class="quiet nw">{t("office.bar.item", { number: data.format.digits(matter().number) })}</span>{" "}
+              <Text of={say(withStandardEnglish(matter().title))} />
+            </>
+          )}
+        </Show>
+      </span>
+    </Show>
   );
 };
