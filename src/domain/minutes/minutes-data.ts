@@ -62,9 +62,9 @@ export const minutesDataOf = (records: readonly MeetingDataRecord[]): MinutesDat
     people: ofType(records, "person").filter(({ rosterPersonId, vacant }) => !rosterPersonId && vacant !== true),
     unconfirmed: unconfirmedPeople(ofType(records, "person"), byPerson).length,
     attendances,
+    considerations: ofType(records, "consideration"),
     replies: ofType(records, "reply").toSorted((a, b) => a.repliedAt - b.repliedAt || (a.id < b.id ? -1 : 1)),
     entries: ofType(records, "entry").toSorted((a, b) => a.no - b.no || (a.id < b.id ? -1 : 1)),
-    considerations: ofType(records, "consideration"),
     arising: ofType(records, "arising").toSorted(byOrder),
     answers: ofType(records, "answer").filter(({ takenBack }) => takenBack !== true),
   };
