@@ -157,11 +157,14 @@ test("of 120 texts that would be programs elsewhere none is more than a text: in
   for (const screen of screens) {
     await page.goto(`${hall.url}/m/${demoMeeting}/${screen}`);
     await page.getByRole("heading", { level: 1 }).first().waitFor();
-    if (screen === "now")
+    if (screen === "now") {
       await page
         .getByRole("button", { name: saying("announcement.read") })
         .last()
         .click();
+      // A window that is closed steps back in the history: the next address would be given up for it.
+      await page.waitForFunction(() => (history.state as { over?: string } | null)?.over === undefined);
+    }
     if (screen === "search") await page.getByRole("searchbox").fill("hit");
     if (["projects/EX-08", "search", "mine"].includes(screen))
       await expect(page.locator("main")).toContainText("hit", { timeout: 20_000 });
