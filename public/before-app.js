@@ -7,7 +7,7 @@
   } else if (look) {
     // Without its fonts, lines would break elsewhere.
     var show = function () {
-      if (look.hidden && look.dataset.path)
+      if (look.isConnected && look.hidden && look.dataset.path)
         requestAnimationFrame(function () {
           performance.mark("ruam:list");
         });

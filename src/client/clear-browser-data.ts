@@ -75,6 +75,8 @@ export const createClearBrowserData = (deps: ClearBrowserDataDeps) => {
     deps.emptied.leave(isLast ? null : meetingId, isErased);
     if (!isHeard) deps.owed.set();
     else if (isLast) await dropFiles(keeping);
+    // Once more: a list that changed while the session ended may have been kept again.
+    await dropSnapshots(keeping.caches);
     keeping.goTo(to);
     return removed;
   };

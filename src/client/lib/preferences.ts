@@ -51,9 +51,10 @@ export const createPreferences = (deps: PreferenceDeps): Preferences => {
   return {
     values,
     set: (name, value) => {
+      const isOther = values[name] !== value;
       set({ [name]: value });
       keep(deps.storage, { ...values });
-      deps.onChosen?.();
+      if (isOther) deps.onChosen?.();
     },
   };
 };

@@ -2,7 +2,7 @@ import { firstLookId } from "#domain/linked-meeting-preview.ts";
 
 /**
  * The markup in which a screen of a meeting stood last on this phone. The worker puts it into the page with which the same
- * address opens next, so that the list can be read before the scripts have run (docs/adr/0020-screen-snapshots.md).
+ * address opens next, so that the list can be read before the scripts have run (docs/adr/0020-a-list-is-kept-as-it-stood-for-the-next-start.md).
  */
 export type ScreenSnapshot = {
   /** What the document's root said: other sizes and another language would break the lines elsewhere. */

@@ -13,6 +13,7 @@ const restMs = 2_000;
  * words about what has just been done
  */
 export const createScreenSnapshot = (isShown: Accessor<boolean>, isLasting: Accessor<boolean>): void => {
+  const path = location.pathname;
   createEffect(() => isShown() && document.getElementById(firstLookId)?.remove());
   createEffect(() => {
     const caches: CacheStorage | undefined = globalThis.caches;
@@ -21,11 +22,13 @@ export const createScreenSnapshot = (isShown: Accessor<boolean>, isLasting: Acce
     let before = "";
     const keep = (): void => {
       const screen = document.querySelector(".screen");
-      const snapshot = screen === null ? before : JSON.stringify(snapshotOf(screen));
+      // Going back, the browser changes the address before the screen.
+      if (screen === null || location.pathname !== path) return;
+      const snapshot = JSON.stringify(snapshotOf(screen, path));
       if (snapshot === before) return;
       before = snapshot;
       // A disk that is full costs the next start half a second, and nothing else.
-      void keepAt(caches, location.pathname, snapshot).catch(() => undefined);
+      void keepAt(caches, path, snapshot).catch(() => undefined);
     };
     const keepSoon = (): void => {
       clearTimeout(timer);
@@ -47,11 +50,11 @@ const keepAt = async (caches: CacheStorage, path: string, snapshot: string): Pro
     new Response(snapshot, { headers: { "content-type": "application/json" } }),
   );
 
-const snapshotOf = (screen: Element): ScreenSnapshot => {
+const snapshotOf = (screen: Element, path: string): ScreenSnapshot => {
   const copy = document.createElement("div");
   copy.id = firstLookId;
   copy.hidden = true;
-  copy.dataset["path"] = location.pathname;
+  copy.dataset["path"] = path;
   copy.append(screen.cloneNode(true));
   const { lang, dataset } = document.documentElement;
   return { root: { lang, text: dataset["text"] ?? "100", theme: dataset["theme"] ?? null }, markup: copy.outerHTML };

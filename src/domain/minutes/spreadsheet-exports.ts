@@ -112,6 +112,7 @@ const wordsOf = ({ redacted, text }: EntryRecord): string => (redacted === true 
 /** Questions and suggestions with their answers, by strategy and project, in the order of both. */
 export const entriesSheet = (data: MinutesData): Sheet => {
   const matterOf = matterFinder(data);
+  const entryById = new Map(data.entries.map((entry) => [entry.id, entry]));
   const answers = new Map(data.answers.map((answer) => [answer.entryId, answer]));
   const units = new Map(data.units.map((unit) => [unit.id, unit.name.th]));
   const sectors = new Map(data.meeting.sectors.map(({ key, label }) => [key, label.th]));
@@ -145,7 +146,7 @@ export const entriesSheet = (data: MinutesData): Sheet => {
     ],
     rows: found.map(({ entry, matter }): readonly Cell[] => {
       // A merged one was answered where it went.
-      const into = data.entries.find(({ id }) => id === entry.mergedInto);
+      const into = entryById.get(entry.mergedInto ?? "");
       const answer = answers.get(entry.id) ?? answers.get(into?.id ?? "");
       const words = answer === undefined ? "" : answer.text === "" ? "ชี้แจงด้วยวาจา" : answer.text;
       const isLater = answer !== undefined && isAnsweredAfter(data.meeting, answer);

@@ -92,7 +92,7 @@ test("the person is signed out at the server, and databases, storages and the wo
   await write(tab);
   hall.kept.setItem("ruam-had-words", "1");
   expect(await tab.removeMyData(aMeetingId)).toMatchObject({ ok: true });
-  expect(tab.steps).toEqual(["stop", "drop ruam-screens", "leave and clear", "drop shell", "/join"]);
+  expect(tab.steps).toEqual(["stop", "drop ruam-screens", "leave and clear", "drop shell", "drop ruam-screens", "/join"]);
   expect(hall.kept.getItem("ruam-had-words")).toBeNull();
   expect(await hall.disk.indexedDB.databases()).toEqual([]);
 });
@@ -124,7 +124,7 @@ test("another meeting on the same phone keeps its words", async () => {
   const tab = await aTab(hall);
   await write(tab, [aMeetingId, "m-2"]);
   await tab.removeMyData(aMeetingId);
-  expect(tab.steps).toEqual(["stop", "drop ruam-screens", "leave", "/join"]);
+  expect(tab.steps).toEqual(["stop", "drop ruam-screens", "leave", "drop ruam-screens", "/join"]);
   const { mine } = await copyVault(tab.stores.vault);
   expect(mine.map(({ meetingId }) => meetingId)).toEqual(["m-2"]);
 });
@@ -134,7 +134,7 @@ test("without a signal the app stays, and the session is ended when there is one
   const tab = await aTab(hall, false);
   await write(tab);
   await tab.removeMyData(aMeetingId);
-  expect(tab.steps).toEqual(["stop", "drop ruam-screens", "leave and clear", "/join"]);
+  expect(tab.steps).toEqual(["stop", "drop ruam-screens", "leave and clear", "drop ruam-screens", "/join"]);
 
   const asked: string[] = [];
   const leaving = (answer: typeof answered | typeof noAnswer) => ({

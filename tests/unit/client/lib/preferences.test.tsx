@@ -24,3 +24,17 @@ test("what the person has chosen stands, whatever the browser says", () => {
   expect(open(["en-US"], '{"language":"th"}').language).toBe("th");
   expect(open(["th-TH"], '{"language":"en","textSize":"150"}')).toMatchObject({ language: "en", textSize: "150" });
 });
+
+test("only another choice is told: a start in the language that was chosen before changes nothing", () => {
+  const told: string[] = [];
+  const storage = { getItem: () => '{"language":"en"}', setItem: () => undefined };
+  const preferences = createPreferences({
+    storage,
+    root: document.createElement("html"),
+    onChosen: () => void told.push(preferences.values.language),
+  });
+  preferences.set("language", "en");
+  expect(told).toEqual([]);
+  preferences.set("language", "th");
+  expect(told).toEqual(["th"]);
+});
