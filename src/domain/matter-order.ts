@@ -26,11 +26,16 @@ const byOrder = <T extends { readonly order: number }>(rows: readonly T[]): read
  */
 export const stepsInOrder = ({ agenda, strategies, projects }: MeetingMatters): readonly Step[] => {
   const projectsOf = groupBy(byOrder(projects), ({ strategyId }) => strategyId);
-  const called = new Set(agenda.filter(isForConsideration).map(({ strategyId }) => strategyId));
-  const itemOf = (id: string | undefined) => agenda.find(({ strategyId }) => strategyId === id);
-  const uncalled = byOrder(strategies).filter(({ id }) => !itemOf(id));
-  const consider = agenda.find((item) => isForConsideration(item) && item.parentId === null);
   const ids = new Set(agenda.map(({ id }) => id));
+  const childrenOf = (parentId: string | null): readonly AgendaItemRecord[] =>
+    byOrder(agenda.filter((item) => parentIn(ids, item) === parentId));
+  const inTree = (parentId: string | null): readonly AgendaItemRecord[] =>
+    childrenOf(parentId).flatMap((item) => [item, ...inTree(item.id)]);
+  const items = inTree(null);
+  const called = new Set(items.filter(isForConsideration).map(({ strategyId }) => strategyId));
+  const itemOf = (id: string | undefined) => items.find(({ strategyId }) => strategyId === id);
+  const uncalled = byOrder(strategies).filter(({ id }) => !itemOf(id));
+  const consider = items.find((item) => isForConsideration(item) && item.parentId === null);
 
   const under = (strategyId: string | undefined, item: AgendaItemRecord): readonly Step[] =>
     (projectsOf.get(strategyId ?? "") ?? []).map((project) => ({
@@ -40,7 +45,7 @@ export const stepsInOrder = ({ agenda, strategies, projects }: MeetingMatters): 
       depth: 2,
     }));
   const itemsUnder = (parentId: string | null, depth: 0 | 1): readonly Step[] =>
-    byOrder(agenda.filter((item) => parentIn(ids, item) === parentId)).flatMap((item) => [
+    childrenOf(parentId).flatMap((item) => [
       { target: { type: "agenda-item", id: item.id }, item, depth },
       ...itemsUnder(item.id, 1),
       ...((called.has(item.strategyId) ? isForConsideration(item) : itemOf(item.strategyId) === item)

@@ -17,7 +17,8 @@ export const createNamesInText = (): NamesInText => {
     add: (name) => {
       const space = name.lastIndexOf(" ");
       const letters = lettersAt(name, space);
-      if (space > 1) byLettersAtSpace.set(letters, (byLettersAtSpace.get(letters) ?? new Set()).add(name));
+      if (space > 1 && isLikeName(name.slice(space + 1)))
+        byLettersAtSpace.set(letters, (byLettersAtSpace.get(letters) ?? new Set()).add(name));
     },
     cut: (text) => {
       const names: string[] = [];
@@ -37,6 +38,10 @@ export const createNamesInText = (): NamesInText => {
     },
   };
 };
+
+/** The beginning of one that is being typed, or a number, would be found in words that are none. */
+const isLikeName = (familyName: string): boolean =>
+  !/\p{N}/u.test(familyName) && (familyName.match(/[\p{L}\p{M}]/gu) ?? []).length > 1;
 
 /** Two letters before a space and the one behind it. */
 const lettersAt = (text: string, space: number): string => text.slice(space - 2, space + 2);

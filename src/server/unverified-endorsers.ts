@@ -21,8 +21,10 @@ type Told = EndorsementRow | ProfileRow | EarlyEndorsementRow;
 const take = ({ endorsers, listed, missing }: Read, row: Told): void => {
   const { owner } = row;
   if (row.type === "early-endorsement") {
-    if (row.state.isWaiting) missing.add(owner);
-    else missing.delete(owner);
+    const { isWaiting, participants = [] } = row.state;
+    const entryId = owner ?? row.id;
+    if (isWaiting || participants.length > 0) missing.add(entryId);
+    else missing.delete(entryId);
     return;
   }
   if (row.type === "profile") {

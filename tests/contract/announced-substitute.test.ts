@@ -140,6 +140,23 @@ describe("whom a member announced", () => {
     expect((await papers()).minutes.present).toMatchObject([{ personId: "R1", substitute: "นางสาวอารี มีสุข" }]);
   });
 
+  test("keeps the own phone when the member gives the same name from another phone, with another position", async () => {
+    await sends("นางสาวอารี มีสุข");
+    const { phone } = await byLinkOf(member);
+    await phone.put(phone.checkIn());
+    const second = await hall.phone(randomUUID());
+    await second.put(second.profile({ personId: "R2" }));
+    await office.act("person/confirm", second.participantId, { personId: "R2" });
+    rev = 0;
+    const state = { coming: "substitute", substitute: { name: "นางสาวอารี มีสุข", position: "ปลัด" } } as const;
+    expect(await answer(second, state)).toMatchObject({ status: "stored" });
+    expect(await onRoster("อารี")).toMatchObject({ position: "ปลัด" });
+    expect(await hall.store.device(meetingId, phone.deviceId)).toMatchObject({
+      participant: { displayName: "นางสาวอารี มีสุข", confirmed: true },
+    });
+    expect(recordOf(await office.all(), "summary", meetingId)).toMatchObject({ quorum: { substitutes: 1 } });
+  });
+
   test("is another person under another name: the link of the former leads to nobody of the roster", async () => {
     await sends("นางสาวอารี มีสุข");
     const former = await byLinkOf(member);
@@ -536,6 +553,20 @@ describe("an erased substitute", () => {
     await sends("นางสาวอารี\u200B มีสุข");
     expect(await isSaid()).toBe(false);
     expect(recordsOfType(await office.all(), "reply")).toMatchObject([{ coming: "substitute", substitute: null }]);
+  });
+
+  test("nor in one that arrives too late to count, and names them all the same", async () => {
+    const second = await hall.phone(randomUUID());
+    await second.put(second.profile({ personId: "R2" }));
+    await office.act("person/confirm", second.participantId, { personId: "R2" });
+    await sends("นางสาวอารี มีสุข");
+    const state = { coming: "substitute", substitute: { name: "นางสาวอารี มีสุข", position: "" } } as const;
+    await second.put({ ...second.reply(state, 1), at: hall.clock.now - 60_000 });
+    const id = (await onRoster("อารี"))?.id ?? "";
+    await office.act("person/erase", id, { reason: "privacy" });
+    expect(await isSaid()).toBe(false);
+    await second.put({ ...second.reply(state, 2), at: hall.clock.now - 50_000 });
+    expect(await isSaid()).toBe(false);
   });
 
   test("nor in that of another phone, of a phone that is somebody else's by now, or of one who said otherwise since", async () => {

@@ -280,3 +280,59 @@ test("a substitute whom a member announced is found nowhere afterwards, whatever
   expect(files.isPlanted("ต้นกล้า")).toBe(false);
   expect(verdictOf()).toMatchObject({ brokenAt: null });
 });
+
+test("a meeting that has kept a count in the shape of an earlier release keeps counting", async () => {
+  const hall = await open();
+  const { other, office } = await plant(hall);
+  await office.act("attendance/set", other.participantId, { status: "present" });
+  await office.act("meeting/start", meetingId);
+  await office.act("meeting/close", meetingId);
+  await office.act("person/erase", "R9", { reason: "privacy" });
+  await close();
+  files.change(
+    `UPDATE record SET state = json_set(json_remove(state, '$.withoutName.here', '$.withoutName.summary'), '$.withoutName.left', 0)
+     WHERE type = 'meeting'`,
+  );
+  const later = (await open()).office();
+  expect(await later.act("person/erase", other.participantId, { reason: "privacy" })).toMatchObject({
+    status: "stored",
+  });
+  expect(recordOf(await later.all(), "meeting", meetingId)).toMatchObject({
+    withoutName: { member: 1, inAttendance: 1 },
+  });
+});
+
+test("whose id has a sign that stands for any other elsewhere takes nobody else's wordings out of the log", async () => {
+  const hall = await open();
+  const office = hall.office();
+  for (const id of ["p_1", "pa1"])
+    expect(
+      await office.act("person/put", id, {
+        namePrefix: "นาย",
+        givenName: id,
+        familyName: "ใจดี",
+        position: "",
+        affiliation: "",
+        sector: "civil",
+        role: null,
+        capacity: "member",
+        confirmed: true,
+      }),
+    ).toMatchObject({ status: "stored" });
+  const [erased, stays] = await Promise.all(
+    ["p_1", "pa1"].map((id) => hall.phone(id, presetParticipantOf(meetingId, id))),
+  );
+  for (const [phone, note] of [
+    [erased, "โน้ตหนึ่ง"],
+    [stays, "โน้ตสอง"],
+  ] as const) {
+    await phone?.put(phone.reply({ coming: "no", reason: "other", note }));
+    await phone?.put(phone.reply({ coming: "no", reason: "other", note: `${note} แก้` }, 2));
+  }
+  const before = files.logged("โน้ตสอง");
+  expect(before).toBeGreaterThan(0);
+  await office.act("person/erase", "p_1", { reason: "privacy" });
+  await close();
+  expect(files.logged("โน้ตหนึ่ง")).toBe(0);
+  expect(files.logged("โน้ตสอง")).toBe(before);
+});

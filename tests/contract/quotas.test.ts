@@ -52,6 +52,27 @@ describe("one phone cannot fill the meeting", () => {
     expect(await malee.put(malee.endorse(late.id))).toMatchObject({ status: "stored" });
   });
 
+  test("what an earlier release noted for all who endorsed a missing entry is counted when the entry comes", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "ruam-endorsed-"));
+    const path = join(folder, "ruam.db");
+    const before = await openMeeting({ path });
+    const entryId = randomUUID();
+    const phone = await before.phone();
+    await phone.put(phone.endorse(entryId));
+    await before.store.close();
+    const db = new DatabaseSync(path);
+    db.prepare(
+      "UPDATE record SET id = owner, owner = NULL, state = json_object('participants', json_array(?)) WHERE owner = ?",
+    ).run(phone.participantId, entryId);
+    db.close();
+    const later = await openMeeting({ path });
+    const author = await later.phone();
+    await author.put({ ...author.entry("กลับมา"), id: entryId });
+    expect(recordsOfType(await author.all(), "entry")).toMatchObject([{ id: entryId, endorsements: 1 }]);
+    await later.store.close();
+    rmSync(folder, { recursive: true });
+  });
+
   test("the hundredth phone that endorses one missing entry costs as much as the first", async () => {
     const folder = mkdtempSync(join(tmpdir(), "ruam-endorsed-"));
     const path = join(folder, "ruam.db");

@@ -17,6 +17,10 @@ export type ErasingHall = {
   readonly close: () => Promise<void>;
   /** Whether the text is in any file: database, journal, log, ledger, and other files of the folder. */
   readonly isPlanted: (words?: string) => boolean;
+  /** How many lines of the log have the text. */
+  readonly logged: (words: string) => number;
+  /** Changes the closed database, as an earlier release would have written it. @param sql one statement */
+  readonly change: (sql: string) => void;
   readonly verdict: () => Verdict | undefined;
   /** Of every space, and not of the meeting alone. */
   readonly verdicts: () => readonly Verdict[];
@@ -57,6 +61,11 @@ export const erasingHall = (): ErasingHall => {
       readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((file) => file.isFile())
         .some((file) => readFileSync(join(file.parentPath, file.name)).includes(words)),
+    logged: (words) =>
+      onFile((db) =>
+        Number(db.prepare("SELECT count(*) AS n FROM audit WHERE instr(body, ?) > 0").get(words)?.["n"] ?? 0),
+      ),
+    change: (sql) => onFile((db) => db.exec(sql)),
     verdict: () => onFile((db) => verifyMeetings(db)[0]),
     verdicts: () => onFile(verifyLog),
     remove: async () => {

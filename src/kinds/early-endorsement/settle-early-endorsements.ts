@@ -1,3 +1,4 @@
+import { endorsementIdOf } from "#domain/ids.ts";
 import { blankRow } from "../core/row.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { personKeyOf } from "../profile/profile-rows.ts";
@@ -28,7 +29,12 @@ export const settleEarlyEndorsements = (draft: StagedRows, entryId: string): num
   if (draft.get(earlyEndorsement, draft.meetingId) === undefined) return 0;
   const early = draft.ofOwner(earlyEndorsement, entryId);
   for (const row of early) draft.put({ ...row, state: { isWaiting: false } });
-  const people = early.flatMap(({ id }) => {
+  const former = draft.get(earlyEndorsement, entryId)?.state.participants ?? [];
+  const ids = [
+    ...early.map(({ id }) => id),
+    ...former.map((participantId) => endorsementIdOf(draft.meetingId, participantId, entryId)),
+  ];
+  const people = ids.flatMap((id) => {
     const row = draft.get(endorsement, id);
     return row?.state.on === true && row.owner !== null ? personKeyOf(draft, row.owner) : [];
   });

@@ -1,5 +1,6 @@
 import { takenSeats, type TakenSeats } from "#domain/attendance-summary.ts";
 import type { PeopleWithoutName } from "#domain/records.ts";
+import { isSameContent } from "#domain/same-content.ts";
 import { attendance, type AttendanceRow } from "../attendance/row.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
@@ -74,7 +75,8 @@ export const eraseAndKeepCount = (
   const came = missing(before.came, after.came);
   const here = missing(before.here, after.here);
   const counted = inSummary(erased);
-  const so = held.state.withoutName ?? nobody;
+  // What a meeting kept before the parts were told apart has none of them.
+  const so = { ...nobody, ...held.state.withoutName };
   const withoutName: PeopleWithoutName = {
     member: so.member + came.member,
     inAttendance: so.inAttendance + came.inAttendance,
@@ -88,7 +90,7 @@ export const eraseAndKeepCount = (
       inAttendance: so.summary.inAttendance + here.inAttendance - counted.inAttendance,
     },
   };
-  if (JSON.stringify(withoutName) === JSON.stringify(so)) return;
+  if (isSameContent(withoutName, so)) return;
   const rev = held.rev + 1;
   draft.put({ ...held, rev, officeRev: rev, state: { ...held.state, withoutName } });
 };

@@ -16,7 +16,8 @@ type Announcing = {
   readonly op: Pick<OwnedOp, "rev" | "at">;
   /** The invited person of the roster. */
   readonly memberId: string;
-  readonly before: ReplyRow | undefined;
+  /** What the person said last, from whichever phone. */
+  readonly standing: ReplyRow | undefined;
   /** Whom the reply names; null for nobody. */
   readonly substitute: Substitute | null;
 };
@@ -35,9 +36,9 @@ export const putAnnouncedSubstitute = (
   sender: Sender,
   announcing: Announcing,
 ): string | undefined => {
-  const { op, memberId, before, substitute } = announcing;
-  const isSameName = substitute !== null && before?.state.substitute?.name === substitute.name;
-  const same = isSameName ? before.view.substituteId : undefined;
+  const { op, memberId, standing, substitute } = announcing;
+  const isSameName = substitute !== null && standing?.state.substitute?.name === substitute.name;
+  const same = isSameName ? standing.view.substituteId : undefined;
   const isStanding = same !== undefined && draft.get(person, same)?.state.standsFor === memberId;
   for (const id of announcedBy(draft, memberId)) if (!isStanding || id !== same) release(draft, sender, id, op.at);
   if (substitute === null) return undefined;
@@ -90,9 +91,14 @@ const release = (draft: StagedRows, sender: Sender, id: string, at: number): voi
   else bringInLine(draft, id, now);
 };
 
-const movePosition = (draft: StagedRows, sender: Sender, id: string, { op, before, substitute }: Announcing): void => {
+const movePosition = (
+  draft: StagedRows,
+  sender: Sender,
+  id: string,
+  { op, standing, substitute }: Announcing,
+): void => {
   const row = draft.get(person, id);
-  const [was, is] = [before?.state.substitute?.position, substitute?.position ?? ""];
+  const [was, is] = [standing?.state.substitute?.position, substitute?.position ?? ""];
   if (row?.desk !== "shown" || was === is || row.state.position !== was) return;
   draft.put({ ...edited(row, sender, op.at), state: { ...row.state, position: is } });
   bringInLine(draft, id, sender.receivedAt);
@@ -134,13 +140,18 @@ const putOnRoster = (
   bringInLine(draft, id, now);
 };
 
+/** Whether a reply names this person of the roster now: as it was answered, or by the name from which the id follows. */
+const isNamedAs = (draft: StagedRows, { state, view }: ReplyRow, id: string): boolean =>
+  view.substituteId === id ||
+  (state.substitute !== null && substituteIdOf(draft.meetingId, view.personId, state.substitute.name) === id);
+
 /**
  * A substitute who is erased leaves the replies that named them as well.
  * @param now receipt, ms
  */
 export const eraseFromReplies = (draft: StagedRows, substituteId: string, now: number): void => {
   for (const row of draft.ofType(reply))
-    if (row.view.substituteId === substituteId)
+    if (row.view.namedIds?.includes(substituteId) === true && isNamedAs(draft, row, substituteId))
       draft.put({ ...row, state: { ...row.state, substitute: null }, updatedAt: now });
 };
 

@@ -1,5 +1,5 @@
 import { replyIdOf } from "#domain/ids.ts";
-import type { ReplyRecord, ReplyState } from "#domain/invitation-reply.ts";
+import { substituteIdOf, type ReplyRecord, type ReplyState } from "#domain/invitation-reply.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
 import { cleanLine } from "#domain/check-in-validation.ts";
 import { defineKind } from "../core/kind.ts";
@@ -70,10 +70,15 @@ const replyOwned = owned({
       newest !== undefined && newest.id !== op.id && newest.correctedAt > correctedTime(sender, op.at);
     const substituteId = isOvertaken
       ? undefined
-      : putAnnouncedSubstitute(draft, sender, { op, memberId, before, substitute });
+      : putAnnouncedSubstitute(draft, sender, { op, memberId, standing: newest, substitute });
+    // Also one that came too late says a name, and may be the last to say it.
+    const saidIds = [
+      ...(substituteId === undefined ? [] : [substituteId]),
+      ...(substitute === null ? [] : [substituteIdOf(draft.meetingId, memberId, substitute.name)]),
+    ];
     // Whoever was erased is named in no reply again.
-    const isErased = substituteId !== undefined && draft.erasureOf(substituteId) !== undefined;
-    const named = new Set([...(before?.view.namedIds ?? []), ...(substituteId === undefined ? [] : [substituteId])]);
+    const isErased = saidIds.some((id) => draft.erasureOf(id) !== undefined);
+    const named = new Set([...(before?.view.namedIds ?? []), ...saidIds]);
     const row: ReplyRow = {
       ...(before ?? blankRow(reply, op.id, op.participantId, sender.receivedAt)),
       ...stamp(sender, op, false),
@@ -83,7 +88,7 @@ const replyOwned = owned({
       view: {
         personId: memberId,
         ...(substituteId !== undefined && { substituteId }),
-        namedIds: [...named].filter((id) => draft.get(person, id) !== undefined),
+        namedIds: [...named],
       },
       own: "shown",
       desk: "shown",

@@ -68,7 +68,8 @@ const saysOf = (id: string): string => {
   const said = sayings.flatMap(({ field, is }) =>
     (is === "place" ? places : [id]).map((value) => hasValue(field, value)),
   );
-  const named = `record.type IN (${sqlList(naming)}) AND record.view LIKE '%"' || ${id} || '"%'`;
+  // Ids of the roster are free text, in which a sign may be a wildcard of LIKE.
+  const named = `record.type IN (${sqlList(naming)}) AND record.view <> replace(record.view, '"' || ${id} || '"', '')`;
   return `record.type IN (${saying}) AND (record.owner = ${id} OR ${said.join(" OR ")} OR ${named})`;
 };
 

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
-import { paragraphId } from "#domain/minutes/paragraph-ids.ts";
+import { addedPlace, paragraphId } from "#domain/minutes/paragraph-ids.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { aMeeting, anEntryRow, meetingId, openOffice } from "./office-app.tsx";
 import { anAgendaItem } from "./office-rows.ts";
@@ -312,6 +312,30 @@ test.each(["ไม่แก้", "another paragraph"])(
     expect(screen.queryByRole("button", { name: /^แก้ด้วยมือ/ })).toBeNull();
   },
 );
+
+test("an empty paragraph that another officer has just added stays when somebody looks at it and goes on", async () => {
+  const { office, arrive, open } = await openMinutes();
+  const theirs = addedPlace("closing", "other-officer");
+  await arrive({
+    type: "paragraph",
+    id: paragraphId("minutes", theirs),
+    rev: 1,
+    seq: 70,
+    documentId: "minutes",
+    place: theirs,
+    source: "",
+    text: "",
+    editedBy: "สมชาย",
+    at: 0,
+    dataAt: 3,
+    before: [],
+  } as unknown as MeetingDataRecord);
+  await waitFor(() => expect(document.querySelector(`[data-place="${theirs}"]`)).not.toBeNull());
+  open(theirs);
+  open(place);
+  await new Promise((done) => setTimeout(done, 50));
+  expect(await office.acts()).toEqual([]);
+});
 
 test("the check of resolutions leads to where the one that is missing is recorded, also at an item that prints none yet", async () => {
   const { office, arrive } = await openMinutes();

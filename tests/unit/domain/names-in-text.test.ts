@@ -42,6 +42,14 @@ describe("a person's name in a sentence breaks at its space alone", () => {
     expect(wholes("นายเอก ดีใจ", "นายเอก ด")).toEqual([]);
   });
 
+  test.each([
+    ["ประชุม ครั้งที่ 5/2562", "ประชุม ค"],
+    ["นัด 12 มกราคม 2562", "นัด 1"],
+    ["การประชุม คณะกรรมการ", "การประชุม ค"],
+  ])("and what is no whole name cuts no words: %s, %s", (text, name) =>
+    expect(cut(text, name)).toEqual(keepWhole(text)),
+  );
+
   test("a name of Latin letters, and a title apart from it", () => {
     expect(wholes("ยืนยัน Mr. John Oldenburgh-Smithson แล้ว", "Mr. John Oldenburgh-Smithson")).toEqual([
       "Mr.",

@@ -1,6 +1,6 @@
 import { createSignal, For, Show, untrack } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { splitTypedName } from "#domain/person-name.ts";
+import { displayName, splitTypedName } from "#domain/person-name.ts";
 import { isSearchableName } from "#domain/person-name-search.ts";
 import type { PersonName as Name, PersonRecord } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -86,6 +86,8 @@ export const Substitute = (props: { readonly desk: Desk }) => {
       .search(query(), hitsShown)
       .people.filter(({ id }) => id !== member()?.id);
   const typed = () => splitTypedName(query());
+  /** As words: what is being typed is nobody's name yet. */
+  const typedName = () => displayName(typed());
   const canAdd = () => typed().givenName !== "" && typed().familyName !== "";
   return (
     <div class="desk-form">
@@ -128,7 +130,7 @@ export const Substitute = (props: { readonly desk: Desk }) => {
                 </For>
                 <Button
                   icon="plus"
-                  label={t("desk.addNamed", { name: typed() })}
+                  label={t("desk.addNamed", { name: typedName() })}
                   unavailable={canAdd() ? undefined : t("desk.nameNeeded")}
                   onPress={() => instead.setNewName(query())}
                 />

@@ -57,6 +57,7 @@ export const createMinutesActs = (view: MinutesFromRecords, newId: () => string)
       officeRev: view.revOf("document", minutesDocumentId),
     });
 
+  const addedHere = new Set<string>();
   return {
     toast: acts.toast,
     perform: acts.perform,
@@ -65,8 +66,11 @@ export const createMinutesActs = (view: MinutesFromRecords, newId: () => string)
     add: async (sectionKey: string): Promise<string> => {
       const place = addedPlace(sectionKey, newId());
       await put(place, "", "");
+      addedHere.add(place);
       return place;
     },
+    /** Whether this editor added it: an empty one of another officer is being written at that moment. */
+    isAddedHere: (place: string): boolean => addedHere.has(place),
     followData: (place: string): Promise<boolean> =>
       onParagraph("paragraph/follow-data", place, {}, t("papers.said.follows")),
     /** Takes out a paragraph that was added. */

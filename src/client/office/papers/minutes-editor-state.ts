@@ -84,7 +84,10 @@ export const createEditorState = (view: MinutesFromRecords, first: Side = "parag
   const checks = createMemo(() => [unsavedCheck(drafts.unsaved().map(({ place }) => place)), ...view.checks()]);
   const isLocked = (): boolean => view.certified() !== undefined;
   const isLeftEmpty = (place: string): boolean =>
-    !isLocked() && isEmptyAdded(blocks().get(place)) && (drafts.draftOf(place)?.text ?? "") === "";
+    acts.isAddedHere(place) &&
+    !isLocked() &&
+    isEmptyAdded(blocks().get(place)) &&
+    (drafts.draftOf(place)?.text ?? "") === "";
   const { selected, isSelected, setSelected } = createSelection(isLeftEmpty, acts);
 
   /** Of the version that is certified, or of the draft, against an older certified version. */

@@ -31,6 +31,8 @@ export const PersonSearch = (props: {
   const [query, setQuery] = createSignal("");
   const hits = createMemo(() => searchPeople(props.people, query(), hitsShown));
   const typed = () => splitTypedName(query());
+  /** As words: what is being typed is nobody's name yet. */
+  const typedName = () => displayName(typed());
   const isWholeName = () => typed().givenName !== "" && typed().familyName !== "";
   const isAddable = () => props.addsPeople === true && isWholeName() && desk.may("person/put");
   const sectors = () => data.meeting()?.sectors ?? [];
@@ -79,14 +81,14 @@ export const PersonSearch = (props: {
                 <div class="pane-line">
                   <Button
                     icon="plus"
-                    label={t("office.person.addPlain", { name: typed() })}
+                    label={t("office.person.addPlain", { name: typedName() })}
                     onPress={() => void add("")}
                   />
                 </div>
               }
             >
               <p class="quiet-line">
-                <Text of={t("office.person.add", { name: typed() })} />
+                <Text of={t("office.person.add", { name: typedName() })} />
               </p>
               <div class="pane-line pick-sectors">
                 <For each={sectors()}>
