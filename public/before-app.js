@@ -5,7 +5,6 @@
     document.getElementById("app").remove();
     document.getElementById("too-old").hidden = false;
   } else if (look) {
-    // Without its fonts, lines would break elsewhere.
     var show = function () {
       if (look.isConnected && look.hidden && look.dataset.path)
         requestAnimationFrame(function () {

@@ -40,8 +40,7 @@ export const createNamesInText = (): NamesInText => {
 };
 
 /** The beginning of one that is being typed, or a number, would be found in words that are none. */
-const isLikeName = (familyName: string): boolean =>
-  !/\p{N}/u.test(familyName) && (familyName.match(/[\p{L}\p{M}]/gu) ?? []).length > 1;
+const isLikeName = (familyName: string): boolean => /^\P{N}{2,}$/u.test(familyName);
 
 /** Two letters before a space and the one behind it. */
 const lettersAt = (text: string, space: number): string => text.slice(space - 2, space + 2);

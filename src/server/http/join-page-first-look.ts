@@ -62,7 +62,8 @@ const acceptedLanguage = (header: string | undefined): Language =>
 
 const words = catalogueWords("check-in");
 
-/** The same markup as `client/routes/check-in/meeting-heading.tsx`, in its place on the screen; `before-app.js` shows it. */
+/** The same markup as `client/routes/check-in/meeting-heading.tsx`, in its place on the screen; `before-app.js` shows it
+ * once its fonts are here, or its lines would break elsewhere when they come. */
 const headingScreen = (outline: MeetingOutline, language: Language): Html => {
   const digits = (text: string) => (outline.numerals === "thai" && language === "th" ? toThaiDigits(text) : text);
   const shown = (text: string) => kept(text, language, ofAppScreens);

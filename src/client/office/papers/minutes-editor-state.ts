@@ -61,12 +61,16 @@ const proposedChanges = (
 };
 
 /** The selected paragraph. An added one that is left without a word is taken out again. */
-const createSelection = (isLeftEmpty: (place: string) => boolean, acts: Pick<MinutesActs, "removeAdded">) => {
+const createSelection = (
+  isLeftEmpty: (place: string) => boolean,
+  acts: Pick<MinutesActs, "removeAdded" | "isAddedHere">,
+) => {
   const [selected, select] = createSignal<string>();
   const isSelected = createSelector(selected);
   const setSelected = (next: string | undefined): void => {
     const before = selected();
-    if (before !== undefined && before !== next && isLeftEmpty(before)) void acts.removeAdded(before);
+    if (before !== undefined && before !== next && acts.isAddedHere(before) && isLeftEmpty(before))
+      void acts.removeAdded(before);
     select(next);
   };
   return { selected, isSelected, setSelected };
@@ -84,10 +88,7 @@ export const createEditorState = (view: MinutesFromRecords, first: Side = "parag
   const checks = createMemo(() => [unsavedCheck(drafts.unsaved().map(({ place }) => place)), ...view.checks()]);
   const isLocked = (): boolean => view.certified() !== undefined;
   const isLeftEmpty = (place: string): boolean =>
-    acts.isAddedHere(place) &&
-    !isLocked() &&
-    isEmptyAdded(blocks().get(place)) &&
-    (drafts.draftOf(place)?.text ?? "") === "";
+    !isLocked() && isEmptyAdded(blocks().get(place)) && (drafts.draftOf(place)?.text ?? "") === "";
   const { selected, isSelected, setSelected } = createSelection(isLeftEmpty, acts);
 
   /** Of the version that is certified, or of the draft, against an older certified version. */
