@@ -45,7 +45,8 @@ export type Presence = {
   readonly unconfirmed: readonly PersonRecord[];
 };
 
-const isHere = (attendance: PersonAttendance | undefined): boolean => attendance?.status === "present";
+/** Whether somebody is counted as present already, so that registering again would change nothing. */
+export const isHere = (attendance: PersonAttendance | undefined): boolean => attendance?.status === "present";
 
 /** In what capacity somebody is here: what was recorded for this meeting counts before the roster. */
 const capacityOf = (person: PersonRecord, attendance: PersonAttendance | undefined): Capacity =>

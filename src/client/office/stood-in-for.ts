@@ -1,11 +1,8 @@
 import { inWhosePlace } from "#domain/minutes/in-whose-place.ts";
 import type { PersonRecord } from "#domain/records.ts";
-import type { PersonAttendance } from "./count-presence.ts";
+import { isHere, type PersonAttendance } from "./count-presence.ts";
 
 type WithPresence = { readonly person: PersonRecord; readonly attendance: PersonAttendance | undefined };
-
-/** Whether somebody is counted as present already, so that registering again would change nothing. */
-export const isHere = (attendance: PersonAttendance | undefined): boolean => attendance?.status === "present";
 
 /** Who is here in whose place: by the person who is stood in for. */
 export const substitutesOf = <R extends WithPresence>(rows: readonly R[]): ReadonlyMap<string, R> =>

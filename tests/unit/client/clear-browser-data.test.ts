@@ -92,7 +92,14 @@ test("the person is signed out at the server, and databases, storages and the wo
   await write(tab);
   hall.kept.setItem("ruam-had-words", "1");
   expect(await tab.removeMyData(aMeetingId)).toMatchObject({ ok: true });
-  expect(tab.steps).toEqual(["stop", "drop ruam-screens", "leave and clear", "drop shell", "drop ruam-screens", "/join"]);
+  expect(tab.steps).toEqual([
+    "stop",
+    "drop ruam-screens",
+    "leave and clear",
+    "drop shell",
+    "drop ruam-screens",
+    "/join",
+  ]);
   expect(hall.kept.getItem("ruam-had-words")).toBeNull();
   expect(await hall.disk.indexedDB.databases()).toEqual([]);
 });

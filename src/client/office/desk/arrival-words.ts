@@ -1,5 +1,5 @@
 import type { Translate } from "#client/i18n/translator.ts";
-import { isHere } from "../stood-in-for.ts";
+import { isHere } from "../count-presence.ts";
 import type { DeskRow } from "./desk-rows.ts";
 import type { Desk } from "./desk-state.ts";
 

@@ -7,7 +7,7 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine, type Tone } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { reasonKeyOf } from "./absence-reasons.ts";
-import { isHere } from "../stood-in-for.ts";
+import { isHere } from "../count-presence.ts";
 import { deskFilters, type DeskRow } from "./desk-rows.ts";
 import type { Desk } from "./desk-state.ts";
 import { invitationReplyWords } from "./invitation-reply-words.ts";

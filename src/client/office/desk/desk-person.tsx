@@ -10,7 +10,7 @@ import { isBlank } from "#domain/clean-text.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { confirmation, identitiesOf, isAddedByOffice } from "../unconfirmed-people.ts";
 import { absenceReasons, reasonKeyOf, reasonKeys } from "./absence-reasons.ts";
-import { isHere } from "../stood-in-for.ts";
+import { isHere } from "../count-presence.ts";
 import type { DeskRow } from "./desk-rows.ts";
 import type { Desk } from "./desk-state.ts";
 import { arrivalWords } from "./arrival-words.ts";
