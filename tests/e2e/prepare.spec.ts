@@ -104,8 +104,11 @@ test("another body's meeting is prepared from nothing on the pages alone: no num
   expect(await recordsOf(page, meetingId, "meeting")).toMatchObject([
     { number: null, venue: { th: "ห้องประชุมชั้น 2" }, organisationName: { th: "องค์การบริหารส่วนตำบลหนองบัว" } },
   ]);
-  const people = await recordsOf(page, meetingId, "person");
-  expect(people.map((one) => Boolean((one as { vacant?: boolean }).vacant)).filter(Boolean)).toHaveLength(1);
+  const people = (await recordsOf(page, meetingId, "person")) as unknown as readonly {
+    readonly id: string;
+    readonly vacant?: boolean;
+  }[];
+  expect(people.map((one) => Boolean(one.vacant)).filter(Boolean)).toHaveLength(1);
 
   const invitations = await page.evaluate(
     async (id) =>
@@ -117,7 +120,7 @@ test("another body's meeting is prepared from nothing on the pages alone: no num
     meetingId,
   );
   // Nobody is asked to come to a vacant seat.
-  const named = people.find((one) => (one as { vacant?: boolean }).vacant !== true);
+  const named = people.find((one) => one.vacant !== true);
   const invited = invitations.find(({ personId }) => personId === named?.id);
   const { pathname, hash } = new URL(invited?.inviteUrl ?? "");
   const attendee = await phone();
