@@ -305,6 +305,37 @@ test("whom a member announced is on the list since then, and registered in the m
   );
 });
 
+describe("roster and replies may be read after the form for a substitute was opened", () => {
+  const words = { givenName: "พิมพ์ชนก", familyName: "แสงทอง", capacity: "in-attendance" as const };
+  const arrive = (office: Awaited<ReturnType<typeof openOffice>>, record: MeetingDataRecord) =>
+    office.stores.cache.rows.put({ ...record, meetingId } as never);
+  const openForm = async () => {
+    const { office, find } = await openDesk([somchai]);
+    find("สม");
+    fireEvent.click(await office.findByRole("button", { name: "มาประชุมแทน" }));
+    return office;
+  };
+
+  test("the announced name then stands in the field, and the announced person is chosen", async () => {
+    const office = await openForm();
+    await arrive(office, aReply({ coming: "substitute", substitute }));
+    expect(await office.findByRole("button", { name: /เพิ่ม.*พิมพ์ชนก แสงทอง/ })).toBeTruthy();
+    await arrive(office, aPerson({ id: "s-1", ...words, standsFor: "member-1" }));
+    expect(await office.findByRole("button", { name: "ลงทะเบียนแทน" })).toBeTruthy();
+  });
+
+  test("what the desk is typing stays", async () => {
+    const office = await openForm();
+    const field = await office.findByLabelText<HTMLInputElement>("ผู้มาประชุม");
+    fireEvent.input(field, { target: { value: "แก้ว" } });
+    await arrive(office, aReply({ coming: "substitute", substitute }));
+    await arrive(office, aPerson({ id: "s-1", ...words, standsFor: "member-1" }));
+    expect(await office.findByText("แจ้งไว้ก่อนประชุม")).toBeTruthy();
+    expect(field.isConnected).toBe(true);
+    expect(field.value).toBe("แก้ว");
+  });
+});
+
 test("the chair and the secretary are told as such, and a member as a member", async () => {
   const { office, find } = await openDesk([
     { ...somchai, role: "chair" },

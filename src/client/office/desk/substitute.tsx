@@ -1,4 +1,4 @@
-import { createSignal, For, Show, untrack } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { displayName, splitTypedName } from "#domain/person-name.ts";
 import { isSearchableName } from "#domain/person-name-search.ts";
@@ -17,24 +17,32 @@ const nobody = { namePrefix: "", givenName: "", familyName: "" };
 /** Whom the selected member said before the day to be sending. */
 const announcedFor = (desk: Desk) => desk.replyOf(desk.chosen()?.person.id ?? "")?.substitute ?? undefined;
 
-/** Who comes instead: somebody of the list, or a name, which is added to the roster with the registration and not before. */
-const createInstead = (desk: () => Desk) => {
+/**
+ * Who comes instead: somebody of the list, or a name, which is added to the roster with the registration and not before.
+ * @param isTyping whether a name was typed: then nobody is chosen who was not pressed
+ */
+const createInstead = (desk: () => Desk, isTyping: () => boolean) => {
   const { t } = useApp();
-  // Whom the member announced is on the roster since then: one press registers that person.
-  const [who, setWho] = createSignal(untrack(() => desk().substituteFor(desk().chosen()?.person.id ?? "")?.person));
+  /** `null`: whom the member announced is not the one who came. */
+  const [pressed, setWho] = createSignal<PersonRecord | null>();
   const [newName, setNewName] = createSignal<string>();
   const member = () => desk().chosen()?.person;
+  // Whom the member announced is on the roster since then: one press registers that person. Roster and replies may be
+  // read after the form was opened.
+  const announced = createMemo(() => desk().substituteFor(member()?.id ?? "")?.person);
+  const who = (): PersonRecord | undefined =>
+    pressed() === undefined && !isTyping() ? announced() : (pressed() ?? undefined);
   const addNew = async (name: string | undefined): Promise<PersonRecord | undefined> => {
     if (name === undefined) return undefined;
     const words = t("desk.done", { name: splitTypedName(name), what: t("desk.what.added") });
-    const announced = announcedFor(desk());
-    const position = announced?.name === name ? announced.position : "";
+    const reply = announcedFor(desk());
+    const position = reply?.name === name ? reply.position : "";
     const id = await addPerson(desk(), { name, position, sector: member()?.sector ?? "" }, words);
     const added = desk()
       .data.people()
       .find((person) => person.id === id);
     // Where the registration cannot be kept, a second press adds nobody twice.
-    setWho(added);
+    setWho(added ?? null);
     return added;
   };
   /** The person on the list by now, who may have checked in by the own link while the form stands open. */
@@ -59,7 +67,7 @@ const createInstead = (desk: () => Desk) => {
       return known ?? (typedName === undefined ? undefined : splitTypedName(typedName));
     },
     forget: () => {
-      setWho(undefined);
+      setWho(null);
       setNewName(undefined);
     },
     register: async () => {
@@ -76,9 +84,13 @@ const createInstead = (desk: () => Desk) => {
 /** The substitute of the selected person: somebody of the list, or somebody new (promise J4). */
 export const Substitute = (props: { readonly desk: Desk }) => {
   const { t } = useApp();
+  const [typedQuery, setQuery] = createSignal<string>();
   // Where that person is off the roster by now, the name that was announced stands in the field.
-  const [query, setQuery] = createSignal(untrack(() => announcedFor(props.desk)?.name ?? ""));
-  const instead = createInstead(() => props.desk);
+  const query = () => typedQuery() ?? announcedFor(props.desk)?.name ?? "";
+  const instead = createInstead(
+    () => props.desk,
+    () => typedQuery() !== undefined,
+  );
   const member = () => props.desk.chosen()?.person;
   const hits = () =>
     props.desk
