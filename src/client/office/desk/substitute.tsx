@@ -81,6 +81,39 @@ const createInstead = (desk: () => Desk, isTyping: () => boolean) => {
   };
 };
 
+/** Whose place it is, and whom that member announced. */
+const MemberFacts = (props: { readonly desk: Desk }) => {
+  const { t } = useApp();
+  return (
+    <Show when={props.desk.chosen()?.person}>
+      {(standsFor) => (
+        <dl class="facts">
+          <Show when={announcedFor(props.desk)}>
+            {(announced) => (
+              <div>
+                <dt>{t("desk.reply.label")}</dt>
+                <dd>
+                  <PersonName of={splitTypedName(announced().name)} /> <Text of={announced().position} />
+                </dd>
+              </div>
+            )}
+          </Show>
+          <div>
+            <dt>{t("desk.inPlaceOf")}</dt>
+            <dd>
+              <PersonName of={standsFor()} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t("desk.position")}</dt>
+            <dd>{standsFor().position}</dd>
+          </div>
+        </dl>
+      )}
+    </Show>
+  );
+};
+
 /** The substitute of the selected person: somebody of the list, or somebody new (promise J4). */
 export const Substitute = (props: { readonly desk: Desk }) => {
   const { t } = useApp();
@@ -104,32 +137,7 @@ export const Substitute = (props: { readonly desk: Desk }) => {
   return (
     <div class="desk-form">
       <SideHead desk={props.desk} title={t("desk.substitute")} />
-      <Show when={member()}>
-        {(standsFor) => (
-          <dl class="facts">
-            <Show when={announcedFor(props.desk)}>
-              {(announced) => (
-                <div>
-                  <dt>{t("desk.reply.label")}</dt>
-                  <dd>
-                    <PersonName of={splitTypedName(announced().name)} /> <Text of={announced().position} />
-                  </dd>
-                </div>
-              )}
-            </Show>
-            <div>
-              <dt>{t("desk.inPlaceOf")}</dt>
-              <dd>
-                <PersonName of={standsFor()} />
-              </dd>
-            </div>
-            <div>
-              <dt>{t("desk.position")}</dt>
-              <dd>{standsFor().position}</dd>
-            </div>
-          </dl>
-        )}
-      </Show>
+      <MemberFacts desk={props.desk} />
       <Show
         when={instead.name()}
         fallback={
