@@ -59,6 +59,21 @@ test("a resolution that charges a unit stands in the committee's ledger, once, w
   expect(recordsOfType(await recordsOf(second), "agenda-item").filter((one) => "charge" in one)).toEqual([]);
 });
 
+test("the ledger and the next meeting's matters arising say what the resolution was about, under the title that the item has now", async () => {
+  const unitId = await aUnit();
+  const titleOf = async () => recordOf(await recordsOf(demoMeetingId), "agenda-item", item)?.title.th ?? "";
+  await resolve({ unitId, dueDate: null, isFollowed: true }, "เห็นชอบ และมอบหมายให้สำนักการช่างดำเนินการ");
+  const said = `มติระเบียบวาระที่ 4.5 ${await titleOf()}: เห็นชอบ และมอบหมายให้สำนักการช่างดำเนินการ`;
+  expect(await ledger()).toMatchObject([{ text: said }]);
+  const second = randomUUID();
+  const order = { id: second, startsAt: "2019-12-12T09:30:00+07:00", from: demoMeetingId, take: ["agenda" as const] };
+  await hall.store.makeMeeting(committee, order, { officerId: "o1" });
+  expect(recordsOfType(await recordsOf(second), "arising")).toMatchObject([{ text: said }]);
+  await act(demoMeetingId, "agenda/put", item, { title: { th: "ปรับปรุงไฟส่องสว่างรอบบึงแก่นนคร" } });
+  const renamed = "มติระเบียบวาระที่ 4.5 ปรับปรุงไฟส่องสว่างรอบบึงแก่นนคร: เห็นชอบ และมอบหมายให้สำนักการช่างดำเนินการ";
+  expect(recordsOfType(await recordsOf(second), "arising")).toMatchObject([{ text: renamed }]);
+});
+
 test("taken back before anybody has reported on it, it is out of the ledger; after that it stays", async () => {
   const unitId = await aUnit();
   await resolve({ unitId, dueDate: null, isFollowed: true });

@@ -8,9 +8,15 @@ import { followUp, type FollowUpRow } from "./row.ts";
 /** Whether an act changes what a meeting's resolutions charge units with. */
 export const changesCharges = (kind: string): boolean => kind === "resolution/put" || kind === "agenda/put";
 
-/** The words of the ledger: the resolution, after the item that it stands under. */
-const wordsOf = ({ number, ...item }: AgendaItemRow["state"]): string =>
-  `มติระเบียบวาระที่ ${number} ${sayResolution(item)}`.trim();
+/**
+ * The words of the ledger: the resolution, after the number and title of the item that it stands under. Whoever reads them
+ * later, in the ledger, on the unit's page or among the next meeting's matters arising, has no agenda at hand that says
+ * what the number was about.
+ */
+const wordsOf = ({ number, title, ...item }: AgendaItemRow["state"]): string => {
+  const about = ["มติระเบียบวาระที่", number, title.th.trim() || (title.en ?? "").trim()].filter(Boolean).join(" ");
+  return [about, sayResolution(item)].filter(Boolean).join(": ");
+};
 
 /** Whether nobody has reported on it yet, so that it goes as it came. */
 const isUntouched = ({ state }: FollowUpRow): boolean =>
