@@ -1,6 +1,9 @@
 /** The place of the answer to an entry. */
 export const answerPlace = (entryId: string): string => `answer/${entryId}`;
 
+/** Whether an answer stands in this place. */
+export const isAnswerPlace = (place: string): boolean => place.startsWith("answer/");
+
 /**
  * The places of the minutes that contain an entry and its answer, and in the minutes of a later meeting its follow-up.
  */

@@ -140,6 +140,49 @@ describe("a round of corrections", () => {
     expect(await paragraphText()).toMatchObject({ text: "เขียนหลังตัดสิน" });
   });
 
+  test("an answer whose correction is taken says the corrected words everywhere, was given when it was, and says its own again when that is taken back", async () => {
+    const id = place.replace("entry/", "");
+    await office.act("answer/put", id, { text: "เสร็จใน 54 วัน", oral: true, unitId: "U1", speaker: "นายช่าง ดีงาม" });
+    const answer = async (who: Phone | Desk) => (await shown(who, "answer")).find((one) => one.type === "answer");
+    const before = await answer(office);
+    hall.clock.now += 60_000;
+    await openRound();
+    const at = `answer/${id}`;
+    const saying = (days: number) => `เสร็จใน ${days} วัน (นายช่าง ดีงาม สำนักช่าง)`;
+    const paragraphOf = async () => {
+      const records = (await office.all()).flatMap((one) => ("gone" in one ? [] : (one as MeetingDataRecord)));
+      const data = minutesDataOf(records);
+      const hands = records.filter((one) => one.type === "paragraph");
+      const blocks = data && withParagraphs(assembleMinutes(data), hands).sections.flatMap((one) => one.blocks);
+      return blocks?.find((one) => one.place === at);
+    };
+    expect(await paragraphOf()).toMatchObject({ text: saying(54) });
+    await put(present, { place: at, says: "proposes", text: saying(45) });
+    const decide = () =>
+      office.act("correction/decide", correctionIdOf(meetingId, present.participantId, 1, at), {
+        kind: "taken",
+        source: saying(54),
+      });
+    expect(await decide()).toMatchObject({ status: "stored" });
+    for (const who of [office, present, stranger])
+      expect(await answer(who)).toMatchObject({ text: "เสร็จใน 45 วัน", speaker: "นายช่าง ดีงาม", unitId: "U1" });
+    expect(await answer(office)).toMatchObject({ oral: true, answeredAt: before?.answeredAt });
+    // The officer has decided it: the paragraph does not wait for a choice between two wordings.
+    expect(await paragraphOf()).toMatchObject({ text: saying(45), byHand: { isChanged: false } });
+    expect(JSON.stringify(await shown(present, "correction"))).not.toContain("54");
+
+    const takeBack = () => office.act("correction/take-back", correctionIdOf(meetingId, present.participantId, 1, at));
+    expect(await takeBack()).toMatchObject({ status: "stored" });
+    expect(await answer(present)).toMatchObject({ text: "เสร็จใน 54 วัน", answeredAt: before?.answeredAt });
+    expect(await paragraphOf()).toMatchObject({ text: saying(54) });
+    expect(await paragraphOf()).not.toHaveProperty("byHand");
+    // Answered otherwise since: those words stay, whatever becomes of the decision.
+    await decide();
+    await office.act("answer/put", id, { text: "เสร็จแล้ว", oral: true, unitId: "U1" });
+    await takeBack();
+    expect(await answer(present)).toMatchObject({ text: "เสร็จแล้ว" });
+  });
+
   test("refusing needs a reason, which the author reads; the words of the minutes stay", async () => {
     await openRound();
     await put(present, proposed);

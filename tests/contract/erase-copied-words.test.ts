@@ -226,6 +226,27 @@ test.each([
   },
 );
 
+test("the words of an answer go from the decision on its correction, which keeps them for taking it back", async () => {
+  const hall = await files.open();
+  const office = hall.office();
+  const author = await hall.phone("author", presetParticipantOf(meetingId, "R1"));
+  const entry = author.entry("ติดต่อใคร");
+  await author.send([author.profile(), author.checkIn(), entry]);
+  await office.act("answer/put", entry.id, { text: `โทร. ${phoneNumber}`, oral: true });
+  await office.act("meeting/start", meetingId);
+  await office.act("meeting/close", meetingId);
+  await office.act("correction-round/open", "minutes", { lastDay: "2019-10-17" });
+  const place = `answer/${entry.id}`;
+  const id = correctionIdOf(meetingId, author.participantId, 1, place);
+  const proposal = { round: 1, place, says: "proposes", text: "ติดต่อสำนักงาน", reason: "" };
+  await author.put({ ...author.entry(""), kind: "correction/put", id, rev: 1, state: proposal });
+  await office.act("correction/decide", id, { kind: "taken", source: "" });
+  expect(recordOf(await author.all(), "answer", entry.id)).toMatchObject({ text: "ติดต่อสำนักงาน" });
+  expect(files.isPlanted(phoneNumber)).toBe(true);
+  await office.act("field/erase", entry.id, { type: "answer", field: "text", reason: "privacy" });
+  expect(files.isPlanted(phoneNumber)).toBe(false);
+});
+
 test("the words of a resolution go from the ledger in which it charges a unit", async () => {
   const hall = await files.open();
   const office = hall.office();

@@ -1,4 +1,5 @@
-import { answeredAfterMeeting, isAnsweredAfter, isWrittenAfter, writtenAfterMeeting } from "./after-the-meeting.ts";
+import { isWrittenAfter, writtenAfterMeeting } from "./after-the-meeting.ts";
+import { sayAnswer } from "./answer-words.ts";
 import { sectorOnPaper } from "../entry-office-state.ts";
 import { displayName } from "../person-name.ts";
 import { formatMoney, formatNumber } from "../numerals.ts";
@@ -49,11 +50,8 @@ const entryBlocks = (index: MinutesIndex, entry: EntryRecord): readonly TextBloc
   };
   const answer = index.answerOf.get(entry.id);
   if (answer === undefined && entry.entryKind === "suggestion") return [said];
-  const unit = index.unitOf.get(answer?.unitId ?? "")?.name.th;
-  const later = answer !== undefined && isAnsweredAfter(meeting, answer) ? answeredAfterMeeting : undefined;
-  const names = [answer?.speaker, unit, later].filter((name) => name !== undefined).join(" ");
-  const by = names === "" ? "" : ` (${names})`;
-  const text = answer === undefined ? awaitingAnswer : (answer.text === "" ? "ชี้แจงด้วยวาจาในที่ประชุม" : answer.text) + by;
+  const unit = index.unitOf.get(answer?.unitId ?? "");
+  const text = answer === undefined ? awaitingAnswer : sayAnswer(meeting, answer, unit === undefined ? [] : [unit]);
   return [said, { type: "text", place: `answer/${entry.id}`, style: "labelled", label: "คำชี้แจง", text }];
 };
 

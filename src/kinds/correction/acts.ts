@@ -13,6 +13,7 @@ import { correctionRound } from "../correction-round/row.ts";
 import { document } from "../document/row.ts";
 import { followAgain, wordParagraph } from "../paragraph/acts.ts";
 import { paragraph, type ParagraphRow } from "../paragraph/row.ts";
+import { correctAnswer, restoreAnswer } from "./correct-answer.ts";
 import { correction, type CorrectionRow } from "./row.ts";
 
 /** Lists of people follow the attendance: a proposal about them is corrected there. */
@@ -20,7 +21,8 @@ const lists = ["present", "absent", "attending"];
 
 /**
  * Accepts a proposal as it is, accepts it in other words, or declines it with a reason that its author reads (promise
- * P6). An accepted wording is in the minutes at once, as a paragraph that was worded by hand.
+ * P6). An accepted wording is in the minutes at once, as a paragraph that was worded by hand; of an answer it is also in
+ * the answer's own record.
  */
 export const decideCorrection = act({
   may: moderators,
@@ -54,14 +56,17 @@ export const decideCorrection = act({
     if (kind !== "refused" && text === "") return refused("entry-empty");
     const isWorded = kind !== "refused" && !lists.includes(place);
     const known = draft.get(paragraph, paragraphId(minutesDocumentId, place));
-    if (isWorded) draft.put(wordParagraph(known, sender, { at: op.at, place, source, text }));
+    const corrected = isWorded ? correctAnswer(draft, sender, { at: op.at, place, text }) : undefined;
+    // The officer has chosen these words: what the data say since is nothing to be chosen once more.
+    const says = corrected?.source ?? source;
+    if (isWorded) draft.put(wordParagraph(known, sender, { at: op.at, place, source: says, text }));
     const stood = known?.state.text ?? null;
     const was = stood === null ? "data" : stood === text ? "same" : "hand";
     const row: CorrectionRow = {
       ...before,
       officeRev: before.officeRev + 1,
       updatedAt: sender.receivedAt,
-      office: { kind, text, reason, at: correctedTime(sender, op.at), ...(isWorded && { was }) },
+      office: { kind, text, reason, at: correctedTime(sender, op.at), ...(isWorded && { was }), ...corrected?.noted },
     };
     draft.put(row);
     return stored(op, row);
@@ -78,8 +83,16 @@ const replacedBy = (decision: CorrectionDecision, { dataAt, before }: ParagraphR
   return before[own + 1]?.text;
 };
 
-/** The paragraph as it was before the decision; undefined where it has been reworded since, or was never changed. */
-const unworded = (draft: StagedRows, sender: Sender, at: number, { state: { place }, office }: CorrectionRow) => {
+/**
+ * The paragraph as it was before the decision; undefined where it has been reworded since, or was never changed.
+ * @param source what the data say in its place now; undefined: what they said
+ */
+const unworded = (
+  draft: StagedRows,
+  sender: Sender,
+  { state: { place }, office }: CorrectionRow,
+  { at, source }: { readonly at: number; readonly source: string | undefined },
+) => {
   const known = draft.get(paragraph, paragraphId(minutesDocumentId, place));
   if (known === undefined || office?.was === undefined || known.state.text !== office.text) return undefined;
   switch (office.was) {
@@ -91,14 +104,14 @@ const unworded = (draft: StagedRows, sender: Sender, at: number, { state: { plac
       const text = replacedBy(office, known.state);
       return text === undefined
         ? undefined
-        : wordParagraph(known, sender, { at, place, source: known.state.source, text });
+        : wordParagraph(known, sender, { at, place, source: source ?? known.state.source, text });
     }
   }
 };
 
 /**
- * Undoes a decision, until the minutes are certified: the proposal is undecided again. The minutes get their earlier
- * wording, unless somebody has reworded the paragraph since.
+ * Undoes a decision, until the minutes are certified: the proposal is undecided again. The minutes and the answer get their
+ * earlier wording, unless somebody has reworded them since.
  */
 export const takeDecisionBack = act({
   may: moderators,
@@ -121,7 +134,9 @@ export const takeDecisionBack = act({
       return refused("locked", { status: "closed" });
     const erasure = draft.erasureOf(entryAtPlace(before.state.place) ?? "");
     if (erasure !== undefined) return refusedErased(erasure);
-    const words = unworded(draft, sender, op.at, before);
+    const { place } = before.state;
+    const source = restoreAnswer(draft, sender, { at: op.at, place, noted: before.office.answer });
+    const words = unworded(draft, sender, before, { at: op.at, source });
     if (words !== undefined) draft.put(words);
     const row: CorrectionRow = {
       ...before,

@@ -1,4 +1,5 @@
 import { withoutWords } from "#domain/erasure-notes-and-redaction.ts";
+import type { AnswerWords } from "#domain/minutes/answer-words.ts";
 import type { Block } from "#domain/minutes/minutes-types.ts";
 import { placesOfEntry } from "#domain/entry-minutes-places.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraph-ids.ts";
@@ -36,11 +37,20 @@ const blankParagraph = (state: ParagraphRow["state"], words: ErasedWords): Parag
 /** What was proposed in its place, and what the secretariat replied. */
 const blankCorrection = ({ state, office, ...row }: CorrectionRow, words: ErasedWords): CorrectionRow => {
   const without = (text: string): string => (words === undefined ? "" : withoutWords(text, words));
+  const answer = office?.answer;
+  // Who spoke goes with the words of an answer (`answer/kind.ts`).
+  const unnamed = ({ text, unitId }: AnswerWords): AnswerWords => ({ text: without(text), unitId });
+  const kept = answer && { was: unnamed(answer.was), is: unnamed(answer.is) };
   return {
     ...row,
     rev: row.rev + 1,
     state: { ...state, text: without(state.text), reason: without(state.reason) },
-    office: office && { ...office, text: without(office.text), reason: without(office.reason) },
+    office: office && {
+      ...office,
+      text: without(office.text),
+      reason: without(office.reason),
+      ...(kept && { answer: kept }),
+    },
   };
 };
 

@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
 import type { CorrectionRecord } from "#domain/correction-round.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
+import { anAnswerRecord } from "#tests/support/meeting-builder.ts";
 import { aMeeting, anEntryRow, meetingId, openOffice } from "./office-app.tsx";
 
 const place = "entry/entry-1";
@@ -43,7 +44,7 @@ const theRound: readonly MeetingDataRecord[] = [
     text: "ให้ตรวจทางลาดก่อนส่งมอบ",
   }),
 ];
-const openRound = async (...proposals: readonly CorrectionRecord[]) => {
+const openRound = async (...proposals: readonly MeetingDataRecord[]) => {
   const office = await openOffice({
     path: `/office/${meetingId}/minutes?side=round`,
     records: [...theRound, ...proposals],
@@ -65,6 +66,16 @@ test("what was proposed is marked in its paragraph, and is taken by A, wherever 
       { op: { kind: "correction/decide", id: "c-1", baseRev: 1, officeRev: 0, args: { kind: "taken" } } },
     ]),
   );
+});
+
+test("of an answer it is said who else will read the corrected words", async () => {
+  const answered = anEntryRow({ id: "q-1", entryKind: "question", status: "answered", text: "เมื่อใด" });
+  const answer = anAnswerRecord({ id: "q-1", text: "ใน 54 วัน", oral: true, unitId: null });
+  const at = { place: "answer/q-1", text: "ใน 45 วัน" };
+  await openRound(answered, answer, aProposal(), aProposal({ id: "c-2", authorName: "นายแก้ ไขคำ", ...at }));
+  const card = await screen.findByRole("region", { name: "นายแก้ ไขคำ" });
+  expect(card.textContent).toContain("คำชี้แจงที่ผู้ถามและหน้าเผยแพร่แสดง");
+  expect(screen.getByRole("region", { name: "นางประสม ทองดี" }).textContent).not.toContain("ผู้ถาม");
 });
 
 test("by E the words are adapted and by X refused with a reason, without the mouse; a letter in the field is a letter", async () => {

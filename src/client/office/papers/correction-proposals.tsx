@@ -3,6 +3,8 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
+import { isAnswerPlace } from "#domain/entry-minutes-places.ts";
+import { awaitingAnswer } from "#domain/minutes/minutes-types.ts";
 import { compareTexts } from "#domain/minutes/text-difference.ts";
 import type { CorrectionDecision, CorrectionRecord } from "#domain/correction-round.ts";
 import { KeyButton } from "../shortcut-key.tsx";
@@ -95,13 +97,16 @@ const Proposal = (props: ProposalProps) => {
     const found = props.state.block(props.of.place);
     return found === undefined || found.type === "people" ? undefined : found;
   };
+  const fromData = () => block()?.byHand?.data ?? block()?.text ?? "";
+  /** A question may wait for its answer still: then there is none to correct. */
+  const isOfAnswer = () => isAnswerPlace(props.of.place) && fromData() !== awaitingAnswer;
   const decide = async (kind: Way, text: string, reason: string) => {
     if (isBusy()) return;
     if (kind === "refused" && isBlank(reason)) return setProblem(t("corrections.office.needsReason"));
     setProblem(undefined);
     setBusy(true);
-    const source = block()?.byHand?.data ?? block()?.text ?? "";
-    await props.state.acts.decide(props.of, { kind, text: text.trim(), reason: reason.trim(), source });
+    const said = { kind, text: text.trim(), reason: reason.trim(), source: fromData() };
+    await props.state.acts.decide(props.of, said);
     setBusy(false);
   };
   const press = (way: Way): void => {
@@ -129,6 +134,9 @@ const Proposal = (props: ProposalProps) => {
       </p>
       <Show when={props.of.reason}>
         {(why) => <p class="quiet">{t("corrections.office.because", { reason: why() })}</p>}
+      </Show>
+      <Show when={isOfAnswer()}>
+        <p class="quiet small">{t("corrections.office.alsoAnswer")}</p>
       </Show>
       <Show
         when={writing()}
