@@ -250,6 +250,8 @@ export type PersonRecord = RecordBase &
     readonly standsFor?: string | null;
     /** The author: the name of that person, who is on no other phone; absent where nobody is stood in for. */
     readonly standsForName?: PersonName;
+    /** The author: who came in this person's place, and is in their row of the minutes; absent where nobody is. */
+    readonly substituteWhoCame?: PersonName;
     /** Office only: the last day of the term, an ISO date. */
     readonly termUntil?: string | null;
     /** Office only: the roster person that a participant was matched to. */

@@ -7,6 +7,7 @@ import { meeting, type MeetingRow } from "#kinds/meeting/row.ts";
 import { person, type PersonRow } from "#kinds/person/row.ts";
 import { isHere, seatsTaken } from "#kinds/presence/seats-taken.ts";
 import { refreshArrivals, refreshMembersNames, refreshSubstitutes } from "#kinds/presence/refresh-attendance.ts";
+import { refreshSubstitutesWhoCame } from "#kinds/presence/substitute-who-came.ts";
 import { kindOf } from "#kinds/registry.ts";
 import { summary } from "#kinds/summary/row.ts";
 
@@ -26,6 +27,7 @@ export const keepPresence = (draft: StagedRows, rows: StagedRowChanges, now: num
   refreshSubstitutes(draft, new Set(seats.map(({ after }) => after.id)), now);
   const people = rows.changes().flatMap(({ before, after }) => (after.type === person.type && before ? after.id : []));
   refreshMembersNames(draft, people);
+  refreshSubstitutesWhoCame(draft, rows.changes(), now);
   recountSummary(rows, () => draft.ofType(attendance), draft.meetingId, now);
 };
 

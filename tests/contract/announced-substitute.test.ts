@@ -586,6 +586,64 @@ describe("an erased substitute", () => {
   });
 });
 
+describe("the member's own phone", () => {
+  const arrived = { namePrefix: "นางสาว", givenName: "อารี", familyName: "มีสุข" };
+  const whoCame = async (one: Phone) => recordOf(await one.all(), "person", one.participantId).substituteWhoCame;
+
+  test("reads who came in the member's place, by their own link, and under the name that the roster has now", async () => {
+    await sends("นางสาวอารี มีสุข");
+    expect(await whoCame(member)).toBeUndefined();
+    const { phone } = await byLinkOf(member);
+    await phone.put(phone.checkIn());
+    expect(await whoCame(member)).toEqual(arrived);
+    // Who has left has come all the same, as the minutes have it.
+    const id = (await onRoster("อารี"))?.id ?? "";
+    await office.act("attendance/set", id, { status: "left" });
+    await office.act("person/put", id, { familyName: "มีทรัพย์" });
+    expect(await whoCame(member)).toEqual({ ...arrived, familyName: "มีทรัพย์" });
+    expect(await whoCame(phone)).toBeUndefined();
+    expect(JSON.stringify([...(await office.all()), ...(await (await hall.phone()).all())])).not.toContain("WhoCame");
+  });
+
+  test("reads whom the desk registered in the place, also of no list, until that is taken back", async () => {
+    const desk = hall.office("desk");
+    await desk.act("attendance/set", "R3", { status: "present", onBehalfOf: "R2" });
+    expect(await whoCame(member)).toMatchObject({ givenName: "วีระ" });
+    await desk.act("attendance/undo", "R3");
+    expect(await whoCame(member)).toBeUndefined();
+    const stranger = await hall.phone();
+    await stranger.send([stranger.profile({ givenName: "ปิติ", familyName: "ยินดี" }), stranger.checkIn()]);
+    await desk.act("attendance/set", stranger.participantId, { status: "present", onBehalfOf: "R2" });
+    expect(await whoCame(member)).toMatchObject({ givenName: "ปิติ" });
+    await stranger.put(stranger.profile({ givenName: "ปีติ", familyName: "ยินดี" }, 2));
+    expect(await whoCame(member)).toMatchObject({ givenName: "ปีติ" });
+  });
+
+  test("reads of nobody while the member sits there, and of nobody who was erased", async () => {
+    await sends("นางสาวอารี มีสุข");
+    const { phone } = await byLinkOf(member);
+    await phone.put(phone.checkIn());
+    await member.put(member.checkIn());
+    expect(await whoCame(member)).toBeUndefined();
+    await member.put({ ...member.checkIn(), rev: 2, state: { withdrawn: true } });
+    expect(await whoCame(member)).toEqual(arrived);
+    // Who only tapped the member's name may be anybody.
+    const claimant = await hall.phone();
+    await claimant.put(claimant.profile({ personId: "R2" }));
+    expect(await whoCame(claimant)).toBeUndefined();
+    await office.act("person/erase", (await onRoster("อารี"))?.id ?? "", { reason: "privacy" });
+    expect(JSON.stringify(await member.all())).not.toContain("มีสุข");
+  });
+
+  test("reads it as well when it is a further one of the member's, known only since", async () => {
+    await hall.office("desk").act("attendance/set", "R3", { status: "present", onBehalfOf: "R2" });
+    const second = await hall.phone();
+    await second.put(second.profile({ personId: "R2" }));
+    await office.act("person/confirm", second.participantId, { personId: "R2" });
+    expect(await whoCame(second)).toMatchObject({ givenName: "วีระ" });
+  });
+});
+
 test("names by the hundred put no more than fifty people on the roster, and two answers at once give one link", async () => {
   const before = recordsOfType(await office.all(), "person").length;
   const two = [1, 2].map((n) => {

@@ -1,18 +1,27 @@
-import { Show } from "solid-js";
+import { For } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import type { PersonName as Name } from "#domain/records.ts";
 
-/** In whose place somebody comes, as a line under that person's own name; nothing where they come for themselves. */
-export const InPlaceOf = (props: { readonly name: Name | undefined }) => {
+type InPlace = { readonly standsForName?: Name | undefined; readonly substituteWhoCame?: Name | undefined };
+
+/** In whose place somebody comes, and who came in theirs, as lines under that person's own name; mostly none. */
+export const InPlaceOf = (props: { readonly person: InPlace | null | undefined }) => {
   const { t } = useApp();
+  const lines = () =>
+    [
+      { key: "behalf", name: props.person?.standsForName },
+      { key: "instead", name: props.person?.substituteWhoCame },
+    ] as const;
   return (
-    <Show when={props.name}>
-      {(name) => (
-        <span class="detail small">
-          {t("check-in.slip.behalf")} <PersonName of={name()} />
-        </span>
-      )}
-    </Show>
+    <For each={lines()}>
+      {({ key, name }) =>
+        name && (
+          <span class="detail small">
+            {t(`check-in.slip.${key}`)} <PersonName of={name} />
+          </span>
+        )
+      }
+    </For>
   );
 };

@@ -21,6 +21,7 @@ export const personReaders: Omit<FieldReaders<PersonRecord>, OfSeats> = {
   standsFor: authorDeskAndOffice,
   // Desk and office have the roster.
   standsForName: ["author"],
+  substituteWhoCame: ["author"],
   rosterPersonId: deskAndOffice,
   officeRev: deskAndOffice,
 };

@@ -13,6 +13,8 @@ export type PresenceRow = RowOfKind<
     readonly claimants: readonly string[];
     /** Persons of the roster whom this one announced to be sending; absent where there was never one. */
     readonly substitutes?: readonly string[];
+    /** Who has come in this one's place, on the roster or not; null for nobody; absent where nobody ever did. */
+    readonly substituteWhoCame?: string | null;
   }
 >;
 export const presence = token<PresenceRow>("presence");

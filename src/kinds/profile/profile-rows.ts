@@ -5,6 +5,7 @@ import type { StagedRows } from "../core/staged-rows.ts";
 import { blankRow } from "../core/row.ts";
 import type { Author } from "../entry/row.ts";
 import { person, type PersonData } from "../person/row.ts";
+import { presence } from "../presence/row.ts";
 import { profile, type Link, type ProfileRow } from "./row.ts";
 
 /** The participant that a roster person's own code and invitation belong to. */
@@ -62,12 +63,23 @@ const standingFor = (draft: Pick<StagedRows, "get">, { standsFor }: PersonData):
   return { standsFor, standsForName: { namePrefix, givenName, familyName } };
 };
 
+/** Who has come in the place of somebody whose identity is established, by name. */
+const stoodInForBy = (draft: Pick<StagedRows, "get" | "profileId">, personId: string | null): Partial<PersonData> => {
+  const id = personId === null ? null : draft.get(presence, personId)?.view.substituteWhoCame;
+  if (id == null) return {};
+  const onRoster = draft.get(person, id);
+  const who = onRoster?.desk === "shown" ? onRoster.state : profileOf(draft, id)?.view;
+  if (who === undefined || who.givenName === "") return {};
+  const { namePrefix, givenName, familyName } = who;
+  return { substituteWhoCame: { namePrefix, givenName, familyName } };
+};
+
 /**
  * Capacity, position and sector are the roster's where there is a roster person. The name is as the participant wrote
  * it.
  */
 export const personView = (
-  draft: Pick<StagedRows, "get">,
+  draft: Pick<StagedRows, "get" | "profileId">,
   state: ProfileState | null,
   known: PersonData | undefined,
   link: Link,
@@ -86,6 +98,8 @@ export const personView = (
     confirmed: link.confirmed,
     rosterPersonId: link.personId,
     ...(known?.example === undefined ? {} : { example: known.example }),
-    ...(known === undefined || !link.confirmed ? {} : standingFor(draft, known)),
+    ...(known === undefined || !link.confirmed
+      ? {}
+      : { ...standingFor(draft, known), ...stoodInForBy(draft, link.personId) }),
   };
 };

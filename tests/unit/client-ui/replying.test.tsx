@@ -169,6 +169,31 @@ describe("whoever comes in a member's place reads by name for whom", () => {
   });
 });
 
+describe("a member in whose place somebody came reads by name who it was", () => {
+  const substituteWhoCame = { namePrefix: "นาง", givenName: "อารี", familyName: "มีสุข" };
+  const replaced: PersonRecord = { ...invited, substituteWhoCame };
+  const over = { ...coming, status: "closed", closedAt: morning + 7_200_000 } as const;
+  const afterwards = anAttendanceRecord({
+    id: attendanceIdOf(meetingId, participantId),
+    personId: participantId,
+    status: "expected",
+    checkedInAt: null,
+    afterMeeting: morning + 7_300_000,
+  });
+  test.each([
+    ["where the invitation is answered", "reply", [coming, replaced]],
+    ["where the answer is given", "reply", [coming, replaced, standing({})]],
+    ["on the same page once the meeting is over", "reply", [over, replaced]],
+    ["beside the own name that checks in", "check-in", [coming, replaced]],
+    ["on the first screen of the meeting", "now", [{ ...coming, status: "in-session" } as const, replaced]],
+    ["beside the own entries", "mine", [coming, replaced]],
+    ["on the slip, who checks in after the meeting", "checked-in", [over, replaced, afterwards]],
+  ] as const)("%s", async (_where, at, records) => {
+    await open(at, records);
+    await waitFor(() => expect(document.body.textContent).toMatch(/ผู้มาประชุมแทนท่าน\s*นางอารี\s*มีสุข/));
+  });
+});
+
 describe("who came by a personal link that leads to nobody any more", () => {
   const nobody: PersonRecord = {
     ...invited,

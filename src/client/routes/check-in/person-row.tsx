@@ -22,7 +22,7 @@ export const KnownPerson = (props: { readonly person: PersonRecord; readonly onC
           name={props.person}
           detail={detailOf(props.person)}
           example={props.person.example === true}
-          inPlaceOf={props.person.standsForName}
+          known={props.person}
           onChoose={() => props.onChoose(profileOfPerson(props.person), { capacity: props.person.capacity })}
         />
       </Sheet>
@@ -35,7 +35,7 @@ export const PersonRow = (props: {
   readonly marked?: string | undefined;
   readonly detail: string;
   readonly example: boolean;
-  readonly inPlaceOf?: Name | undefined;
+  readonly known?: PersonRecord | undefined;
   readonly onChoose: () => void;
 }) => {
   const { t } = useApp();
@@ -51,7 +51,7 @@ export const PersonRow = (props: {
             <Badge kind="sample" label={t("check-in.find.sample")} />
           </Show>
         </span>
-        <InPlaceOf name={props.inPlaceOf} />
+        <InPlaceOf person={props.known} />
       </span>
       <Icon name="next" />
     </button>

@@ -44,6 +44,13 @@ export const CheckedInAfterCloseSlip = (props: {
                 </Fact>
               )}
             </Show>
+            <Show when={props.attendance.person?.substituteWhoCame}>
+              {(name) => (
+                <Fact label={t("check-in.slip.instead")}>
+                  <PersonName of={name()} />
+                </Fact>
+              )}
+            </Show>
             <Show when={closedAt()}>
               {(at) => (
                 <Fact label={t("check-in.over.closed")}>

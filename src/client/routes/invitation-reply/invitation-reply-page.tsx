@@ -79,15 +79,13 @@ export default function InvitationReplyPage() {
           )}
         </Match>
         <Match when={isOver()}>
-          <MeetingScreen tabs="none" foot={<ToRead />}>
-            <Over />
-          </MeetingScreen>
+          <OverUnanswered />
         </Match>
         <Match when={!isInvited() || (isHere() && reply.value === undefined)}>
           <MeetingScreen tabs="none" foot={isHere() ? <ToNow /> : <ToCheckIn />}>
             <p class="pad quiet-line">
               <Text of={t(isHere() ? "reply.isHere" : "reply.notKnown")} />
-              <InPlaceOf name={meeting.attendance()?.person?.standsForName} />
+              <InPlaceOf person={meeting.attendance()?.person} />
             </p>
           </MeetingScreen>
         </Match>
@@ -182,6 +180,18 @@ const Over = () => {
   );
 };
 
+const OverUnanswered = () => {
+  const meeting = useMeeting();
+  return (
+    <MeetingScreen tabs="none" foot={<ToRead />}>
+      <Over />
+      <p class="pad">
+        <InPlaceOf person={meeting.attendance()?.person} />
+      </p>
+    </MeetingScreen>
+  );
+};
+
 const ToRead = () => {
   const { t } = useApp();
   const meeting = useMeeting();
@@ -215,7 +225,7 @@ const Invitation = () => {
               <PersonName of={of()} />
             </p>
             <p>
-              <InPlaceOf name={meeting.attendance()?.person?.standsForName} />
+              <InPlaceOf person={meeting.attendance()?.person} />
             </p>
           </>
         )}

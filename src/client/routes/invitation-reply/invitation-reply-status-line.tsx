@@ -53,6 +53,13 @@ export const InvitationReplyStatusLine = (props: { readonly reply: MyReply }) =>
             </Fact>
           )}
         </Show>
+        <Show when={meeting.attendance()?.person?.substituteWhoCame}>
+          {(name) => (
+            <Fact label={t("check-in.slip.instead")}>
+              <PersonName of={name()} />
+            </Fact>
+          )}
+        </Show>
         <Show when={state().reason}>
           {(reason) => (
             <Fact label={t("reply.reason")}>

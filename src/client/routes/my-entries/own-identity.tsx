@@ -29,7 +29,7 @@ export const OwnIdentity = () => {
                 <span class="detail small quiet">
                   <Text of={lines()} />
                 </span>
-                <InPlaceOf name={meeting.attendance()?.person?.standsForName} />
+                <InPlaceOf person={meeting.attendance()?.person} />
                 <Show when={meeting.attendance()?.person?.claim === "second"}>
                   <span class="detail small quiet">
                     <Text of={t("now.me.second")} />

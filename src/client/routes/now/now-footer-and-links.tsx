@@ -1,6 +1,7 @@
 import { Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { MyAttendance } from "#client/local/vault-records.ts";
+import { InPlaceOf } from "#client/shell/in-place-of.tsx";
 import type { Matter } from "#client/shell/matter-lookup.ts";
 import { useIsBeforeCheckIn } from "#client/shell/use-is-before-check-in.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -75,6 +76,7 @@ export const NowMine = () => {
             </span>
             <span class="small">
               <Text of={words(attendance())} />
+              <InPlaceOf person={attendance().person} />
             </span>
           </p>
         )}

@@ -77,7 +77,7 @@ const PersonLine = (props: { readonly person: PersonRecord; readonly stoodInFor:
         <span class="detail small quiet">
           <Text of={detail() === "" ? t(`shell.capacity.${props.person.capacity}`) : detail()} />
         </span>
-        <InPlaceOf name={props.stoodInFor} />
+        <InPlaceOf person={{ ...props.person, standsForName: props.stoodInFor }} />
         <Show when={!props.person.confirmed}>
           <span class="detail small quiet">
             {t(props.person.claim === "self-declared" ? "people.self-declared" : "people.unconfirmed")}
