@@ -31,7 +31,7 @@ const screens = {
     load: () => import("./routes/prepare/prepare-page.tsx"),
     words: ["office", "prepare", "chair", "meeting", "spaces"],
   },
-  screen: { load: () => import("./projector/projector-page.tsx"), words: ["projector"] },
+  screen: { load: () => import("./projector/projector-page.tsx"), words: ["meeting", "projector"] },
   minutes: {
     load: () => import("./routes/papers/papers-page.tsx"),
     words: ["office", "papers", "prepare", "results", "corrections"],

@@ -16,6 +16,7 @@ import { Text } from "#client/ui/text.tsx";
 import { createRoomCodes, minuteMs, minuteOf } from "#domain/rotating-room-code.ts";
 import { createRecordOfSignals } from "#client/lib/record-of-signals.ts";
 import { CodeScene, CountdownScene, JoinScene, ThanksScene } from "./scenes-without-matter.tsx";
+import { MattersArisingScene } from "./matters-arising-scene.tsx";
 import { MatterScene, QuestionScene, SpeakerScene } from "./matter-question-speaker-scenes.tsx";
 import type { Paired } from "./stored-pairing.ts";
 import { createRoomClock, type RoomClockDeps } from "./room-clock.ts";
@@ -81,6 +82,9 @@ export const ProjectorOf = (props: ProjectorProps) => {
 
 const Scenes = (props: { readonly wall: Projector }) => (
   <Switch fallback={<JoinScene />}>
+    <Match when={props.wall.data.scene() === "matter" && props.wall.data.arising().length > 0}>
+      <MattersArisingScene />
+    </Match>
     <Match when={props.wall.data.scene() === "matter"}>
       <MatterScene />
     </Match>

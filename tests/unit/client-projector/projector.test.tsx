@@ -15,7 +15,7 @@ import { inLanguage } from "#domain/bilingual-words.ts";
 import { aMeeting, anEntryRow, meetingId, theHall } from "../client-office/office-app.tsx";
 import { anAgendaItem, aProject } from "../client-office/office-rows.ts";
 import { fillCache } from "#tests/support/fill-cache.ts";
-import { aLiveRecord } from "#tests/support/meeting-builder.ts";
+import { aLiveRecord, anArisingRecord } from "#tests/support/meeting-builder.ts";
 
 const morning = Date.parse("2019-10-10T09:00:00+07:00");
 const secretBytes = Uint8Array.from({ length: 32 }, (_, index) => index * 7);
@@ -84,7 +84,7 @@ const openWall = async (records: readonly MeetingDataRecord[], language: "th" | 
   const listeners = new Set<(status: SyncStatus) => void>();
   const told = { refused: 0, clock: [] as number[] };
   const translator = createTranslator({ onLanguage: () => undefined });
-  await translator.loadWords("projector");
+  await Promise.all((["projector", "meeting"] as const).map(translator.loadWords));
   if (language === "en") await translator.setLanguage("en");
   const app = {
     ...translator,
@@ -266,6 +266,52 @@ test("the wall writes a matter once, under what it belongs to, and a question na
     aLive({ rev: 9, target: { type: "agenda-item", id: "item-4-1" }, nowAnswering: entry.id, show: "question" }),
   );
   await expect.poll(() => document.querySelector(".about")?.textContent).toContain(aProject().name.th.slice(0, 12));
+});
+
+const arisingItem = anAgendaItem({ id: "item-3", number: "3", kind: "arising", title: { th: "เรื่องสืบเนื่อง" } });
+const onArising = (change: Partial<LiveRecord> = {}) =>
+  aLive({ target: { type: "agenda-item", id: "item-3" }, since: morning, ...change });
+
+test("while the matters arising are the current item the wall shows what is open, each with how far it is, and under another item it does not", async () => {
+  const first = anArisingRecord({
+    unitName: { th: "สำนักการช่าง" },
+    dueDate: "2019-10-08",
+    state: "in-progress",
+    steps: [
+      { state: "accepted", note: null, at: 0, session: "4/2562", paragraph: "4.5" },
+      { state: "in-progress", note: "กำลังสำรวจ", at: 0, session: null, paragraph: null },
+    ],
+  });
+  const second = anArisingRecord({ id: "f2", order: 1, ledgerNo: 15, text: "ลอกท่อระบายน้ำ", verdict: "not-done" });
+  const wall = await openWall([arisingItem, first, second, onArising()]);
+  await expect.poll(wall.words).toContain("เรื่องสืบเนื่องจากการประชุมครั้งก่อน 2 ข้อ");
+  const rows = () => [...document.querySelectorAll(".w-arising li")].map((row) => row.textContent ?? "");
+  expect(rows()).toHaveLength(2);
+  for (const words of ["12", "ติดไฟส่องสว่าง", "กำลังดำเนินการ", "สำนักการช่าง", "เกินกำหนด 2 วัน"])
+    expect(rows()[0]?.replaceAll("\u00a0", " ")).toContain(words);
+  for (const words of ["15", "รับเรื่อง", "ยังไม่มีรายงานผล", "ผู้เสนอเห็นว่ายังไม่ได้ทำ"]) expect(rows()[1]).toContain(words);
+  expect(wall.words(), "all of it is on one page").not.toContain("หน้า");
+  await wall.put(aLive({ rev: 9 }));
+  await expect.poll(() => document.querySelector(".w-arising")).toBeNull();
+});
+
+test("many of them follow one another in pages, in their order, from the moment at which the item was called, and round again", async () => {
+  const many = Array.from({ length: 7 }, (_, order) =>
+    anArisingRecord({ id: `f${order}`, order, ledgerNo: order + 1, text: `เรื่องค้างที่ ${order + 1}` }),
+  );
+  const wall = await openWall([arisingItem, ...many, onArising()]);
+  const numbers = () => [...document.querySelectorAll(".w-arising .no")].map((one) => one.textContent);
+  await expect.poll(numbers).toEqual(["1", "2", "3"]);
+  expect(wall.words()).toContain("หน้า 1 จาก 3");
+  for (const [page, after] of [
+    ["2", ["4", "5", "6"]],
+    ["3", ["7"]],
+    ["1", ["1", "2", "3"]],
+  ] as const) {
+    wall.advance(20_000);
+    await expect.poll(numbers).toEqual(after);
+    expect(wall.words()).toContain(`หน้า ${page} จาก 3`);
+  }
 });
 
 test("the wall says of the quorum what the console says: enough by their own word is not yet enough", async () => {
