@@ -55,7 +55,11 @@ test("by a link, a name can be typed when nothing but the weighed scripts has co
     else fetched.add(pathname);
     await route.continue();
   });
-  await page.goto(hall.server.attendee, { waitUntil: "commit" });
+  const answer = await page.goto(hall.server.attendee, { waitUntil: "commit" });
+  // The page's header names the screen and its words, or each would be asked for when the script before it has run.
+  const screen = [...weighed].filter((path) => path.includes("/arriving-"));
+  expect(screen).toHaveLength(2);
+  for (const path of screen) expect(answer?.headers()["link"]).toContain(`<${path}>; rel=modulepreload`);
   // Whose meeting it is stands in the page before any script, and where it stands afterwards.
   await expect(page.getByRole("heading", { level: 2 })).toContainText("ติดตามประเมินผล");
   const seen = await lines(page);

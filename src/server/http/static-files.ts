@@ -136,7 +136,7 @@ const etagOf = (bytes: Uint8Array): string =>
 const earlyFiles: readonly (readonly [pattern: RegExp, rel: string])[] = [
   [/^first-[\w-]{7}\.js$/, "modulepreload"],
   [/^first-[\w-]{7}\.css$/, "preload; as=style"],
-  [/^arriving(-th)?-[\w-]{7}\.js$/, "modulepreload"],
+  [/^arriving(-page-th)?-[\w-]{7}\.js$/, "modulepreload"],
   [/^arriving-[\w-]{7}\.css$/, "preload; as=style"],
 ];
 

@@ -86,13 +86,15 @@ describe("the app's files", () => {
   });
 
   test("the page of a meeting's link names the files that joining needs first, and no other page does", async () => {
-    for (const name of ["first-1a2b3c4.js", "first-1a2b3c4.css", "arriving-1a2b3c4.js", "phone-1a2b3c4.js"])
-      writeFileSync(join(folder, "assets", name), "");
+    for (const name of ["first", "arriving", "arriving-page-th", "arriving-page-en", "phone"])
+      writeFileSync(join(folder, "assets", `${name}-1a2b3c4.js`), "");
+    writeFileSync(join(folder, "assets", "first-1a2b3c4.css"), "");
     const named = async (path: string) => (await get(path)).headers.get("link");
     expect((await named("/j/KK5M-26XW"))?.split(", ")).toEqual([
       "</assets/first-1a2b3c4.js>; rel=modulepreload",
       "</assets/first-1a2b3c4.css>; rel=preload; as=style",
       "</assets/arriving-1a2b3c4.js>; rel=modulepreload",
+      "</assets/arriving-page-th-1a2b3c4.js>; rel=modulepreload",
     ]);
     expect(await named("/join")).toBeNull();
   });
