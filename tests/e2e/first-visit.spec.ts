@@ -55,6 +55,10 @@ test("by a link, a name can be typed when nothing but the weighed scripts has co
     else fetched.add(pathname);
     await route.continue();
   });
+  const unused: string[] = [];
+  page.on("console", (message) => {
+    if (message.text().includes("preload")) unused.push(message.text());
+  });
   const answer = await page.goto(hall.server.attendee, { waitUntil: "commit" });
   // The page's header names the screen and its words, or each would be asked for when the script before it has run.
   const screen = [...weighed].filter((path) => path.includes("/arriving-"));
@@ -76,6 +80,7 @@ test("by a link, a name can be typed when nothing but the weighed scripts has co
   await page.keyboard.type("ศ");
   await page.getByRole("button", { name: /ฑีฆายุพันธุ์/ }).click();
   await expect(page.getByRole("heading", { name: saying("check-in.slip.title") })).toBeVisible();
+  expect(unused, "what the header names is fetched once, and used").toEqual([]);
 });
 
 test("no page asks for a script or a style that its own policy forbids", async ({ hall, phone }) => {

@@ -130,14 +130,14 @@ const etagOf = (bytes: Uint8Array): string =>
 
 /**
  * What a phone that opens a meeting's link needs first, in that order; otherwise it would discover one file after the
- * other. Not more: further files would share the bandwidth, and the first script would run later (measured:
- * docs/performance.md).
+ * other. Styles are named as the page asks for them (`crossorigin`), or they would be fetched twice. Not more: further
+ * files would share the bandwidth, and the first script would run later (measured: docs/performance.md).
  */
 const earlyFiles: readonly (readonly [pattern: RegExp, rel: string])[] = [
   [/^first-[\w-]{7}\.js$/, "modulepreload"],
-  [/^first-[\w-]{7}\.css$/, "preload; as=style"],
+  [/^first-[\w-]{7}\.css$/, "preload; as=style; crossorigin"],
   [/^arriving(-page-th)?-[\w-]{7}\.js$/, "modulepreload"],
-  [/^arriving-[\w-]{7}\.css$/, "preload; as=style"],
+  [/^arriving-[\w-]{7}\.css$/, "preload; as=style; crossorigin"],
 ];
 
 /** The files of joining by a link, as a header that names them with the page (RFC 8288). */

@@ -92,7 +92,7 @@ describe("the app's files", () => {
     const named = async (path: string) => (await get(path)).headers.get("link");
     expect((await named("/j/KK5M-26XW"))?.split(", ")).toEqual([
       "</assets/first-1a2b3c4.js>; rel=modulepreload",
-      "</assets/first-1a2b3c4.css>; rel=preload; as=style",
+      "</assets/first-1a2b3c4.css>; rel=preload; as=style; crossorigin",
       "</assets/arriving-1a2b3c4.js>; rel=modulepreload",
       "</assets/arriving-page-th-1a2b3c4.js>; rel=modulepreload",
     ]);
