@@ -5,6 +5,7 @@ import { benchDesk } from "./desk.ts";
 import { benchDrainInNode } from "./drain-node.ts";
 import { benchDrain } from "./drain.ts";
 import { benchGrowth } from "./growth.ts";
+import { benchHttpsVisit } from "./https-visit.ts";
 import { benchImport } from "./import.ts";
 import { benchLargeMeeting } from "./large-meeting.ts";
 import { benchPointer } from "./pointer.ts";
@@ -25,6 +26,7 @@ const benches = {
   drain: benchDrain,
   "drain-node": benchDrainInNode,
   client: benchClient,
+  "https-visit": benchHttpsVisit,
   desk: benchDesk,
   growth: benchGrowth,
   restart: benchRestart,

@@ -1,11 +1,13 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { connect } from "node:net";
+import { setDefaultCACertificates } from "node:tls";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { gunzipSync } from "node:zlib";
 import { createNodeServer, type NodeServer } from "#server/http/node-server.ts";
 import { noLimits } from "#server/http/rate-limits.ts";
+import { makeOwnCertificate } from "#server/own-certificate.ts";
 import { newToken, tokenHash } from "#server/auth/tokens.ts";
-import { demoCode, demoMeetingId, openHall, type Hall } from "#tests/support/hall-server.ts";
+import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { makeOfficer } from "#tests/support/make-officer.ts";
 import { anEntryPut, askAt, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";
 
@@ -14,12 +16,31 @@ let server: NodeServer;
 let origin = "";
 let phone: WireDevice;
 
+const certificate = makeOwnCertificate("127.0.0.1", { now: () => Date.now(), randomBytes });
+setDefaultCACertificates([certificate.cert]);
+
+/** Node's `fetch` speaks HTTP/2 with a server that does. */
+const transports = ["http", "https, HTTP/2"] as const;
+type Transport = (typeof transports)[number];
+let transport: Transport = "http";
+const over = (name: Transport) => {
+  beforeEach(async () => {
+    transport = name;
+    await open("off");
+  });
+  afterEach(close);
+};
+
+const serve = async (): Promise<void> => {
+  const tls = transport === "http" ? undefined : certificate;
+  server = createNodeServer(hall.app, () => origin, tls);
+  const port = await server.listen({ host: "127.0.0.1", port: 0 });
+  origin = `${tls === undefined ? "http" : "https"}://127.0.0.1:${port}`;
+};
 const open = async (limits: "on" | "off"): Promise<void> => {
   hall = await openHall({ limits });
-  server = createNodeServer(hall.app, () => origin);
-  const port = await server.listen({ host: "127.0.0.1", port: 0 });
-  origin = `http://127.0.0.1:${port}`;
-  phone = await joinDevice(askAt(origin), origin, { code: demoCode });
+  await serve();
+  phone = await joinDevice(askAt(origin), hallOrigin, { code: demoCode });
 };
 const close = async (): Promise<void> => {
   hall.hub.close();
@@ -30,9 +51,6 @@ const openStrictly = async (): Promise<void> => {
   await close();
   await open("on");
 };
-
-beforeEach(() => open("off"));
-afterEach(close);
 
 const live = `/api/v1/meetings/${demoMeetingId}/live`;
 
@@ -64,7 +82,9 @@ const until = async (is: () => boolean): Promise<void> => {
 };
 const position = async () => (await hall.store.position(demoMeetingId))?.seq ?? -1;
 
-describe("the live stream", () => {
+describe.each(transports)("the live stream over %s", (name) => {
+  over(name);
+
   test("is a stream of events that no proxy keeps back", async () => {
     const stream = await listen(phone);
     expect(stream.answer.status).toBe(200);
@@ -78,7 +98,7 @@ describe("the live stream", () => {
   });
 
   test("wakes whoever can see what was written, with the place up to which to read", async () => {
-    const other = await joinDevice(askAt(origin), origin, { code: demoCode });
+    const other = await joinDevice(askAt(origin), hallOrigin, { code: demoCode });
     const cookie = await hall.setUpOfficer();
     const office = { ...other, cookie };
     const [own, room, desk] = [await listen(phone), await listen(other), await listen(office)];
@@ -166,23 +186,28 @@ describe("the live stream", () => {
   });
 });
 
-test("streams are for a hall, not for one laptop: those of one person and those of one address have an end", async () => {
-  await close();
-  hall = await openHall({ deps: { limits: { ...noLimits, streamsEach: 2, streamsPerAddress: 3 } } });
-  server = createNodeServer(hall.app, () => origin);
-  origin = `http://127.0.0.1:${await server.listen({ host: "127.0.0.1", port: 0 })}`;
-  const [one, two] = [
-    await joinDevice(askAt(origin), origin, { code: demoCode }),
-    await joinDevice(askAt(origin), origin, { code: demoCode }),
-  ];
-  const streams = [await listen(one), await listen(one), await listen(one), await listen(two), await listen(two)];
-  expect(streams.map(({ answer }) => answer.status)).toEqual([200, 200, 429, 200, 429]);
-  await streams[0]?.close();
-  await until(() => hall.hub.size() === 2);
-  expect((await listen(two)).answer.status).toBe(200);
-});
+test.each(transports)(
+  "streams over %s are for a hall, not for one laptop: those of one person and those of one address have an end",
+  async (name) => {
+    transport = name;
+    hall = await openHall({ deps: { limits: { ...noLimits, streamsEach: 2, streamsPerAddress: 3 } } });
+    await serve();
+    const [one, two] = [
+      await joinDevice(askAt(origin), hallOrigin, { code: demoCode }),
+      await joinDevice(askAt(origin), hallOrigin, { code: demoCode }),
+    ];
+    const streams = [await listen(one), await listen(one), await listen(one), await listen(two), await listen(two)];
+    expect(streams.map(({ answer }) => answer.status)).toEqual([200, 200, 429, 200, 429]);
+    await streams[0]?.close();
+    await until(() => hall.hub.size() === 2);
+    expect((await listen(two)).answer.status).toBe(200);
+    await close();
+  },
+);
 
 describe("on the wire", () => {
+  over("http");
+
   const raw = (text: string): Promise<string> =>
     new Promise((done, fail) => {
       const socket = connect(Number(new URL(origin).port), "127.0.0.1", () => socket.write(text));
@@ -208,6 +233,10 @@ describe("on the wire", () => {
     expect(heard).toMatch(new RegExp(`^HTTP/1.1 ${status}`));
     expect(heard.toLowerCase()).toContain("content-security-policy: default-src 'none'");
   });
+});
+
+describe.each(transports)("requests over %s", (name) => {
+  over(name);
 
   test("a body that never says how long it is, is cut where it becomes too large", async () => {
     const endless = new ReadableStream<Uint8Array>({
@@ -251,7 +280,9 @@ describe("on the wire", () => {
   });
 });
 
-describe("one stream of several spaces", () => {
+describe.each(transports)("one stream of several spaces over %s", (name) => {
+  over(name);
+
   const follow = async (cookie: string, spaces: readonly string[], seen?: string) => {
     const stop = new AbortController();
     const headers = { cookie, ...(seen === undefined ? {} : { "last-event-id": seen }) };

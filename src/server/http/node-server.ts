@@ -1,10 +1,10 @@
-import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { createServer as createTlsServer } from "node:https";
-import type { AddressInfo } from "node:net";
+import { createServer, STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
-import { securityHeaders } from "./responses.ts";
 import type { Env } from "./client-address.ts";
+import { createTlsServer, type AnyServer } from "./http2-server.ts";
+import { securityHeaders } from "./responses.ts";
 
 export type NodeServer = {
   /** @returns the port that is listened on */
@@ -20,31 +20,48 @@ const serverOptions = {
   keepAliveTimeout: 65_000,
   // Node would refuse it by itself, without our headers.
   requireHostHeader: false,
+  // The system notices after a while that a phone has disappeared.
+  keepAlive: true,
+  keepAliveInitialDelay: 30_000,
+  noDelay: true,
 } as const;
 
+type Times = { readonly headersTimeout: number; readonly requestTimeout: number; readonly keepAliveTimeout: number };
+
 /**
- * The app on Node's own server, https where there is a certificate. What the HTTP parser refuses before the app sees it
- * carries the same headers.
+ * The app on Node's own server; where there is a certificate, https, over HTTP/2 with who speaks it. What the HTTP parser
+ * refuses before the app sees it carries the same headers.
  */
 export const createNodeServer = (
   app: Hono<Env>,
   origin: () => string,
   tls?: { readonly cert: string; readonly key: string },
+  times: Times = serverOptions,
 ): NodeServer => {
+  const options = { ...serverOptions, ...times };
   const refuse = (status: number) => new Response(null, { status, headers: securityHeaders(origin()) });
   const listener = getRequestListener(app.fetch, { errorHandler: () => refuse(400), overrideGlobalObjects: true });
   const handle = (incoming: IncomingMessage, outgoing: ServerResponse) => void listener(incoming, outgoing);
-  const server =
-    tls === undefined ? createServer(serverOptions, handle) : createTlsServer({ ...serverOptions, ...tls }, handle);
+  const server: AnyServer = tls === undefined ? createServer(options, handle) : createTlsServer(options, tls, handle);
 
-  server.on("clientError", (problem: NodeJS.ErrnoException, socket) => {
+  server.on("clientError", (problem: NodeJS.ErrnoException, socket: Socket) => {
     if (problem.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
     socket.end(rawRefusal(statusByParserCode[problem.code ?? ""] ?? 400, securityHeaders(origin())));
   });
 
-  // Node would answer by itself, without our headers.
-  server.on("checkExpectation", (_incoming, outgoing) => {
-    outgoing.writeHead(417, { ...securityHeaders(origin()), "content-length": 0, connection: "close" }).end();
+  // Node would answer these by itself, without our headers.
+  server.on("checkExpectation", ({ httpVersionMajor }, outgoing) =>
+    refuseAtOnce(outgoing, 417, { ...securityHeaders(origin()), ...(httpVersionMajor === 1 ? closing : {}) }),
+  );
+  server.on("connect", (_incoming: IncomingMessage, outgoing: ServerResponse | Socket) => {
+    if ("writeHead" in outgoing) refuseAtOnce(outgoing, 405, securityHeaders(origin()));
+    else outgoing.end(rawRefusal(405, securityHeaders(origin())));
+  });
+
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
   });
 
   return {
@@ -56,8 +73,16 @@ export const createNodeServer = (
           resolve((server.address() as AddressInfo).port);
         });
       }),
-    close: (graceMs) => closeServer(server, graceMs),
+    close: (graceMs) => closeServer(server, sockets, graceMs),
   };
+};
+
+/** Of HTTP/1.1 alone: HTTP/2 forbids the header. */
+const closing = { connection: "close" } as const;
+
+const refuseAtOnce = (outgoing: ServerResponse, status: number, headers: Readonly<Record<string, string>>): void => {
+  outgoing.writeHead(status, { ...headers, "content-length": "0" });
+  outgoing.end();
 };
 
 const statusByParserCode: Readonly<Record<string, number>> = {
@@ -77,13 +102,12 @@ const rawRefusal = (status: number, headers: Readonly<Record<string, string>>): 
   ].join("\r\n");
 
 /** Kept-alive connections become idle one by one as their last answers are sent. */
-const closeServer = (
-  server: Pick<Server, "close" | "closeIdleConnections" | "closeAllConnections">,
-  graceMs: number,
-): Promise<void> =>
+const closeServer = (server: AnyServer, sockets: ReadonlySet<Socket>, graceMs: number): Promise<void> =>
   new Promise((resolve) => {
     const sweep = setInterval(() => server.closeIdleConnections(), 50);
-    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    const cut = setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, graceMs);
     server.close(() => {
       clearInterval(sweep);
       clearTimeout(cut);

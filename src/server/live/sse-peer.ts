@@ -1,17 +1,25 @@
 import type { ServerResponse } from "node:http";
 import type { Peer } from "./hub.ts";
 
-/** A stream as Node holds it: written to the socket directly, since a thousand of them share each event's bytes. */
+/** A stream as Node holds it: written without the web's stream classes, since a thousand of them share each event's bytes. */
 export const ssePeer = (outgoing: ServerResponse): Peer => {
-  const { socket } = outgoing;
-  // The system notices after a while that a phone has disappeared.
-  socket?.setKeepAlive(true, 30_000);
-  socket?.setNoDelay(true);
+  const waitingBytes = waitingOf(outgoing);
+  let written = 0;
   return {
-    write: (bytes) => void outgoing.write(bytes),
-    waitingBytes: () => outgoing.writableLength + (socket?.writableLength ?? 0),
-    takenBytes: () => (socket?.bytesWritten ?? 0) - (socket?.writableLength ?? 0),
+    write: (bytes) => {
+      written += bytes.length;
+      outgoing.write(bytes);
+    },
+    waitingBytes,
+    takenBytes: () => written - waitingBytes(),
     end: () => void outgoing.end(),
     drop: () => void outgoing.destroy(),
   };
+};
+
+const waitingOf = (outgoing: ServerResponse): (() => number) => {
+  // HTTP/2: its socket carries other streams as well, and what one of them has not taken waits in that stream.
+  if ("stream" in outgoing) return () => outgoing.writableLength;
+  const { socket } = outgoing;
+  return () => outgoing.writableLength + (socket?.writableLength ?? 0);
 };

@@ -9,7 +9,7 @@ const rounds = 7;
 const nameReadMs = 1_500;
 
 /** When the field for one's name can be typed in, ms after the address was opened. */
-const untilField = (page: Page): Promise<number> =>
+export const untilField = (page: Page): Promise<number> =>
   page.evaluate(
     () =>
       new Promise<number>((done) => {
