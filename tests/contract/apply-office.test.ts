@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { attendanceIdOf } from "#domain/ids.ts";
+import { isAnsweredAfter } from "#domain/minutes/after-the-meeting.ts";
 import { isGone } from "#protocol/messages.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import {
@@ -255,6 +256,45 @@ describe("what becomes of an entry", () => {
     await office.act("answer/put", entry.id, { text: "" });
     await office.act("answer/put", entry.id, { text: "ค", oral: true });
     expect(await read()).not.toHaveProperty("firstAnsweredAt");
+  });
+
+  describe("an answer in writing that is taken back and given again after the meeting", () => {
+    const give = (id: string, text: string) => {
+      hall.clock.now += 60_000;
+      return office.act("answer/put", id, { text });
+    };
+    /** As the minutes and the public page tell it. */
+    const isAfter = async (id: string) =>
+      isAnsweredAfter(recordOf(await office.all(), "meeting", meetingId), recordOf(await office.all(), "answer", id));
+    const close = async () => {
+      hall.clock.now += 60_000;
+      await office.act("meeting/close", meetingId);
+    };
+    beforeEach(async () => void (await office.act("meeting/start", meetingId)));
+
+    test("was given in it, where it stood when the meeting ended", async () => {
+      const entry = await anEntry();
+      await give(entry.id, "ก");
+      await close();
+      for (const text of ["", "ข", "", "", "ค", "ง"]) await give(entry.id, text);
+      expect(await isAfter(entry.id)).toBe(false);
+      // Noted as given in the room, and then as given in writing, it is another answer.
+      await office.act("answer/put", entry.id, { text: "ง", oral: true });
+      await give(entry.id, "");
+      await give(entry.id, "จ");
+      expect(await isAfter(entry.id)).toBe(true);
+    });
+
+    test("was given after it, where none stood when the meeting ended, or none had been given before", async () => {
+      const [entry, later] = [await anEntry(), await anEntry()];
+      await give(entry.id, "ก");
+      await give(entry.id, "");
+      await close();
+      await give(entry.id, "ข");
+      for (const text of ["ก", "", "ข"]) await give(later.id, text);
+      expect(await isAfter(entry.id)).toBe(true);
+      expect(await isAfter(later.id)).toBe(true);
+    });
   });
 
   test("an answer to an entry that is only the author's is not for the room", async () => {

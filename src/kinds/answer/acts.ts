@@ -86,6 +86,28 @@ const unknownUnit = (draft: StagedRows, unitId: string | null) =>
     ? refused("target-unknown", { type: "unit", id: unitId })
     : undefined;
 
+/**
+ * When the answer was first given that is worded now, ms; undefined where it is given now. An answer of the meeting that is
+ * worded better afterwards, or taken back and given again, was given in it all the same: unless none stood when the meeting
+ * ended. One in writing is another than one that was given in the room.
+ */
+const firstGiven = (
+  draft: StagedRows,
+  before: AnswerRow | undefined,
+  now: { readonly oral: boolean; readonly isTakenBack: boolean; readonly at: number },
+): number | undefined => {
+  if (before === undefined) return undefined;
+  const { oral, answeredAt, firstAnsweredAt } = before.state;
+  if (before.own === "shown") {
+    // What is taken back says no more how it was given: of one in the room nothing has to be kept.
+    const isSameWay = now.isTakenBack ? !oral : oral === now.oral;
+    return isSameWay ? (firstAnsweredAt ?? answeredAt) : undefined;
+  }
+  const closedAt = draft.get(meeting, draft.meetingId)?.state.closedAt ?? null;
+  const wasGoneAtEnd = closedAt !== null && answeredAt <= closedAt && closedAt < now.at;
+  return now.oral || wasGoneAtEnd ? undefined : firstAnsweredAt;
+};
+
 /** The answer before, or an empty one, which withdraws it; where answering accepted the entry, that is undone as well. */
 const undoAnswer = ({ id, answer: before, status }: EntryBefore): readonly UndoAct[] => {
   const { text, oral, unitId } = before ?? { text: "", oral: false, unitId: null };
@@ -137,9 +159,7 @@ export const putAnswer = act({
     const rev = (before?.rev ?? 0) + 1;
     const start = before ?? noAnswer(asked, sender.receivedAt);
     const { speaker: _former, firstAnsweredAt: _first, ...kept } = start.state;
-    const shown = isTakenBack ? undefined : answerOf(draft, op.id)?.state;
-    // An answer of the meeting that is worded better afterwards was given in it all the same.
-    const reworded = shown?.oral === args.oral ? shown : undefined;
+    const firstAnsweredAt = firstGiven(draft, before, { oral: args.oral, isTakenBack, at: answeredAt });
     const row: AnswerRow = {
       ...start,
       rev,
@@ -152,7 +172,7 @@ export const putAnswer = act({
         oral: args.oral,
         unitId: args.unitId,
         answeredAt,
-        ...(reworded && { firstAnsweredAt: reworded.firstAnsweredAt ?? reworded.answeredAt }),
+        ...(firstAnsweredAt !== undefined && { firstAnsweredAt }),
         ...(isTakenBack ? {} : speakerOf(args, start.state)),
       },
       own: nextSight(before?.own ?? "never", !isTakenBack),
