@@ -320,6 +320,17 @@ describe("between the answer and checking in there is a way in both directions",
     expect((await toCheckIn()).getAttribute("href")).toMatch(/check-in$/);
   });
 
+  test.each([
+    ["before the day until that day", { ...inPreparation, startsAt: day(dayMs) }, "ได้ถึงวันประชุม"],
+    ["on the day until the meeting is over", { ...inPreparation, startsAt: day(0) }, "ได้จนกว่าจะเลิกประชุม"],
+    ["after it until the meeting is over", { ...inPreparation, startsAt: day(-dayMs) }, "ได้จนกว่าจะเลิกประชุม"],
+    ["of a meeting without a day until that is", { ...inPreparation, startsAt: "" }, "ได้ถึงวันประชุม"],
+  ])("%s the answer can be changed", async (_when, record, until) => {
+    await open("reply", [record, invited, standing({ coming: "yes", substitute: null })]);
+    const change = await screen.findByRole("button", { name: /เปลี่ยนคำตอบ/ });
+    expect(change.textContent).toContain(until);
+  });
+
   test("once the meeting is over it is told, also to who has answered, with the way to what can be read", async () => {
     const over: MeetingRecord = { ...coming, status: "closed", closedAt: morning };
     const phone = await open("reply", [over, invited]);

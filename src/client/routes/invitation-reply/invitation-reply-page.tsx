@@ -70,7 +70,7 @@ export default function InvitationReplyPage() {
               </Show>
               <Show when={!isOver()}>
                 <p class={`pad ${styles["change"]}`}>
-                  <Button kind="plain" label={t("reply.change")} onPress={() => setChanging(true)} />
+                  <Button kind="plain" label={t(changeUntil(record(), now()))} onPress={() => setChanging(true)} />
                 </p>
               </Show>
               <Papers />
@@ -130,6 +130,12 @@ const replyBy = (record: MeetingRecord | undefined, now: number): number | undef
   const startsAt = readMoment(record?.startsAt ?? "");
   const by = startsAt.ok ? startsAt.value - (record?.replyDays ?? 3) * dayMs : undefined;
   return by === undefined || isDayBefore(by, now) ? undefined : by;
+};
+
+/** Until when an answer can be changed: once the day has come, until the meeting is over. */
+const changeUntil = (record: MeetingRecord | undefined, now: number): "reply.change" | "reply.changeStill" => {
+  const startsAt = record?.startsAt ?? "";
+  return readMoment(startsAt).ok && !isDayBefore(now, startsAt) ? "reply.changeStill" : "reply.change";
 };
 
 /** When one can check in, as long as one cannot. */
