@@ -280,6 +280,7 @@ const listsThatAre: readonly string[] = [
   "server/papers/make-paper.ts: entry answer meeting",
   "server/public/published-figures-source.ts: meeting summary answer",
   "server/public/public-meeting-data-cache.ts: publication verdict entry",
+  "server/public/public-view-model.ts: strategy project entry arising consideration",
   // What a screen offers, in its order.
   "client/office/follow-up/unit-follow-ups.ts: follow-up/step follow-up/add-document follow-up/remove-document",
   "client/office/possible-acts.ts: entry/accept entry/decline live/set entry/move entry/merge entry/redact entry/erase entry/restore entry/mute entry/unmute answer/put",

@@ -101,6 +101,27 @@ const hasMatters = (agenda: AgendaMatters, item: AgendaItemRecord): boolean => {
   );
 };
 
+/** Whether the meeting came to an item: to itself, to one under it, or to what stands at it. */
+const isReached = (agenda: AgendaMatters, item: AgendaItemRecord): boolean =>
+  agenda.dealt.item(item) ||
+  (item.id === agenda.lastId && agenda.strayOn.length > 0) ||
+  (item.id === agenda.hostId && agenda.loose.length > 0) ||
+  agenda.childrenOf(item.id).some((child) => isReached(agenda, child));
+
+/**
+ * Whether an item was on the agenda with a matter of its own, and the meeting did not come to it: minutes, announcement and
+ * public page then tell nothing of it as dealt with. Where nothing was called at all this is not known of any.
+ */
+export const isNotReached = (agenda: AgendaMatters, item: AgendaItemRecord): boolean =>
+  !isReached(agenda, item) &&
+  (item.parentId !== null || agenda.childrenOf(item.id).length > 0 || namesMinutes(item) || hasMatters(agenda, item));
+
+/** Whether it is said of an item itself: where nothing under an item was reached, that is said once, of the item above. */
+export const saysNotReached = (agenda: AgendaMatters, item: AgendaItemRecord): boolean => {
+  const above = agenda.data.agenda.find(({ id }) => id === item.parentId);
+  return isNotReached(agenda, item) && (above === undefined || !isNotReached(agenda, above));
+};
+
 /**
  * Whether nothing was dealt with at an item: the minutes print "- ไม่มี -" there (docs/promises.md, "Usual agenda"), and nobody is
  * asked for its result.
@@ -109,4 +130,5 @@ export const isEmptyItem = (agenda: AgendaMatters, item: AgendaItemRecord): bool
   item.resolution === null &&
   agenda.childrenOf(item.id).length === 0 &&
   !namesMinutes(item) &&
+  !isNotReached(agenda, item) &&
   !hasMatters(agenda, item);

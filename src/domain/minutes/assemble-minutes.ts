@@ -4,11 +4,17 @@ import { foldForSearch } from "../search-text.ts";
 import { thaiDate, timeOfDay } from "../thai-date.ts";
 import { attendanceLists, type AttendanceLists } from "./attendance-lists.ts";
 import { indexMinutes, projectBlocks, resolutionBlocks, talkBlocks, type MinutesIndex } from "./agenda-blocks.ts";
-import { isEmptyItem, readAgenda, type AgendaMatters } from "./agenda-matters.ts";
+import { isEmptyItem, isNotReached, readAgenda, saysNotReached, type AgendaMatters } from "./agenda-matters.ts";
 import { arisingBlocks } from "./matters-arising-blocks.ts";
-import type { DealtWith } from "./dealt-with.ts";
 import type { MinutesData } from "./minutes-data.ts";
-import { emptyWords, type Block, type Minutes, type Section, type TextBlock } from "./minutes-types.ts";
+import {
+  emptyWords,
+  notReachedWords,
+  type Block,
+  type Minutes,
+  type Section,
+  type TextBlock,
+} from "./minutes-types.ts";
 
 const text = (place: string, style: TextBlock["style"], words: string): TextBlock => ({
   type: "text",
@@ -90,13 +96,9 @@ const closingSection = ({ meeting, people }: MinutesData): Section => {
 /** The agenda as it stands in the minutes, and what the paragraphs need beside it. */
 type Walk = AgendaMatters & { readonly index: MinutesIndex };
 
-const projectsOf = (
-  { index }: Walk,
-  strategyId: string,
-  isPrinted: DealtWith["project"] = () => true,
-): readonly Block[] =>
+const projectsOf = ({ index, dealt }: Walk, strategyId: string): readonly Block[] =>
   index.data.projects
-    .filter((project) => project.strategyId === strategyId && isPrinted(project))
+    .filter((project) => project.strategyId === strategyId && dealt.project(project))
     .flatMap((one) => projectBlocks(index, one));
 
 /** The committee's own name for the level of the plan; by default ยุทธศาสตร์. */
@@ -136,6 +138,11 @@ const strategyLine = (walk: Walk, item: AgendaItemRecord): readonly Block[] => {
 /** An item's own report, and what was said about it, without its resolution. */
 const matterOf = (walk: Walk, item: AgendaItemRecord): readonly Block[] => {
   const { index } = walk;
+  // Its report, and the detail that was written for the meeting, were not before anybody.
+  if (isNotReached(walk, item)) {
+    // Where that is said of the item above, the headings below it stand alone.
+    return saysNotReached(walk, item) ? [text(`item/${item.id}/detail`, "empty", notReachedWords)] : [];
+  }
   const strategy = walk.strategyOf(item);
   const matters: readonly Block[] = [
     ...(strategy === undefined ? [] : projectsOf(walk, strategy.id)),
@@ -157,7 +164,8 @@ const itemSections = (walk: Walk, item: AgendaItemRecord, level: 0 | 1): readonl
   const loose = item.id === walk.hostId ? walk.loose : [];
   const matters = matterOf(walk, item);
   const isParent = children.length > 0 || loose.length > 0;
-  const isEmpty = matters.some((block) => block.type === "text" && block.style === "empty");
+  const isLeft = isNotReached(walk, item);
+  const isEmpty = isLeft || matters.some((block) => block.type === "text" && block.style === "empty");
   const resolution = (isParent || isEmpty) && item.resolution === null ? [] : resolutionBlocks(walk.index, item);
   const under = children.flatMap((child) => itemSections(walk, child, 1));
   // Before the sub-items: behind one it would read as a part of that, after its resolution.
@@ -173,7 +181,7 @@ const itemSections = (walk: Walk, item: AgendaItemRecord, level: 0 | 1): readonl
     blocks: [
       headingOf(walk, item),
       ...strategyLine(walk, item),
-      ...(isEmpty && isParent ? [] : matters),
+      ...(isEmpty && isParent && !isLeft ? [] : matters),
       ...(isOwnFirst && directly.length === 0 ? resolution : []),
     ],
   };
@@ -193,7 +201,7 @@ const looseSection = (walk: Walk, strategy: StrategyRecord): Section => ({
   blocks: [
     text(`strategy/${strategy.id}/heading`, "sub-item", strategyTitle(walk, strategy)),
     // What no item names was not before the meeting by itself: of its projects those that were called or asked about.
-    ...projectsOf(walk, strategy.id, walk.dealt.project),
+    ...projectsOf(walk, strategy.id),
     ...talkBlocks(walk.index, `strategy/${strategy.id}`),
   ],
 });

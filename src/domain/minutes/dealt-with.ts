@@ -3,8 +3,10 @@ import { stepsInOrder } from "../matter-order.ts";
 import type { AgendaItemRecord, EntryRecord, ProjectRecord } from "../records.ts";
 import type { MinutesData } from "./minutes-data.ts";
 
-/** What of the plan the meeting dealt with. */
+/** What of the agenda and of the plan the meeting dealt with. */
 export type DealtWith = {
+  /** An item by itself: by being called, resolved, or asked about, also by its strategy or one of that strategy's projects. */
+  readonly item: (item: AgendaItemRecord) => boolean;
   /** A strategy, as a whole or by one of its projects. */
   readonly strategy: (id: string) => boolean;
   readonly project: (project: Pick<ProjectRecord, "id" | "strategyId">) => boolean;
@@ -14,7 +16,7 @@ const isPutOff = ({ resolutionKind }: AgendaItemRecord): boolean =>
   resolutionKind === "postponed" || resolutionKind === "withdrawn";
 
 /**
- * What of the plan was dealt with, by what was called in the meeting, resolved, asked and suggested. A strategy goes with its
+ * What was dealt with, by what was called in the meeting, resolved, asked and suggested. A strategy goes with its
  * agenda item; one without an item with the item at which the plan is considered, where the agenda names no strategy at all.
  * Where nothing was called, it is not known what was not reached, and all of it counts, as on the agenda of the phones.
  * @param hostId the item at which projects are considered
@@ -25,7 +27,7 @@ export const dealtWith = (
   hostId: string | undefined,
 ): DealtWith => {
   const { agenda, strategies, projects, considerations } = data;
-  if (considerations.length === 0) return { strategy: () => true, project: () => true };
+  if (considerations.length === 0) return { item: () => true, strategy: () => true, project: () => true };
   const items = consideredItems(stepsInOrder(data), agenda, considerations);
   const called = new Set(considerations.map(({ target }) => `${target.type}/${target.id}`));
   const isOn = (about: string): boolean => called.has(about) || entriesOn.has(about);
@@ -35,7 +37,13 @@ export const dealtWith = (
     called.has(`strategy/${id}`) || isPlanWhole || about(id).some((item) => items.has(item.id) && !isPutOff(item));
   const project = ({ id, strategyId }: Pick<ProjectRecord, "id" | "strategyId">): boolean =>
     whole(strategyId) || isOn(`project/${id}`);
+  const isAsked = (about: string, strategyId: string | undefined): boolean =>
+    entriesOn.has(about) ||
+    (strategyId !== undefined &&
+      (entriesOn.has(`strategy/${strategyId}`) ||
+        projects.some((one) => one.strategyId === strategyId && entriesOn.has(`project/${one.id}`))));
   return {
+    item: ({ id, strategyId }) => items.has(id) || isAsked(`agenda-item/${id}`, strategyId),
     project,
     strategy: (id) =>
       whole(id) || isOn(`strategy/${id}`) || projects.some((one) => one.strategyId === id && project(one)),

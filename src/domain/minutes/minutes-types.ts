@@ -114,6 +114,9 @@ export type Minutes = { readonly sections: readonly Section[] };
 
 export const emptyWords = "- ไม่มี -";
 
+/** What stands in place of a matter that the meeting did not come to: its report was not before anybody. */
+export const notReachedWords = "- ยังไม่ได้พิจารณาในการประชุมครั้งนี้ -";
+
 /**
  * What papers say about a question without an answer yet, in the words of the screens. Only an officer may write that
  * it will be answered in writing, because that is a promise of the office.

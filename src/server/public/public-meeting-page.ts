@@ -18,7 +18,7 @@ import {
   type Saying,
 } from "./public-layout.ts";
 import { squares } from "./follow-up-state-squares.ts";
-import type { PublicEntry, PublicViewModel } from "./public-view-model.ts";
+import type { PublicEntry, PublicItem, PublicViewModel } from "./public-view-model.ts";
 import { voiceSection } from "./public-sector-statistics.ts";
 import { publicWords } from "./public-words.ts";
 
@@ -30,6 +30,12 @@ const describe = (view: PublicViewModel, say: Saying): string => {
   return [said === "" ? "" : say.t("session", { number: said }), taken, statesInWords(counts, say)]
     .filter((words) => words !== "")
     .join(" · ");
+};
+
+/** The resolution on an item of the agenda, or that the meeting did not come to it. */
+const outcomeOf = ({ resolution, isNotReached }: PublicItem, say: Saying): Html => {
+  if (resolution !== "") return markup`<p class="p-answer">${say.kept(say.digits(resolution))}</p>`;
+  return isNotReached ? markup`<p class="p-quiet">${say.t("notReached")}</p>` : nothing;
 };
 
 /** The whole page, which needs no script (promise F3). @param committee the path of the committee's page */
@@ -45,7 +51,7 @@ export const publicPage = (view: PublicViewModel, options: PageOptions, committe
     say.t("agenda"),
     view.items.map(
       (item) =>
-        markup`<li><b class="p-no">${say.digits(item.number)}</b><div><p>${say.kept(say.digits(say.own(item.title)))}</p>${item.resolution === "" ? nothing : markup`<p class="p-answer">${say.kept(say.digits(item.resolution))}</p>`}</div></li>`,
+        markup`<li><b class="p-no">${say.digits(item.number)}</b><div><p>${say.kept(say.digits(say.own(item.title)))}</p>${outcomeOf(item, say)}</div></li>`,
     ),
     say,
   );

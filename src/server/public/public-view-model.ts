@@ -1,9 +1,10 @@
+import { readAgenda, saysNotReached } from "#domain/minutes/agenda-matters.ts";
 import { isAnsweredAfter } from "#domain/minutes/after-the-meeting.ts";
 import { isPublicEntry } from "#domain/public-visibility.ts";
 import { firstFigures, voiceOfFigures } from "#domain/published-figures.ts";
 import type { Voice } from "#domain/sector-statistics.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";
-import type { AnswerRecord, EntryRecord, MeetingRecord } from "#domain/records.ts";
+import type { AnswerRecord, EntryRecord, MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { figureSource, isDecided } from "./published-figures-source.ts";
 import type { PublicMeeting } from "./public-meeting-data-cache.ts";
 import { agendaNumbersOf } from "#domain/minutes-item-references.ts";
@@ -34,7 +35,13 @@ export type PublicEntry = {
   readonly followUp: PublicFollowUp | null;
 };
 
-export type PublicItem = { readonly number: string; readonly title: Words; readonly resolution: string };
+export type PublicItem = {
+  readonly number: string;
+  readonly title: Words;
+  readonly resolution: string;
+  /** The meeting is over and did not come to it, as its minutes say. */
+  readonly isNotReached: boolean;
+};
 
 /** A meeting as the public reads it: by sector, without names. */
 export type PublicViewModel = {
@@ -79,6 +86,28 @@ const publicAnswer = (
         day: bangkokIso(answer.answeredAt).slice(0, 10),
       };
 
+/** The agenda with its results. */
+const itemsOf = ({ status }: MeetingRecord, records: PublicMeeting["records"]): readonly PublicItem[] => {
+  const ofType = <T extends MeetingDataRecord["type"]>(type: T) =>
+    records.filter((record): record is Extract<MeetingDataRecord, { type: T }> => record.type === type);
+  const agenda = ofType("agenda-item").toSorted((a, b) => a.order - b.order);
+  const matters = readAgenda({
+    agenda,
+    strategies: ofType("strategy"),
+    projects: ofType("project"),
+    entries: ofType("entry"),
+    arising: ofType("arising"),
+    considerations: ofType("consideration"),
+  });
+  const byNumber = agenda.toSorted((a, b) => a.number.localeCompare(b.number, "th", { numeric: true }));
+  return byNumber.map((item) => ({
+    number: item.number,
+    title: item.title,
+    resolution: sayResolution(item),
+    isNotReached: status === "closed" && saysNotReached(matters, item),
+  }));
+};
+
 /** What stands on the page; undefined where the meeting itself is not among the records. */
 export const publicViewModel = ({
   records,
@@ -120,10 +149,7 @@ export const publicViewModel = ({
   }));
   return {
     meeting,
-    items: records
-      .filter((record) => record.type === "agenda-item")
-      .toSorted((a, b) => a.number.localeCompare(b.number, "th", { numeric: true }))
-      .map((item) => ({ number: item.number, title: item.title, resolution: sayResolution(item) })),
+    items: itemsOf(meeting, records),
     suggestions: shown.filter(({ kind }) => kind === "suggestion"),
     questions: shown.filter(({ kind }) => kind === "question"),
     voice: voiceOfFigures(figures, source.voices),

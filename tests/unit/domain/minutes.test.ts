@@ -212,6 +212,44 @@ describe("of a plan with an item for two of its strategies alone", () => {
     expect(printed(called()).has(elsewhere), "nothing was called").toBe(true);
   });
 
+  const placesOf = (data: MinutesData, item: string) =>
+    assembleMinutes(data).sections.flatMap(({ key, blocks }) =>
+      key.startsWith(`item/${item}`) ? blocks.map(({ place }) => place) : [],
+    );
+  const notTakenUp = "- ยังไม่ได้พิจารณาในการประชุมครั้งนี้ -";
+
+  test("an item of the agenda that was not reached keeps its heading, says so in a sentence, and tells neither projects nor a result", () => {
+    const elsewhereCalled = called({ type: "agenda-item", id: "AG-4.5" });
+    expect(placesOf(elsewhereCalled, "AG-4.1")).toEqual(["item/AG-4.1/heading", "item/AG-4.1/detail"]);
+    expect(textAt(assembleMinutes(elsewhereCalled), "item/AG-4.1/detail")).toBe(notTakenUp);
+    const asked = anEntryRecord({ id: "asked", target: { type: "strategy", id: "S01" }, status: "accepted" });
+    const answered = { ...elsewhereCalled, entries: [asked] };
+    expect(textAt(assembleMinutes(answered), "item/AG-4.1/detail"), "what was asked about it is told").toBeUndefined();
+    expect(placesOf(answered, "AG-4.1")).toContain("entry/asked");
+  });
+
+  test("where nothing under an item was reached, one sentence says so, and the headings below stand alone", () => {
+    const opened = called({ type: "agenda-item", id: "AG-1" });
+    expect(textAt(assembleMinutes(opened), "item/AG-4/detail")).toBe(notTakenUp);
+    expect(placesOf(opened, "AG-4.1")).toEqual(["item/AG-4.1/heading"]);
+    expect(textAt(assembleMinutes(opened), "item/AG-5/detail"), "nothing was to be dealt with there").toBe("- ไม่มี -");
+  });
+
+  test("an item that was put off tells that, and no project as if it had been reported", () => {
+    const data = called({ type: "agenda-item", id: "AG-4.5" }, { type: "agenda-item", id: "AG-4.1" });
+    const putOff = {
+      ...data,
+      agenda: data.agenda.map((item) =>
+        item.id === "AG-4.1" ? { ...item, resolution: { th: "" }, resolutionKind: "postponed" as const } : item,
+      ),
+    };
+    expect(placesOf(putOff, "AG-4.1")).toEqual(["item/AG-4.1/heading", "item/AG-4.1/resolution"]);
+    expect(textAt(assembleMinutes(putOff), "item/AG-4.1/resolution")).toContain("เลื่อนการพิจารณา");
+    const told = announcementPaper(putOff, undefined).annex.rows.map(([, name]) => name);
+    const ofFirst = putOff.projects.filter(({ strategyId }) => strategyId === "S01").map(({ name }) => name.th);
+    expect(told.filter((name) => ofFirst.includes(name ?? ""))).toEqual([]);
+  });
+
   test("the announcement counts the projects of the strategies that were reached, and lists no other", () => {
     const reached = called({ type: "agenda-item", id: "AG-4.5" });
     const own = reached.projects.filter(({ strategyId }) => strategyId === "S05");

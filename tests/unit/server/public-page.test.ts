@@ -349,3 +349,23 @@ describe("a meeting of hundreds of entries", () => {
     expect(besides("q200")).toEqual(Array.from({ length: 20 }, (_, at) => `q${180 + at}`));
   });
 });
+
+test("an item that the meeting did not reach says so on its public page, once for all that stands under it, as the minutes do", () => {
+  const item = (id: string, change: object) => anAgendaItemRecord({ id, order: Number(id.slice(1)), ...change });
+  const consideration = { type: "consideration", id: "agenda-item:b1", rev: 1, seq: 1, since: 0, spentMs: 1 } as const;
+  const records = [
+    item("b1", { number: "1", title: { th: "เรื่องแจ้งเพื่อทราบ" } }),
+    item("b2", { number: "2", title: { th: "เรื่องเสนอเพื่อพิจารณา" } }),
+    item("b3", { number: "2.1", parentId: "b2", title: { th: "แผนงานปีหน้า" } }),
+    item("b4", { number: "3", title: { th: "เรื่องอื่น ๆ (ถ้ามี)" } }),
+    { ...consideration, target: { type: "agenda-item", id: "b1" } } as const,
+  ];
+  const saidOf = (status: "closed" | "in-session") =>
+    publicViewModel({ ...published, records: [{ ...meeting, status }, ...records] })?.items.map(
+      ({ number, isNotReached }) => `${number}${isNotReached ? " not reached" : ""}`,
+    );
+  expect(saidOf("closed")).toEqual(["1", "2 not reached", "2.1", "3"]);
+  expect(saidOf("in-session")).toEqual(["1", "2", "2.1", "3"]);
+  const view = publicViewModel({ ...published, records: [meeting, ...records] });
+  expect(view && publicPage(view, { ...options, language: "th" })).toContain("ยังไม่ได้พิจารณาในการประชุมครั้งนี้");
+});

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { readableChanges } from "#domain/minutes/text-difference.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
-import { emptyWords, type SignatureBlock, type TextBlock } from "#domain/minutes/minutes-types.ts";
+import { emptyWords, notReachedWords, type SignatureBlock, type TextBlock } from "#domain/minutes/minutes-types.ts";
 import { checkOfficialWords } from "#domain/minutes/check-official-wording.ts";
 import { phrases } from "#domain/minutes/standard-phrases.ts";
 import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
@@ -219,7 +219,7 @@ const Phrases = (props: Props) => {
   const current = () => props.state.draftOf(props.block.place)?.text ?? props.block.text;
   const canKeep = () => current().trim() !== "" && current().length <= longestPhrase && !own().includes(current());
   const use = (phrase: string) => {
-    const isBlank = current() === "" || current() === emptyWords;
+    const isBlank = ["", emptyWords, notReachedWords].includes(current());
     props.state.write(props.block.place, isBlank ? phrase : `${current()}\n${phrase}`, props.block.text);
   };
   return (
