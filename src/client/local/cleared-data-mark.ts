@@ -16,23 +16,32 @@ export const noClearedDataMark: ClearedDataMark = { leave: () => undefined, isLe
 
 const key = "ruam-emptied";
 const everything = "all";
-const erased = " erased";
+const erased = "erased";
+
+/**
+ * What was removed here last, also by a page that was open before: a meeting's id or `everything`, a mark of that removal, and a
+ * word where the secretariat has erased the person. Empty texts where nothing was.
+ */
+const removedLast = (storage: Pick<InstantStorage, "getItem">): readonly string[] =>
+  (storage.getItem(key) ?? "").split(" ");
 
 /** Whether what was removed here last went because the secretariat has erased the person: an address alone says it of nobody. */
-export const wasErasedHere = (storage: Pick<InstantStorage, "getItem">): boolean =>
-  storage.getItem(key)?.endsWith(erased) === true;
+export const wasErasedHere = (storage: Pick<InstantStorage, "getItem">): boolean => removedLast(storage)[2] === erased;
+
+/** Whether the data of this meeting, or of all, were removed here last. */
+export const wasClearedHere = (storage: Pick<InstantStorage, "getItem">, meetingId: string): boolean =>
+  isOf(removedLast(storage)[0], meetingId);
+
+const isOf = (what: string | undefined, meetingId: string): boolean => what === meetingId || what === everything;
 
 /** It stands in `localStorage`, because the databases are gone. It names nobody. */
 export const createClearedDataMark = (storage: InstantStorage, newId: NewId): ClearedDataMark => {
   const atStart = storage.getItem(key);
-  const what = (): string | undefined => {
-    const mark = storage.getItem(key);
-    return mark === null || mark === atStart ? undefined : mark.split(" ")[0];
-  };
+  const what = (): string | undefined => (storage.getItem(key) === atStart ? undefined : removedLast(storage)[0]);
   return {
     leave: (meetingId, isErased) =>
-      storage.setItem(key, `${meetingId ?? everything} ${newId()}${isErased ? erased : ""}`),
-    isLeft: (meetingId) => [meetingId, everything].includes(what() ?? ""),
+      storage.setItem(key, `${meetingId ?? everything} ${newId()}${isErased ? ` ${erased}` : ""}`),
+    isLeft: (meetingId) => isOf(what(), meetingId),
     isAll: () => what() === everything,
   };
 };

@@ -1,11 +1,20 @@
 import { useLocation, useParams } from "@solidjs/router";
 import { createMemo, createSignal, onCleanup } from "solid-js";
 import { useApp } from "../app-context.tsx";
+import { lastPlaceKey } from "../lib/last-place-key.ts";
 import { createLiveValue } from "../lib/live-query.ts";
+import { localStorageOf } from "../lib/local-storage.ts";
+import { wasClearedHere } from "../local/cleared-data-mark.ts";
 import { useMeeting } from "./meeting-context.tsx";
 
 /** So long a phone that knows nothing of the meeting waits for the server before it says so. */
 const patienceMs = 4_000;
+
+/** The person's data were removed from here, and no officer has worked here since: no answer of the server would let it in. */
+const wasLeftHere = (meetingId: string): boolean => {
+  const storage = localStorageOf();
+  return storage !== undefined && wasClearedHere(storage, meetingId) && storage.getItem(lastPlaceKey) === null;
+};
 
 /** What may be read before joining: the notice, and how to use the app. */
 const isOpenToAll = (path: string): boolean => /\/(privacy|help)\/?$/.test(path);
@@ -26,6 +35,8 @@ export const createMeetingAccess = () => {
   onCleanup(() => clearTimeout(patience));
 
   const isRefused = () => sync.paused === "not-joined" || sync.paused === "not-this-meeting";
+  /** Who has not joined is read for as an officer's browser, which the server asks to sign in. */
+  const isNobodys = () => sync.paused === "sign-in" && membership.value === undefined;
   const isSilent = () => sync.connection === "not-connected" || sync.connection === "portal";
   const isKnown = () => meeting.record() !== undefined || (membership.value !== undefined && !isRefused());
 
@@ -37,7 +48,7 @@ export const createMeetingAccess = () => {
       !isOpenToAll(location.pathname) &&
       membership.state === "ready" &&
       !isKnown() &&
-      (isRefused() || (!wasKnown() && (isSilent() || isLate()))),
+      (isRefused() || (!wasKnown() && (wasLeftHere(meeting.id()) || isNobodys() || isSilent() || isLate()))),
     /** The page for joining, which comes back here afterwards. */
     joinHref: () => {
       const rest = location.pathname.slice(`/m/${params.meetingId}/`.length);

@@ -2,6 +2,7 @@ import { cleanup, fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Asking, JoinWords } from "#client/commands-and-sync-contract.ts";
 import { createClearedDataMark } from "#client/local/cleared-data-mark.ts";
+import { keepLastPlace } from "#client/office/last-used-space.ts";
 import { fail, ok } from "#domain/result.ts";
 import { aMembership, meetingId, openPhone } from "./meeting-phone.tsx";
 
@@ -292,21 +293,52 @@ test.each(["KK5M-26XWครับ", "KK5M%E2%80%9326XW", "KK5M-26XW%20ค่ะ"
 
 describe("a link to a screen of a meeting, on a phone that has not joined it", () => {
   const fresh = { at: "projects/EX-08", isJoined: false } as const;
+  /** Sooner than a phone gives up waiting for the server. */
+  const atOnce = { timeout: 2_000 };
 
   test.each([
     ["is told so by the server", { paused: "not-joined", hasSnapshot: false }],
     ["belongs to another meeting", { paused: "not-this-meeting", hasSnapshot: false }],
     ["has no signal", { connection: "not-connected", hasSnapshot: false }],
+    ["is told so as one that never joined", { paused: "sign-in", hasSnapshot: false }],
     ["is behind a sign-in page", { connection: "portal", hasSnapshot: false }],
   ] as const)("which %s: it leads to joining, says so, and keeps where one wanted to go", async (_, sync) => {
     const phone = await openPhone({ ...fresh, sync });
-    await waitFor(() => expect(phone.path()).toMatch(/^\/join\?to=/));
+    await waitFor(() => expect(phone.path()).toMatch(/^\/join\?to=/), atOnce);
     expect(document.body.textContent).toContain("ลิงก์นี้เป็นของการประชุมที่เครื่องนี้ยังไม่ได้เข้าร่วม");
 
     fireEvent.input(await codeField(), { target: { value: "KK5M26XW" } });
     await pressJoin();
 
     await waitFor(() => expect(phone.path()).toBe("/check-in?to=projects%2FEX-08"));
+  });
+
+  describe("which its person's data were removed from", () => {
+    afterEach(() => localStorage.clear());
+    const asking = { sync: { connection: "unknown", hasSnapshot: false } } as const;
+    const mark = (of: string | null) => createClearedDataMark(localStorage, () => "id").leave(of);
+
+    test.each([
+      ["of that meeting", meetingId],
+      ["of all meetings", null],
+    ])("%s: it knows that by itself, and waits for no server", async (_what, of) => {
+      mark(of);
+      const phone = await openPhone({ ...fresh, ...asking });
+      await waitFor(() => expect(phone.path()).toMatch(/^\/join\?to=/), atOnce);
+    });
+
+    test("of another meeting, or where an officer has worked since: the server says who may read", async () => {
+      mark("99999999-9999-4999-8999-999999999999");
+      const phone = await openPhone({ ...fresh, ...asking });
+      await new Promise((done) => setTimeout(done, 300));
+      expect(phone.path()).not.toMatch(/join/);
+      cleanup();
+      mark(null);
+      keepLastPlace(meetingId);
+      const office = await openPhone({ ...fresh, ...asking });
+      await new Promise((done) => setTimeout(done, 300));
+      expect(office.path()).not.toMatch(/join/);
+    });
   });
 
   test("where nobody answers it does not go on opening for ever", async () => {
