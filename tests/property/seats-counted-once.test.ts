@@ -183,12 +183,6 @@ const totals = (records: readonly MeetingDataRecord[]) => {
   };
 };
 
-/** Of two rows that were merged, one was put back: which of them the phones speak for is not settled then. */
-const isPutBack = (story: readonly Step[]): boolean =>
-  story.some(
-    (step, at) => step.do === "restore" && story.slice(0, at).some((one) => one.do === "merge" && one.who === step.who),
-  );
-
 /** Checks the counts of who was there before, and after each of these was erased. @returns errors of ours */
 const eraseAfter = async (story: readonly Step[], substitutesCount: boolean, gone: readonly number[]) => {
   const { hall, take, all, erase } = await openHall();
@@ -263,14 +257,9 @@ test.each(["R2", "นายอุดม รักเมือง"])(
 test("who is erased after the meeting changes no count of who was there, whoever it is and in whatever order", async () => {
   const erased = fc.uniqueArray(fc.nat({ max: 6 }), { minLength: 1, maxLength: 4 });
   await fc.assert(
-    fc.asyncProperty(
-      fc.array(steps, { minLength: 4, maxLength: 14 }).filter((story) => !isPutBack(story)),
-      fc.boolean(),
-      erased,
-      async (...story) => {
-        expect(await eraseAfter(...story)).toEqual([]);
-      },
-    ),
+    fc.asyncProperty(fc.array(steps, { minLength: 4, maxLength: 14 }), fc.boolean(), erased, async (...story) => {
+      expect(await eraseAfter(...story)).toEqual([]);
+    }),
     { numRuns: process.env.RUAM_LONG === undefined ? 60 : 2_000 },
   );
 }, 300_000);

@@ -41,6 +41,8 @@ export type EditSpec<R extends AnyRow> = {
   readonly afterEdit?: (draft: StagedRows, id: string, now: number) => void;
   /** Changes of another record of the same kind, from which the edit takes something: that record is edited as well. */
   readonly alsoEdits?: (draft: StagedRows, before: R | undefined, row: R) => readonly R[];
+  /** The same, before it, where the record had been removed. */
+  readonly afterPutBack?: (draft: StagedRows, id: string, now: number) => void;
   readonly afterRemoval?: (draft: StagedRows, id: string, now: number) => void;
 };
 
@@ -97,6 +99,9 @@ const laidOver = (shape: v.GenericSchema, kept: object, sent: Readonly<Record<st
   return fits(shape, without) ? without : undefined;
 };
 
+const isPutBack = (before: AnyRow | undefined, { desk }: AnyRow): boolean =>
+  before !== undefined && before.desk !== "shown" && desk === "shown";
+
 const lay = <R extends AnyRow>(spec: EditSpec<R>, { draft, sender, op, before }: Edit<R>): Outcome => {
   const refusal = spec.refusal?.(draft);
   if (refusal !== undefined) return refusal;
@@ -115,6 +120,7 @@ const lay = <R extends AnyRow>(spec: EditSpec<R>, { draft, sender, op, before }:
   const others = spec.alsoEdits?.(draft, before, row) ?? [];
   for (const one of [row, ...others.map((other) => ({ ...edited(other, sender, op.at), ...sightsOf(spec, other) }))]) {
     draft.put(one);
+    if (one === row && isPutBack(before, row)) spec.afterPutBack?.(draft, one.id, sender.receivedAt);
     spec.afterEdit?.(draft, one.id, sender.receivedAt);
   }
   return stored(op, row);

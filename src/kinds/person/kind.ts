@@ -10,11 +10,11 @@ import { refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { attendees, deskAndOffice, type FieldReaders } from "../core/field-audiences.ts";
 import { nextSight, removed } from "../core/row.ts";
 import { refreshAttendance } from "../presence/refresh-attendance.ts";
-import { movePresence } from "../presence/presence-rows.ts";
+import { mergePresence } from "../presence/presence-rows.ts";
 import { idsOfPerson } from "../profile/erase-person.ts";
 import { profile } from "../profile/row.ts";
 import { blankStates } from "../core/field-erasing.ts";
-import { bringInLine, releasePerson, relink } from "../profile/link-to-person.ts";
+import { bringInLine, putPersonBack, releasePerson, relink } from "../profile/link-to-person.ts";
 import { establish } from "../profile/confirm-identity.ts";
 import { moveReplies } from "../reply/announced-substitute.ts";
 import { personReaders } from "./readers.ts";
@@ -28,7 +28,7 @@ const mergeTwin = (draft: StagedRows, sender: Sender, op: OfficeOp, twin: Person
   }
   const stale = compareSeenData(op, twin);
   if (stale !== undefined) return stale;
-  movePresence(draft, op.id, into, now);
+  mergePresence(draft, op.id, into, now);
   moveReplies(draft, sender, op.id, into);
   relink(draft, op.id, { personId: into, by: "office", confirmed: true }, now);
   // For whom the twin stood has passed to the other one.
@@ -114,6 +114,7 @@ export const personKind = defineKind<PersonRow, PersonRecord>({
       alsoEdits: formerHolders,
       isRefusedWhenErased: true,
       afterEdit: bringInLine,
+      afterPutBack: putPersonBack,
       afterRemoval: releasePerson,
     }),
     "person/merge": merge,

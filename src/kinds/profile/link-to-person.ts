@@ -6,7 +6,7 @@ import { moveEndorsements } from "../endorsement/count-each-person-once.ts";
 import { entry } from "../entry/row.ts";
 import { withAuthor } from "../entry/entry-status.ts";
 import { refreshAttendance } from "../presence/refresh-attendance.ts";
-import { movePresence } from "../presence/presence-rows.ts";
+import { movePresence, returnPresence } from "../presence/presence-rows.ts";
 import { claimantsOf, moveClaim } from "../presence/identity-claims.ts";
 import { speech } from "../speech/row.ts";
 import { claimed, refreshClaims } from "./name-claims.ts";
@@ -44,6 +44,20 @@ export const releasePerson = (draft: StagedRows, personId: string, now: number):
   if (home !== undefined && home.view.personId === personId) {
     draft.put({ ...home, desk: nextSight(home.desk, false) });
   }
+};
+
+/**
+ * A person is on the roster again: their own link speaks for them, and not for whom they were merged with, and what the office
+ * had noted stands there again. Whoever somebody decided to be another one meanwhile stays that one.
+ */
+export const putPersonBack = (draft: StagedRows, personId: string, now: number): void => {
+  const other = returnPresence(draft, personId, now);
+  const row = profileOf(draft, presetParticipantOf(draft.meetingId, personId));
+  const link = row?.office;
+  const isTheirs = link?.personId === null ? !link.confirmed : link?.personId === other;
+  if (row !== undefined && link?.erased === undefined && isTheirs)
+    putLink(draft, row, { personId, by: "code", confirmed: true }, now);
+  if (other !== undefined) refreshAttendance(draft, other, now);
 };
 
 /** Links everybody who is this person as the new link says. */
