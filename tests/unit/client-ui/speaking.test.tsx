@@ -105,3 +105,24 @@ test("a unit explains only while it has the floor; who speaks is told, and calle
   expect(document.body.textContent).toContain("ผู้แทนภาคประชาชน");
   expect(document.body.textContent).not.toContain("กำลังชี้แจง");
 });
+
+test.each([
+  ["speeches", 200],
+  ["bytes", 4_000_000],
+])("a hand that is one too many says so and what to do, and speaks of no text (%s)", async (quota, limit) => {
+  const phone = await openPhone({ at: "now", records: [inSession, here, matter] });
+  fireEvent.click(await button("ยกมือขอพูด"));
+  const [hand] = await waitFor(async () => {
+    const found = await ownHands(phone);
+    expect(found).toHaveLength(1);
+    return found;
+  });
+  const reason = { kind: "not-permitted", quota, limit } as const;
+  await phone.stores.vault.mine.update(hand?.id ?? "", { refused: { rev: 1, reason } });
+  const said = /ครบจำนวนที่รับได้ในการประชุมนี้แล้ว\s*โปรดยกมือในห้อง/;
+  await waitFor(() => expect(document.body.textContent).toMatch(said));
+  phone.go("sync");
+  await screen.findByText("ยกมือขอพูด");
+  await waitFor(() => expect(document.body.textContent).toMatch(said));
+  expect(document.body.textContent).not.toContain("ข้อความเดิมยังอยู่ครบ");
+});

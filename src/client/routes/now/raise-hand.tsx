@@ -1,6 +1,7 @@
 import { Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { minutesAndSeconds } from "#client/lib/minutes-and-seconds.ts";
+import { handRefusal } from "#client/shell/hand-refusal.ts";
 import type { Matter } from "#client/shell/matter-lookup.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import type { useOwnSpeakingTurn } from "#client/shell/own-speaking-turn.ts";
@@ -100,7 +101,7 @@ export const HandPlace = (props: { readonly of: MyHand }) => {
                   <>
                     <StateLine icon="alert" tone="yours" words={t("speech.refused")} />
                     <p class="small">
-                      <Text of={t(`errors.refusal.${reason().kind}`)} />
+                      <Text of={t(handRefusal(reason()))} />
                     </p>
                   </>
                 )}

@@ -4,6 +4,7 @@ import { maxEntryLength } from "#domain/text-limits.ts";
 import type { AttendanceState, EndorsementState, EntryState, SpeechState } from "#domain/records.ts";
 import type { OwnRecord } from "#client/local/vault-records.ts";
 import { useApp } from "../../app-context.tsx";
+import { handRefusal } from "../../shell/hand-refusal.ts";
 import { sendingBlockedReasonOf } from "../../shell/sending-blocked-reason.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
@@ -164,6 +165,7 @@ const createRefusalWords = () => {
   const { format } = useMeeting();
   return (record: OwnRecord): string | undefined => {
     if (record.refused?.rev !== record.rev) return undefined;
+    if (record.kind === "speech/put") return t(handRefusal(record.refused.reason));
     const { kind, length, limit, field } = record.refused.reason;
     const text = "text" in record.state ? record.state.text : "";
     const number = (value: unknown, otherwise: number) => format.number(typeof value === "number" ? value : otherwise);
