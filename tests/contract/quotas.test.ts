@@ -52,6 +52,26 @@ describe("one phone cannot fill the meeting", () => {
     expect(await malee.put(malee.endorse(late.id))).toMatchObject({ status: "stored" });
   });
 
+  test("who has endorsed as many entries that never came can endorse further ones on the next day, and not for ever", async () => {
+    const endorse = async (count: number) =>
+      (await malee.send(Array.from({ length: count }, () => malee.endorse(randomUUID())))).acks
+        .map(({ status }) => status)
+        .toSorted();
+    expect(await endorse(6)).toEqual(["retry", ...Array(5).fill("stored")]);
+    hall.clock.now += 3_600_000;
+    expect(await endorse(1)).toEqual(["retry"]);
+    hall.clock.now += 86_400_000;
+    expect(await endorse(6)).toEqual(["retry", ...Array(5).fill("stored")]);
+    // What nobody wrote fills no disk, however many days somebody goes on.
+    const days = [];
+    for (let day = 0; day < 10; day++) {
+      hall.clock.now += 86_400_000;
+      days.push(...(await endorse(5)));
+    }
+    expect(days.filter((status) => status === "stored").length).toBeLessThan(40);
+    expect(days.at(-1)).toBe("refused");
+  });
+
   test("what an earlier release noted for all who endorsed a missing entry is counted when the entry comes", async () => {
     const folder = mkdtempSync(join(tmpdir(), "ruam-endorsed-"));
     const path = join(folder, "ruam.db");

@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import { bangkokIso } from "#domain/thai-date.ts";
 import type { CountedQuota, OpenedOwned, OwnedOp } from "#kinds/core/owned-operation.ts";
 import { notArrivedYet, refused, type Outcome, type Sender } from "#kinds/core/outcome.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
@@ -24,16 +25,22 @@ export const countedAs = (set: UnitOfWork, { op, sent, before }: Omit<Bringing, 
   return ownedOf(op.kind)?.quota ?? (sent.isOfNothing(set) ? "of-nothing" : undefined);
 };
 
-/** Entries are counted beside the bytes. */
-const nameOf = ({ op, counted }: Bringing): string =>
-  counted === "entries" || counted === undefined ? op.participantId : `${counted}/${op.participantId}`;
+/**
+ * Under which name it is counted. Entries are counted beside the bytes. What is about nothing is counted by the day: what it waits
+ * for may never come, and nobody is to be kept out by it for good. The bytes end it all the same.
+ */
+const nameOf = ({ op, counted }: Bringing, { receivedAt }: Sender): string => {
+  if (counted === "entries" || counted === undefined) return op.participantId;
+  const day = counted === "of-nothing" ? `/${bangkokIso(receivedAt).slice(0, 10)}` : "";
+  return `${counted}${day}/${op.participantId}`;
+};
 
 /** The refusal where the person has used up the quota. Records that an officer imports for others are not counted. */
 export const overQuota = (set: UnitOfWork, sender: Sender, bringing: Bringing): Outcome | undefined => {
   if (set.quotas === undefined || !isOwnSending(sender, bringing)) return undefined;
   const { entries, bytes } = set.quotas;
   const { op, sent, counted } = bringing;
-  if (counted !== undefined && set.usageOf(nameOf(bringing)).entries >= entries) {
+  if (counted !== undefined && set.usageOf(nameOf(bringing, sender)).entries >= entries) {
     // What it is about may still come, and then it is taken.
     return counted === "of-nothing" ? notArrivedYet : refused("not-permitted", { quota: counted, limit: entries });
   }
@@ -52,8 +59,8 @@ export const countUse = (set: UnitOfWork, sender: Sender, bringing: Bringing): b
   const used = set.usageOf(op.participantId);
   set.use(op.participantId, { ...used, bytes: used.bytes + sizeOf(sent.state) });
   if (counted !== undefined) {
-    const soFar = set.usageOf(nameOf(bringing));
-    set.use(nameOf(bringing), { ...soFar, entries: soFar.entries + 1 });
+    const soFar = set.usageOf(nameOf(bringing, sender));
+    set.use(nameOf(bringing, sender), { ...soFar, entries: soFar.entries + 1 });
   }
   if (before === undefined) return true;
   const ofRecord = set.usageOf(op.id);
