@@ -1,4 +1,5 @@
 import { beforeDoubling, countDoubledSeats, emptySummary, recount, withQuorum } from "#domain/attendance-summary.ts";
+import { displayName } from "#domain/person-name.ts";
 import type { StagedRows } from "#kinds/core/staged-rows.ts";
 import type { Change, StagedRowChanges } from "#kinds/core/staged-row-changes.ts";
 import { attendance, type AttendanceRow } from "#kinds/attendance/row.ts";
@@ -19,11 +20,12 @@ export const keepPresence = (draft: StagedRows, rows: StagedRowChanges, now: num
   const before = rows.changes().find(({ after }) => after.type === meeting.type)?.before;
   if (before !== undefined) refreshArrivals(draft, before.state as MeetingRow["state"], now);
   const hasSeat = (row: AnyRow): boolean => row.desk === "shown" && (row as PersonRow).state.capacity === "member";
-  const seats = rows
-    .changes()
-    .filter(
-      (one) => one.after.type === person.type && one.before !== undefined && hasSeat(one.before) !== hasSeat(one.after),
-    );
+  const nameOf = (row: AnyRow): string => displayName((row as PersonRow).state);
+  const hasNewSeat = ({ before, after }: Change): boolean => {
+    if (before === undefined) return hasSeat(after);
+    return hasSeat(before) !== hasSeat(after) || (hasSeat(after) && nameOf(before) !== nameOf(after));
+  };
+  const seats = rows.changes().filter((one) => one.after.type === person.type && hasNewSeat(one));
   refreshSubstitutes(draft, new Set(seats.map(({ after }) => after.id)), now);
   const people = rows.changes().flatMap(({ before, after }) => (after.type === person.type && before ? after.id : []));
   refreshMembersNames(draft, people);

@@ -28,7 +28,7 @@ type Step =
       readonly from: 0 | 1;
       readonly says: "yes" | "no" | "นายก ใจดี" | "นายข ใจดี" | "นายสมชาย ใจดี";
     }
-  | { readonly do: "check-in"; readonly who: number; readonly how: "in" | "withdrawn" | "left" }
+  | { readonly do: "check-in"; readonly who: number; readonly how: "in" | "withdrawn" | "left" | "for the member" }
   | { readonly do: "tap" | "confirm" | "remove" | "restore" | "undo"; readonly who: number }
   | {
       readonly do: "set";
@@ -54,7 +54,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("check-in" as const),
       who: fc.nat({ max: 8 }),
-      how: fc.constantFrom("in", "in", "withdrawn", "left"),
+      how: fc.constantFrom("in", "in", "withdrawn", "left", "for the member"),
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom("tap", "confirm", "remove", "restore", "undo"), who }) },
@@ -129,7 +129,12 @@ const openHall = async () => {
     }
     if (step.do === "check-in") {
       const phone = await phoneOf(step.who);
-      const how = { in: {}, withdrawn: { withdrawn: true }, left: { leftAt: hall.clock.now } }[step.how];
+      const how = {
+        in: {},
+        withdrawn: { withdrawn: true },
+        left: { leftAt: hall.clock.now },
+        "for the member": { onBehalfOf: "นายอุดม รักเมือง" },
+      }[step.how];
       await phone.put(phone.checkIn(how, next(`check-in ${phone.participantId}`)));
       return;
     }
@@ -253,6 +258,27 @@ test.each(["R2", "นายอุดม รักเมือง"])(
     await hall.store.close();
   },
 );
+
+test("whoever types a member's name has the member's seat once it is established who they are, in every count and list", async () => {
+  const { hall, all } = await openHall();
+  const office = hall.office();
+  const guest = await hall.phone();
+  await guest.send([guest.profile({ givenName: "มานี" }), guest.checkIn()]);
+  await office.act("person/confirm", guest.participantId, { personId: null });
+  await guest.put(guest.checkIn({ onBehalfOf: "นายอุดม รักเมือง" }, 2));
+  const seated = { membersPresent: 1, quorumPresent: 0, inAttendance: 0 };
+  expect(totals(await all())).toEqual({ minutes: 1, console: seated, summary: seated });
+  expect(recordsOfType(await guest.all(), "attendance")[0], "the own words stay on the own phone").toMatchObject({
+    onBehalfOf: "นายอุดม รักเมือง",
+  });
+  // By the member's name as it is written on the roster now.
+  await office.act("person/put", "R2", { familyName: "รักนคร" });
+  const beside = { membersPresent: 0, quorumPresent: 0, inAttendance: 1 };
+  expect(totals(await all())).toEqual({ minutes: 0, console: beside, summary: beside });
+  await office.act("person/put", "R2", { familyName: "รักเมือง" });
+  expect(totals(await all())).toEqual({ minutes: 1, console: seated, summary: seated });
+  await hall.store.close();
+});
 
 test("who is erased after the meeting changes no count of who was there, whoever it is and in whatever order", async () => {
   const erased = fc.uniqueArray(fc.nat({ max: 6 }), { minLength: 1, maxLength: 4 });

@@ -4,8 +4,9 @@ export type InWhosePlace = Pick<AttendanceRecord, "onBehalfOf"> &
   Partial<Pick<AttendanceRecord, "evidence" | "setting" | "ownPresence">>;
 
 /**
- * In whose place somebody comes. `id`: the member's, as the desk registered it or the member announced it. `name`: as it was typed by
- * somebody whose identity is established. What anybody else types is a claim, and takes nobody's seat; a typed id is no name.
+ * In whose place somebody comes. `id`: the member's, as the desk registered it, as the member announced it, or as the server found it
+ * by the name that somebody typed whose identity is established (`member-named.ts`). What is still as it was typed is a claim, and
+ * takes nobody's seat. `name`: as rows of earlier versions have it.
  */
 export const inWhosePlace = (
   person: Pick<PersonRecord, "standsFor">,
@@ -16,6 +17,5 @@ export const inWhosePlace = (
   const isEstablished = attendance.evidence === "confirmed";
   const isSet = attendance.setting?.onBehalfOf === said || (isEstablished && person.standsFor === said);
   const isTyped = !isSet && attendance.ownPresence?.onBehalfOf === said;
-  if (!isTyped) return { id: said, name: said };
-  return { id: null, name: isEstablished ? said : null };
+  return isTyped ? { id: null, name: null } : { id: said, name: said };
 };

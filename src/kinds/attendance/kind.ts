@@ -119,7 +119,9 @@ export const attendanceKind = defineKind<AttendanceRow, AttendanceRecord>({
   values: (row, reader) => {
     // The desk's row names the person of the roster. Its owner reads the check-in as the participant's.
     const isTheirs = isOwnRow(row, reader) && !(reader.desk !== "none" && row.desk === "shown");
-    return { ...row.view, participantId: row.owner ?? "", ...(isTheirs ? { personId: row.owner ?? "" } : {}) };
+    const typed = row.view.isNamed === true ? row.view.ownPresence?.onBehalfOf : undefined;
+    const own = { personId: row.owner ?? "", ...(typed !== undefined && { onBehalfOf: typed }) };
+    return { ...row.view, participantId: row.owner ?? "", ...(isTheirs ? own : {}) };
   },
   held,
   fieldErasing: {

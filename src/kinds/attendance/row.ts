@@ -8,8 +8,10 @@ import { capacity, time } from "../core/shapes.ts";
 /** A person's presence as it is counted; the same for every participant who is that person. */
 export type AttendanceView = Omit<DataOf<AttendanceRecord>, "participantId"> & {
   readonly sector: SectorKey | null;
-  /** The desk registered this person in the place of an appointed member. */
+  /** This person is in the place of an appointed member. */
   readonly isSubstitute?: true;
+  /** `onBehalfOf` was found by the name that the person typed; they read their own words. */
+  readonly isNamed?: true;
   /**
    * How often somebody was erased after the meeting, and with them what this row said then of who was there: what was counted
    * before the last time stays so.

@@ -1,5 +1,6 @@
 import { isMadeAfter, ownPresenceOf, standingOf } from "#domain/derive-attendance.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
+import { displayName } from "#domain/person-name.ts";
 import type { OwnPresence } from "#domain/attendance-set-by-office.ts";
 import { attendance, type AttendanceRow, type AttendanceView } from "../attendance/row.ts";
 import { putWhenChanged, type StagedRows } from "../core/staged-rows.ts";
@@ -9,6 +10,7 @@ import { person } from "../person/row.ts";
 import { refreshClaims } from "../profile/name-claims.ts";
 import { personKeyOf, presetParticipantOf, profileOf } from "../profile/profile-rows.ts";
 import { claimantsOf } from "./identity-claims.ts";
+import { memberNamed } from "./member-named.ts";
 import { announcedBy, substitutesOf, standsForNow } from "./substitutes-of-member.ts";
 import { presence } from "./row.ts";
 
@@ -22,8 +24,8 @@ const rowsOf = (draft: StagedRows, personKey: string) => {
 };
 
 /**
- * Whether somebody comes in the place of an appointed member, as the office registered it or the member announced it. A name
- * that was typed is no such thing.
+ * Whether somebody comes in the place of an appointed member, as the office registered it or the member announced it, or by the
+ * member's name that was typed by somebody whose identity is established.
  */
 const isSubstitute = (draft: StagedRows, memberId: string | null): boolean => {
   const member = memberId === null ? undefined : draft.get(person, memberId);
@@ -42,16 +44,20 @@ const putStanding = (draft: StagedRows, personKey: string, own: OwnPresence, now
   if (known.length === 0 && setting === null) return;
   const announcedFor = standsForNow(draft, personKey);
   const standing = standingOf(own, setting, onRoster?.state.capacity ?? null, announcedFor);
-  // Whoever only tapped the name may have typed the member's id.
-  const isAnnounced = standing.onBehalfOf === announcedFor && standing.evidence === "confirmed";
+  // Whoever only tapped the name may have typed the member's id, or the member's name.
+  const isEstablished = standing.evidence === "confirmed";
+  const isAnnounced = standing.onBehalfOf === announcedFor && isEstablished;
+  const isTyped = !isAnnounced && standing.onBehalfOf !== null && standing.onBehalfOf !== setting?.onBehalfOf;
+  const named = isTyped && isEstablished ? memberNamed(draft, standing.onBehalfOf) : null;
   const view: AttendanceView = {
     ...standing,
+    ...(named !== null && named !== personKey && { onBehalfOf: named, isNamed: true as const }),
     personId: personKey,
     sector: onRoster?.state.sector ?? profileOf(draft, personKey)?.view.sector ?? null,
     ownPresence: own,
     setting,
     settingRev,
-    ...(isSubstitute(draft, setting?.onBehalfOf ?? (isAnnounced ? announcedFor : null)) && { isSubstitute: true }),
+    ...(isSubstitute(draft, setting?.onBehalfOf ?? (isAnnounced ? announcedFor : named)) && { isSubstitute: true }),
   };
   const rows = known.length > 0 ? known : [unseen(draft, home, view, now)];
   // Whoever was taken off the roster is counted under that name no more, whatever is derived again.
@@ -94,13 +100,22 @@ export const refreshArrivals = (draft: StagedRows, before: MeetingRow["state"], 
   for (const { owner } of changed) refreshAttendance(draft, personKeyOf(draft, owner ?? ""), now);
 };
 
+const nameOf = (draft: StagedRows, id: string): readonly string[] => {
+  const name = displayName(draft.get(person, id)?.state ?? { namePrefix: "", givenName: "", familyName: "" });
+  return name === "" ? [] : [name];
+};
+
 /**
- * Derives the presence again of those who come in the place of somebody who has become a member, or is none any more. It looks at
+ * Derives the presence again of those who come in the place of somebody who has become a member, is none any more, or is called
+ * otherwise. It looks at
  * all check-ins, which no console holds: it is left to the server.
  */
 export const refreshSubstitutes = (draft: StagedRows, memberIds: ReadonlySet<string>, now: number): void => {
   if (memberIds.size === 0) return;
-  const instead = draft.ofType(attendance).filter(({ view }) => memberIds.has(view.onBehalfOf ?? ""));
+  const names = new Set([...memberIds].flatMap((id) => nameOf(draft, id)));
+  const instead = draft
+    .ofType(attendance)
+    .filter(({ view }) => memberIds.has(view.onBehalfOf ?? "") || names.has(view.ownPresence?.onBehalfOf ?? ""));
   const announced = [...memberIds].flatMap((id) => substitutesOf(draft, id));
   const people = new Set([...instead.map(({ view }) => view.personId), ...announced]);
   for (const personKey of people) refreshAttendance(draft, personKey, now);
