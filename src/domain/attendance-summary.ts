@@ -52,6 +52,13 @@ export const countDoubledSeats = (present: readonly SeatTaken[]): number => {
   return doubled;
 };
 
+/** The members in whose seats somebody else sits, who have not come themselves. */
+export const seatsInPlace = (present: readonly SeatTaken[]): ReadonlySet<string> => {
+  const own = new Set(present.flatMap(({ personId, isMember }) => (isMember ? personId : [])));
+  const instead = present.flatMap(({ isMember, inPlaceOf }) => (isMember ? [] : (inPlaceOf ?? [])));
+  return new Set(instead.filter((memberId) => !own.has(memberId)));
+};
+
 /** How many sit in the seats of members, in their own or in somebody else's, and how many are there besides. */
 export type TakenSeats = { readonly member: number; readonly substitutes: number; readonly inAttendance: number };
 

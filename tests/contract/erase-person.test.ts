@@ -157,6 +157,39 @@ describe("a person whom the office erases", () => {
     expect(verdictOf()).toMatchObject({ brokenAt: null, rows: [], countersFit: true });
   });
 
+  test("in whose seat somebody sat who is erased after the meeting is not absent by that, and no line without a name stands beside", async () => {
+    const hall = await open();
+    const { other, office } = await plant(hall);
+    await office.act("attendance/set", other.participantId, { status: "present", onBehalfOf: "R2" });
+    await office.act("meeting/start", meetingId);
+    await office.act("meeting/close", meetingId);
+    const told = async () => {
+      const data = minutesDataOf((await office.all()).filter((one): one is MeetingDataRecord => !isGone(one)));
+      if (data === undefined) throw new Error("the meeting is missing");
+      const { present, absent, attending } = attendanceLists(data);
+      const attendances = new Map(data.attendances.map((one) => [one.personId, one]));
+      const { membersPresent, membersAbsent } = presenceOf(data.people, attendances, {
+        isClosed: true,
+        withoutName: data.meeting.withoutName,
+      });
+      const lists = { present: present.length, absent: absent.length, attending: attending.length };
+      return { ...lists, membersPresent, membersAbsent, line: present.find(({ personId }) => personId === "R2") };
+    };
+    const before = await told();
+    expect(before.line?.substitute).toContain("มานี");
+    await office.act("person/erase", other.participantId, { reason: "privacy" });
+    const substitute = "ผู้ที่ลบข้อมูลแล้ว";
+    expect(await told()).toEqual({ ...before, line: { ...before.line, substitute, checkedInAt: null } });
+    // Where the member is erased as well, what is left is that somebody sat there.
+    await office.act("person/erase", "R2", { reason: "privacy" });
+    const { present, absent, line } = await told();
+    expect([present, absent]).toEqual([before.present, before.absent]);
+    expect(line).toBeUndefined();
+    const { withoutName } = recordOf(await office.all(), "meeting", meetingId);
+    expect(withoutName).not.toHaveProperty("inPlaceOf");
+    await close();
+  });
+
   test("who is on no roster is erased by the participant's own id, and nobody else is", async () => {
     const hall = await open();
     const { office, other } = await plant(hall);

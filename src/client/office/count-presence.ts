@@ -86,7 +86,8 @@ export const presenceOf = (
   const rows = people.filter(isCounted).map((person) => ({ person, attendance: attendances.get(person.id) }));
   const members = rows.filter((row) => capacityOf(row.person, row.attendance) === "member");
   const here = rows.filter((row) => isHere(row.attendance));
-  const stoodInFor = new Set(here.map(placeOf).flatMap(({ id, name }) => [id, name]));
+  const ofErased = withoutName?.inPlaceOf ?? [];
+  const stoodInFor = new Set([...ofErased, ...here.map(placeOf).flatMap(({ id, name }) => [id, name])]);
   const memberIds = new Set(members.map(({ person }) => person.id));
   const substitutes = here.filter((row) => !memberIds.has(row.person.id) && memberIds.has(placeOf(row).id ?? ""));
   const membersHere = members.filter((row) => isHere(row.attendance));

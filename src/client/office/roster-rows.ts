@@ -15,8 +15,8 @@ export type RosterRow = {
   readonly status: AttendanceStatus;
   /** For whom this person comes, or was announced. */
   readonly standsFor: PersonRecord | undefined;
-  /** Who is here in this one's place, as long as this one is not. */
-  readonly substitute: PersonRecord | undefined;
+  /** Who is here in this one's place, as long as this one is not; `erased`: the person was erased after the meeting. */
+  readonly substitute: PersonRecord | "erased" | undefined;
 };
 
 export type RosterFilter = {
@@ -28,19 +28,25 @@ export type RosterFilter = {
 
 const statusOrder: readonly AttendanceStatus[] = ["present", "left", "expected", "absent"];
 
-/** The roster as a table shows it: everybody with their presence, filtered and sorted. */
+/**
+ * The roster as a table shows it: everybody with their presence, filtered and sorted.
+ * @param how `inPlaceOf`: the members in whose seats those sat who were erased after the meeting
+ */
 export const rosterRows = (
   people: readonly PersonRecord[],
   attendances: ReadonlyMap<string, PersonAttendance>,
   filter: RosterFilter,
   order: RosterOrder,
-  isClosed = false,
+  how: { readonly isClosed?: boolean; readonly inPlaceOf?: readonly string[] | undefined } = {},
 ): readonly RosterRow[] => {
+  const { isClosed = false, inPlaceOf = [] } = how;
   const waiting = waitingForWord(people, attendances);
   const sign = order.direction === "ascending" ? 1 : -1;
   const byId = new Map(people.map((person) => [person.id, person]));
   const counted = people.filter(isCounted).map((person) => ({ person, attendance: attendances.get(person.id) }));
   const substitutes = substitutesOf(counted);
+  const substituteOf = ({ id }: PersonRecord) =>
+    substitutes.get(id)?.person ?? (inPlaceOf.includes(id) ? ("erased" as const) : undefined);
   return counted
     .map((row): RosterRow => {
       const { person, attendance } = row;
@@ -49,7 +55,7 @@ export const rosterRows = (
         id: person.id,
         status: standingStatus(attendance, isClosed),
         standsFor: byId.get(stoodInForBy(row) ?? ""),
-        substitute: isHere(attendance) ? undefined : substitutes.get(person.id)?.person,
+        substitute: isHere(attendance) ? undefined : substituteOf(person),
       };
     })
     .filter((row) => isWanted(row, filter, waiting))

@@ -7,6 +7,7 @@ import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine, type Tone } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { isHere } from "./count-presence.ts";
 import type { Invitation } from "./office-api.ts";
 import type { OfficeData } from "./office-data.ts";
 import type { RosterColumn, RosterOrder, RosterRow } from "./roster-rows.ts";
@@ -59,9 +60,12 @@ export const RosterTable = (props: TableProps) => {
   );
 };
 
-/** One for each person who came and was erased after the meeting. */
+/** One for each person who came and was erased after the meeting, but who sat in the seat of a member: that one's row says so. */
 const withoutName = (data: OfficeData): readonly ("member" | "in-attendance")[] => {
-  const { member = 0, inAttendance = 0 } = data.meeting()?.withoutName ?? {};
+  const { member: all = 0, inAttendance = 0, inPlaceOf = [] } = data.meeting()?.withoutName ?? {};
+  const attendances = data.attendanceByPerson();
+  const instead = data.people().filter(({ id }) => inPlaceOf.includes(id) && !isHere(attendances.get(id)));
+  const member = Math.max(0, all - instead.length);
   return [...Array<"member">(member).fill("member"), ...Array<"in-attendance">(inAttendance).fill("in-attendance")];
 };
 
@@ -207,6 +211,8 @@ const signs: Readonly<Record<RosterRow["status"], { readonly icon: IconName; rea
 const PresenceCell = (props: { readonly data: OfficeData; readonly row: RosterRow }) => {
   const { t } = useApp();
   const isHere = () => props.row.status === "present";
+  const nameOf = (instead: PersonRecord | "erased") =>
+    instead === "erased" ? t("office.roster.withoutName") : instead;
   const words = () => {
     if (props.row.status !== "present") return t(`office.roster.${props.row.status}`);
     const at = props.row.attendance?.checkedInAt ?? null;
@@ -224,7 +230,7 @@ const PresenceCell = (props: { readonly data: OfficeData; readonly row: RosterRo
           <StateLine
             icon={signs.present.icon}
             tone={signs.present.tone}
-            words={t("office.roster.substituted", { name: instead() })}
+            words={t("office.roster.substituted", { name: nameOf(instead()) })}
           />
         )}
       </Show>

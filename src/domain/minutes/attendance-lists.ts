@@ -67,18 +67,22 @@ const reasonOf = ({ attendance, reply }: Seat, hasCome: boolean): string | null 
   return hasCome || reply?.coming !== "no" ? null : replyReasonOnPaper(reply.reason);
 };
 
+/** Whoever came in a member's place and was erased after the meeting: `(ผู้ที่ลบข้อมูลแล้ว แทน)`. */
+const erasedSubstitute = "ผู้ที่ลบข้อมูลแล้ว";
+
 const lineOf =
-  ({ meeting }: MinutesData, substituteFor: ReadonlyMap<string, Seat>) =>
+  ({ meeting }: MinutesData, substituteFor: ReadonlyMap<string, Seat>, isSeatOfErased: (seat: Seat) => boolean) =>
   (seat: Seat): PersonLine => {
     const substitute = substituteFor.get(seat.person.id);
     return {
       personId: seat.person.id,
       name: displayName(seat.person),
-      substitute: substitute === undefined ? null : displayName(substitute.person),
+      substitute:
+        substitute === undefined ? (isSeatOfErased(seat) ? erasedSubstitute : null) : displayName(substitute.person),
       position: seat.person.position,
       affiliation: seat.person.affiliation,
       capacity: capacityOf(seat, meeting.presidingPersonId),
-      reason: reasonOf(seat, came(seat) || substitute !== undefined),
+      reason: reasonOf(seat, came(seat) || substitute !== undefined || isSeatOfErased(seat)),
       // The substitute takes the seat, and signs in its row.
       checkedInAt: (substitute ?? seat).attendance?.checkedInAt ?? null,
       sector: seat.person.sector,
@@ -91,6 +95,8 @@ type Seats = {
   readonly others: readonly Seat[];
   readonly line: (seat: Seat) => PersonLine;
   readonly hasCome: (seat: Seat) => boolean;
+  /** How many members somebody came for who was erased after the meeting. */
+  readonly seatsOfErased: number;
 };
 
 /**
@@ -122,18 +128,25 @@ const seatsOf = (data: MinutesData): Seats => {
     substitutes.add(seat.person.id);
   }
   const others = seats.filter(({ person }) => !substitutes.has(person.id));
+  const ofErased = new Set(data.meeting.withoutName?.inPlaceOf);
+  const isSeatOfErased = (seat: Seat): boolean =>
+    ofErased.has(seat.person.id) && isMember(seat) && !came(seat) && !substituteFor.has(seat.person.id);
   return {
     seats,
     members: others.filter(isMember).toSorted(byAppointment),
     others: others.filter((seat) => !isMember(seat)).toSorted(byRank),
-    line: lineOf(data, substituteFor),
-    hasCome: (seat) => came(seat) || substituteFor.has(seat.person.id),
+    line: lineOf(data, substituteFor, isSeatOfErased),
+    seatsOfErased: others.filter(isSeatOfErased).length,
+    hasCome: (seat) => came(seat) || substituteFor.has(seat.person.id) || isSeatOfErased(seat),
   };
 };
 
-/** One line for each person who came and was erased after the meeting. */
-const withoutName = ({ meeting }: MinutesData, as: "member" | "inAttendance"): readonly PersonLine[] =>
-  Array.from({ length: meeting.withoutName?.[as] ?? 0 }, (_one, at) => ({
+/**
+ * One line for each person who came and was erased after the meeting.
+ * @param inSeats how many of them stand in the row of a member
+ */
+const withoutName = ({ meeting }: MinutesData, as: "member" | "inAttendance", inSeats = 0): readonly PersonLine[] =>
+  Array.from({ length: Math.max(0, (meeting.withoutName?.[as] ?? 0) - inSeats) }, (_one, at) => ({
     personId: `without-name/${as}/${at + 1}`,
     name: "หนึ่งท่าน (ลบข้อมูลแล้ว)",
     substitute: null,
@@ -147,9 +160,9 @@ const withoutName = ({ meeting }: MinutesData, as: "member" | "inAttendance"): r
 
 /** The three lists of the minutes. */
 export const attendanceLists = (data: MinutesData): AttendanceLists => {
-  const { members, others, line, hasCome } = seatsOf(data);
+  const { members, others, line, hasCome, seatsOfErased } = seatsOf(data);
   return {
-    present: [...members.filter(hasCome).map(line), ...withoutName(data, "member")],
+    present: [...members.filter(hasCome).map(line), ...withoutName(data, "member", seatsOfErased)],
     absent: members.filter((seat) => !hasCome(seat)).map(line),
     attending: [...others.filter(hasCome).map(line), ...withoutName(data, "inAttendance")],
   };
@@ -165,11 +178,11 @@ export const peopleWhoCame = (data: MinutesData): ReadonlySet<string> => {
 export const registerLists = (
   data: MinutesData,
 ): { readonly members: readonly PersonLine[]; readonly others: readonly PersonLine[] } => {
-  const { members, others, line, hasCome } = seatsOf(data);
+  const { members, others, line, hasCome, seatsOfErased } = seatsOf(data);
   // Whom a member announced signs in the member's row, also on a sheet that is printed before the day.
   const ownRows = others.filter((seat) => seat.person.standsFor == null || hasCome(seat));
   return {
-    members: [...members.map(line), ...withoutName(data, "member")],
+    members: [...members.map(line), ...withoutName(data, "member", seatsOfErased)],
     others: [...ownRows.map(line), ...withoutName(data, "inAttendance")],
   };
 };

@@ -1,4 +1,4 @@
-import { takenSeats, type TakenSeats } from "#domain/attendance-summary.ts";
+import { seatsInPlace, takenSeats, type TakenSeats } from "#domain/attendance-summary.ts";
 import type { PeopleWithoutName } from "#domain/records.ts";
 import { isSameContent } from "#domain/same-content.ts";
 import { attendance, type AttendanceRow } from "../attendance/row.ts";
@@ -22,6 +22,7 @@ const missing = (before: TakenSeats, after: TakenSeats): TakenSeats => ({
 const countsOf = (rows: readonly AttendanceRow[]) => ({
   came: takenSeats(seatsTaken(rows, hasComeAtAll)),
   here: takenSeats(seatsTaken(rows, isHere)),
+  inPlaceOf: seatsInPlace(seatsTaken(rows, hasComeAtAll)),
 });
 
 const wasHere = ({ desk, view }: AttendanceRow): boolean => desk === "shown" && isHere(view);
@@ -77,7 +78,13 @@ export const eraseAndKeepCount = (
   const counted = inSummary(erased);
   // What a meeting kept before the parts were told apart has none of them.
   const so = { ...nobody, ...held.state.withoutName };
+  // The seat was taken: its member is not absent, and no line without a name stands beside.
+  const left = [...before.inPlaceOf].filter((memberId) => !after.inPlaceOf.has(memberId));
+  const inPlaceOf = [...new Set([...(so.inPlaceOf ?? []), ...left])].filter((memberId) => !ids.includes(memberId));
+  const { inPlaceOf: _former, ...sums } = so;
   const withoutName: PeopleWithoutName = {
+    ...sums,
+    ...(inPlaceOf.length > 0 && { inPlaceOf }),
     member: so.member + came.member,
     inAttendance: so.inAttendance + came.inAttendance,
     here: {

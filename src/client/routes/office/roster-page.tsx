@@ -42,7 +42,10 @@ export default function RosterPage() {
   const erasing = createErasing(data, copying.tell);
 
   const rows = createMemo(() =>
-    rosterRows(data.people(), data.attendanceByPerson(), filter(), order(), data.status() === "closed"),
+    rosterRows(data.people(), data.attendanceByPerson(), filter(), order(), {
+      isClosed: data.status() === "closed",
+      inPlaceOf: data.meeting()?.withoutName?.inPlaceOf,
+    }),
   );
   /** Whoever was matched to the roster is counted there, and is no row of one's own. */
   const all = createMemo(() => data.people().filter(isCounted));
