@@ -1,14 +1,11 @@
-import { randomBytes } from "node:crypto";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { chromium, type Browser } from "@playwright/test";
 import { chromiumFlags, findChromium } from "../../scripts/find-chromium.ts";
-import { makeOwnCertificate } from "#server/own-certificate.ts";
 import { freePort } from "../support/free-port.ts";
-import { freshData, removeData, startServer } from "../support/running-server.ts";
+import { freshData, removeData } from "../support/running-server.ts";
 import { slowDown } from "./client/slow-page.ts";
 import { untilField } from "./client/starts.ts";
 import { median, ms, type Row } from "./measure.ts";
+import { startSecureServer, trustAnyCertificate } from "./secure-server.ts";
 import { openSlowLink, slow4GLink } from "./slow-link.ts";
 
 const rounds = 7;
@@ -19,7 +16,6 @@ const visit = async (browser: Browser, address: string): Promise<number> => {
     viewport: { width: 360, height: 740 },
     hasTouch: true,
     locale: "th-TH",
-    ignoreHTTPSErrors: true,
   });
   const page = await context.newPage();
   await slowDown(page);
@@ -35,16 +31,11 @@ const visit = async (browser: Browser, address: string): Promise<number> => {
  */
 export const benchHttpsVisit = async (): Promise<Row[]> => {
   const data = freshData();
-  const [port, made] = [await freePort(), makeOwnCertificate("127.0.0.1", { now: () => Date.now(), randomBytes })];
+  const port = await freePort();
   const link = await openSlowLink(port, slow4GLink);
-  const files = { cert: join(data, "cert.pem"), key: join(data, "key.pem") };
-  writeFileSync(files.cert, made.cert);
-  writeFileSync(files.key, made.key);
-  const origin = `https://127.0.0.1:${link.port}`;
-  const env = { RUAM_TLS_CERT: files.cert, RUAM_TLS_KEY: files.key };
-  const server = await startServer({ port, origin, data, env });
+  const server = await startSecureServer({ port, publicPort: link.port, data });
   const launch = (args: readonly string[]) =>
-    chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags, ...args] });
+    chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags, trustAnyCertificate, ...args] });
   const [browser, older] = [await launch([]), await launch(["--disable-http2"])];
   const [ours, reference]: [number[], number[]] = [[], []];
   try {

@@ -2,6 +2,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from "@playwri
 import { chromiumFlags, findChromium } from "../../../scripts/find-chromium.ts";
 import { freePort } from "../../support/free-port.ts";
 import { freshData, removeData, startServer, type RunningServer } from "../../support/running-server.ts";
+import { startSecureServer, trustAnyCertificate } from "../secure-server.ts";
 import { probe } from "./slow-page.ts";
 
 export const meetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562005";
@@ -15,13 +16,19 @@ export type Hall = {
   readonly end: () => Promise<void>;
 };
 
-/** The built app behind the real server, and a browser. */
-export const openHall = async (): Promise<Hall> => {
+/** The built app behind the real server, and a browser. @param over `https`: as phones know it */
+export const openHall = async (over: "http" | "https" = "http"): Promise<Hall> => {
   const port = await freePort();
-  const url = `http://localhost:${port}`;
   const data = freshData();
-  const server = await startServer({ port, origin: url, data });
-  const browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags] });
+  const server =
+    over === "https"
+      ? await startSecureServer({ port, data })
+      : await startServer({ port, origin: `http://localhost:${port}`, data });
+  const url = new URL(server.attendee).origin;
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: [...chromiumFlags, ...(over === "https" ? [trustAnyCertificate] : [])],
+  });
   return {
     server,
     url,
