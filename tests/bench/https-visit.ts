@@ -5,7 +5,7 @@ import { freshData, removeData } from "../support/running-server.ts";
 import { slowDown } from "./client/slow-page.ts";
 import { untilField } from "./client/starts.ts";
 import { median, ms, type Row } from "./measure.ts";
-import { startSecureServer, trustAnyCertificate } from "./secure-server.ts";
+import { startSecureServer, trustAnyCertificate } from "../support/secure-server.ts";
 import { openSlowLink, slow4GLink } from "./slow-link.ts";
 
 const rounds = 7;

@@ -12,7 +12,7 @@ import { chromiumFlags, findChromium } from "../../scripts/find-chromium.ts";
 import { freePort } from "../support/free-port.ts";
 import { checkIn, meetingId, openHall } from "./client/hall.ts";
 import { median } from "./measure.ts";
-import { trustAnyCertificate } from "./secure-server.ts";
+import { trustAnyCertificate } from "../support/secure-server.ts";
 
 const [folder = ".", times = "5"] = process.argv.slice(2);
 

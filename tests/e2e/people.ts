@@ -7,7 +7,12 @@ import { loosely, saying } from "./words.ts";
 export const demoMeeting = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562005";
 
 /** Opens the link, types letters of a name, taps the name. @returns when the phone says that it is checked in */
-export const joinAndCheckIn = async (page: Page, hall: Hall, letters = "ธีระศ", name = "ธีระศักดิ์"): Promise<void> => {
+export const joinAndCheckIn = async (
+  page: Page,
+  hall: Pick<Hall, "server">,
+  letters = "ธีระศ",
+  name = "ธีระศักดิ์",
+): Promise<void> => {
   await page.goto(hall.server.attendee);
   await page
     .getByRole("searchbox", { name: saying("check-in.find.label") })

@@ -2,7 +2,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from "@playwri
 import { chromiumFlags, findChromium } from "../../../scripts/find-chromium.ts";
 import { freePort } from "../../support/free-port.ts";
 import { freshData, removeData, startServer, type RunningServer } from "../../support/running-server.ts";
-import { startSecureServer, trustAnyCertificate } from "../secure-server.ts";
+import { startSecureServer, trustAnyCertificate } from "../../support/secure-server.ts";
 import { probe } from "./slow-page.ts";
 
 export const meetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562005";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeOwnCertificate } from "#server/own-certificate.ts";
-import { startServer, type RunningServer } from "../support/running-server.ts";
+import { startServer, type RunningServer } from "./running-server.ts";
 
 /** For the browser: it takes the server's certificate, and keeps pages as with one that it trusts. */
 export const trustAnyCertificate = "--ignore-certificate-errors";
