@@ -312,6 +312,14 @@ const askOverHttp1 = (path: string): (() => void) => {
   return () => void asked.destroy();
 };
 
+test("who opens a connection and says nothing is let go as one who sends half a head", async () => {
+  await serve(hall.app, { headersTimeout: 200, requestTimeout: 60_000, keepAliveTimeout: 60_000 });
+  const socket = connectTcp(Number(new URL(origin).port), "127.0.0.1");
+  socket.on("error", () => undefined);
+  await until(() => socket.destroyed);
+  expect((await askOver(await openConnection())("/healthz")).status).toBe(200);
+});
+
 test("when the server stops, a running request is answered, and an open stream is waited for no longer than said", async () => {
   const app = new Hono<Env>();
   let answer: () => void = () => undefined;
