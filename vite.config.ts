@@ -7,8 +7,9 @@ import { bundledLicenses } from "./scripts/bundled-licenses.ts";
 import { chunkLoading } from "./scripts/chunk-loading.ts";
 import { compileAhead } from "./scripts/compile-ahead.ts";
 import { keepMeetingPage } from "./scripts/kept-meeting-page.ts";
+import { templatesWithoutParser } from "./scripts/templates-without-parser.ts";
 import { removePackageStatements } from "./scripts/remove-package-statements.ts";
-import { unusedInDexie, unusedInI18next } from "./scripts/unused-package-statements.ts";
+import { unusedInDexie, unusedInI18next, unusedInSolid } from "./scripts/unused-package-statements.ts";
 import { LongestFirst } from "./scripts/longest-first.ts";
 import { manifest } from "./scripts/manifest.ts";
 import { youngGenerationOptions } from "./tests/support/young-generation-options.ts";
@@ -72,6 +73,8 @@ export default defineConfig({
     solid(),
     removePackageStatements(unusedInDexie),
     removePackageStatements(unusedInI18next),
+    removePackageStatements(unusedInSolid),
+    templatesWithoutParser(),
     compileAhead(),
     chunkLoading(),
     keepMeetingPage(),

@@ -9,6 +9,17 @@ export const unusedInDexie: UnusedStatements = {
   statements: ["this.use(cacheMiddleware);", "this.use(hooksMiddleware);", "this.use(virtualIndexMiddleware);"],
 };
 
+/** Of what may be set on an element, what only frames, players and shadow roots have: no screen has one whose settings change. */
+export const unusedInSolid: UnusedStatements = {
+  file: "/solid-js/web/dist/web.js",
+  statements: [],
+  spans: [
+    { from: '"adauctionheaders",', upTo: "];\nconst Properties" },
+    { from: '"adAuctionHeaders",\n"allowFullscreen", "browsingTopics",', upTo: "...booleans" },
+    { from: "  adauctionheaders: {", upTo: "});\nfunction getPropAlias" },
+  ],
+};
+
 /**
  * Words are handed in whole, under keys that are texts without a namespace: nothing is formatted inside them, none refers
  * to another, and no backend fetches them or is asked about them. There is one instance, whose two languages are known and

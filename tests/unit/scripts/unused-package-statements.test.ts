@@ -7,7 +7,8 @@ import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { createInstance } from "i18next";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withoutStatements, type UnusedStatements } from "../../../scripts/remove-package-statements.ts";
-import { unusedInDexie, unusedInI18next } from "../../../scripts/unused-package-statements.ts";
+import { withQuickTemplates } from "../../../scripts/templates-without-parser.ts";
+import { unusedInDexie, unusedInI18next, unusedInSolid } from "../../../scripts/unused-package-statements.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
 const sourceOf = ({ file }: UnusedStatements): string => readFileSync(join(root, "node_modules", file), "utf8");
@@ -116,6 +117,25 @@ test("the built Dexie answers every kind of query that the phone asks of its dat
   expect(await mine.update("l/1", { meetingId: "x" })).toBe(1);
   expect(await rows.where("[meetingId+type+id]").between(["m", Built.minKey], ["m", Built.maxKey]).delete()).toBe(3);
   database.close();
+});
+
+test("what Solid may set on frames, players and shadow roots is left out, and no screen sets it", () => {
+  const source = sourceOf(unusedInSolid);
+  const built = withoutStatements(source, unusedInSolid);
+  const names = (of: string) => new Set(of.slice(0, of.indexOf("const memo")).match(/[a-zA-Z]{4,}/g));
+  const left = [...names(source)].filter((name) => !names(built).has(name));
+  expect(left).toContain("adauctionheaders");
+  expect(left).not.toContain("readOnly");
+  const screens = readdirSync(join(root, "src/client"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".tsx"))
+    .map((file) => readFileSync(join(root, "src/client", file), "utf8"))
+    .join("\n");
+  expect(left.filter((name) => new RegExp(`\\b${name}=`, "i").test(screens))).toEqual([]);
+});
+
+test("templates of one tag are made without the parser, and a Solid that reads otherwise stops the build", () => {
+  expect(withQuickTemplates(sourceOf(unusedInSolid))).toContain("elementOfMarkup(html)");
+  expect(() => withQuickTemplates("another version")).toThrow("makes templates otherwise");
 });
 
 test("both databases have the cache switched off that the build leaves out", () => {
