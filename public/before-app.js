@@ -14,6 +14,8 @@
     };
     var fonts = [document.fonts.load("400 1em Sarabun", "ก1"), document.fonts.load("700 1em Sarabun", "ก1")];
     setTimeout(show, 1000);
+    // Its first use reads the browser's list of languages: here while nothing else can be done, or a screen waits for it.
+    if (!look.dataset.path && self.Intl && Intl.Segmenter) new Intl.Segmenter("th");
     Promise.all(fonts).then(show, show);
   }
 })();

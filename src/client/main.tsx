@@ -8,7 +8,7 @@ import { createSignal, lazy } from "solid-js";
 import { render } from "solid-js/web";
 import { fail } from "#domain/result.ts";
 import { inLanguage } from "#domain/bilingual-words.ts";
-import { prepareThaiWords } from "#domain/unbreakable-text.ts";
+import { preparePatterns, prepareThaiWords } from "#domain/unbreakable-text.ts";
 import type { AppValue } from "./app-context.tsx";
 import { App } from "./app.tsx";
 import { appVersion } from "./app-version.ts";
@@ -20,6 +20,7 @@ import { createRecordOfSignals } from "./lib/record-of-signals.ts";
 import { vaultHadRecordsKey } from "./lib/vault-had-records-key.ts";
 import { createBeforeAppReload, type Leaving } from "./lib/before-app-reload.ts";
 import { createPreferences } from "./lib/preferences.ts";
+import { nextTask } from "./lib/next-task.ts";
 import { until } from "./lib/wait-until.ts";
 import { createPwaOffers } from "./pwa/create-pwa-offers.ts";
 import { PwaOffersProvider } from "./pwa/pwa-offers-context.tsx";
@@ -61,6 +62,11 @@ const start = async (root: HTMLElement) => {
   if (preferences.values.language !== "th") {
     await translator.setLanguage(preferences.values.language).catch(() => preferences.set("language", "th"));
   }
+  // The link's screen, asked for before the app's frame is drawn.
+  if (isByLink())
+    void Promise.all([import("./routes/check-in/arriving-page.tsx"), translator.loadWords("check-in")]).catch(
+      () => undefined,
+    );
   const { said, announce } = createAnnouncer();
   await nextTask();
 
@@ -111,9 +117,8 @@ const start = async (root: HTMLElement) => {
   );
   // The screen's script is on its way.
   setTimeout(prepareThaiWords);
+  setTimeout(preparePatterns);
 };
-
-const nextTask = (): Promise<void> => new Promise((done) => setTimeout(done));
 
 /** What is offered comes after the first screen can be used; where it does not come, nothing is offered this time. */
 const loadOffersOver = async ({ loadWords }: Translator) => {

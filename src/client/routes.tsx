@@ -4,6 +4,7 @@ import { isUuid } from "#domain/ids.ts";
 import type { WordGroup } from "./i18n/message-loader.ts";
 import type { Translator } from "./i18n/translator.ts";
 import type { LazyScreen, Page } from "./lazy-screens.ts";
+import { nextTask } from "./lib/next-task.ts";
 
 type Screen = {
   readonly path: string | string[];
@@ -104,6 +105,8 @@ export const createRoutes = (deps: RouteDeps): RouteDefinition[] => {
         load(deps.loadWords),
         Promise.all((words ?? []).map(deps.loadWords)),
         needs === "nothing" ? undefined : deps.whenReady(),
+        // Never in one task with what asks for it, where everything is here already.
+        nextTask(),
       ]);
       return page;
     });

@@ -131,8 +131,11 @@ const startsOf = (text: string): ((at: number) => boolean) => {
   };
 };
 
-/** Reads the browser's dictionary of Thai words while nothing else is to be done; else the first text waits for it. */
+/** Has the browser read its list of languages while nothing else is to be done; else the first text waits for it. */
 export const prepareThaiWords = (): void => void wordSegmenter();
+
+/** Has the browser compile the pattern of all pieces, which it does with the first text. */
+export const preparePatterns = (): void => void keepWhole("ครั้งที่ 1");
 
 let segmenter: Intl.Segmenter | undefined;
 const wordSegmenter = (): Intl.Segmenter | undefined =>

@@ -119,12 +119,12 @@ export const createTranslator = (deps: TranslatorDeps): Translator => {
 
   return {
     t: (key, values) => {
-      language();
-      arrived();
       const places = deps.isKept?.() === false ? { ...values, context: "unkept" } : (values ?? {});
-      if (isPlain()) return words.t(key, places);
-      const text = ownNumbers(words.t(key, { ...places, skipInterpolation: true }));
-      return words.services.interpolator.interpolate(text, places, words.language, {});
+      const found = words.t(key, isPlain() ? places : { ...places, skipInterpolation: true });
+      // Thai words that are here stay as they are, whatever comes later; English ones may still stand in Thai.
+      if (language() === "en" || found === key) arrived();
+      if (isPlain()) return found;
+      return words.services.interpolator.interpolate(ownNumbers(found), places, words.language, {});
     },
     language,
     digits,

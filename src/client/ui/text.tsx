@@ -1,4 +1,4 @@
-import { createContext, useContext, type JSX } from "solid-js";
+import { createContext, createMemo, useContext, type JSX } from "solid-js";
 import type { NamesInText } from "#domain/names-in-text.ts";
 import { keepWhole, withTiedSeparators, type TextPiece } from "#domain/unbreakable-text.ts";
 import { InOwnLanguage } from "./text-language.tsx";
@@ -18,10 +18,10 @@ export const useTextPieces = (): ((text: string) => readonly TextPiece[]) => {
 /** Words with the pieces that must not be broken kept whole: names, dates, numbers with their unit, compounds. */
 export const Text = (props: { readonly of: string }) => {
   const piecesOf = useTextPieces();
+  // What it is made of may be read anew, and say the same: then nothing is cut and drawn again.
+  const words = createMemo(() => props.of);
   return (
-    <InOwnLanguage of={props.of}>
-      {(text) => <Pieces of={piecesOf(text)}>{(piece) => piece.text}</Pieces>}
-    </InOwnLanguage>
+    <InOwnLanguage of={words()}>{(text) => <Pieces of={piecesOf(text)}>{(piece) => piece.text}</Pieces>}</InOwnLanguage>
   );
 };
 

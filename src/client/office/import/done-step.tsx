@@ -110,8 +110,7 @@ const Counted = (props: { readonly data: OfficeData; readonly result: Result }) 
 };
 
 const HeldNote = (props: { readonly data: OfficeData; readonly importing: Importing; readonly count: number }) => {
-  const app = useApp();
-  const { t } = app;
+  const { t } = useApp();
   return (
     <div class="imp-bad">
       <Icon name="alert" size="line" />
@@ -124,7 +123,7 @@ const HeldNote = (props: { readonly data: OfficeData; readonly importing: Import
           <Button
             icon="download"
             label={t("import.done.download")}
-            onPress={() => saveHeld(app, props.importing, props.data)}
+            onPress={() => saveHeld(t, props.importing, props.data)}
           />
         </div>
       </div>
@@ -133,8 +132,7 @@ const HeldNote = (props: { readonly data: OfficeData; readonly importing: Import
 };
 
 /** The held rows with what has to be done, as a list that spreadsheets open. */
-const saveHeld = (app: ReturnType<typeof useApp>, importing: Importing, data: OfficeData): void => {
-  const { t } = app;
+const saveHeld = (t: ReturnType<typeof useApp>["t"], importing: Importing, data: OfficeData): void => {
   const held = importing.held();
   const meeting = data.meeting();
   if (held === undefined || meeting === undefined) return;
@@ -149,7 +147,7 @@ const saveHeld = (app: ReturnType<typeof useApp>, importing: Importing, data: Of
         String(problem.place.row),
         columnLetter(problem.place.column),
         problem.text,
-        problemWords(app, problem),
+        problemWords(t, problem),
       ]),
     ),
   );

@@ -6,7 +6,6 @@ import { Text } from "#client/ui/text.tsx";
 import type { Plan } from "#domain/import/plan.ts";
 import type { Importing } from "./import-state.ts";
 import { FixProblem } from "./fix-problem.tsx";
-import { columnName } from "./column-name.ts";
 import { placeTitle } from "./problem-place-list.tsx";
 import type { Places } from "./places-to-review.ts";
 
@@ -19,8 +18,7 @@ type CardProps = {
 
 /** On a narrow screen one problem at a time replaces the table. */
 export const ProblemPlaceCard = (props: CardProps) => {
-  const app = useApp();
-  const { t } = app;
+  const { t } = useApp();
   const place = () => props.places.current();
   const problem = () => {
     const now = place();
@@ -37,7 +35,7 @@ export const ProblemPlaceCard = (props: CardProps) => {
                 {t("import.places.at", { at: props.places.index() + 1, count: props.places.places().length })}
               </p>
               <p class="quiet">
-                <Text of={placeTitle(app, now()).where} />
+                <Text of={placeTitle(t, now()).where} />
               </p>
             </div>
             <IconButton
@@ -57,7 +55,7 @@ export const ProblemPlaceCard = (props: CardProps) => {
             fallback={
               <>
                 <p>
-                  <Text of={placeTitle(app, now()).what} />
+                  <Text of={placeTitle(t, now()).what} />
                 </p>
                 <Button label={t("import.places.look")} onPress={() => props.onLook(props.places.index())} />
               </>
@@ -69,7 +67,7 @@ export const ProblemPlaceCard = (props: CardProps) => {
             <For each={row()?.cells ?? []}>
               {(cell) => (
                 <div>
-                  <dt class="quiet">{columnName(app, cell)}</dt>
+                  <dt class="quiet">{cell.label}</dt>
                   <dd>
                     <Text of={cell.text} />
                   </dd>

@@ -35,8 +35,9 @@ export const useJoinByLink = () => {
         if (link === false) return;
         setSlow(false);
         const patience = setTimeout(() => setSlow(true), patienceMs);
-        onCleanup(() => clearTimeout(patience));
-        begin();
+        // In a task of its own: the field is painted before.
+        const beginning = setTimeout(begin);
+        onCleanup(() => [patience, beginning].forEach(clearTimeout));
       },
     ),
   );
