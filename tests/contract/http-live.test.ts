@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { connect } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { setDefaultCACertificates } from "node:tls";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { gunzipSync } from "node:zlib";
@@ -84,6 +85,29 @@ const position = async () => (await hall.store.position(demoMeetingId))?.seq ?? 
 
 describe.each(transports)("the live stream over %s", (name) => {
   over(name);
+
+  test("a phone that is gone before its stream is open leaves none behind", async () => {
+    const { position } = hall.store;
+    let goOn = () => {};
+    const wait = new Promise<void>((done) => (goOn = done));
+    let isAsked = false;
+    const slow: typeof position = async (...place) => {
+      isAsked = true;
+      await wait;
+      return position(...place);
+    };
+    Object.assign(hall.store, { position: slow });
+    const stop = new AbortController();
+    const asked = fetch(origin + live, { headers: { cookie: phone.cookie }, signal: stop.signal });
+    await until(() => isAsked);
+    stop.abort();
+    await asked.catch(() => undefined);
+    await pause(50);
+    Object.assign(hall.store, { position });
+    goOn();
+    await pause(50);
+    expect(hall.hub.size()).toBe(0);
+  });
 
   test("is a stream of events that no proxy keeps back", async () => {
     const stream = await listen(phone);

@@ -9,10 +9,12 @@ import {
   type OutgoingHttpHeaders,
 } from "node:http2";
 import { Agent, get } from "node:https";
+import { connect as connectTcp } from "node:net";
+import { connect as connectTls } from "node:tls";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono } from "hono";
-import type { Env } from "#server/http/client-address.ts";
+import { clientAddress, type Env } from "#server/http/client-address.ts";
 import { createNodeServer, type NodeServer } from "#server/http/node-server.ts";
 import type { Peer } from "#server/live/hub.ts";
 import { ssePeer } from "#server/live/sse-peer.ts";
@@ -30,9 +32,9 @@ let origin = "";
 const sessions: ClientHttp2Session[] = [];
 type Times = Parameters<typeof createNodeServer>[3];
 
-const serve = async (app: Hono<Env>, times?: Times) => {
-  server = createNodeServer(app, () => "https://localhost", certificate, times);
-  origin = `https://127.0.0.1:${await server.listen({ host: "127.0.0.1", port: 0 })}`;
+const serve = async (app: Hono<Env>, times?: Times, scheme = "https") => {
+  server = createNodeServer(app, () => `${scheme}://localhost`, scheme === "https" ? certificate : undefined, times);
+  origin = `${scheme}://127.0.0.1:${await server.listen({ host: "127.0.0.1", port: 0 })}`;
 };
 
 /** A browser's one connection. */
@@ -243,6 +245,79 @@ test("a phone that goes while its request is worked on disturbs nobody", async (
   await new Promise((wait) => setTimeout(wait, 50));
   answer();
   expect(await (await askOver(await openConnection())("/small")).text()).toBe("here");
+});
+
+const [overHttp2, overHttp1] = ["HTTP/2", "HTTP/1.1"] as const;
+
+test.each([overHttp2, overHttp1])(
+  "a request over %s that its sender gives up counts at the sender's address",
+  async (name) => {
+    const app = new Hono<Env>();
+    let [isAsked, counted] = [false, ""];
+    let goOn: () => void = () => undefined;
+    app.get("/slow", async (c) => {
+      isAsked = true;
+      await new Promise<void>((done) => (goOn = done));
+      counted = clientAddress(c, 0);
+      return c.text("");
+    });
+    await serve(app);
+    const giveUp = name === overHttp2 ? await askOverHttp2("/slow") : askOverHttp1("/slow");
+    await until(() => isAsked);
+    giveUp();
+    await new Promise((wait) => setTimeout(wait, 50));
+    goOn();
+    await until(() => counted !== "");
+    expect(counted).toBe("127.0.0.1");
+  },
+);
+
+test.each(["http", "https"])(
+  "over %s a request whose connection is reset behind it counts at no unknown address",
+  async (scheme) => {
+    const app = new Hono<Env>();
+    const counted = new Set<string>();
+    app.get("/", (c) => {
+      counted.add(clientAddress(c, 0));
+      return c.text("");
+    });
+    await serve(app, undefined, scheme);
+    for (let n = 0; n < 5; n += 1) await askAndReset(scheme);
+    await new Promise((wait) => setTimeout(wait, 50));
+    expect([...counted].filter((address) => address !== "127.0.0.1")).toEqual([]);
+  },
+);
+
+/** The server reads request and reset at once: they are sent before it comes to it. */
+const askAndReset = async (scheme: string): Promise<void> => {
+  const tcp = connectTcp(Number(new URL(origin).port), "127.0.0.1");
+  const socket =
+    scheme === "http"
+      ? tcp
+      : connectTls({ socket: tcp, host: "127.0.0.1", ca: certificate.cert, ALPNProtocols: ["http/1.1"] });
+  for (const one of [tcp, socket]) one.on("error", () => undefined);
+  await once(socket, scheme === "http" ? "connect" : "secureConnect");
+  socket.write("GET / HTTP/1.1\r\nhost: a\r\n\r\n", () => tcp.resetAndDestroy());
+};
+
+const askOverHttp2 = async (path: string): Promise<() => void> => {
+  const stream = (await openConnection()).request({ ":path": path });
+  stream.on("error", () => undefined);
+  return () => stream.close(constants.NGHTTP2_CANCEL);
+};
+
+const askOverHttp1 = (path: string): (() => void) => {
+  const asked = get(`${origin}${path}`, { ca: certificate.cert, agent: new Agent({ ALPNProtocols: ["http/1.1"] }) });
+  asked.on("error", () => undefined);
+  return () => void asked.destroy();
+};
+
+test("who opens a connection and says nothing is let go as one who sends half a head", async () => {
+  await serve(hall.app, { headersTimeout: 200, requestTimeout: 60_000, keepAliveTimeout: 60_000 });
+  const socket = connectTcp(Number(new URL(origin).port), "127.0.0.1");
+  socket.on("error", () => undefined);
+  await until(() => socket.destroyed);
+  expect((await askOver(await openConnection())("/healthz")).status).toBe(200);
 });
 
 test("when the server stops, a running request is answered, and an open stream is waited for no longer than said", async () => {

@@ -6,8 +6,7 @@ import type { AuthDetails } from "../auth-log.ts";
 /** What Node adds to a request; absent where an app is called without a socket. */
 export type Env = {
   Bindings: {
-    /** Over HTTP/2 the socket is gone with the stream, which the phone may have ended meanwhile. */
-    readonly incoming?: { readonly socket: Pick<Socket, "remoteAddress"> | null };
+    readonly incoming?: { readonly socket: Pick<Socket, "remoteAddress"> };
     readonly outgoing?: ServerResponse;
   };
   /** What a handler has found out for the authentication log. */
@@ -23,7 +22,7 @@ export const unknownAddress = "unknown";
  * @param proxies how many of our own proxies add to `X-Forwarded-For`; anybody can write what is further left
  */
 export const clientAddress = (c: Context<Env>, proxies: number): string => {
-  const socketAddress = c.env?.incoming?.socket?.remoteAddress ?? unknownAddress;
+  const socketAddress = c.env?.incoming?.socket.remoteAddress ?? unknownAddress;
   const forwarded = c.req.header("x-forwarded-for")?.split(",") ?? [];
   const named = proxies > 0 ? bareAddress(forwarded.at(-proxies) ?? "") : undefined;
   return networkOf(named ?? bareAddress(socketAddress) ?? socketAddress.slice(0, 64));

@@ -10,7 +10,7 @@ import type { Handler, Http } from "./context.ts";
 export const demonstration =
   (http: Http): Handler =>
   async (c) => {
-    const asker = c.env?.incoming?.socket?.remoteAddress?.replace(/^::ffff:/, "") ?? "";
+    const asker = c.env?.incoming?.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "";
     const isHere = isLoopbackHost(asker) && isLoopbackHost(new URL(http.origin()).hostname);
     const meetings = isHere ? await http.store.meetings() : [];
     const [meeting] = meetings;

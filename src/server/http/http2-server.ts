@@ -2,7 +2,7 @@ import type { RequestListener, Server, ServerOptions } from "node:http";
 import { constants, createSecureServer, type Http2Stream } from "node:http2";
 import type { Certificate } from "../own-certificate.ts";
 
-type Times = ServerOptions & { readonly requestTimeout: number; readonly keepAliveTimeout: number };
+type Times = ServerOptions & Readonly<Record<"headersTimeout" | "requestTimeout" | "keepAliveTimeout", number>>;
 
 type Http2Handle = NonNullable<Parameters<typeof createSecureServer>[1]>;
 
@@ -20,6 +20,8 @@ export const createTlsServer = (times: Times, tls: Certificate, handle: RequestL
     ...times,
     ...tls,
     allowHTTP1: true,
+    // Node would wait two minutes for a handshake of which nothing comes.
+    handshakeTimeout: times.headersTimeout,
     // As much as Node's HTTP/1.1 takes; and more at once than any screen asks for.
     settings: { maxHeaderListSize: 16_384, maxConcurrentStreams: 100 },
     // MB, of what waits to be sent on one connection: the largest export beside whatever else a console asks for.
@@ -27,6 +29,8 @@ export const createTlsServer = (times: Times, tls: Certificate, handle: RequestL
   });
   // Requests and answers of HTTP/2 have what those of HTTP/1.1 have (Node's compatibility API), which its types do not say.
   server.on("request", handle as unknown as Http2Handle);
+  // A refusal cannot be said on a connection without keys, and would be waited for.
+  server.on("tlsClientError", (_problem, socket) => socket.destroy());
   // Without a listener of its own the session is ended.
   server.setTimeout(times.keepAliveTimeout);
   server.on("stream", (stream) => endSlowBody(stream, times.requestTimeout));

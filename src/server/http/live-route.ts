@@ -5,7 +5,7 @@ import { isUuid } from "#domain/ids.ts";
 import type { Actor } from "#domain/permissions.ts";
 import { can } from "#kinds/can.ts";
 import type { Listener, Peer } from "#server/live/hub.ts";
-import { ssePeer } from "#server/live/sse-peer.ts";
+import { isGone, ssePeer } from "#server/live/sse-peer.ts";
 import { clientAddress, type Env } from "./client-address.ts";
 import type { Handler, Http } from "./context.ts";
 import { findAsker } from "./authenticate-request.ts";
@@ -32,6 +32,7 @@ export const createStreams = (http: Http): { readonly ofSpace: MeetingHandler; r
     const known = found.flatMap((place) => place ?? []);
     if (c.req.method !== "GET" || outgoing === undefined || !("writableLength" in outgoing) || known.length === 0)
       return http.answers.refuse({ kind: "method" }, { allow: "GET" });
+    if (isGone(outgoing)) return RESPONSE_ALREADY_SENT;
     const key = places.map(({ asker }) => askerKey(asker))[0] ?? "";
     const address = clientAddress(c, http.proxies);
     const { streamsEach, streamsPerAddress } = http.limits;

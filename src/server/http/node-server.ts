@@ -40,8 +40,14 @@ export const createNodeServer = (
 ): NodeServer => {
   const options = { ...serverOptions, ...times };
   const refuse = (status: number) => new Response(null, { status, headers: securityHeaders(origin()) });
-  const listener = getRequestListener(app.fetch, { errorHandler: () => refuse(400), overrideGlobalObjects: true });
-  const handle = (incoming: IncomingMessage, outgoing: ServerResponse) => void listener(incoming, outgoing);
+  const fetchApp: Parameters<typeof getRequestListener>[0] = (request, { incoming, outgoing }) =>
+    app.fetch(request, { incoming: placeOf(incoming), outgoing });
+  const listener = getRequestListener(fetchApp, { errorHandler: () => refuse(400), overrideGlobalObjects: true });
+  const handle = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    // Who has reset the connection already has no address to count at, and reads no answer.
+    if (incoming.socket.remoteAddress === undefined) incoming.socket.destroy();
+    else void listener(incoming, outgoing);
+  };
   const server: AnyServer = tls === undefined ? createServer(options, handle) : createTlsServer(options, tls, handle);
 
   server.on("clientError", (problem: NodeJS.ErrnoException, socket: Socket) => {
@@ -76,6 +82,14 @@ export const createNodeServer = (
     close: (graceMs) => closeServer(server, sockets, graceMs),
   };
 };
+
+/**
+ * From where a request comes, read as it comes: before its limits are counted the stream or the connection may be gone,
+ * and its address with it.
+ */
+const placeOf = ({ socket }: Pick<IncomingMessage, "socket">): Env["Bindings"]["incoming"] => ({
+  socket: { remoteAddress: socket.remoteAddress },
+});
 
 /** Of HTTP/1.1 alone: HTTP/2 forbids the header. */
 const closing = { connection: "close" } as const;

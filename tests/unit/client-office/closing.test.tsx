@@ -1,5 +1,6 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
+import { considerationIdOf } from "#domain/consideration-time.ts";
 import type { MeetingDataRecord, SpeechRecord } from "#domain/records.ts";
 import { anAgendaItem, anAttendance, aPerson, aProject, aRunningMeeting } from "./office-rows.ts";
 import { meetingId, openOffice } from "./office-app.tsx";
@@ -124,6 +125,28 @@ test("the minutes of the meeting before are approved where all others are noted,
   const kinds = new Map((await office.acts()).map(({ op }) => [op.id, op.args["resolutionKind"]]));
   expect(kinds.get("item-10")).toBe("certified");
   expect(kinds.get("item-11")).toBe("noted");
+});
+
+test("what the meeting did not come to is postponed where the others are noted, and that is shown first", async () => {
+  const items = ["10", "11"].map((number, at) =>
+    anAgendaItem({ id: `item-${number}`, number, order: 10 + at, detail: { th: "เรื่องที่พิจารณา" }, kind: "other" }),
+  );
+  const target = { type: "agenda-item", id: "item-10" } as const;
+  const called = { type: "consideration", id: considerationIdOf(target), rev: 1, seq: 1, target, since: 1, spentMs: 1 };
+  const office = await openOffice({
+    records: [inSession, ...items, called as MeetingDataRecord],
+    answers: devices([]),
+  });
+  fireEvent.click(await office.findByRole("button", { name: "การประชุม" }));
+  fireEvent.click(within(await office.findByRole("dialog")).getByRole("button", { name: "เลิกประชุม" }));
+  const window = within(await office.findByRole("dialog", { name: "เลิกประชุม" }));
+  fireEvent.click(await window.findByRole("button", { name: /^ลงผลทุกวาระที่เหลือ/ }));
+  const asked = await window.findByRole("group", { name: /^ลงผลให้ / });
+  expect(asked.textContent.replaceAll("\u00a0", " ")).toMatch(/เลื่อนการพิจารณา ระเบียบวาระที่ [\d., ]*11/);
+  fireEvent.click(within(asked).getByRole("button", { name: /^ลงผล \d+ วาระ$/ }));
+  await waitFor(async () => expect((await office.acts()).length).toBeGreaterThanOrEqual(items.length));
+  const kinds = new Map((await office.acts()).map(({ op }) => [op.id, op.args["resolutionKind"]]));
+  expect([kinds.get("item-10"), kinds.get("item-11")]).toEqual(["noted", "postponed"]);
 });
 
 test("a resolution is written with a digit for its verb, and the next item without one comes by itself", async () => {

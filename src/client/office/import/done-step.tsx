@@ -110,7 +110,8 @@ const Counted = (props: { readonly data: OfficeData; readonly result: Result }) 
 };
 
 const HeldNote = (props: { readonly data: OfficeData; readonly importing: Importing; readonly count: number }) => {
-  const { t } = useApp();
+  const app = useApp();
+  const { t } = app;
   return (
     <div class="imp-bad">
       <Icon name="alert" size="line" />
@@ -123,7 +124,7 @@ const HeldNote = (props: { readonly data: OfficeData; readonly importing: Import
           <Button
             icon="download"
             label={t("import.done.download")}
-            onPress={() => saveHeld(t, props.importing, props.data)}
+            onPress={() => saveHeld(app, props.importing, props.data)}
           />
         </div>
       </div>
@@ -132,7 +133,8 @@ const HeldNote = (props: { readonly data: OfficeData; readonly importing: Import
 };
 
 /** The held rows with what has to be done, as a list that spreadsheets open. */
-const saveHeld = (t: ReturnType<typeof useApp>["t"], importing: Importing, data: OfficeData): void => {
+const saveHeld = (app: ReturnType<typeof useApp>, importing: Importing, data: OfficeData): void => {
+  const { t } = app;
   const held = importing.held();
   const meeting = data.meeting();
   if (held === undefined || meeting === undefined) return;
@@ -147,7 +149,7 @@ const saveHeld = (t: ReturnType<typeof useApp>["t"], importing: Importing, data:
         String(problem.place.row),
         columnLetter(problem.place.column),
         problem.text,
-        problemWords(t, problem),
+        problemWords(app, problem),
       ]),
     ),
   );

@@ -7,6 +7,7 @@ import { Text } from "#client/ui/text.tsx";
 import type { Plan } from "#domain/import/plan.ts";
 import type { Pair } from "#domain/import/plan-types.ts";
 import type { OfficeData } from "../office-data.ts";
+import { columnName } from "./column-name.ts";
 import type { Importing } from "./import-state.ts";
 import { KeyButton } from "../shortcut-key.tsx";
 
@@ -148,7 +149,8 @@ type PairTableProps = {
 };
 
 const PairTable = (props: PairTableProps) => {
-  const { t } = useApp();
+  const app = useApp();
+  const { t } = app;
   const where = (row: number | undefined) =>
     row === undefined ? t("import.pairs.inMeeting") : t("import.pairs.inFile", { row });
   return (
@@ -173,7 +175,7 @@ const PairTable = (props: PairTableProps) => {
           {(field) => (
             <tr>
               <th scope="row">
-                <Text of={field.label} />
+                <Text of={columnName(app, field)} />
               </th>
               <PairField field={field} data={props.data} taken={props.taken} onTake={props.onTake} />
             </tr>

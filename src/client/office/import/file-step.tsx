@@ -10,13 +10,15 @@ import { sheetNameIn } from "#domain/import/columns.ts";
 import { templateColumns } from "#domain/import/template.ts";
 import type { OfficeData } from "../office-data.ts";
 import { Downloads } from "./template-and-export-downloads.tsx";
+import { columnName } from "./column-name.ts";
 import { useRowKindWords } from "./row-kind-words.ts";
 import type { Importing } from "./import-state.ts";
 import { PasteBox } from "./paste-box.tsx";
 
 /** The first step: a file is dropped or chosen, or rows are pasted; the template is beside it. */
 export const FileStep = (props: { readonly data: OfficeData; readonly importing: Importing }) => {
-  const { t } = useApp();
+  const app = useApp();
+  const { t } = app;
   const [search] = useSearchParams<{ paste: string }>();
   const [isPasting, setPasting] = createSignal(search.paste !== undefined);
   /** The page for which rows were pasted says which kind of rows they are. */
@@ -31,7 +33,7 @@ export const FileStep = (props: { readonly data: OfficeData; readonly importing:
     return (
       <PasteBox
         text={props.importing.pasted.read(name()).text}
-        columns={readColumns(kind(), level())}
+        columns={readColumns(kind(), level()).map((column) => columnName(app, column))}
         onInput={(text) => props.importing.pasted.write(name(), text)}
         onCheck={() => props.importing.openRows(name(), sheet())}
       />
@@ -81,8 +83,8 @@ export const FileStep = (props: { readonly data: OfficeData; readonly importing:
 };
 
 /** The headings of one kind of rows that an office fills in, in what the meeting calls the upper level of its plan. */
-const readColumns = (kind: TableKind | undefined, level: string | undefined): readonly string[] =>
-  kind === undefined ? [] : templateColumns(kind, level).map(({ label }) => label);
+const readColumns = (kind: TableKind | undefined, level: string | undefined) =>
+  kind === undefined ? [] : templateColumns(kind, level);
 
 const Drop = (props: { readonly onFile: (file: File) => void }) => {
   const { t } = useApp();

@@ -5,6 +5,7 @@ import { Text } from "#client/ui/text.tsx";
 import { columnLetter } from "#domain/import/workbook-grid.ts";
 import type { Problem } from "#domain/import/plan-types.ts";
 import type { Importing } from "./import-state.ts";
+import { columnName } from "./column-name.ts";
 import { isTyped, offerWords, othersWords, problemWords } from "./problem-words.ts";
 
 type MendProps = { readonly problem: Problem; readonly others: number; readonly importing: Importing };
@@ -14,7 +15,8 @@ type MendProps = { readonly problem: Problem; readonly others: number; readonly 
  * option serves all rows with the same text; what is typed serves this cell.
  */
 export const FixProblem = (props: MendProps) => {
-  const { t } = useApp();
+  const app = useApp();
+  const { t } = app;
   const answer = (value: string) => props.importing.answer(props.problem.answerKey, value);
   return (
     <div class="imp-mend" data-place={props.problem.answerKey}>
@@ -24,7 +26,7 @@ export const FixProblem = (props: MendProps) => {
           <Show when={props.problem.place.column >= 0}>
             <b class="nw">{t("import.column", { column: columnLetter(props.problem.place.column) })}</b>{" "}
           </Show>
-          <Text of={problemWords(t, props.problem)} />
+          <Text of={problemWords(app, props.problem)} />
         </span>
       </p>
       <div class="imp-mend-ways">
@@ -77,7 +79,8 @@ const Choose = (props: { readonly problem: Problem; readonly onChoose: (value: s
 
 /** The cell itself: Enter accepts the typed text, Escape restores the text of the file. */
 const CellField = (props: { readonly problem: Problem; readonly onSet: (value: string) => void }) => {
-  const { t } = useApp();
+  const app = useApp();
+  const { t } = app;
   // oxlint-disable-next-line solid/reactivity -- typing begins with what the file says
   const [text, setText] = createSignal(props.problem.text);
   const set = () => {
@@ -97,7 +100,7 @@ const CellField = (props: { readonly problem: Problem; readonly onSet: (value: s
           autocomplete="off"
           spellcheck={false}
           value={text()}
-          aria-label={t("import.value", { label: props.problem.label })}
+          aria-label={t("import.value", { label: columnName(app, props.problem) })}
           aria-invalid="true"
           aria-describedby={idOf(props.problem)}
           onInput={(event) => setText(event.currentTarget.value)}

@@ -6,6 +6,7 @@ import { Text } from "#client/ui/text.tsx";
 import type { Plan } from "#domain/import/plan.ts";
 import type { Importing } from "./import-state.ts";
 import { FixProblem } from "./fix-problem.tsx";
+import { columnName } from "./column-name.ts";
 import { placeTitle } from "./problem-place-list.tsx";
 import type { Places } from "./places-to-review.ts";
 
@@ -18,7 +19,8 @@ type CardProps = {
 
 /** On a narrow screen one problem at a time replaces the table. */
 export const ProblemPlaceCard = (props: CardProps) => {
-  const { t } = useApp();
+  const app = useApp();
+  const { t } = app;
   const place = () => props.places.current();
   const problem = () => {
     const now = place();
@@ -35,7 +37,7 @@ export const ProblemPlaceCard = (props: CardProps) => {
                 {t("import.places.at", { at: props.places.index() + 1, count: props.places.places().length })}
               </p>
               <p class="quiet">
-                <Text of={placeTitle(t, now()).where} />
+                <Text of={placeTitle(app, now()).where} />
               </p>
             </div>
             <IconButton
@@ -55,7 +57,7 @@ export const ProblemPlaceCard = (props: CardProps) => {
             fallback={
               <>
                 <p>
-                  <Text of={placeTitle(t, now()).what} />
+                  <Text of={placeTitle(app, now()).what} />
                 </p>
                 <Button label={t("import.places.look")} onPress={() => props.onLook(props.places.index())} />
               </>
@@ -67,7 +69,7 @@ export const ProblemPlaceCard = (props: CardProps) => {
             <For each={row()?.cells ?? []}>
               {(cell) => (
                 <div>
-                  <dt class="quiet">{cell.label}</dt>
+                  <dt class="quiet">{columnName(app, cell)}</dt>
                   <dd>
                     <Text of={cell.text} />
                   </dd>

@@ -1,6 +1,5 @@
 import { For, Show } from "solid-js";
-import { useApp } from "#client/app-context.tsx";
-import type { Translate } from "#client/i18n/translator.ts";
+import { useApp, type AppValue } from "#client/app-context.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { Key } from "../shortcut-key.tsx";
@@ -10,11 +9,14 @@ import type { PlaceToReview, Places } from "./places-to-review.ts";
 
 type ListProps = { readonly importing: Importing; readonly places: Places; readonly onLook: (index: number) => void };
 
+type Wording = Pick<AppValue, "t" | "language">;
+
 /** Where the officer looks (sheet, row, column), and what is to be decided there. */
-export const placeTitle = (t: Translate, place: PlaceToReview): { readonly where: string; readonly what: string } => {
+export const placeTitle = (app: Wording, place: PlaceToReview): { readonly where: string; readonly what: string } => {
+  const { t } = app;
   switch (place.kind) {
     case "problem":
-      return { where: placeWords(t, place.problem), what: problemWords(t, place.problem) };
+      return { where: placeWords(t, place.problem), what: problemWords(app, place.problem) };
     case "table":
       return { where: place.tableKey.replace(/#\d+$/, ""), what: t("import.question.kind") };
     case "sheet":
@@ -83,19 +85,19 @@ export const ProblemPlaceList = (props: ListProps) => {
 };
 
 const PlaceLine = (props: { readonly place: PlaceToReview }) => {
-  const { t } = useApp();
+  const app = useApp();
   return (
     <>
       <span class="quiet">
-        <Text of={placeTitle(t, props.place).where} />
+        <Text of={placeTitle(app, props.place).where} />
       </span>
       <span class="strong">
-        <Text of={placeTitle(t, props.place).what} />
+        <Text of={placeTitle(app, props.place).what} />
       </span>
       <Show when={props.place.kind === "problem" && props.place.others > 0 ? props.place : undefined}>
         {(place) => (
           <span class="quiet">
-            <Text of={othersWords(t, place().problem, place().others)} />
+            <Text of={othersWords(app.t, place().problem, place().others)} />
           </span>
         )}
       </Show>

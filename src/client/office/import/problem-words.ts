@@ -1,11 +1,17 @@
+import type { AppValue } from "#client/app-context.tsx";
 import type { Translate } from "#client/i18n/translator.ts";
 import { columnLetter } from "#domain/import/workbook-grid.ts";
 import type { Offer, Problem } from "#domain/import/plan-types.ts";
+import { columnName } from "./column-name.ts";
+
+type Wording = Pick<AppValue, "t" | "language">;
 
 /** What is wrong and what to do, in the officer's words. */
-export const problemWords = (t: Translate, { kind, label, text, about, otherRow }: Problem): string => {
+export const problemWords = (app: Wording, problem: Problem): string => {
+  const { kind, text, about, otherRow } = problem;
+  const label = columnName(app, problem);
   const said = kind === "capacity-unknown" && text === "" ? "capacity-none" : kind;
-  return t(`import.problem.${said}`, { label, text, about, row: otherRow });
+  return app.t(`import.problem.${said}`, { label, text, about, row: otherRow });
 };
 
 /** Which other rows one answer serves. Of a missing target only leaving it out does: each target is typed for its own row. */

@@ -13,6 +13,7 @@ import type { Plan, PlannedTable } from "#domain/import/plan.ts";
 import type { PlannedCell, PlannedRow, RowState } from "#domain/import/plan-types.ts";
 import type { OfficeData } from "../office-data.ts";
 import type { Importing } from "./import-state.ts";
+import { columnName } from "./column-name.ts";
 import { useRowKindWords } from "./row-kind-words.ts";
 import { FixProblem } from "./fix-problem.tsx";
 
@@ -252,22 +253,25 @@ const Cell = (props: { readonly cell: PlannedCell; readonly name?: PersonNamePar
 };
 
 /** A meeting says one thing in each line. */
-const Lines = (props: { readonly row: PlannedRow }) => (
-  // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a cell with its list of labels and values
-  <td>
-    <dl class="imp-lines">
-      <For each={props.row.cells}>
-        {(cell) => (
-          <div>
-            <dt class="quiet">
-              <Text of={cell.label} />
-            </dt>
-            <dd>
-              <Cell cell={cell} />
-            </dd>
-          </div>
-        )}
-      </For>
-    </dl>
-  </td>
-);
+const Lines = (props: { readonly row: PlannedRow }) => {
+  const app = useApp();
+  return (
+    // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a cell with its list of labels and values
+    <td>
+      <dl class="imp-lines">
+        <For each={props.row.cells}>
+          {(cell) => (
+            <div>
+              <dt class="quiet">
+                <Text of={columnName(app, cell)} />
+              </dt>
+              <dd>
+                <Cell cell={cell} />
+              </dd>
+            </div>
+          )}
+        </For>
+      </dl>
+    </td>
+  );
+};

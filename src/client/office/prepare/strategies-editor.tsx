@@ -18,6 +18,8 @@ export const StrategiesEditor = () => {
   const { t, say } = useApp();
   const prep = usePreparing();
   const [chosen, choose] = createSignal<string>();
+  const count = () => prep.strategies().length;
+  const called = () => (count() === 1 ? prep.strategyName() : prep.strategiesName());
   const inHand = () => prep.strategies().find(({ id }) => id === chosen());
   const add = async () => {
     const order = prep.strategies().reduce((last, strategy) => Math.max(last, strategy.order), 0) + 1;
@@ -33,7 +35,7 @@ export const StrategiesEditor = () => {
     <PrepareFrame
       place="strategies"
       title={prep.strategiesName()}
-      sub={t("prepare.strategies.sub", { count: prep.strategies().length, name: prep.strategiesName() })}
+      sub={t("prepare.strategies.sub", { count: count(), name: called() })}
       tools={
         <>
           <PasteRowsLink kind="strategies" />

@@ -187,3 +187,12 @@ test("strategies: numbers follow the order where they did before, and a plan's o
   const own = rows.map((row) => ({ ...row, number: `ก${row.number}` }));
   expect(flatChanges(own, order).map(({ fields }) => fields)).toEqual([{ order: 3 }, { order: 2 }]);
 });
+
+test("one heading of the plan is called by its singular in English, several by their plural", async () => {
+  const place = { path: `/office/${meetingId}/prepare/strategies`, language: "en" as const };
+  const office = await openOffice(place);
+  await waitFor(() => expect(wordsOf(document.body)).toMatch(/1\. How many .* \(Strategy\)/));
+  office.unmount();
+  await openOffice({ ...place, records: [aStrategy({ id: "s9", order: 9, number: "9" })] });
+  await waitFor(() => expect(wordsOf(document.body)).toMatch(/2\. How many .* \(Strategies\)/));
+});
