@@ -30,10 +30,12 @@ let hall: Hall;
 let server: NodeServer;
 let origin = "";
 const sessions: ClientHttp2Session[] = [];
-type Times = Parameters<typeof createNodeServer>[3];
+type Bounds = Parameters<typeof createNodeServer>[3];
 
-const serve = async (app: Hono<Env>, times?: Times, scheme = "https") => {
-  server = createNodeServer(app, () => `${scheme}://localhost`, scheme === "https" ? certificate : undefined, times);
+const patient = { headersTimeout: 60_000, requestTimeout: 60_000, keepAliveTimeout: 60_000 } as const;
+
+const serve = async (app: Hono<Env>, bounds?: Bounds, scheme = "https") => {
+  server = createNodeServer(app, () => `${scheme}://localhost`, scheme === "https" ? certificate : undefined, bounds);
   origin = `${scheme}://127.0.0.1:${await server.listen({ host: "127.0.0.1", port: 0 })}`;
 };
 
@@ -227,6 +229,25 @@ test("of a stream it is known what the phone has not taken, whatever else its co
   expect(peer?.takenBytes()).toBe(300_000);
 });
 
+test("where too many streams are open, the connection that has the most is ended, and nobody's who has few", async () => {
+  await serve(hall.app, { ...patient, mostOpenStreams: 40 });
+  const [greedy, modest, other] = [await openConnection(), await openConnection(), await openConnection()];
+  const phone = await joinDevice(askOver(modest), hallOrigin, { code: demoCode });
+  const listen = async (session: ClientHttp2Session, times: number) => {
+    for (let n = 0; n < times; n += 1) await request(session, { ":path": live, cookie: phone.cookie });
+  };
+  await listen(modest, 10);
+  await listen(greedy, 30);
+  expect(greedy.closed).toBe(false);
+  await listen(other, 1);
+  await until(() => greedy.destroyed);
+  expect(hall.hub.size()).toBe(11);
+  // Now many have few.
+  await listen(other, 28);
+  await listen(await openConnection(), 5);
+  expect([modest.closed, other.closed, hall.hub.size()]).toEqual([false, false, 44]);
+});
+
 test("a phone that goes while its request is worked on disturbs nobody", async () => {
   const app = new Hono<Env>();
   let answer: () => void = () => undefined;
@@ -313,7 +334,7 @@ const askOverHttp1 = (path: string): (() => void) => {
 };
 
 test("who opens a connection and says nothing is let go as one who sends half a head", async () => {
-  await serve(hall.app, { headersTimeout: 200, requestTimeout: 60_000, keepAliveTimeout: 60_000 });
+  await serve(hall.app, { ...patient, headersTimeout: 200 });
   const socket = connectTcp(Number(new URL(origin).port), "127.0.0.1");
   socket.on("error", () => undefined);
   await until(() => socket.destroyed);

@@ -24,9 +24,16 @@ const serverOptions = {
   keepAlive: true,
   keepAliveInitialDelay: 30_000,
   noDelay: true,
+  /** Over HTTP/2: several halls that arrive at once, each phone with its first files and its event stream. */
+  mostOpenStreams: 10_000,
 } as const;
 
-type Times = { readonly headersTimeout: number; readonly requestTimeout: number; readonly keepAliveTimeout: number };
+type Bounds = {
+  readonly headersTimeout: number;
+  readonly requestTimeout: number;
+  readonly keepAliveTimeout: number;
+  readonly mostOpenStreams?: number;
+};
 
 /**
  * The app on Node's own server; where there is a certificate, https, over HTTP/2 with who speaks it. What the HTTP parser
@@ -36,9 +43,9 @@ export const createNodeServer = (
   app: Hono<Env>,
   origin: () => string,
   tls?: { readonly cert: string; readonly key: string },
-  times: Times = serverOptions,
+  bounds: Bounds = serverOptions,
 ): NodeServer => {
-  const options = { ...serverOptions, ...times };
+  const options = { ...serverOptions, ...bounds };
   const refuse = (status: number) => new Response(null, { status, headers: securityHeaders(origin()) });
   const fetchApp: Parameters<typeof getRequestListener>[0] = (request, { incoming, outgoing }) =>
     app.fetch(request, { incoming: placeOf(incoming), outgoing });
