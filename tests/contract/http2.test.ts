@@ -333,8 +333,8 @@ const askOverHttp1 = (path: string): (() => void) => {
   return () => void asked.destroy();
 };
 
-test("who opens a connection and says nothing is let go as one who sends half a head", async () => {
-  await serve(hall.app, { ...patient, headersTimeout: 200 });
+test("who opens a connection and says nothing is let go as one who sends half a body", async () => {
+  await serve(hall.app, { ...patient, headersTimeout: 200, requestTimeout: 200 });
   const socket = connectTcp(Number(new URL(origin).port), "127.0.0.1");
   socket.on("error", () => undefined);
   await until(() => socket.destroyed);

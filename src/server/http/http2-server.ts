@@ -22,8 +22,8 @@ export const createTlsServer = (bounds: Bounds, tls: Certificate, handle: Reques
     ...bounds,
     ...tls,
     allowHTTP1: true,
-    // Node would wait two minutes for a handshake of which nothing comes.
-    handshakeTimeout: bounds.headersTimeout,
+    // Node would wait two minutes for a handshake of which nothing comes; on a bad network it takes longer than a head.
+    handshakeTimeout: bounds.requestTimeout,
     // As much as Node's HTTP/1.1 takes; and more at once than any screen asks for.
     settings: { maxHeaderListSize: 16_384, maxConcurrentStreams: 100 },
     // MB, of what waits to be sent on one connection: the largest export beside whatever else a console asks for.
