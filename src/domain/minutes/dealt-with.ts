@@ -5,7 +5,10 @@ import type { MinutesData } from "./minutes-data.ts";
 
 /** What of the agenda and of the plan the meeting dealt with. */
 export type DealtWith = {
-  /** An item by itself: by being called, resolved, or asked about, also by its strategy or one of that strategy's projects. */
+  /**
+   * An item by itself: by being called, resolved, or asked about, also by its strategy or one of that strategy's projects. To
+   * put it off or withdraw it is not to deal with it.
+   */
   readonly item: (item: AgendaItemRecord) => boolean;
   /** A strategy, as a whole or by one of its projects. */
   readonly strategy: (id: string) => boolean;
@@ -28,11 +31,13 @@ export const dealtWith = (
 ): DealtWith => {
   const { agenda, strategies, projects, considerations } = data;
   if (considerations.length === 0) return { item: () => true, strategy: () => true, project: () => true };
-  const items = consideredItems(stepsInOrder(data), agenda, considerations);
+  const decided = agenda.map((item) => (isPutOff(item) ? { ...item, resolution: null } : item));
+  const items = consideredItems(stepsInOrder(data), decided, considerations);
   const called = new Set(considerations.map(({ target }) => `${target.type}/${target.id}`));
   const isOn = (about: string): boolean => called.has(about) || entriesOn.has(about);
   const about = (id: string) => agenda.filter(({ strategyId }) => strategyId === id);
-  const isPlanWhole = hostId !== undefined && items.has(hostId) && !strategies.some(({ id }) => about(id).length > 0);
+  const isHostTaken = agenda.some((item) => item.id === hostId && items.has(item.id) && !isPutOff(item));
+  const isPlanWhole = isHostTaken && !strategies.some(({ id }) => about(id).length > 0);
   const whole = (id: string): boolean =>
     called.has(`strategy/${id}`) || isPlanWhole || about(id).some((item) => items.has(item.id) && !isPutOff(item));
   const project = ({ id, strategyId }: Pick<ProjectRecord, "id" | "strategyId">): boolean =>

@@ -250,6 +250,40 @@ describe("of a plan with an item for two of its strategies alone", () => {
     expect(told.filter((name) => ofFirst.includes(name ?? ""))).toEqual([]);
   });
 
+  const postponed = (data: MinutesData, ...ids: readonly string[]): MinutesData => ({
+    ...data,
+    agenda: data.agenda.map((item) =>
+      ids.includes(item.id) ? { ...item, resolution: { th: "" }, resolutionKind: "postponed" as const } : item,
+    ),
+  });
+
+  test("an item that was put off without having been reached tells no report, and no detail that was written for the meeting", () => {
+    const opened = called({ type: "agenda-item", id: "AG-1" });
+    const withDetail = {
+      ...opened,
+      agenda: opened.agenda.map((item) => (item.id === "AG-4.5" ? { ...item, detail: { th: "รายงานผลแล้ว" } } : item)),
+    };
+    const one = assembleMinutes(postponed(withDetail, "AG-4.5"));
+    expect(wordsOf(one)).not.toContain("รายงานผลแล้ว");
+    expect(textAt(one, "item/AG-4.5/resolution")).toContain("เลื่อนการพิจารณา");
+    const alone = assembleMinutes(
+      postponed(
+        { ...withDetail, considerations: called({ type: "agenda-item", id: "AG-4.1" }).considerations },
+        "AG-4.5",
+      ),
+    );
+    expect(textAt(alone, "item/AG-4.5/detail")).toBe(notTakenUp);
+    expect(textAt(alone, "item/AG-4.5/resolution")).toContain("เลื่อนการพิจารณา");
+  });
+
+  test("where the item at which the plan is considered was put off, no project is told as if it had been reported", () => {
+    const opened = called({ type: "agenda-item", id: "AG-1" });
+    const whole = { ...opened, agenda: opened.agenda.filter(({ parentId }) => parentId === null) };
+    expect(printed(postponed(whole, "AG-4")).has("strategy/S01")).toBe(false);
+    const taken = { ...whole, considerations: called({ type: "agenda-item", id: "AG-4" }).considerations };
+    expect(printed(taken).has("strategy/S01")).toBe(true);
+  });
+
   test("the announcement counts the projects of the strategies that were reached, and lists no other", () => {
     const reached = called({ type: "agenda-item", id: "AG-4.5" });
     const own = reached.projects.filter(({ strategyId }) => strategyId === "S05");
