@@ -23,7 +23,7 @@ export const withQuickTemplates = (source: string): string => {
 };
 
 /**
- * Elements that the compiler of the screens writes as markup of one tag are made without the browser's parser
+ * Elements that the compiler of the screens writes as tags alone are made without the browser's parser
  * (`client/lib/element-of-markup.ts`). No screen has formulas (MathML). The build stops where Solid's code reads otherwise.
  */
 export const templatesWithoutParser = (): Plugin => ({

@@ -9,13 +9,14 @@ export const unusedInDexie: UnusedStatements = {
   statements: ["this.use(cacheMiddleware);", "this.use(hooksMiddleware);", "this.use(virtualIndexMiddleware);"],
 };
 
-/** Of what may be set on an element, what only frames, players and shadow roots have: no screen has one whose settings change. */
+/** Of what may be set on an element, what only frames, players, shadow roots and the like have: no screen has one whose settings change. */
 export const unusedInSolid: UnusedStatements = {
   file: "/solid-js/web/dist/web.js",
   statements: [],
   spans: [
     { from: '"adauctionheaders",', upTo: "];\nconst Properties" },
     { from: '"adAuctionHeaders",\n"allowFullscreen", "browsingTopics",', upTo: "...booleans" },
+    { from: "  ismap: {", upTo: "  readonly: {" },
     { from: "  adauctionheaders: {", upTo: "});\nfunction getPropAlias" },
   ],
 };

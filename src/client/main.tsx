@@ -168,7 +168,10 @@ const loadPhone = (leaving: Leaving, fetch: Fetch) => {
   if (navigator.serviceWorker?.controller) void import("./start-device.ts").catch(() => undefined);
   const whenOpen = whenWanted
     .then(() => import("./open-device.ts"))
-    .then(({ openDevice }) => openDevice({ beforeClosing: leaving.run, fetch }));
+    .then(async ({ openDevice }) => {
+      await nextTask();
+      return openDevice({ beforeClosing: leaving.run, fetch });
+    });
   const whenReady = whenOpen.then(async ({ whenDevice, isKept: isOnDisk }) => {
     setKept(isOnDisk);
     const device = await whenDevice;

@@ -9,6 +9,8 @@ const lettersWanted = 2;
 
 /** How many more letters a search needs; vowels and tone marks count as typed letters. */
 export const lettersMissing = (query: string): number => {
+  // Asked with the field itself, before anything is typed.
+  if (query === "") return lettersWanted;
   const typed = isTitleAlone(query) ? "" : letters(query);
   return Math.max(0, lettersWanted - (typed.match(/[\p{L}\p{M}]/gu) ?? []).length);
 };

@@ -1,6 +1,7 @@
 import { useParams } from "@solidjs/router";
 import { createEffect, createSignal, lazy, Show, Suspense, untrack, type JSX } from "solid-js";
 import { useApp } from "../app-context.tsx";
+import { nextTask } from "../lib/next-task.ts";
 import { createMeeting, MeetingContext, type MeetingSources } from "./meeting-context.tsx";
 
 /**
@@ -15,11 +16,13 @@ export default function MeetingRouteRoot(props: { readonly children?: JSX.Elemen
   /** At a link's address there is no meeting yet, whichever was on the screen before. */
   const read = () => (isInMeeting() ? sources() : undefined);
   const meeting = createMeeting(() => params.meetingId ?? "", read);
+  const isFromLink = !untrack(isInMeeting);
   const Settled = lazy(async () => {
+    if (isFromLink) await nextTask(); // the join's answer is drawn first
     const [settled] = await Promise.all([import("./read-and-follow-meeting.tsx"), loadWords("meeting"), whenReady()]);
     return settled;
   });
-  if (untrack(isInMeeting)) void Settled.preload();
+  if (!isFromLink) void Settled.preload();
   // In a step of its own: the address of a meeting would else not be shown before all of this is here.
   const [isAsked, setAsked] = createSignal(false);
   createEffect(() => {

@@ -133,7 +133,7 @@ test("what Solid may set on frames, players and shadow roots is left out, and no
   expect(left.filter((name) => new RegExp(`\\b${name}=`, "i").test(screens))).toEqual([]);
 });
 
-test("templates of one tag are made without the parser, and a Solid that reads otherwise stops the build", () => {
+test("templates of tags alone are made without the parser, and a Solid that reads otherwise stops the build", () => {
   expect(withQuickTemplates(sourceOf(unusedInSolid))).toContain("elementOfMarkup(html)");
   expect(() => withQuickTemplates("another version")).toThrow("makes templates otherwise");
 });

@@ -1,5 +1,5 @@
 import { Navigate, usePreloadRoute, useSearchParams } from "@solidjs/router";
-import { createEffect, createSignal, lazy, Show, Suspense, type JSX } from "solid-js";
+import { createEffect, createSignal, lazy, onCleanup, Show, Suspense, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { until } from "#client/lib/wait-until.ts";
 import { seenRoomCode } from "#client/lib/read-stored-room-code.ts";
@@ -143,10 +143,15 @@ const useComingScreens = (): void => {
   const meeting = useMeeting();
   const preload = usePreloadRoute();
   createEffect(() => {
-    if (meeting.id() !== "") void CheckInFooter.preload();
-    if (!meeting.isRead()) return;
-    void AddYourself.preload();
-    ["checked-in", "now"].forEach((next) => preload(meeting.path(next)));
+    const [isJoined, isRead] = [meeting.id() !== "", meeting.isRead()];
+    // In a task of its own: not in the one that draws what was read.
+    const coming = setTimeout(() => {
+      if (isJoined) void CheckInFooter.preload();
+      if (!isRead) return;
+      void AddYourself.preload();
+      ["checked-in", "now"].forEach((next) => preload(meeting.path(next)));
+    });
+    onCleanup(() => clearTimeout(coming));
   });
 };
 
