@@ -26,7 +26,11 @@ export const keepPresence = (draft: StagedRows, rows: StagedRowChanges, now: num
     return hasSeat(before) !== hasSeat(after) || (hasSeat(after) && nameOf(before) !== nameOf(after));
   };
   const seats = rows.changes().filter((one) => one.after.type === person.type && hasNewSeat(one));
-  refreshSubstitutes(draft, new Set(seats.map(({ after }) => after.id)), now);
+  const names = seats.flatMap(({ before, after }) => [
+    ...(before === undefined ? [] : [nameOf(before)]),
+    nameOf(after),
+  ]);
+  refreshSubstitutes(draft, new Set(seats.map(({ after }) => after.id)), new Set(names.filter(Boolean)), now);
   const people = rows.changes().flatMap(({ before, after }) => (after.type === person.type && before ? after.id : []));
   refreshMembersNames(draft, people);
   refreshSubstitutesWhoCame(draft, rows.changes(), now);

@@ -280,6 +280,33 @@ test("whoever types a member's name has the member's seat once it is established
   await hall.store.close();
 });
 
+test("a name that two members bore for a while names the one again who bears it alone", async () => {
+  const { hall, all } = await openHall();
+  const office = hall.office();
+  const guest = await hall.phone();
+  await guest.send([guest.profile({ givenName: "มานี" }), guest.checkIn({ onBehalfOf: "นายอุดม รักเมือง" })]);
+  await office.act("person/confirm", guest.participantId, { personId: null });
+  const seated = { membersPresent: 1, quorumPresent: 0, inAttendance: 0 };
+  const beside = { membersPresent: 0, quorumPresent: 0, inAttendance: 1 };
+  expect(totals(await all())).toEqual({ minutes: 1, console: seated, summary: seated });
+  const namesake = { namePrefix: "นาย", givenName: "อุดม", familyName: "รักเมือง" };
+  await office.act("person/put", "R1", namesake);
+  expect(totals(await all())).toEqual({ minutes: 0, console: beside, summary: beside });
+  await office.act("person/put", "R1", { givenName: "สมชาย", familyName: "ใจดี" });
+  expect(totals(await all())).toEqual({ minutes: 1, console: seated, summary: seated });
+  await hall.store.close();
+});
+
+test("a member who typed the own name as the one in whose place they come takes no second seat", async () => {
+  const { hall, all } = await openHall();
+  const own = await hall.phone(randomUUID(), presetParticipantOf(meetingId, "R2"));
+  await own.send([own.profile(), own.checkIn({ onBehalfOf: "นายอุดม รักเมือง" })]);
+  await hall.office().act("attendance/set", "R2", { status: "present", capacity: "in-attendance" });
+  const none = { membersPresent: 0, quorumPresent: 0, inAttendance: 1 };
+  expect(totals(await all())).toEqual({ minutes: 0, console: none, summary: none });
+  await hall.store.close();
+});
+
 test("who is erased after the meeting changes no count of who was there, whoever it is and in whatever order", async () => {
   const erased = fc.uniqueArray(fc.nat({ max: 6 }), { minLength: 1, maxLength: 4 });
   await fc.assert(

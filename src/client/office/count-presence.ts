@@ -1,8 +1,7 @@
 import { takenSeats } from "#domain/attendance-summary.ts";
 import { groupBy } from "#domain/group-by.ts";
-import { inWhosePlace, type InWhosePlace } from "#domain/minutes/in-whose-place.ts";
+import { inWhosePlace, membersByName, type InWhosePlace } from "#domain/minutes/in-whose-place.ts";
 import { unconfirmedPeople } from "#domain/minutes/unconfirmed-people.ts";
-import { displayName } from "#domain/person-name.ts";
 import type {
   AttendanceRecord,
   Capacity,
@@ -87,14 +86,18 @@ export const presenceOf = (
   const members = rows.filter((row) => capacityOf(row.person, row.attendance) === "member");
   const here = rows.filter((row) => isHere(row.attendance));
   const ofErased = withoutName?.inPlaceOf ?? [];
-  const stoodInFor = new Set([...ofErased, ...here.map(placeOf).flatMap(({ id, name }) => [id, name])]);
+  const byName = membersByName(members.map(({ person }) => person));
+  const stoodInFor = new Set([
+    ...ofErased,
+    ...here.map(placeOf).flatMap(({ id, name }) => [id, byName.get(name ?? "")]),
+  ]);
   const memberIds = new Set(members.map(({ person }) => person.id));
   const substitutes = here.filter((row) => !memberIds.has(row.person.id) && memberIds.has(placeOf(row).id ?? ""));
   const membersHere = members.filter((row) => isHere(row.attendance));
   // Whoever comes beside the member, or beside another substitute, is there in their own right, as in the minutes.
   const { substitutes: seated } = takenSeats([...membersHere.map(ownSeat), ...substitutes.map(seatInPlace)]);
   const countedSubstitutes = substitutesCount ? seated : 0;
-  const missing = members.filter(({ person }) => !stoodInFor.has(person.id) && !stoodInFor.has(displayName(person)));
+  const missing = members.filter(({ person }) => !stoodInFor.has(person.id));
   const notCome = missing.filter(({ attendance }) => attendance === undefined || attendance.status === "expected");
   const expected = isClosed ? [] : notCome;
   const absent = missing.filter((row) => row.attendance?.status === "absent").length;

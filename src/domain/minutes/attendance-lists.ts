@@ -1,5 +1,5 @@
 import { isPresiding } from "../is-presiding.ts";
-import { inWhosePlace } from "./in-whose-place.ts";
+import { inWhosePlace, membersByName } from "./in-whose-place.ts";
 import { replyReasonOnPaper, standingReplies, type ReplyRecord } from "../invitation-reply.ts";
 import { compareByGivenName, displayName } from "../person-name.ts";
 import type { AttendanceRecord, PersonRecord } from "../records.ts";
@@ -113,7 +113,7 @@ const seatsOf = (data: MinutesData): Seats => {
   }));
   const members = seats.filter(isMember).map(({ person }) => person);
   const memberIds = new Set(members.map(({ id }) => id));
-  const memberByName = new Map(members.map((person) => [displayName(person), person.id]));
+  const memberByName = membersByName(members);
   const hasItself = new Set(seats.filter(came).map(({ person }) => person.id));
   const substituteFor = new Map<string, Seat>();
   const substitutes = new Set<string>();

@@ -1,5 +1,4 @@
-import { inWhosePlace, type InWhosePlace } from "./in-whose-place.ts";
-import { displayName } from "../person-name.ts";
+import { inWhosePlace, membersByName, type InWhosePlace } from "./in-whose-place.ts";
 import type { AttendanceRecord, PersonRecord } from "../records.ts";
 
 type Attended = Pick<AttendanceRecord, "capacity" | "status"> & InWhosePlace;
@@ -18,7 +17,7 @@ export const peopleWhoMayDissent = (
   const isMember = ({ id, capacity }: PersonRecord): boolean =>
     capacity === "member" || attendances.get(id)?.capacity === "member";
   const members = persons.filter(isMember);
-  const [ids, names] = [new Set(members.map(({ id }) => id)), new Set(members.map(displayName))];
+  const [ids, names] = [new Set(members.map(({ id }) => id)), membersByName(members)];
   const isSubstitute = (person: PersonRecord): boolean => {
     const attended = attendances.get(person.id);
     const hasCome = attended?.status === "present" || attended?.status === "left";

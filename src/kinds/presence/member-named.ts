@@ -1,17 +1,14 @@
-import { displayName } from "#domain/person-name.ts";
+import { membersByName } from "#domain/minutes/in-whose-place.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
-import { person, type PersonRow } from "../person/row.ts";
-
-const isMember = ({ desk, state }: PersonRow): boolean =>
-  desk === "shown" && state.capacity === "member" && state.vacant !== true;
+import { person } from "../person/row.ts";
 
 /**
- * The member whose name somebody typed as the one in whose place they come. A name that two members bear names neither, and an
- * id is no name.
+ * The member of the roster whose name somebody typed as the one in whose place they come.
  * @param typed null: nothing was typed
+ * @returns the member's id; null where the words are nobody's name, the name of two members, or an id
  */
 export const memberNamed = (draft: Pick<StagedRows, "ofType">, typed: string | null): string | null => {
   if (typed === null) return null;
-  const [first, second] = draft.ofType(person).filter((row) => isMember(row) && displayName(row.state) === typed);
-  return second === undefined ? (first?.id ?? null) : null;
+  const onRoster = draft.ofType(person).flatMap(({ id, desk, state }) => (desk === "shown" ? { ...state, id } : []));
+  return membersByName(onRoster).get(typed) ?? null;
 };

@@ -1,6 +1,5 @@
 import { isMadeAfter, ownPresenceOf, standingOf } from "#domain/derive-attendance.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
-import { displayName } from "#domain/person-name.ts";
 import type { OwnPresence } from "#domain/attendance-set-by-office.ts";
 import { attendance, type AttendanceRow, type AttendanceView } from "../attendance/row.ts";
 import { putWhenChanged, type StagedRows } from "../core/staged-rows.ts";
@@ -48,10 +47,12 @@ const putStanding = (draft: StagedRows, personKey: string, own: OwnPresence, now
   const isEstablished = standing.evidence === "confirmed";
   const isAnnounced = standing.onBehalfOf === announcedFor && isEstablished;
   const isTyped = !isAnnounced && standing.onBehalfOf !== null && standing.onBehalfOf !== setting?.onBehalfOf;
-  const named = isTyped && isEstablished ? memberNamed(draft, standing.onBehalfOf) : null;
+  const found = isTyped && isEstablished ? memberNamed(draft, standing.onBehalfOf) : null;
+  // Who typed the own name comes for nobody else.
+  const named = found === personKey ? null : found;
   const view: AttendanceView = {
     ...standing,
-    ...(named !== null && named !== personKey && { onBehalfOf: named, isNamed: true as const }),
+    ...(named !== null && { onBehalfOf: named, isNamed: true as const }),
     personId: personKey,
     sector: onRoster?.state.sector ?? profileOf(draft, personKey)?.view.sector ?? null,
     ownPresence: own,
@@ -100,19 +101,18 @@ export const refreshArrivals = (draft: StagedRows, before: MeetingRow["state"], 
   for (const { owner } of changed) refreshAttendance(draft, personKeyOf(draft, owner ?? ""), now);
 };
 
-const nameOf = (draft: StagedRows, id: string): readonly string[] => {
-  const name = displayName(draft.get(person, id)?.state ?? { namePrefix: "", givenName: "", familyName: "" });
-  return name === "" ? [] : [name];
-};
-
 /**
  * Derives the presence again of those who come in the place of somebody who has become a member, is none any more, or is called
- * otherwise. It looks at
- * all check-ins, which no console holds: it is left to the server.
+ * otherwise. It looks at all check-ins, which no console holds: it is left to the server.
+ * @param names of these members, before and now: whoever typed one of them may mean somebody else from now on
  */
-export const refreshSubstitutes = (draft: StagedRows, memberIds: ReadonlySet<string>, now: number): void => {
+export const refreshSubstitutes = (
+  draft: StagedRows,
+  memberIds: ReadonlySet<string>,
+  names: ReadonlySet<string>,
+  now: number,
+): void => {
   if (memberIds.size === 0) return;
-  const names = new Set([...memberIds].flatMap((id) => nameOf(draft, id)));
   const instead = draft
     .ofType(attendance)
     .filter(({ view }) => memberIds.has(view.onBehalfOf ?? "") || names.has(view.ownPresence?.onBehalfOf ?? ""));

@@ -63,7 +63,7 @@ export const eraseAndKeepCount = (
   eraseAll();
   const held = draft.get(meeting, draft.meetingId);
   if (held === undefined) return;
-  refreshSubstitutes(draft, new Set(ids), now);
+  refreshSubstitutes(draft, new Set(ids), new Set(), now);
   const stillHere = new Set(
     draft
       .ofType(attendance)

@@ -173,6 +173,22 @@ describe("a project's result in words and what was measured are two fields, and 
   });
 });
 
+test("who typed a member's name before the server looked for the member is in that member's row, where one member alone bears it", () => {
+  const names = new Map(held().people.map((person) => [person.id, displayName(person)]));
+  const onBehalfOf = names.get("M06") ?? "";
+  const typed = (isSameNameTwice: boolean) =>
+    held((record) => {
+      const ownPresence = { onBehalfOf } as NonNullable<AttendanceRecord["ownPresence"]>;
+      if (record.type === "attendance" && record.personId === "E05") return { ...record, onBehalfOf, ownPresence };
+      if (!isSameNameTwice || record.type !== "person" || record.id !== "M07") return record;
+      const { namePrefix, givenName, familyName } = held().people.find(({ id }) => id === "M06") ?? record;
+      return { ...record, namePrefix, givenName, familyName };
+    });
+  const rowOf = (data: MinutesData) => attendanceLists(data).present.find(({ personId }) => personId === "M06");
+  expect(rowOf(typed(false))).toMatchObject({ substitute: names.get("E05") });
+  expect(rowOf(typed(true))).toBeUndefined();
+});
+
 test("a strategy without an item stands directly under the matter at which projects are considered, and not behind a sub-item's resolution", () => {
   const data = held((record) =>
     record.type === "agenda-item" && record.parentId !== null

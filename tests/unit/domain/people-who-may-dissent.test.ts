@@ -31,8 +31,15 @@ test("whose identity nobody has established takes nobody's place by typing a nam
   };
   for (const onBehalfOf of ["member", displayName(member)])
     expect(typed(onBehalfOf, "self-declared")).toEqual(["member"]);
-  // Once it is established, the server puts the member's id in place of the name.
-  expect(typed(displayName(member), "confirmed")).toEqual(["member"]);
+  expect(typed("member", "confirmed")).toEqual(["member"]);
+});
+
+test("who had typed a member's name before the server looked for the member may, where one member alone bears it", () => {
+  const ownPresence = { onBehalfOf: displayName(member) } as NonNullable<AttendanceRecord["ownPresence"]>;
+  const typed = { personId: "guest", onBehalfOf: displayName(member), evidence: "confirmed", ownPresence } as const;
+  expect(namesOf([member, guest], [typed])).toEqual(["member", "guest"]);
+  const namesake = aPersonRecord({ id: "namesake" });
+  expect(namesOf([member, namesake, guest], [typed])).toEqual(["member", "namesake"]);
 });
 
 test("whom the secretariat registered as a member of this meeting may", () => {
