@@ -12,7 +12,7 @@ export const unusedInDexie: UnusedStatements = {
 /** Of what may be set on an element, what only frames, players, shadow roots and the like have: no screen has one whose settings change. */
 export const unusedInSolid: UnusedStatements = {
   file: "/solid-js/web/dist/web.js",
-  statements: [],
+  statements: ['"allowfullscreen", "async", "alpha",', '"isMap", "noModule", '],
   spans: [
     { from: '"adauctionheaders",', upTo: "];\nconst Properties" },
     { from: '"adAuctionHeaders",\n"allowFullscreen", "browsingTopics",', upTo: "...booleans" },
