@@ -184,6 +184,18 @@ test("a body that comes in drops is ended, and a connection on which nothing mov
   await until(() => session.destroyed);
 });
 
+test("a body that has come whole is not ended, however long the answer takes that was made without reading it", async () => {
+  const app = new Hono<Env>();
+  app.post("/unread", async (c) => {
+    await new Promise((wait) => setTimeout(wait, 300));
+    return c.text("no", 403);
+  });
+  await serve(app, { ...patient, headersTimeout: 100, requestTimeout: 100 });
+  const session = await openConnection();
+  const { stream, head } = await request(session, { ":path": "/unread", ":method": "POST" }, "a".repeat(10_000));
+  expect([head[":status"], await textOf(stream)]).toEqual([403, "no"]);
+});
+
 test("a download that nobody reads holds up nobody else on its connection", async () => {
   const app = new Hono<Env>();
   const large = new Uint8Array(30_000_000);

@@ -78,7 +78,10 @@ const createStreamCount = (most: number): ((stream: Http2Stream) => void) => {
 /** As `requestTimeout` of HTTP/1.1: who sends a body in drops does not hold a stream for ever. */
 const endSlowBody = (stream: Http2Stream, patienceMs: number): void => {
   if (stream.endAfterHeaders) return;
-  const end = setTimeout(() => stream.close(constants.NGHTTP2_CANCEL), patienceMs);
+  const end = setTimeout(() => {
+    // All of it may be here, and wait for an app that answers without having read it.
+    if (stream.state.remoteClose !== 1) stream.close(constants.NGHTTP2_CANCEL);
+  }, patienceMs);
   const keep = () => clearTimeout(end);
   stream.once("end", keep);
   stream.once("close", keep);
