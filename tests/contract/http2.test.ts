@@ -353,6 +353,19 @@ test("who opens a connection and says nothing is let go as one who sends half a 
   expect((await askOver(await openConnection())("/healthz")).status).toBe(200);
 });
 
+test("who is refused over HTTP/1.1, and neither closes the connection nor stops sending, is let go", async () => {
+  await serve(hall.app, undefined, "http");
+  const socket = connectTcp({ port: Number(new URL(origin).port), host: "127.0.0.1", allowHalfOpen: true });
+  socket.on("error", () => undefined);
+  let read = "";
+  socket.on("data", (piece) => (read += String(piece)));
+  socket.write("CONNECT elsewhere:443 HTTP/1.1\r\nhost: elsewhere\r\n\r\n");
+  await until(() => read.startsWith("HTTP/1.1 405"));
+  const drops = setInterval(() => socket.write("x"), 50);
+  await until(() => socket.destroyed);
+  clearInterval(drops);
+});
+
 test("when the server stops, a running request is answered, and an open stream is waited for no longer than said", async () => {
   const app = new Hono<Env>();
   let answer: () => void = () => undefined;

@@ -59,7 +59,7 @@ export const createNodeServer = (
 
   server.on("clientError", (problem: NodeJS.ErrnoException, socket: Socket) => {
     if (problem.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-    socket.end(rawRefusal(statusByParserCode[problem.code ?? ""] ?? 400, securityHeaders(origin())));
+    endWith(socket, rawRefusal(statusByParserCode[problem.code ?? ""] ?? 400, securityHeaders(origin())));
   });
 
   // Node would answer these by itself, without our headers.
@@ -68,7 +68,7 @@ export const createNodeServer = (
   );
   server.on("connect", (_incoming: IncomingMessage, outgoing: ServerResponse | Socket) => {
     if ("writeHead" in outgoing) refuseAtOnce(outgoing, 405, securityHeaders(origin()));
-    else outgoing.end(rawRefusal(405, securityHeaders(origin())));
+    else endWith(outgoing, rawRefusal(405, securityHeaders(origin())));
   });
 
   const sockets = new Set<Socket>();
@@ -104,6 +104,15 @@ const closing = { connection: "close" } as const;
 const refuseAtOnce = (outgoing: ServerResponse, status: number, headers: Readonly<Record<string, string>>): void => {
   outgoing.writeHead(status, { ...headers, "content-length": "0" });
   outgoing.end();
+};
+
+/** So long a sender may take to read why, ms: who goes on sending, or does not close, would hold the connection for ever. */
+const lastWordsMs = 1_000;
+
+const endWith = (socket: Socket, answer: string): void => {
+  socket.end(answer);
+  const cut = setTimeout(() => socket.destroy(), lastWordsMs);
+  socket.once("close", () => clearTimeout(cut));
 };
 
 const statusByParserCode: Readonly<Record<string, number>> = {
