@@ -362,7 +362,7 @@ test("who is refused over HTTP/1.1, and neither closes the connection nor stops 
   socket.write("CONNECT elsewhere:443 HTTP/1.1\r\nhost: elsewhere\r\n\r\n");
   await until(() => read.startsWith("HTTP/1.1 405"));
   const drops = setInterval(() => socket.write("x"), 50);
-  await until(() => socket.destroyed);
+  await vi.waitFor(() => expect(socket.destroyed).toBe(true), { timeout: 5000 });
   clearInterval(drops);
 });
 
