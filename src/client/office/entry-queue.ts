@@ -2,6 +2,7 @@ import { groupBy } from "#domain/group-by.ts";
 import type { AgendaItemRecord, ProjectRecord, StrategyRecord, Target } from "#domain/records.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
+import { strategyName } from "#domain/strategy-name.ts";
 
 export type QueueFilter = "to-review" | "to-answer" | "all";
 export const queueFilters: readonly QueueFilter[] = ["to-review", "to-answer", "all"];
@@ -63,7 +64,7 @@ export const headingsOf = (matters: Matters): readonly Heading[] => {
     title,
   });
   const strategies = byOrder(matters.strategies).flatMap((strategy) => [
-    heading({ type: "strategy", id: strategy.id }, strategy.number, strategy.shortTitle),
+    heading({ type: "strategy", id: strategy.id }, strategy.number, strategyName(strategy)),
     ...byOrder(matters.projects.filter((project) => project.strategyId === strategy.id)).map((project) =>
       heading({ type: "project", id: project.id }, strategy.number, project.name),
     ),

@@ -81,9 +81,18 @@ export const readAgenda = (data: MattersData, entriesOn = entriesByMatter(data.e
   };
 };
 
-/** Whether an item is about the minutes of a meeting that it names: that is its matter, whether more was written or not. */
-const namesMinutes = ({ kind, title }: AgendaItemRecord): boolean =>
-  kind === "approval-of-minutes" && /[0-9๐-๙]/.test(title.th);
+/** The words of the usual headings, which name no matter: เรื่องเสนอเพื่อพิจารณา, เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ (ถ้ามี). */
+const headingWords =
+  /รายงานการประชุม|คณะกรรมการ|ที่ประชุม|ครั้งที่แล้ว|ครั้งที่ผ่านมา|ครั้งก่อน|การประชุม|ระเบียบวาระ|สืบเนื่อง|พิจารณา|รับรอง|ประธาน|เรื่อง|เพื่อ|เสนอ|แจ้ง|ทราบ|โปรด|อื่น|ค้าง|ถ้ามี|จาก|ต่อ|และ|ให้|ที่|ๆ|[\s().\-–]/g;
+
+/**
+ * Whether an item's title is its matter, whether more was written or not: the minutes of a meeting that it names, or what
+ * is to be considered or told. A body with few matters puts them straight on its agenda, without a heading above them.
+ */
+const namesMatter = ({ kind, title }: AgendaItemRecord): boolean => {
+  if (kind === "approval-of-minutes") return /[0-9๐-๙]/.test(title.th);
+  return (kind === "for-consideration" || kind === "for-information") && title.th.replace(headingWords, "") !== "";
+};
 
 /** Whether something stands at an item in the minutes, beside its heading and its resolution. */
 const hasMatters = (agenda: AgendaMatters, item: AgendaItemRecord): boolean => {
@@ -114,7 +123,7 @@ const isReached = (agenda: AgendaMatters, item: AgendaItemRecord): boolean =>
  */
 export const isNotReached = (agenda: AgendaMatters, item: AgendaItemRecord): boolean =>
   !isReached(agenda, item) &&
-  (item.parentId !== null || agenda.childrenOf(item.id).length > 0 || namesMinutes(item) || hasMatters(agenda, item));
+  (item.parentId !== null || agenda.childrenOf(item.id).length > 0 || namesMatter(item) || hasMatters(agenda, item));
 
 /** Whether it is said of an item itself: where nothing under an item was reached, that is said once, of the item above. */
 export const saysNotReached = (agenda: AgendaMatters, item: AgendaItemRecord): boolean => {
@@ -129,6 +138,6 @@ export const saysNotReached = (agenda: AgendaMatters, item: AgendaItemRecord): b
 export const isEmptyItem = (agenda: AgendaMatters, item: AgendaItemRecord): boolean =>
   item.resolution === null &&
   agenda.childrenOf(item.id).length === 0 &&
-  !namesMinutes(item) &&
+  !namesMatter(item) &&
   !isNotReached(agenda, item) &&
   !hasMatters(agenda, item);

@@ -15,6 +15,7 @@ import {
   type Section,
   type TextBlock,
 } from "./minutes-types.ts";
+import { strategyName } from "../strategy-name.ts";
 
 const text = (place: string, style: TextBlock["style"], words: string): TextBlock => ({
   type: "text",
@@ -197,7 +198,7 @@ const looseSection = (walk: Walk, strategy: StrategyRecord): Section => ({
   key: `strategy/${strategy.id}`,
   level: 1,
   number: "",
-  title: strategy.shortTitle.th,
+  title: strategyName(strategy).th,
   blocks: [
     text(`strategy/${strategy.id}/heading`, "sub-item", strategyTitle(walk, strategy)),
     // What no item names was not before the meeting by itself: of its projects those that were called or asked about.

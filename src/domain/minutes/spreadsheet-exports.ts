@@ -5,6 +5,7 @@ import type { MinutesData } from "./minutes-data.ts";
 import { awaitingAnswer } from "./minutes-types.ts";
 import type { EntryRecord, EntryStatus } from "../records.ts";
 import { bangkokIso } from "../thai-date.ts";
+import { strategyName } from "../strategy-name.ts";
 
 /** A moment, ms, shown with its date or as a time of day. */
 export type MomentCell = { readonly at: number; readonly as: "day" | "time" };
@@ -88,7 +89,7 @@ const matterFinder = (data: MinutesData): ((entry: EntryRecord) => Matter) => {
   const units = new Map(data.units.map((unit) => [unit.id, unit.name.th]));
   const strategyWords = (id: string | undefined): string => {
     const found = strategies.get(id ?? "");
-    return found === undefined ? "" : `${found.number} ${found.shortTitle.th}`;
+    return found === undefined ? "" : `${found.number} ${strategyName(found).th}`;
   };
   return ({ target }) => {
     if (target.type === "strategy") return { strategy: strategyWords(target.id), about: "", unit: "" };
@@ -117,7 +118,7 @@ export const entriesSheet = (data: MinutesData): Sheet => {
   const units = new Map(data.units.map((unit) => [unit.id, unit.name.th]));
   const sectors = new Map(data.meeting.sectors.map(({ key, label }) => [key, label.th]));
   const strategyOrder = new Map(
-    data.strategies.map(({ number, shortTitle }, at) => [`${number} ${shortTitle.th}`, at]),
+    data.strategies.map((strategy, at) => [`${strategy.number} ${strategyName(strategy).th}`, at]),
   );
   const found = data.entries
     .map((entry) => ({ entry, matter: matterOf(entry) }))

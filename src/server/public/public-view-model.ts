@@ -11,6 +11,7 @@ import { agendaNumbersOf } from "#domain/minutes-item-references.ts";
 import { publicFollowUps, type PublicFollowUp } from "./public-follow-up-view.ts";
 import { bangkokIso } from "#domain/thai-date.ts";
 import type { Words } from "#domain/bilingual-words.ts";
+import { strategyName } from "#domain/strategy-name.ts";
 
 export type PublicEntry = {
   readonly id: string;
@@ -158,6 +159,6 @@ export const publicViewModel = ({
     strategies: records
       .filter((record) => record.type === "strategy")
       .toSorted((a, b) => a.order - b.order)
-      .map(({ id, number, shortTitle }) => ({ id, number, title: shortTitle })),
+      .map((strategy) => ({ id: strategy.id, number: strategy.number, title: strategyName(strategy) })),
   };
 };

@@ -500,6 +500,14 @@ describe("the minutes of meeting 5/2562", () => {
       expect(said(there)).toEqual(["คำชี้แจง ตอบ", "ตอบ"]);
   });
 
+  test("the table of entries names a strategy that was given no short name by its whole one", () => {
+    const data = held((record) => (record.type === "strategy" ? { ...record, shortTitle: { th: "" } } : record));
+    const whole = new Set<unknown>(data.strategies.map(({ number, title }) => `${number} ${title.th}`));
+    const named = entriesSheet(data).rows.map(([, , strategy]) => strategy);
+    expect(named.filter((strategy) => strategy !== "" && !whole.has(strategy))).toEqual([]);
+    expect(named).not.toHaveLength(0);
+  });
+
   test("say of what was written after the meeting that it was, and not of what only arrived then or was said in the room", () => {
     const closedAt = Date.parse("2019-10-10T12:05:00+07:00");
     const data = held();
@@ -627,6 +635,29 @@ describe("the minutes of meeting 5/2562", () => {
       expect(unresolvedItems(data).some(({ id }) => id === "AG-2")).toBe(isAsked);
       expect(textAt(assembleMinutes(data), "item/AG-2/detail")).toBe(isAsked ? undefined : "- ไม่มี -");
     }
+  });
+
+  test("ask for the result on a matter that is an item by itself, say where it was not reached, and print - ไม่มี - under a bare heading", () => {
+    const elsewhere: Target = { type: "agenda-item", id: "AG-4.1" };
+    const matter = (title: string, kind: "for-consideration" | "for-information" = "for-consideration") => {
+      const data = held((record) =>
+        record.id === "AG-1" && record.type === "agenda-item" ? { ...record, kind, title: { th: title } } : record,
+      );
+      const isAsked = unresolvedItems(data).some(({ id }) => id === "AG-1");
+      const left = { ...data, considerations: [{ id: considerationIdOf(elsewhere), target: elsewhere }] };
+      return [isAsked, ...[data, left].map((of) => textAt(assembleMinutes(of), "item/AG-1/detail"))];
+    };
+    const notReached = "- ยังไม่ได้พิจารณาในการประชุมครั้งนี้ -";
+    expect(matter("ร่างข้อบัญญัติงบประมาณรายจ่าย พ.ศ. 2571")).toEqual([true, undefined, notReached]);
+    expect(matter("ผลการจัดเก็บรายได้", "for-information")).toEqual([true, undefined, notReached]);
+    for (const heading of [
+      "เรื่องเสนอเพื่อพิจารณา",
+      "เรื่องที่เสนอให้ที่ประชุมพิจารณา",
+      "เรื่องเพื่อโปรดทราบ",
+      "เรื่องอื่น ๆ (ถ้ามี)",
+      "เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ",
+    ])
+      expect([heading, ...matter(heading, "for-information")]).toEqual([heading, false, "- ไม่มี -", "- ไม่มี -"]);
   });
 
   test("put the resolution of an item under its own matter, where matters under the item have theirs", () => {

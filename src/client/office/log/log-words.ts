@@ -7,6 +7,7 @@ import type { NamedField } from "#domain/logged-fields.ts";
 import type { MeetingDataRecord, PersonRecord, Target } from "#domain/records.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import type { LogLine } from "#protocol/messages.ts";
+import { strategyName } from "#domain/strategy-name.ts";
 
 export const logGroups = ["entries", "people", "meeting", "matters", "papers", "rights"] as const;
 export type LogGroup = (typeof logGroups)[number];
@@ -74,7 +75,7 @@ const nameOf = ({ t, say, digits, personName }: Deps, record: MeetingDataRecord 
     case "agenda-item":
       return t("log.item", { number: digits(record.number), title: say(withStandardEnglish(record.title)) });
     case "strategy":
-      return say(record.shortTitle);
+      return say(strategyName(record));
     case "unit":
     case "project":
       return say(record.name);

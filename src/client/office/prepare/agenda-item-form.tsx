@@ -4,12 +4,14 @@ import type { AgendaItemRecord } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
+import { changesWithout } from "./agenda-outline-reordering.ts";
 import { ChairNoteForm } from "./chair-note-form.tsx";
 import { MattersArisingList } from "./matters-arising-list.tsx";
 import { parseDurationMinutes } from "./parse-planned-duration.ts";
 import { inThai, usePreparing } from "./preparing-context.tsx";
 import { focusEmpty, SavedText, useNeeded } from "./autosave-field.tsx";
 import type { Fields, Seen } from "./undoable-record-edits.ts";
+import { strategyName } from "#domain/strategy-name.ts";
 
 const kinds: readonly AgendaItemRecord["kind"][] = [
   "announcement",
@@ -35,8 +37,9 @@ export const AgendaItemForm = (props: {
   const under = () => prep.agenda().filter(({ parentId }) => parentId === props.item.id);
   const remove = async () => {
     const { item, number } = props;
+    const renumbered = changesWithout(prep.agenda(), item.id);
     props.onGone();
-    await prep.editor.remove("agenda", item, t("prepare.toast.removedItem", { number }));
+    await prep.editor.remove("agenda", item, t("prepare.toast.removedItem", { number }), renumbered);
   };
   return (
     <section
@@ -72,7 +75,7 @@ export const AgendaItemForm = (props: {
             { value: "", label: t("prepare.agenda.noStrategy") },
             ...prep.strategies().map((strategy) => ({
               value: strategy.id,
-              label: `${prep.data.format.digits(strategy.number)} ${say(strategy.shortTitle)}`,
+              label: `${prep.data.format.digits(strategy.number)} ${say(strategyName(strategy))}`,
             })),
           ]}
           onChoose={(strategyId) => put({ strategyId })}

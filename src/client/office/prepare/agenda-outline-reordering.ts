@@ -115,3 +115,18 @@ export const changesTo = <T extends Placed>(
     return isSame ? [] : [{ record, fields: place }];
   });
 };
+
+/**
+ * What has to be written when an item is taken out, so that those behind it move up: papers and phones would else go on
+ * with numbers that the agenda's page no longer shows.
+ */
+export const changesWithout = <T extends Placed>(
+  items: readonly T[],
+  gone: string,
+): ReturnType<typeof changesTo<T>> => {
+  const left = items.filter(({ id }) => id !== gone);
+  const before = placesIn(outlineOf(items));
+  return changesTo(left, outlineOf(left)).filter(
+    ({ record, fields }) => before.get(record.id)?.number !== fields.number,
+  );
+};

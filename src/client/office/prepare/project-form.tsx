@@ -11,6 +11,7 @@ import type { Fields, Seen } from "./undoable-record-edits.ts";
 import { inThai, usePreparing } from "./preparing-context.tsx";
 import { disbursedShare } from "./project-rows.ts";
 import { focusEmpty, SavedText, useNeeded } from "./autosave-field.tsx";
+import { strategyName } from "#domain/strategy-name.ts";
 
 type PartProps = { readonly project: ProjectRecord; readonly onPut: (fields: Fields, seen?: Seen) => void };
 
@@ -103,7 +104,7 @@ const Belongs = (props: PartProps) => {
           { value: "", label: "–" },
           ...prep.strategies().map(({ id, number, shortTitle, title }) => ({
             value: id,
-            label: `${prep.data.format.digits(number)} ${say(shortTitle) || say(title)}`,
+            label: `${prep.data.format.digits(number)} ${say(strategyName({ shortTitle, title }))}`,
           })),
         ]}
         onChoose={(strategyId) => props.onPut({ strategyId })}

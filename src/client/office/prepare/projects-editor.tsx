@@ -20,6 +20,7 @@ import {
 } from "./project-rows.ts";
 import { createTable, Filters, OpenRow, SteadyRows, moveThroughRowsByArrows, type Table } from "./paged-table.tsx";
 import { SortHead } from "../sort-head.tsx";
+import { strategyName } from "#domain/strategy-name.ts";
 
 /** Every project of the meeting in one table, and the selected one beside it. */
 export const ProjectsEditor = () => {
@@ -89,9 +90,9 @@ const Tools = (props: {
           value={props.filter.strategyId}
           options={[
             { value: "", label: t("prepare.table.all") },
-            ...prep.strategies().map(({ id, number, shortTitle }) => ({
-              value: id,
-              label: `${prep.data.format.digits(number)} ${say(shortTitle)}`,
+            ...prep.strategies().map((strategy) => ({
+              value: strategy.id,
+              label: `${prep.data.format.digits(strategy.number)} ${say(strategyName(strategy))}`,
             })),
           ]}
           onChoose={(strategyId) => props.onFilter({ strategyId })}

@@ -93,11 +93,17 @@ export const createUndoableEdits = (data: OfficeData, acts: OfficeActs) => {
       const back = { acts: [putting(kind, id, { removed: true })] };
       return (await noted(acts.perform(putting(kind, id, fields), words, back))) ? id : undefined;
     },
-    /** Removes a record; undoing that restores it as it was. */
-    remove: (kind: EditedKind, record: Kept, words: string): Promise<boolean> => {
+    /**
+     * Removes a record; undoing that restores it as it was.
+     * @param others what follows from that for other records of its kind
+     */
+    remove: (kind: EditedKind, record: Kept, words: string, others: readonly Change[] = []): Promise<boolean> => {
       const { officeRev = 0 } = data.revisionsFor(`${kind}/put`, record.id);
       const again = { ...putting(kind, record.id, dataOf(record)), seen: { officeRev: officeRev + 1 } };
-      return noted(acts.perform(putting(kind, record.id, { removed: true }), words, { acts: [again] }));
+      const wanted = others.map((other) => putting(kind, other.record.id, other.fields));
+      const back = others.map((other) => putting(kind, other.record.id, fieldsBefore(other.record, other.fields)));
+      const removed = putting(kind, record.id, { removed: true });
+      return noted(acts.performAll([removed, ...wanted], words, { acts: [again, ...back] }));
     },
     /** What the officer sees of a record now: to be named by the change that begins here. */
     seen: (kind: EditedKind, id: string): Seen => data.revisionsFor(`${kind}/put`, id),

@@ -8,6 +8,7 @@ import type {
 } from "#domain/records.ts";
 import { matchesSearch } from "#domain/search-text.ts";
 import type { Words } from "#domain/bilingual-words.ts";
+import { strategyName } from "#domain/strategy-name.ts";
 
 /** Something that can be asked about. */
 export type Topic = {
@@ -28,7 +29,7 @@ export const topicsOf = (records: {
 }): readonly Topic[] => [
   ...records.projects.map((project) => topic("project", project.id, null, project.name, project.example)),
   ...records.strategies.map((strategy) =>
-    topic("strategy", strategy.id, strategy.number, strategy.shortTitle, strategy.example),
+    topic("strategy", strategy.id, strategy.number, strategyName(strategy), strategy.example),
   ),
   ...records.agenda.map((item) => topic("agenda-item", item.id, item.number, item.title, item.example === true)),
 ];

@@ -9,6 +9,7 @@ import { Confirm, createAsking } from "../../ui/confirm-in-place.tsx";
 import { StateLine } from "../../ui/state-line.tsx";
 import { Entry } from "../../ui/entry-card.tsx";
 import { createTimeLabel } from "./time-or-date-label.ts";
+import { strategyName } from "#domain/strategy-name.ts";
 
 /** Something half-written: its words, and the way back to them. */
 export const DraftEntry = (props: { readonly draft: Draft }) => {
@@ -70,7 +71,10 @@ const createTitle = (draft: () => Draft) => {
     () => ({ meetingId: meeting.id(), ...draft().target }),
     async ({ meetingId, type, id }) => {
       if (type === "project") return (await queries.projects(meetingId)).find((row) => row.id === id)?.name;
-      if (type === "strategy") return (await queries.strategies(meetingId)).find((row) => row.id === id)?.shortTitle;
+      if (type === "strategy") {
+        const strategy = (await queries.strategies(meetingId)).find((row) => row.id === id);
+        return strategy && strategyName(strategy);
+      }
       return (await queries.agenda(meetingId)).find((row) => row.id === id)?.title;
     },
   );

@@ -181,6 +181,30 @@ describe("the agenda's page", () => {
     expect(back).toMatchObject({ id: "item-5", officeRev: 2, args: { number: "5", title: { th: "เรื่องอื่น ๆ" } } });
     await office.findByText("เรื่องอื่น ๆ", { selector: "b *, b" });
   });
+
+  test("the matters behind one that is taken out move up, on every paper and phone as on this page, and back with it", async () => {
+    const item = (at: number) =>
+      anAgendaItemRecord({ id: `item-${at}`, number: String(at), order: at, title: { th: `เรื่องที่ ${at}` } });
+    const office = await openOffice({ path: `/office/${meetingId}/prepare/agenda`, records: [1, 2, 3].map(item) });
+    fireEvent.click(await office.findByText(/เรื่อง\s*ที่\s*2/, { selector: "b *, b" }));
+    fireEvent.click(await office.findByRole("button", { name: "นำวาระนี้ออก" }));
+    await waitFor(async () =>
+      expect((await office.acts()).map(({ op }) => [op.id, op.args])).toEqual(
+        expect.arrayContaining([
+          ["item-2", { removed: true }],
+          ["item-3", { parentId: null, order: 2, number: "2" }],
+        ]),
+      ),
+    );
+    fireEvent.click(await office.findByRole("button", { name: "เลิกทำ" }));
+    await waitFor(async () =>
+      expect((await office.acts()).map(({ op }) => [op.id, op.args])).toContainEqual([
+        "item-3",
+        { parentId: null, order: 3, number: "3" },
+      ]),
+    );
+    expect((await office.acts()).some(({ op }) => op.id === "item-1")).toBe(false);
+  });
 });
 
 test("the presiding person's sentences begin with the usual ones, are worded one a line, and a note stands beside them", async () => {
