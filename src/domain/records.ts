@@ -60,7 +60,8 @@ export type DocumentLink = { readonly title: Words; readonly url: string };
 /**
  * How many people the lists and counts of a meeting that was held have besides those who are still named. `member` and
  * `inAttendance`: who came, as the minutes list them. `here`: who was there at its end; of the members, `substitutes` in the
- * seat of somebody else. `inPlaceOf`: the members in whose seats some of them sat, absent where none did. `summary`: what the summary has to add to its own counts for that, or to take off them.
+ * seat of somebody else. `inPlaceOf`: the members in whose seats some of them sat; absent where none did. `summary`: what the
+ * summary has to add to its own counts for that, or to take off them.
  */
 export type PeopleWithoutName = {
   readonly member: number;

@@ -23,7 +23,10 @@ const byWords = (names: readonly (string | undefined)[]): string => {
 const byOf = (meeting: Closing, answer: Answer, units: readonly Unit[]): string =>
   byWords([answer.speaker, units.find(({ id }) => id === answer.unitId)?.name.th, laterWords(meeting, answer)]);
 
-/** An answer as its paragraph of the minutes says it. @param units among which its own is looked up */
+/**
+ * An answer as its paragraph of the minutes says it.
+ * @param units of the meeting: the answer's own is looked up among them
+ */
 export const sayAnswer = (meeting: Closing, answer: Answer, units: readonly Unit[]): string =>
   (answer.text === "" ? answeredOrally : answer.text) + byOf(meeting, answer, units);
 
@@ -46,12 +49,14 @@ const namedIn = (brackets: string, later: string, units: readonly Unit[]): Omit<
  * The answer that a corrected paragraph of the minutes stands for: without who answered, which the paragraph says in
  * brackets at its end and the answer's record in fields of their own. Brackets that name another speaker or unit correct
  * these; other brackets are words of the answer.
- * @param before the answer as it is; @returns undefined where the paragraph has no words of an answer
+ * @param known `before`: the answer as it is; `units`: those that the minutes name
+ * @returns undefined where the paragraph has no words of an answer
  */
 export const readAnswer = (
   paragraph: string,
-  { meeting, before, units }: { readonly meeting: Closing; readonly before: Answer; readonly units: readonly Unit[] },
+  known: { readonly meeting: Closing; readonly before: Answer; readonly units: readonly Unit[] },
 ): AnswerWords | undefined => {
+  const { meeting, before, units } = known;
   const { unitId, speaker } = before;
   const named = { unitId, ...(speaker === undefined ? {} : { speaker }) };
   const by = byOf(meeting, before, units);

@@ -60,7 +60,7 @@ const createStreamCount = (most: number): ((stream: Http2Stream) => void) => {
     else openOf.delete(session);
     open += change;
   };
-  const endGreediest = () => {
+  const endFullest = () => {
     const [session, count] = [...openOf].reduce((one, other) => (other[1] > one[1] ? other : one));
     if (count < manyStreams) return;
     add(session, -count);
@@ -71,11 +71,11 @@ const createStreamCount = (most: number): ((stream: Http2Stream) => void) => {
     if (session === undefined || stream.destroyed) return;
     add(session, 1);
     stream.once("close", () => openOf.has(session) && add(session, -1));
-    if (open > most) endGreediest();
+    if (open > most) endFullest();
   };
 };
 
-/** As `requestTimeout` of HTTP/1.1: who sends a body in drops does not hold a stream for ever. */
+/** As `requestTimeout` of HTTP/1.1: who sends a body byte by byte does not hold a stream for ever. */
 const endSlowBody = (stream: Http2Stream, patienceMs: number): void => {
   if (stream.endAfterHeaders) return;
   const end = setTimeout(() => {

@@ -63,7 +63,11 @@ const meanings = [
 
 type Wording = Pick<AppValue, "t" | "language">;
 
-/** What a column of the workbook is about, in the reader's language; undefined where it is not known. @param id its path in the record */
+/**
+ * What a column of the workbook is about, in the reader's language.
+ * @param id its path in the record
+ * @returns undefined where that is not known
+ */
 export const columnMeaning = ({ t }: Pick<Wording, "t">, id: string): string | undefined => {
   const path = id
     .replace("!", "")

@@ -10,8 +10,9 @@ import { resolutionUndoArgs } from "./resolution-undo-args.ts";
 import { quorumNoted } from "./resolution-quorum.tsx";
 
 /**
- * Items without a result get their usual one in one go: รับทราบ, รับรอง for the minutes of the meeting before, and เลื่อนการพิจารณา
- * where the meeting did not come to them, since nobody has noted what was not before anybody. Which item gets which is shown first, since an item for consideration (เรื่องเสนอเพื่อพิจารณา) often ends otherwise; it can be undone.
+ * Items without a result get their usual one in one go: รับทราบ, รับรอง for the minutes of the meeting before, and
+ * เลื่อนการพิจารณา where the meeting did not come to them, since nobody has noted what was not before anybody. Which item gets
+ * which is shown first, since an item for consideration (เรื่องเสนอเพื่อพิจารณา) often ends otherwise. It can be undone.
  */
 export const ResolveRemainingItems = (props: {
   readonly asking: ReturnType<typeof createAsking>;
