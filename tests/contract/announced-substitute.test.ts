@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { substitutesOf } from "#client/office/stood-in-for.ts";
 import { attendanceLists, registerLists } from "#domain/minutes/attendance-lists.ts";
 import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
@@ -634,6 +635,34 @@ describe("the member's own phone", () => {
     await office.act("person/erase", (await onRoster("อารี"))?.id ?? "", { reason: "privacy" });
     expect(JSON.stringify(await member.all())).not.toContain("มีสุข");
   });
+
+  test.each([
+    ["R3", "R4"],
+    ["R4", "R3"],
+  ])(
+    "of two in the member's place reads the one who is in the member's row: who came first, %s before %s",
+    async (...both) => {
+      const desk = hall.office("desk");
+      await office.act("person/put", "R4", { givenName: "ปรีชา", familyName: "ดำรง" });
+      for (const id of both) {
+        hall.clock.now += 60_000;
+        await desk.act("attendance/set", id, { status: "present", onBehalfOf: "R2" });
+      }
+      const first = recordOf(await office.all(), "person", both[0]);
+      expect(await whoCame(member)).toMatchObject({ familyName: first.familyName });
+      const { present } = (await papers()).minutes;
+      expect(present.find(({ personId }) => personId === "R2")?.substitute).toContain(first.familyName);
+      const attendances = new Map(
+        recordsOfType(await office.all(), "attendance").flatMap((one) =>
+          isGone(one) ? [] : [[one.personId, one] as const],
+        ),
+      );
+      const rows = recordsOfType(await office.all(), "person").flatMap((person) =>
+        isGone(person) ? [] : { person, attendance: attendances.get(person.id) },
+      );
+      expect(substitutesOf(rows).get("R2")?.person.id, "on the console").toBe(both[0]);
+    },
+  );
 
   test("reads it as well when it is a further one of the member's, known only since", async () => {
     await hall.office("desk").act("attendance/set", "R3", { status: "present", onBehalfOf: "R2" });

@@ -1,5 +1,5 @@
 import { isPresiding } from "../is-presiding.ts";
-import { inWhosePlace, membersByName } from "./in-whose-place.ts";
+import { byArrival, inWhosePlace, membersByName } from "./in-whose-place.ts";
 import { replyReasonOnPaper, standingReplies, type ReplyRecord } from "../invitation-reply.ts";
 import { compareByGivenName, displayName } from "../person-name.ts";
 import type { AttendanceRecord, PersonRecord } from "../records.ts";
@@ -117,7 +117,7 @@ const seatsOf = (data: MinutesData): Seats => {
   const hasItself = new Set(seats.filter(came).map(({ person }) => person.id));
   const substituteFor = new Map<string, Seat>();
   const substitutes = new Set<string>();
-  for (const seat of seats) {
+  for (const seat of seats.toSorted((a, b) => byArrival(a.attendance, b.attendance))) {
     const { id, name } = inWhosePlace(seat.person, seat.attendance);
     const member = id !== null && memberIds.has(id) ? id : memberByName.get(name ?? "");
     // Whoever has a seat sits in that one.

@@ -23,6 +23,13 @@ export const inWhosePlace = (
   return { id: null, name: isEstablished ? said : null };
 };
 
+type Arrived = Partial<Pick<AttendanceRecord, "checkedInAt">> | undefined;
+
+const arrivedAt = (attendance: Arrived): number => attendance?.checkedInAt ?? Number.MAX_SAFE_INTEGER;
+
+/** In whose order several are in one member's place: who came first has the member's row, and is told to the member. */
+export const byArrival = (a: Arrived, b: Arrived): number => arrivedAt(a) - arrivedAt(b);
+
 type Named = Pick<PersonRecord, "id" | "namePrefix" | "givenName" | "familyName" | "capacity" | "vacant">;
 
 /** The members of the roster by their names. A name that two of them bear names neither; a vacant seat has none. */

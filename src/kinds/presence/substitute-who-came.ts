@@ -1,4 +1,5 @@
 import { attendanceIdOf } from "#domain/ids.ts";
+import { byArrival } from "#domain/minutes/in-whose-place.ts";
 import type { PersonName } from "#domain/records.ts";
 import { attendance, type AttendanceRow } from "../attendance/row.ts";
 import type { StagedRows } from "../core/staged-rows.ts";
@@ -60,7 +61,7 @@ const inPlaceOf = (rows: readonly AttendanceRow[], memberId: string): string | n
   if (came.some(({ view }) => view.personId === memberId)) return null;
   const [first] = came
     .filter(({ view }) => view.isSubstitute === true && view.onBehalfOf === memberId && view.capacity !== "member")
-    .toSorted((a, b) => (a.view.checkedInAt ?? Infinity) - (b.view.checkedInAt ?? Infinity));
+    .toSorted((a, b) => byArrival(a.view, b.view));
   return first?.view.personId ?? null;
 };
 
