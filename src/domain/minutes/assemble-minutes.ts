@@ -139,17 +139,21 @@ const strategyLine = (walk: Walk, item: AgendaItemRecord): readonly Block[] => {
 /** An item's own report, and what was said about it, without its resolution. */
 const matterOf = (walk: Walk, item: AgendaItemRecord): readonly Block[] => {
   const { index } = walk;
+  const strategy = walk.strategyOf(item);
+  const ofPlan = strategy === undefined ? [] : projectsOf(walk, strategy.id);
+  const onPlan = strategy === undefined ? [] : talkBlocks(index, `strategy/${strategy.id}`);
+  const talk = talkBlocks(index, `agenda-item/${item.id}`);
   // Its report, and the detail that was written for the meeting, were not before anybody.
   if (isNotReached(walk, item)) {
-    // Where that is said of the item above, the headings below it stand alone.
-    return saysNotReached(walk, item) ? [text(`item/${item.id}/detail`, "empty", notReachedWords)] : [];
+    // Where that is said of the item above, the headings below it stand alone, but for what was written after the meeting.
+    const says = saysNotReached(walk, item) ? [text(`item/${item.id}/detail`, "empty", notReachedWords)] : [];
+    return [...says, ...ofPlan, ...onPlan, ...talk];
   }
-  const strategy = walk.strategyOf(item);
   const matters: readonly Block[] = [
-    ...(strategy === undefined ? [] : projectsOf(walk, strategy.id)),
-    ...(strategy === undefined ? [] : talkBlocks(index, `strategy/${strategy.id}`)),
+    ...ofPlan,
+    ...onPlan,
     ...(item.id === walk.arisingId ? arisingBlocks(index.data) : []),
-    ...talkBlocks(index, `agenda-item/${item.id}`),
+    ...talk,
     ...(item.id === walk.lastId ? walk.strayOn.flatMap((about) => talkBlocks(index, about)) : []),
   ];
   const detail = item.detail?.th ?? "";

@@ -7,7 +7,7 @@ import type { MinutesData } from "./minutes-data.ts";
 export type DealtWith = {
   /**
    * An item by itself: by being called, resolved, or asked about, also by its strategy or one of that strategy's projects. To
-   * put it off or withdraw it is not to deal with it.
+   * put it off or withdraw it is not to deal with it, nor to write about it after the meeting.
    */
   readonly item: (item: AgendaItemRecord) => boolean;
   /** A strategy, as a whole or by one of its projects. */
@@ -17,6 +17,10 @@ export type DealtWith = {
 
 const isPutOff = ({ resolutionKind }: AgendaItemRecord): boolean =>
   resolutionKind === "postponed" || resolutionKind === "withdrawn";
+
+/** What came after the meeting is not of it, but for what an officer noted of somebody who spoke there. */
+const isOfMeeting = ({ late, office }: EntryRecord): boolean =>
+  !late || office?.deeds?.some(({ kind }) => kind === "record") === true;
 
 /**
  * What was dealt with, by what was called in the meeting, resolved, asked and suggested. A strategy goes with its
@@ -42,11 +46,12 @@ export const dealtWith = (
     called.has(`strategy/${id}`) || isPlanWhole || about(id).some((item) => items.has(item.id) && !isPutOff(item));
   const project = ({ id, strategyId }: Pick<ProjectRecord, "id" | "strategyId">): boolean =>
     whole(strategyId) || isOn(`project/${id}`);
+  const wasAsked = (about: string): boolean => entriesOn.get(about)?.some(isOfMeeting) === true;
   const isAsked = (about: string, strategyId: string | undefined): boolean =>
-    entriesOn.has(about) ||
+    wasAsked(about) ||
     (strategyId !== undefined &&
-      (entriesOn.has(`strategy/${strategyId}`) ||
-        projects.some((one) => one.strategyId === strategyId && entriesOn.has(`project/${one.id}`))));
+      (wasAsked(`strategy/${strategyId}`) ||
+        projects.some((one) => one.strategyId === strategyId && wasAsked(`project/${one.id}`))));
   return {
     item: ({ id, strategyId }) => items.has(id) || isAsked(`agenda-item/${id}`, strategyId),
     project,

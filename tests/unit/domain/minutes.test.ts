@@ -244,6 +244,24 @@ describe("of a plan with an item for two of its strategies alone", () => {
     expect(placesOf(answered, "AG-4.1")).toContain("entry/asked");
   });
 
+  test("what was written about an item after the meeting stands there, and the item was not reached by that", () => {
+    const opened = called({ type: "agenda-item", id: "AG-1" });
+    const closedAt = Number(opened.meeting.closedAt);
+    const about = (target: Target) =>
+      anEntryRecord({ id: `on-${target.id}`, target, status: "accepted", late: true, createdAt: closedAt + 1 });
+    const detailed = opened.agenda.map((item) =>
+      item.id === "AG-4.5" ? { ...item, detail: { th: "รายงานผลแล้ว" } } : item,
+    );
+    const asked = about({ type: "agenda-item", id: "AG-4.5" });
+    const data = { ...opened, agenda: detailed, entries: [asked, about({ type: "strategy", id: "S01" })] };
+    const minutes = assembleMinutes(data);
+    expect(textAt(minutes, "item/AG-4/detail")).toBe(notTakenUp);
+    expect(placesOf(data, "AG-4.5")).toEqual(["item/AG-4.5/heading", "entry/on-AG-4.5", "answer/on-AG-4.5"]);
+    expect(placesOf(data, "AG-4.1")).toEqual(["item/AG-4.1/heading", "entry/on-S01", "answer/on-S01"]);
+    const said = { ...data, entries: [{ ...asked, late: false, createdAt: closedAt - 1 }] };
+    expect(textAt(assembleMinutes(said), "item/AG-4.5/detail")).toBe("รายงานผลแล้ว");
+  });
+
   test("where nothing under an item was reached, one sentence says so, and the headings below stand alone", () => {
     const opened = called({ type: "agenda-item", id: "AG-1" });
     expect(textAt(assembleMinutes(opened), "item/AG-4/detail")).toBe(notTakenUp);
