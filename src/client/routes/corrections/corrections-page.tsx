@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLive, createLiveValue } from "#client/lib/live-query.ts";
 import { createServerTimeSignal } from "#client/lib/server-time-signal.ts";
@@ -9,13 +9,12 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { GroupName, QuietLine, Sheet } from "#client/ui/card-and-rows.tsx";
-import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { isRoundOpen, wholeDraft, type CorrectionState, type DraftParagraph } from "#domain/correction-round.ts";
 import { placesOfEntry } from "#domain/entry-minutes-places.ts";
 import styles from "./corrections.module.css";
+import { Result, SaidLine, type Said } from "./said-in-corrections.tsx";
 
-type Said = MyCorrections["said"][number];
 type Say = (place: string, state: Pick<CorrectionState, "says" | "text" | "reason">) => Promise<void>;
 
 /** The draft of the minutes, for those who were present: the paragraphs with the own words first (promise P6). */
@@ -35,9 +34,7 @@ const CorrectionsPage = () => {
     const ended = round();
     return ended?.closedAt === null && !isOpen() ? ended : undefined;
   };
-  const all = () => found.value?.sections.flatMap(({ paragraphs }) => paragraphs) ?? [];
   const ownPlaces = () => new Set(entries.rows.flatMap(({ id }) => placesOfEntry(id)));
-  const own = () => all().filter(({ place }) => ownPlaces().has(place));
   const saidOf = (place: string): Said | undefined => found.value?.said.find(({ state }) => state.place === place);
   const decided = () => found.value?.said.filter(({ decision }) => decision !== null) ?? [];
   const say: Say = async (place, state) => {
@@ -46,16 +43,28 @@ const CorrectionsPage = () => {
     const saved = await commands.putCorrection(meeting.id(), { round: now, place, ...state });
     announce(t(saved.ok ? "corrections.saved" : "shell.unreadable"));
   };
+  /** Said already: the way on is another page then. */
+  const hasAgreed = () => {
+    const said = saidOf(wholeDraft);
+    return said?.state.says === "agrees" && said.refused === null;
+  };
+  /** Places where a proposal is being written: nobody who means to send it is offered to agree to the whole. */
+  const [writing, setWriting] = createSignal<readonly string[]>([]);
+  const onWriting = (place: string, isWriting: boolean) =>
+    setWriting((before) => [...before.filter((other) => other !== place), ...(isWriting ? [place] : [])]);
+  const isWriting = () => writing().some((place) => (saidOf(place)?.decision ?? null) === null);
   const agreeToAll = () => say(wholeDraft, { says: "agrees", text: "", reason: "" });
   return (
     <MeetingScreen
       place="mine"
       foot={
         <Show
-          when={isOpen()}
+          when={isOpen() && !hasAgreed()}
           fallback={<ButtonLink kind="main" label={t("corrections.toMine")} href={meeting.path("mine")} />}
         >
-          <Button kind="main" label={t("corrections.allRight")} onPress={() => void agreeToAll()} />
+          <Show when={!isWriting()}>
+            <Button kind="main" label={t("corrections.allRight")} onPress={() => void agreeToAll()} />
+          </Show>
         </Show>
       }
     >
@@ -89,26 +98,14 @@ const CorrectionsPage = () => {
           }
         >
           <Show when={saidOf(wholeDraft)}>{(said) => <SaidLine of={said()} />}</Show>
-          <Show when={own().length > 0}>
-            <GroupName words={t("corrections.own", { count: own().length })} />
-            <Sheet kind="flush">
-              <For each={own()}>
-                {(paragraph) => <Paragraph of={paragraph} said={saidOf(paragraph.place)} say={say} isOwn />}
-              </For>
-            </Sheet>
-          </Show>
-          <GroupName words={t("corrections.others", { count: all().length - own().length })} />
-          <For each={found.value?.sections}>
-            {(section) => (
-              <details class={`sheet ${styles["section"]}`}>
-                <summary>{meeting.format.digits(`${section.number} ${section.title}`)}</summary>
-                <For each={section.paragraphs.filter(({ place }) => !ownPlaces().has(place))}>
-                  {(paragraph) => <Paragraph of={paragraph} said={saidOf(paragraph.place)} say={say} isOwn={false} />}
-                </For>
-              </details>
-            )}
-          </For>
-          <p class="quiet small">
+          <DraftParagraphs
+            sections={found.value?.sections ?? []}
+            own={ownPlaces()}
+            saidOf={saidOf}
+            say={say}
+            onWriting={onWriting}
+          />
+          <p class={`quiet small ${styles["silence"]}`}>
             <Text of={t("corrections.silence")} />
           </p>
         </Show>
@@ -118,10 +115,57 @@ const CorrectionsPage = () => {
 };
 export default CorrectionsPage;
 
+/** The paragraphs with the own words, and below them the others by sections of the minutes. */
+const DraftParagraphs = (props: {
+  readonly sections: MyCorrections["sections"];
+  readonly own: ReadonlySet<string>;
+  readonly saidOf: (place: string) => Said | undefined;
+  readonly say: Say;
+  readonly onWriting: ParagraphProps["onWriting"];
+}) => {
+  const { t } = useApp();
+  const { format } = useMeeting();
+  const all = () => props.sections.flatMap(({ paragraphs }) => paragraphs);
+  const own = () => all().filter(({ place }) => props.own.has(place));
+  const draw = (paragraph: DraftParagraph, isOwn: boolean) => (
+    <Paragraph
+      of={paragraph}
+      said={props.saidOf(paragraph.place)}
+      say={props.say}
+      onWriting={props.onWriting}
+      isOwn={isOwn}
+    />
+  );
+  return (
+    <>
+      <Show when={own().length > 0}>
+        <GroupName words={t("corrections.own", { count: own().length })} />
+        <Sheet kind="flush">
+          <For each={own()}>{(paragraph) => draw(paragraph, true)}</For>
+        </Sheet>
+      </Show>
+      <GroupName words={t("corrections.others", { count: all().length - own().length })} />
+      <For each={props.sections}>
+        {(section) => (
+          <details class={`sheet ${styles["section"]}`}>
+            <summary>
+              <Text of={format.digits(`${section.number} ${section.title}`)} />
+            </summary>
+            <For each={section.paragraphs.filter(({ place }) => !props.own.has(place))}>
+              {(paragraph) => draw(paragraph, false)}
+            </For>
+          </details>
+        )}
+      </For>
+    </>
+  );
+};
+
 type ParagraphProps = {
   readonly of: DraftParagraph;
   readonly said: Said | undefined;
   readonly say: Say;
+  readonly onWriting: (place: string, isWriting: boolean) => void;
   readonly isOwn: boolean;
 };
 
@@ -131,8 +175,13 @@ const Paragraph = (props: ParagraphProps) => {
   const [isWriting, setWriting] = createSignal(false);
   const excerpt = () => props.of.text.slice(0, 40);
   let home: HTMLDivElement | undefined;
+  onCleanup(() => props.onWriting(props.of.place, false));
+  const write = (now: boolean) => {
+    setWriting(now);
+    props.onWriting(props.of.place, now);
+  };
   const close = () => {
-    setWriting(false);
+    write(false);
     home?.focus();
   };
   return (
@@ -143,7 +192,7 @@ const Paragraph = (props: ParagraphProps) => {
     >
       <p class={styles["words"]} lang="th">
         <Show when={props.of.label}>{(label) => <b>{label()} </b>}</Show>
-        {format.digits(props.of.text)}
+        <Text of={format.digits(props.of.text)} />
       </p>
       <Show when={props.said}>{(said) => <SaidLine of={said()} />}</Show>
       <Show when={(props.said?.decision ?? null) === null}>
@@ -157,12 +206,7 @@ const Paragraph = (props: ParagraphProps) => {
                 about={excerpt()}
                 onPress={() => void props.say(props.of.place, { says: "agrees", text: "", reason: "" })}
               />
-              <Button
-                icon="pencil"
-                label={t("corrections.propose")}
-                about={excerpt()}
-                onPress={() => setWriting(true)}
-              />
+              <Button icon="pencil" label={t("corrections.propose")} about={excerpt()} onPress={() => write(true)} />
             </div>
           }
         >
@@ -211,73 +255,5 @@ const Propose = (props: ParagraphProps & { readonly onDone: () => void }) => {
       <Button type="submit" kind="main" label={t("corrections.send")} />
       <Button kind="plain" label={t("corrections.cancel")} onPress={() => props.onDone()} />
     </form>
-  );
-};
-
-/** What this person said, and whether the office has it. */
-const SaidLine = (props: { readonly of: Said }) => {
-  const { t } = useApp();
-  const { format } = useMeeting();
-  const words = () => t(`corrections.said.${props.of.state.says}`);
-  return (
-    <Show
-      when={props.of.refused === null}
-      fallback={<StateLine icon="alert" tone="yours" words={t("corrections.said.late")} />}
-    >
-      <StateLine
-        icon={props.of.state.says === "agrees" ? "check-circle" : "pencil"}
-        tone={props.of.waiting ? "wait" : props.of.state.says === "agrees" ? "done" : "office"}
-        words={props.of.waiting ? t("corrections.said.waiting", { what: words() }) : words()}
-      />
-      <Show when={props.of.state.says === "proposes" && props.of.decision === null}>
-        <blockquote class={styles["said"]} lang="th">
-          {format.digits(props.of.state.text)}
-        </blockquote>
-        <Show when={props.of.state.reason}>
-          {(reason) => (
-            <p class={styles["reason"]}>
-              <b>{t("corrections.because")}</b> {reason()}
-            </p>
-          )}
-        </Show>
-      </Show>
-    </Show>
-  );
-};
-
-const Result = (props: { readonly of: Said }) => {
-  const { t } = useApp();
-  return (
-    <div class={styles["paragraph"]}>
-      <p class={styles["words"]} lang="th">
-        {props.of.state.text}
-      </p>
-      <Show when={props.of.decision}>
-        {(decision) => (
-          <>
-            <StateLine
-              icon={decision().kind === "refused" ? "decline" : decision().kind === "taken" ? "check-circle" : "pencil"}
-              tone={decision().kind === "refused" ? "office" : "done"}
-              words={t(`corrections.decision.${decision().kind}`)}
-            />
-            <Show when={decision().kind === "adapted"}>
-              <p lang="th">{decision().text}</p>
-            </Show>
-            <Show when={decision().reason}>
-              {(reason) => (
-                <p class={styles["reason"]}>
-                  <b>{t("corrections.because")}</b> {reason()}
-                </p>
-              )}
-            </Show>
-            <Show when={decision().kind === "refused"}>
-              <p class="quiet small">
-                <Text of={t("corrections.dissent")} />
-              </p>
-            </Show>
-          </>
-        )}
-      </Show>
-    </div>
   );
 };
