@@ -168,9 +168,14 @@ const longestJoiner = 8;
 const day = `${digit}{1,2}${gap}(?:${month})`;
 const time = `(?:เวลา${gap}*)?${digit}{1,2}[.:]${digit}{2}${gap}*น\\.`;
 const number = `(?:${table(wordsOf(numbered))})ที่${gap}*${digit}+(?:[./]${digit}+)*`;
-const counted = `${amount}(?:${gap}*(?:${unit})|${gap}[\\p{L}\\p{M}]{1,9}(?![\\p{L}\\p{M}]))`;
+// A unit may be an abbreviation (กม.); one that a name follows at once (อบต.หนองบัว) is an office, and no unit.
+const counted = `${amount}(?:${gap}*(?:${unit})|${gap}[\\p{L}\\p{M}]{1,9}(?!\\.?[\\p{L}\\p{M}])\\.?)`;
+const storey = `(?:เขต|หมู่|ชั้น|ห้อง|อาคาร)${gap}${amount}`;
+const numberedPlace = `ที่${gap}*${digit}+(?:[./]${digit}+)*`;
 
 // A name of a place or an office goes on to the next space; without a space near by it is prose, and is left alone.
+const shortened = `[ก-ฮ]{1,4}\\.(?:[ก-ฮ]{1,3}\\.)*[\\p{L}\\p{M}]{2,14}(?![\\p{L}\\p{M}])`;
+const roomOnStorey = `(?:${table(wordsOf(offices))})[\\p{L}\\p{M}]{0,14}?${storey}`;
 const named = `(?:${table(wordsOf(offices))}|${joiners})[\\p{L}\\p{M}]{1,14}(?![\\p{L}\\p{M}])`;
 
 /** Signs that belong to the word behind them or before them, as sources of regular expressions: no line ends or begins with them. */
@@ -187,7 +192,7 @@ export const anyOf = (sorts: readonly string[]): RegExp =>
 export const countedSorts: readonly string[] = [
   time,
   `ร้อยละ${gap}*${amount}`,
-  `(?:เขต|หมู่|ชั้น|ห้อง|อาคาร)${gap}${amount}`,
+  storey,
   `${amount}${gap}จาก${gap}${amount}(?:${gap}*(?:${unit}))?`,
   counted,
 ];
@@ -195,24 +200,28 @@ export const countedSorts: readonly string[] = [
 const ofMeeting = `${digit}+/${digit}{4}`;
 
 const whole = anyOf([
-  `(?:วัน(?:${table(wordsOf(weekdays))})ที่${gap}*)?${day}(?:${gap}(?:พ\\.ศ\\.${gap}*)?${digit}{2,4})?`,
+  `(?:วัน(?:${table(wordsOf(weekdays))})?ที่${gap}*)?${day}(?:${gap}(?:พ\\.ศ\\.${gap}*)?${digit}{2,4})?`,
   number,
   `(?:ประจำ)?(?:ปีงบประมาณ|พ\\.ศ\\.)${gap}*(?:พ\\.ศ\\.${gap}*)?${digit}{4}`,
   ofMeeting,
   ...countedSorts,
+  roomOnStorey,
   named,
+  shortened,
   table(compound),
   joiners,
+  numberedPlace,
 ]);
 const abbreviated = anyOf([`[\\p{L}\\p{M}]{1,18}ฯ${gap}${ofMeeting}`]);
 
 /** What stays together in a piece that is wider than its line: the day with its month, a number with its unit. */
 const part = anyOf([
-  `วัน(?:${table(wordsOf(weekdays))})ที่`,
+  `วัน(?:${table(wordsOf(weekdays))})?ที่`,
+  storey,
   day,
   time,
   `พ\\.ศ\\.${gap}*${digit}{4}`,
-  `ที่${gap}*${digit}+(?:[./]${digit}+)*`,
+  numberedPlace,
   `${amount}${gap}*(?:${table(wordsOf(units).filter(isShort))})`,
   table(compound.filter(isShort)),
   joiners,
