@@ -4,6 +4,7 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { createLive } from "#client/lib/live-query.ts";
 import { withStandardEnglish } from "#domain/english-agenda-titles.ts";
 import { recessUntil } from "#domain/recess.ts";
 import "#client/ui/office-bar-meeting-title.css";
@@ -70,9 +71,22 @@ const ToMinutes = (props: { readonly class: "is-sign" | "is-next" }) => {
 const presence = (desk: ReturnType<typeof useConsole>): string =>
   `${desk.data.presence().quorumPresent}/${desk.data.meeting()?.quorum.seats ?? 0}`;
 
+/** What comes after the meeting: its minutes, until they are certified. */
+const createClosedWords = () => {
+  const { t, queries } = useApp();
+  const desk = useConsole();
+  const documents = createLive(desk.data.meetingId, (id: string) => queries.documents(id, ["document"]));
+  return (): string => {
+    if (!desk.may("paragraph/put")) return t("office.meeting.status.closed");
+    const isCertified = documents.rows.some((record) => record.type === "document" && record.status === "certified");
+    return t(isCertified ? "office.bar.closedCertified" : "office.bar.closedNext");
+  };
+};
+
 const CurrentMatter = () => {
   const { t, say, now } = useApp();
   const desk = useConsole();
+  const closedWords = createClosedWords();
   const isClosed = () => desk.data.status() === "closed";
   const target = () => (isClosed() ? null : desk.data.live().target);
   const current = () => {
@@ -97,7 +111,7 @@ const CurrentMatter = () => {
   };
   const nothingCurrent = () => {
     if (isBefore()) return t(`office.bar.${stageBeforeStart(desk.data.meeting(), now())}`);
-    if (isClosed()) return t(desk.may("paragraph/put") ? "office.bar.closedNext" : "office.meeting.status.closed");
+    if (isClosed()) return closedWords();
     return t(hasBegun() ? "console-room.recess.between" : "office.bar.noMatter");
   };
   return (

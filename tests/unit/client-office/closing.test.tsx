@@ -410,3 +410,10 @@ test("once the meeting is closed the bar says what comes next, with its link in 
   expect(links.map((link) => link.getAttribute("href"))).toEqual([`/office/${meetingId}/minutes`]);
   expect(links[0]?.classList.contains("is-sign")).toBe(false);
 });
+
+test("once the minutes are certified the bar asks nobody to certify them", async () => {
+  const document_ = { type: "document", id: "minutes", rev: 2, seq: 70, status: "certified", version: 1, reopened: [] };
+  const records = [aRunningMeeting({ id: meetingId, status: "closed" }), document_ as unknown as MeetingDataRecord];
+  const office = await openOffice({ records });
+  expect(await office.findByText("เลิกประชุมแล้ว รับรองรายงานแล้ว")).toBeTruthy();
+});
