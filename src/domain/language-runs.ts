@@ -4,8 +4,12 @@ import type { Language } from "./bilingual-words.ts";
 export type LanguageRun = { readonly text: string; readonly lang?: Language };
 
 const thai = /[\u0E01-\u0E5B]/;
-/** From one Thai letter to the last one before a Latin letter, with the numbers and punctuation in between. */
-const thaiRuns = /[\u0E01-\u0E5B](?:[^A-Za-z]*[\u0E01-\u0E5B])?/g;
+/**
+ * From one Thai letter to the last one before a Latin letter, with the numbers and punctuation in between, and with a number
+ * that the last word carries (พ.ศ. 2570, หมู่ที่ 3): no line parts the two. A number with an English word behind it is English.
+ */
+const thaiRuns =
+  /[\u0E01-\u0E5B](?:[^A-Za-z]*[\u0E01-\u0E5B])?(?:\.?[ \u00A0][0-9]+(?:[.,/:][0-9]+)*(?![0-9]|[.,/: ]?[A-Za-z0-9]))?/g;
 
 /**
  * Splits a text by language, for screen readers: the papers of a meeting are Thai on an English screen too, and
