@@ -3,8 +3,8 @@ import type { MeetingDataRecord } from "#domain/records.ts";
 import type { OfficeOp } from "./core/act.ts";
 import type { StagedRows } from "./core/staged-rows.ts";
 import type { Outcome, Sender } from "./core/outcome.ts";
-import { createStagedRowChanges } from "./core/staged-row-changes.ts";
-import type { AnyRow } from "./core/row.ts";
+import { createStagedRowChanges, type StagedRowChanges } from "./core/staged-row-changes.ts";
+import type { AnyRow, Token } from "./core/row.ts";
 import { blankErasedEntry } from "./entry/blank-erased-entry.ts";
 import { entry } from "./entry/row.ts";
 import { readerOfOffice } from "./reader-of-office.ts";
@@ -25,6 +25,8 @@ export type HeldRecords = {
   /** The types of which this device is sent every record: a record of these types that is not held does not exist. */
   readonly whole: readonly string[];
   readonly record: (type: string, id: string) => MeetingDataRecord | undefined;
+  /** The ids of all records of a type; undefined where not all of them are listed here. */
+  readonly ids?: (type: string) => readonly string[] | undefined;
   /** The types that are not shown beside these records. What an act does to rows of these types is left to the server. */
   readonly leftOut?: readonly string[];
 };
@@ -51,6 +53,16 @@ const serverOnly: Pick<StagedRows, "personNamed" | "minutesOfRoomCode" | "asksTo
 const isTakenAway = ({ desk, room }: AnyRow): boolean =>
   desk !== "shown" && room !== "shown" && (desk === "gone" || room === "gone");
 
+/** All rows of a type, where this device has them all. */
+const createRowsOfType =
+  (held: HeldRecords, rows: StagedRowChanges): StagedRows["ofType"] =>
+  <R extends AnyRow>(of: Token<R>) => {
+    if (held.leftOut?.includes(of.type) === true) return [];
+    const ids = held.ids?.(of.type) ?? notSent(`every ${of.type}`);
+    const stored = ids.flatMap((id) => rows.get(of, id) ?? []);
+    return rows.over(stored, ({ type }) => type === of.type);
+  };
+
 /**
  * Applies acts to the records that a device holds, with the same rules by which the server will decide them. Rows that
  * no act changes stay the same objects. An act with old revisions changes nothing, so that an act that the server has
@@ -69,7 +81,7 @@ export const createActPrediction = (held: HeldRecords) => {
     get: rows.get,
     put: rows.put,
     ofOwner: ({ type }) => notSent(`who owns each ${type}`),
-    ofType: ({ type }) => (held.leftOut?.includes(type) === true ? [] : notSent(`every ${type}`)),
+    ofType: createRowsOfType(held, rows),
     profileId: (participantId) => participantId,
     ...assumed,
     ...serverOnly,

@@ -115,6 +115,7 @@ export const layActs = (rows: readonly OfficeEntry[], acts: readonly ShownAct[],
   const attendanceByPerson = new Map(
     around.records.flatMap((record) => (record.type === "attendance" ? [[record.personId, record] as const] : [])),
   );
+  const rosterIds = () => around.records.flatMap((record) => (ifOfRoster(record, true) === undefined ? [] : record.id));
   const latest = latestCheckIn(attendanceByPerson.values());
   const answerTo = (id: string) => entriesById.get(id)?.answer ?? entriesById.get(id)?.takenBack;
   const prediction = createActPrediction({
@@ -130,6 +131,8 @@ export const layActs = (rows: readonly OfficeEntry[], acts: readonly ShownAct[],
         return ifOfRoster(byName.get(nameOf("person", id)), type === "person");
       return byName.get(nameOf(type, id));
     },
+    // Who comes in a member's place may have typed the member's name.
+    ids: (type) => (type === "person" ? rosterIds() : undefined),
   });
   const done = open.filter((act) => prediction.lay(senderOf(act, latest), act.op) === "stored");
   return {

@@ -12,6 +12,7 @@ import {
 } from "#client/office/pending-acts.ts";
 import type { OfficeAct } from "#client/local/vault-records.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
+import { displayName } from "#domain/person-name.ts";
 import type { AttendanceRecord, MeetingRecord } from "#domain/records.ts";
 import {
   aConsoleEntry,
@@ -242,6 +243,17 @@ describe("the meeting itself", () => {
     });
     const undo = anAct("attendance/undo", "person-2");
     expect(shown([marked, { ...undo, op: { ...undo.op, officeRev: 1 } }])).toMatchObject({ status: "present" });
+  });
+
+  test("who typed in whose place they come is registered at once, in that member's place", () => {
+    const member = aPerson({ id: "member", givenName: "อุดม", familyName: "รักเมือง", capacity: "member" });
+    const typed = { ...heldAtDesk.ownPresence, onBehalfOf: displayName(member) } as AttendanceRecord["ownPresence"];
+    const attendance = anAttendance({ personId: "person-2", ...heldAtDesk, ...(typed && { ownPresence: typed }) });
+    const around = { meetingId: "meeting", records: [aPerson({ id: "person-2" }), member, attendance] };
+    const act = anAct("attendance/set", "person-2", { status: "present" });
+    const acts = [{ ...act, op: { ...act.op, officeRev: 0 } }];
+    const shown = attendancesByPerson([attendance], layActs([], acts, around)).get("person-2");
+    expect(shown).toMatchObject({ evidence: "confirmed", onBehalfOf: "member" });
   });
 
   test("nothing is foreseen of a presence of which this device was sent too little", () => {
