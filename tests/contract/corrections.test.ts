@@ -169,7 +169,7 @@ describe("a round of corrections", () => {
     expect(await answer(office)).toMatchObject({ oral: true, answeredAt: before?.answeredAt });
     // The officer has decided it: the paragraph does not wait for a choice between two wordings.
     expect(await paragraphOf()).toMatchObject({ text: saying(45), byHand: { isChanged: false } });
-    expect(JSON.stringify(await shown(present, "correction"))).not.toContain("54");
+    expect(JSON.stringify(await shown(present, "correction"))).not.toContain("54 วัน");
 
     const takeBack = () => office.act("correction/take-back", correctionIdOf(meetingId, present.participantId, 1, at));
     expect(await takeBack()).toMatchObject({ status: "stored" });
