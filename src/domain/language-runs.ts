@@ -8,8 +8,7 @@ const thai = /[\u0E01-\u0E5B]/;
  * From one Thai letter to the last one before a Latin letter, with the numbers and punctuation in between, and with a number
  * that the last word carries (พ.ศ. 2570, หมู่ที่ 3): no line parts the two. A number with an English word behind it is English.
  */
-const thaiRuns =
-  /[\u0E01-\u0E5B](?:[^A-Za-z]*[\u0E01-\u0E5B])?(?:\.?[ \u00A0][0-9]+(?:[.,/:][0-9]+)*(?![0-9]|[.,/: ]?[A-Za-z0-9]))?/g;
+const thaiRuns = /[\u0E01-\u0E5B](?:[^A-Za-z]*[\u0E01-\u0E5B])?(?:\.?[ \u00A0][\d.,/:]*\d(?![\d.,/:]*\d| ?[A-Za-z]))?/g;
 
 /**
  * Splits a text by language, for screen readers: the papers of a meeting are Thai on an English screen too, and

@@ -174,9 +174,8 @@ const storey = `(?:เขต|หมู่|ชั้น|ห้อง|อาคา
 const numberedPlace = `ที่${gap}*${digit}+(?:[./]${digit}+)*`;
 
 // A name of a place or an office goes on to the next space; without a space near by it is prose, and is left alone.
-const shortened = `[ก-ฮ]{1,4}\\.(?:[ก-ฮ]{1,3}\\.)*[\\p{L}\\p{M}]{2,14}(?![\\p{L}\\p{M}])`;
-const roomOnStorey = `(?:${table(wordsOf(offices))})[\\p{L}\\p{M}]{0,14}?${storey}`;
-const named = `(?:${table(wordsOf(offices))}|${joiners})[\\p{L}\\p{M}]{1,14}(?![\\p{L}\\p{M}])`;
+// An office that is shortened (อบต.หนองบัว) is one too.
+const named = `(?:${table(wordsOf(offices))}|${joiners}|[ก-ฮ]{1,4}\\.)[\\p{L}\\p{M}]{1,14}(?![\\p{L}\\p{M}])`;
 
 /** Signs that belong to the word behind them or before them, as sources of regular expressions: no line ends or begins with them. */
 export const [signsBefore, signsBehind] = ['[(“‘"]?', '[)”’"ๆฯ,;:]*(?:[ \\u00A0]·(?!\\S))?'] as const;
@@ -205,9 +204,8 @@ const whole = anyOf([
   `(?:ประจำ)?(?:ปีงบประมาณ|พ\\.ศ\\.)${gap}*(?:พ\\.ศ\\.${gap}*)?${digit}{4}`,
   ofMeeting,
   ...countedSorts,
-  roomOnStorey,
+  `ห้องประชุม${storey}`,
   named,
-  shortened,
   table(compound),
   joiners,
   numberedPlace,
