@@ -58,14 +58,14 @@ const CorrectionsPage = () => {
     <MeetingScreen
       place="mine"
       foot={
-        <Show
-          when={isOpen() && !hasAgreed()}
-          fallback={<ButtonLink kind="main" label={t("corrections.toMine")} href={meeting.path("mine")} />}
-        >
-          <Show when={!isWriting()}>
+        isOpen() && isWriting() ? undefined : (
+          <Show
+            when={isOpen() && !hasAgreed()}
+            fallback={<ButtonLink kind="main" label={t("corrections.toMine")} href={meeting.path("mine")} />}
+          >
             <Button kind="main" label={t("corrections.allRight")} onPress={() => void agreeToAll()} />
           </Show>
-        </Show>
+        )
       }
     >
       <div class="page-head">
@@ -97,7 +97,13 @@ const CorrectionsPage = () => {
             </Sheet>
           }
         >
-          <Show when={saidOf(wholeDraft)}>{(said) => <SaidLine of={said()} />}</Show>
+          <Show when={saidOf(wholeDraft)}>
+            {(said) => (
+              <div class={styles["aside"]}>
+                <SaidLine of={said()} />
+              </div>
+            )}
+          </Show>
           <DraftParagraphs
             sections={found.value?.sections ?? []}
             own={ownPlaces()}
@@ -105,7 +111,7 @@ const CorrectionsPage = () => {
             say={say}
             onWriting={onWriting}
           />
-          <p class={`quiet small ${styles["silence"]}`}>
+          <p class={`quiet small ${styles["aside"]}`}>
             <Text of={t("corrections.silence")} />
           </p>
         </Show>
