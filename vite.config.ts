@@ -7,7 +7,6 @@ import { bundledLicenses } from "./scripts/bundled-licenses.ts";
 import { chunkLoading } from "./scripts/chunk-loading.ts";
 import { compileAhead } from "./scripts/compile-ahead.ts";
 import { keepMeetingPage } from "./scripts/kept-meeting-page.ts";
-import { templatesWithoutParser } from "./scripts/templates-without-parser.ts";
 import { removePackageStatements } from "./scripts/remove-package-statements.ts";
 import { unusedInDexie, unusedInI18next, unusedInSolid } from "./scripts/unused-package-statements.ts";
 import { LongestFirst } from "./scripts/longest-first.ts";
@@ -74,7 +73,6 @@ export default defineConfig({
     removePackageStatements(unusedInDexie),
     removePackageStatements(unusedInI18next),
     removePackageStatements(unusedInSolid),
-    templatesWithoutParser(),
     compileAhead(),
     chunkLoading(),
     keepMeetingPage(),

@@ -7,7 +7,6 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import type { MeetingOutline } from "#domain/linked-meeting-preview.ts";
 import { ok } from "#domain/result.ts";
 import { createTranslator } from "#client/i18n/translator.ts";
-import { elementOfMarkup } from "#client/lib/element-of-markup.ts";
 import { createRoutes } from "#client/routes.tsx";
 import { Text as Words } from "#client/ui/text.tsx";
 import { aMembership, openPhone } from "./meeting-phone.tsx";
@@ -186,62 +185,4 @@ test("a text that is read anew and says the same is not drawn again", () => {
   expect(piece()).toBe(before);
   setCount(3);
   expect(container.textContent).toBe("ครั้งที่ 5/2562!");
-});
-
-describe("an element that the compiler writes as tags alone", () => {
-  const parsed = (markup: string) => {
-    const template = document.createElement("template");
-    template.innerHTML = markup;
-    return template.content.firstElementChild;
-  };
-  test.each([
-    "<p>",
-    "<br>",
-    '<p class="small quiet"role=status>',
-    "<form novalidate>",
-    "<main id=main tabindex=-1 aria-busy=true>",
-    '<a class="btn skip"href=#main>',
-    "<a class=link href=/join>",
-    "<input type=text autocomplete=off>",
-    '<button type=button aria-label=""data-x="a b-c">',
-    "<td>",
-    "<h2>",
-    "<option>",
-    "<div class=screen><main class=body id=main tabindex=-1>",
-    "<p><span></span>",
-    "<div><input type=text><p></p><br><button type=button>",
-    "<svg aria-hidden=true><use>",
-    '<p><svg viewBox="0 0 34 34"aria-hidden=true><circle cx=12.5 cy=17 r=9.5></circle><circle cx=21.5></circle></svg><b>',
-  ])("is the one that the browser's parser makes: %s", (markup) => {
-    expect(elementOfMarkup(markup)?.isEqualNode(parsed(markup))).toBe(true);
-  });
-  test.each(["<p>ก", "<div> <p>", "<p><!><b>", '<p title="&amp;">', "ก", '<p title=">">', "<table><tr><td>"])(
-    "is left to the parser where it is more than that: %s",
-    (markup) => expect(elementOfMarkup(markup)).toBeUndefined(),
-  );
-});
-
-describe("before the scripts of the app have come", () => {
-  /** Runs the page's own script. @returns how often it asks the browser for a segmenter */
-  const segmentersMade = (look: { readonly path?: string; readonly hasSegmenter?: boolean }): number => {
-    let made = 0;
-    const element = { dataset: { ...(look.path !== undefined && { path: look.path }) }, hidden: true };
-    const Segmenter = function () {
-      made += 1;
-    };
-    const intl = look.hasSegmenter === false ? {} : { Segmenter };
-    const fonts = { load: () => new Promise(() => undefined) };
-    const self = { HTMLDialogElement: Object, Intl: intl };
-    const page = { getElementById: () => element, fonts };
-    runInNewContext(beforeApp, { document: page, self, Intl: intl, setTimeout: () => 0 });
-    return made;
-  };
-
-  test("the page of a link has the browser read its list of languages, which no screen waits for then", () => {
-    expect(segmentersMade({})).toBe(1);
-  });
-  test("a list that was kept is shown without it, and a browser that has none goes on", () => {
-    expect(segmentersMade({ path: "/m/x/agenda" })).toBe(0);
-    expect(segmentersMade({ hasSegmenter: false })).toBe(0);
-  });
 });

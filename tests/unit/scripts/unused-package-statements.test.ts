@@ -7,7 +7,6 @@ import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { createInstance } from "i18next";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withoutStatements, type UnusedStatements } from "../../../scripts/remove-package-statements.ts";
-import { withQuickTemplates } from "../../../scripts/templates-without-parser.ts";
 import { unusedInDexie, unusedInI18next, unusedInSolid } from "../../../scripts/unused-package-statements.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
@@ -131,11 +130,6 @@ test("what Solid may set on frames, players and shadow roots is left out, and no
     .map((file) => readFileSync(join(root, "src/client", file), "utf8"))
     .join("\n");
   expect(left.filter((name) => new RegExp(`\\b${name}=`, "i").test(screens))).toEqual([]);
-});
-
-test("templates of tags alone are made without the parser, and a Solid that reads otherwise stops the build", () => {
-  expect(withQuickTemplates(sourceOf(unusedInSolid))).toContain("elementOfMarkup(html)");
-  expect(() => withQuickTemplates("another version")).toThrow("makes templates otherwise");
 });
 
 test("both databases have the cache switched off that the build leaves out", () => {
