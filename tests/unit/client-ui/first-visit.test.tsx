@@ -186,3 +186,28 @@ test("a text that is read anew and says the same is not drawn again", () => {
   setCount(3);
   expect(container.textContent).toBe("ครั้งที่ 5/2562!");
 });
+
+describe("before the scripts of the app have come", () => {
+  /** Runs the page's own script. @returns how often it asks the browser for a segmenter */
+  const segmentersMade = (look: { readonly path?: string; readonly hasSegmenter?: boolean }): number => {
+    let made = 0;
+    const element = { dataset: { ...(look.path !== undefined && { path: look.path }) }, hidden: true };
+    const Segmenter = function () {
+      made += 1;
+    };
+    const intl = look.hasSegmenter === false ? {} : { Segmenter };
+    const fonts = { load: () => new Promise(() => undefined) };
+    const self = { HTMLDialogElement: Object, Intl: intl };
+    const page = { getElementById: () => element, fonts };
+    runInNewContext(beforeApp, { document: page, self, Intl: intl, setTimeout: () => 0 });
+    return made;
+  };
+
+  test("the page of a link has the browser read its list of languages, which no screen waits for then", () => {
+    expect(segmentersMade({})).toBe(1);
+  });
+  test("a list that was kept is shown without it, and a browser that has none goes on", () => {
+    expect(segmentersMade({ path: "/m/x/agenda" })).toBe(0);
+    expect(segmentersMade({ hasSegmenter: false })).toBe(0);
+  });
+});
