@@ -59,6 +59,7 @@ export const MattersArisingScene = () => {
 };
 
 const Row = (props: { readonly row: ArisingWords }) => {
+  const { format } = useProjector();
   const fit = createFit(() => props.row.text, { least: 34, most: 52 });
   const more = () => {
     const { row } = props;
@@ -67,7 +68,7 @@ const Row = (props: { readonly row: ArisingWords }) => {
   };
   return (
     <li classList={{ [`shares-${sharesOf(props.row)}`]: true }}>
-      <b class="no">{props.row.no}</b>
+      <b class="no">{format.digits(props.row.no)}</b>
       <div class="fit">
         <p class="text" ref={fit}>
           <Text of={props.row.text} />
