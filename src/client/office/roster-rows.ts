@@ -1,9 +1,8 @@
 import { compareByGivenName, displayName } from "#domain/person-name.ts";
 import type { AttendanceStatus, PersonRecord } from "#domain/records.ts";
 import { matchesSearch } from "#domain/search-text.ts";
-import { isHere } from "./count-presence.ts";
 import { stoodInForBy, substitutesOf } from "./stood-in-for.ts";
-import { isCounted, waitingForWord, type PersonAttendance } from "./count-presence.ts";
+import { isCounted, isHere, waitingForWord, type PersonAttendance } from "./count-presence.ts";
 
 export type RosterColumn = "name" | "position" | "sector" | "capacity" | "presence";
 export type RosterOrder = { readonly column: RosterColumn; readonly direction: "ascending" | "descending" };

@@ -37,12 +37,12 @@ export type EditSpec<R extends AnyRow> = {
   readonly sights?: (row: R, state: R["state"]) => { readonly room: Sight; readonly desk: Sight };
   /** An erased id is given to nobody again: the record that bore it was erased with all that its id names. */
   readonly isRefusedWhenErased?: true;
+  /** Changes of other rows that follow from putting a removed record back; they come before those of `afterEdit`. @param now receipt, ms */
+  readonly afterPutBack?: (draft: StagedRows, id: string, now: number) => void;
   /** Changes of other rows that follow from the edit. @param now receipt, ms */
   readonly afterEdit?: (draft: StagedRows, id: string, now: number) => void;
   /** Changes of another record of the same kind, from which the edit takes something: that record is edited as well. */
   readonly alsoEdits?: (draft: StagedRows, before: R | undefined, row: R) => readonly R[];
-  /** The same, before it, where the record had been removed. */
-  readonly afterPutBack?: (draft: StagedRows, id: string, now: number) => void;
   readonly afterRemoval?: (draft: StagedRows, id: string, now: number) => void;
 };
 

@@ -3,8 +3,7 @@ import { compareByGivenName } from "#domain/person-name.ts";
 import { createNameIndex, isSearchableName } from "#domain/person-name-search.ts";
 import { unconfirmedPeople } from "#domain/minutes/unconfirmed-people.ts";
 import type { PersonRecord } from "#domain/records.ts";
-import { isCounted, waitingForWord, type PersonAttendance } from "../count-presence.ts";
-import { isHere } from "../count-presence.ts";
+import { isCounted, isHere, waitingForWord, type PersonAttendance } from "../count-presence.ts";
 
 /** Which people the desk's list shows. */
 export type DeskFilter = "expected" | "members" | "all" | "unconfirmed";
