@@ -88,6 +88,7 @@ test("another body's meeting is prepared from nothing on the pages alone: no num
   for (const name of ["บุญมี", "คำปัน"]) {
     await press(page, "prepare.people.add");
     await typeIntoNew(page, "prepare.people.given", name);
+    await page.locator(".prep-new-person").getByRole("combobox").selectOption({ index: 1 });
     await press(page, "prepare.people.addThis");
     await page.locator(".prep-dock").waitFor();
   }

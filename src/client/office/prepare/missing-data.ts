@@ -48,6 +48,7 @@ export type LackName =
   | "chair"
   | "presidingGone"
   | "chairGone"
+  | "sector"
   | "unconfirmed";
 
 /** What a meeting still needs before it can be held, and the page on which it is given. */
@@ -67,6 +68,12 @@ const isHeaded = (meeting: MeetingRecord, people: readonly PersonRecord[]): bool
   meeting.presidingPersonId !== null ||
   people.some(({ role }) => role === "chair" || role === "presiding");
 
+/** People of none of the meeting's sectors: they are in no share by sector. A vacant seat's holder is asked about later. */
+const withoutSector = ({ sectors }: MeetingRecord, people: readonly PersonRecord[]): readonly PersonRecord[] =>
+  sectors.length === 0
+    ? []
+    : people.filter(({ vacant, sector }) => vacant !== true && !sectors.some(({ key }) => key === sector));
+
 const peopleLacks = (meeting: MeetingRecord, people: readonly PersonRecord[]): readonly Lack[] => {
   const members = people.filter(({ capacity }) => capacity === "member").length;
   const gone = members === 0 ? [] : headsGone(meeting, people);
@@ -75,6 +82,7 @@ const peopleLacks = (meeting: MeetingRecord, people: readonly PersonRecord[]): r
     ...lack("people", "seatsOpen", members === 0 ? 0 : meeting.quorum.seats - members),
     ...lack("people", "chair", members > 0 && !isHeaded(meeting, people) ? 1 : 0),
     ...gone.flatMap((head) => lack("people", `${head}Gone`, 1)),
+    ...lack("people", "sector", withoutSector(meeting, people).length),
     ...lack("people", "unconfirmed", people.filter(({ confirmed }) => !confirmed).length),
   ];
 };

@@ -21,11 +21,10 @@ import {
   type PersonRow,
 } from "./people-rows.ts";
 import { SeatsForRoster } from "./seats-for-roster.tsx";
+import { NewPerson } from "./new-person.tsx";
 import { PersonForm } from "./person-form.tsx";
 import { comingIcons, replyDetail, replyWords } from "./invitation-reply-words.ts";
 import { PasteRowsLink } from "./paste-rows-link.tsx";
-import { withTypedGivenName } from "#domain/split-typed-full-name.ts";
-import { isBlank } from "#domain/clean-text.ts";
 import { usePreparing } from "./preparing-context.tsx";
 import { createTable, Filters, OpenRow, SteadyRows, moveThroughRowsByArrows, type Table } from "./paged-table.tsx";
 import { SortHead } from "../sort-head.tsx";
@@ -101,62 +100,6 @@ const useSummary = () => {
     const seats = vacant === 0 ? "" : t("prepare.people.vacantSeats", { count: vacant });
     return prep.data.format.digits([people, seats, sectors].filter((words) => words !== "").join(" · "));
   };
-};
-
-/** A name, or a seat that nobody holds yet: a person of the roster has a name before it is kept. */
-const NewPerson = (props: { readonly onDone: (id: string | undefined) => void; readonly onCancel: () => void }) => {
-  const { t } = useApp();
-  const prep = usePreparing();
-  const [name, setName] = createSignal({ namePrefix: "", givenName: "", familyName: "" });
-  const [problem, setProblem] = createSignal<string>();
-  const base = () => ({
-    sector: prep.data.meeting()?.sectors[0]?.key ?? "",
-    capacity: "member",
-    confirmed: true,
-    role: null,
-    order: prep.roster().reduce((most, { order }) => Math.max(most, order ?? 0), 0) + 1,
-  });
-  const add = async (event: SubmitEvent) => {
-    event.preventDefault();
-    if (isBlank(name().givenName)) return setProblem(t("prepare.problem.empty"));
-    const typed = withTypedGivenName(name(), name().givenName);
-    props.onDone(await prep.editor.add("person", { ...base(), ...typed }, t("prepare.toast.added")));
-  };
-  const addVacant = async () =>
-    props.onDone(
-      await prep.editor.add("person", { ...base(), ...name(), givenName: "", vacant: true }, t("prepare.toast.added")),
-    );
-  const takeFocus = (form: HTMLFormElement) => queueMicrotask(() => form.querySelector("input")?.focus());
-  return (
-    <form class="plate plate-pad prep-form prep-new-person" onSubmit={(event) => void add(event)} ref={takeFocus}>
-      <div class="prep-name">
-        <TextField
-          label={t("prepare.people.prefix")}
-          value={name().namePrefix}
-          onInput={(namePrefix) => setName({ ...name(), namePrefix })}
-          maxLength={200}
-        />
-        <TextField
-          label={t("prepare.people.given")}
-          value={name().givenName}
-          onInput={(givenName) => setName({ ...name(), givenName })}
-          problem={problem()}
-          maxLength={200}
-        />
-        <TextField
-          label={t("prepare.people.family")}
-          value={name().familyName}
-          onInput={(familyName) => setName({ ...name(), familyName })}
-          maxLength={200}
-        />
-      </div>
-      <div class="actions">
-        <Button type="submit" icon="plus" label={t("prepare.people.addThis")} />
-        <Button label={t("prepare.people.addVacant")} onPress={() => void addVacant()} />
-        <Button kind="plain" label={t("prepare.cancel")} onPress={() => props.onCancel()} />
-      </div>
-    </form>
-  );
 };
 
 const Tools = (props: {

@@ -1,4 +1,4 @@
-import { fireEvent, waitFor } from "@solidjs/testing-library";
+import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test, vi } from "vitest";
 import { goToOfficeHome } from "#client/office/go-to-meeting-console.ts";
 import type { OfficeAct } from "#client/local/vault-records.ts";
@@ -328,4 +328,36 @@ test("a conflict about a committee's seats names the seats that two officers hol
   expect(versions([same, seat("s2", "สอง")], [seat("s2", "สอง"), same])).toEqual([
     { field: "seats", theirs: "สอง, ทอง", mine: "ทอง, สอง" },
   ]);
+});
+
+describe("a person who is added to the roster", () => {
+  const sectors = ["public", "people"].map((key) => ({ key, label: { th: key } }));
+  const openPeople = () =>
+    openOffice({
+      path: `/office/${meetingId}/prepare/people`,
+      records: [aRunningMeeting({ id: meetingId, status: "draft", sectors })],
+    });
+  test("belongs to the sector that the officer chose: none is guessed, and what is missing is said", async () => {
+    const office = await openPeople();
+    fireEvent.click(await office.findByRole("button", { name: "เพิ่มคน" }));
+    const form = within(document.querySelector<HTMLElement>(".prep-new-person") ?? document.body);
+    fireEvent.input(form.getByRole("textbox", { name: "ชื่อ" }), { target: { value: "บุญมี" } });
+    fireEvent.click(form.getByRole("button", { name: "เพิ่มคนนี้" }));
+    expect((await form.findByRole("alert")).textContent).toBe("โปรดเลือกภาคส่วน");
+    expect(await office.acts()).toEqual([]);
+    fireEvent.input(form.getByRole("combobox", { name: "ภาคส่วน" }), { target: { value: "people" } });
+    fireEvent.click(form.getByRole("button", { name: "เพิ่มคนนี้" }));
+    await waitFor(async () =>
+      expect((await office.acts()).map(({ op }) => op.args)).toMatchObject([{ givenName: "บุญมี", sector: "people" }]),
+    );
+  });
+
+  test("a vacant seat has no sector until one is chosen", async () => {
+    const office = await openPeople();
+    fireEvent.click(await office.findByRole("button", { name: "เพิ่มคน" }));
+    fireEvent.click(office.getByRole("button", { name: "เพิ่มเป็นตำแหน่งว่าง" }));
+    await waitFor(async () =>
+      expect((await office.acts()).map(({ op }) => op.args)).toMatchObject([{ vacant: true, sector: "" }]),
+    );
+  });
 });

@@ -101,3 +101,15 @@ test("an item that considers a strategy without a project, and a project with mo
   });
   expect(row?.lack).toBe("overspent");
 });
+
+test("a person of none of the meeting's sectors is lacking one; a vacant seat is not, nor anybody where a meeting lists none", () => {
+  const lacking = (people: Prepared["people"], meeting = aMeetingRecord()) =>
+    lacksOf({ meeting, agenda: [], strategies: [], units: [], projects: [], people, arising: 0 }).flatMap(
+      ({ place, what, count }) => (what === "sector" ? [`${place} ${count}`] : []),
+    );
+  const [sector] = aMeetingRecord().sectors;
+  const of = (key: string, vacant = false) => aPersonRecord({ sector: key, ...(vacant && { vacant }) });
+  expect(lacking([of(sector?.key ?? ""), of(""), of("renamed")])).toEqual(["people 2"]);
+  expect(lacking([of(sector?.key ?? ""), of("", true)])).toEqual([]);
+  expect(lacking([of("")], aMeetingRecord({ sectors: [] }))).toEqual([]);
+});
